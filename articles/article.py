@@ -1,0 +1,79 @@
+"""The article: the frozen value that everything above this floor shows.
+
+Field names are those of the JSON that the command prints; what the article does not tell is None, never guessed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from summarize import Document, Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Sector:
+    """A sector that the article is about: ``score`` is the weight of its evidence, the words of the text that tell it."""
+
+    id: str
+    name: str
+    primary: bool
+    score: float
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A line of the scrape that is no part of the article, and why. ``line`` counts from 1 in the raw text."""
+
+    text: str
+    reason: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Article:
+    """One article. ``text`` is the clean body, paragraphs joined by one blank line; offsets are code points into it.
+
+    ``id`` is the same for the same bytes on every machine. ``published`` and ``updated`` are ISO 8601 as precise as the text
+    is ("2023-10-11", "2014-01-24T04:31:00-05:00"). ``scope`` is "union-wide" where the piece addresses every sector.
+    ``raw`` is the scrape as it came, decoded.
+    """
+
+    id: str
+    source: str
+    text: str
+    paragraphs: tuple[Paragraph, ...] = ()
+    title: str | None = None
+    deck: str | None = None
+    byline: str | None = None
+    place: str | None = None
+    publisher: str | None = None
+    credit: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    sectors: tuple[Sector, ...] = ()
+    scope: str | None = None
+    language: str = "en"
+    dropped: tuple[Dropped, ...] = ()
+    notices: tuple[str, ...] = ()
+    raw: str = ""
+
+    @cached_property
+    def document(self) -> Document:
+        """The text as the summarizers and the quotation reader take it."""
+        return Document(self.text, self.paragraphs, self.title, self.language)
+
+    @cached_property
+    def headline(self) -> str:
+        """The title, or the first sentence as a stand-in (without its dateline), or the source."""
+        if self.title:
+            return self.title
+        for sentence in self.document.sentences[:1]:
+            return self.text[sentence.start : sentence.end]
+        return self.source
+
+    @property
+    def sector(self) -> Sector | None:
+        """The primary sector."""
+        return self.sectors[0] if self.sectors else None

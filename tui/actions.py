@@ -1,0 +1,137 @@
+"""The table of actions: bindings, footer, palette, help screen and keymap all come from it.
+
+An action ``reader.find`` is the method ``action_find`` of the reader; one of the pane ``everywhere`` belongs to the screen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PANES = ("everywhere", "list", "reader", "summary", "quotes")
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing a reader can do: ``pane`` is one of `PANES`, ``keys`` are Textual key names, ``label`` is for the footer.
+
+    ``call`` is what Textual calls: the method name without ``action_``, with its arguments. ``footer`` actions are
+    shown at the foot of the focused pane, in the order of the table.
+    """
+
+    pane: str
+    name: str
+    keys: tuple[str, ...]
+    label: str
+    help: str
+    call: str = ""
+    footer: bool = False
+
+    @property
+    def id(self) -> str:
+        """The id used in keymaps, the palette and the command line: ``list.open``."""
+        return f"{self.pane}.{self.name}"
+
+
+def _a(pane: str, name: str, keys: str, label: str, help: str, call: str = "", footer: bool = False) -> Action:
+    return Action(pane, name, tuple(keys.split()), label, help, call or name, footer)
+
+
+ACTIONS: tuple[Action, ...] = (
+    _a("everywhere", "help", "question_mark", "help", "The keys of this pane", footer=True),
+    _a("everywhere", "command", "colon", "command", "Type the name of an action"),
+    _a("everywhere", "palette", "ctrl+p", "palette", "Search all actions", "command_palette"),
+    _a("everywhere", "next_pane", "tab", "next pane", "Go to the next pane"),
+    _a("everywhere", "previous_pane", "shift+tab", "previous pane", "Go to the previous pane"),
+    _a("everywhere", "list_pane", "1", "list", "Go to the list", "pane('list')"),
+    _a("everywhere", "reader_pane", "2", "reader", "Go to the reader", "pane('reader')"),
+    _a("everywhere", "summary_pane", "3", "summary", "Go to the summary", "pane('summary')"),
+    _a("everywhere", "quotes_pane", "4", "quotes", "Go to who said what", "pane('quotes')"),
+    _a("everywhere", "layout", "w", "layout", "Next layout"),
+    _a("everywhere", "zen", "z", "zen", "The reader alone"),
+    _a("everywhere", "narrower", "less_than_sign", "narrower", "Make the list narrower", "split(-4)"),
+    _a("everywhere", "wider", "greater_than_sign", "wider", "Make the list wider", "split(4)"),
+    _a("everywhere", "undo", "u", "undo", "Undo the last mark"),
+    _a("everywhere", "redo", "ctrl+r", "redo", "Do again what was undone"),
+    _a("everywhere", "suspend", "ctrl+z", "suspend", "Suspend to the shell", "suspend_process"),
+    _a("everywhere", "toggle_read", "m", "read", "Mark read or unread"),
+    _a("everywhere", "toggle_star", "s", "star", "Star or unstar"),
+    _a("everywhere", "reload", "R", "refresh", "Read the sources again"),
+    _a("everywhere", "theme", "T", "theme", "Next theme"),
+    _a("everywhere", "redraw", "ctrl+l", "redraw", "Draw the screen again"),
+    _a("everywhere", "cancel", "escape", "cancel", "Cancel, or clear the filter or the search"),
+    _a("everywhere", "back", "q", "back", "Go back one step; leave from the list"),
+    _a("everywhere", "leave", "Q ctrl+c", "leave", "Leave nutgraf"),
+    _a("list", "open", "enter l", "open", "Open the article; fold or unfold a heading", footer=True),
+    _a("list", "filter", "f", "filter", "Narrow the list as you type", footer=True),
+    _a("list", "sectors", "t", "sector", "Choose sectors", footer=True),
+    _a("list", "all_sectors", "ctrl+t", "all sectors", "Show all sectors"),
+    _a("list", "date", "D", "date", 'Show a date or a span: "2023-10", "last week", "2025-06..2025-07"', footer=True),
+    _a("list", "down", "j down", "down", "One row down", "move(1)"),
+    _a("list", "up", "k up", "up", "One row up", "move(-1)"),
+    _a("list", "page_down", "space pagedown", "page down", "One page down", "page(1)"),
+    _a("list", "page_up", "b pageup", "page up", "One page up", "page(-1)"),
+    _a("list", "half_down", "ctrl+d", "half page down", "Half a page down", "page(0.5)"),
+    _a("list", "half_up", "ctrl+u", "half page up", "Half a page up", "page(-0.5)"),
+    _a("list", "top", "g home", "top", "To the first row"),
+    _a("list", "bottom", "G end", "bottom", "To the last row"),
+    _a("list", "next_date", "J", "next date", "To the next date heading", "heading('date', 1)"),
+    _a("list", "previous_date", "K", "previous date", "To the date heading before", "heading('date', -1)"),
+    _a("list", "next_sector", "right_curly_bracket", "next sector", "To the next sector heading", "heading('sector', 1)"),
+    _a("list", "previous_sector", "left_curly_bracket", "previous sector", "To the sector heading before",
+       "heading('sector', -1)"),
+    _a("list", "heading", "h", "heading", "Back to the heading of this row", "parent"),
+    _a("list", "grouping", "c", "grouping", "Group by date > sector, sector > date, or not at all"),
+    _a("list", "fold", "minus", "fold", "Fold this heading"),
+    _a("list", "unfold", "plus", "unfold", "Unfold this heading"),
+    _a("list", "next_unread", "n", "next unread", "To the next unread article (or match of the filter)", "unread(1)"),
+    _a("list", "previous_unread", "N", "previous unread", "To the unread article (or match) before", "unread(-1)"),
+    _a("list", "group_read", "A", "group read", "Mark the whole group read"),
+    _a("list", "sort", "S", "sort", "Sort by date, title or sector; again: reverse"),
+    _a("reader", "find", "slash", "find", "Find in the text", footer=True),
+    _a("reader", "next_sentence", "full_stop", "next point", "To the next sentence of the summary", "sentence(1)", True),
+    _a("reader", "previous_sentence", "comma", "previous point", "To the sentence of the summary before", "sentence(-1)"),
+    _a("reader", "next_quote", "right_square_bracket", "next quote", "To the next quotation", "quote(1)", True),
+    _a("reader", "previous_quote", "left_square_bracket", "previous quote", "To the quotation before", "quote(-1)"),
+    _a("reader", "raw", "r", "raw", "The scrape as it came, with what was dropped and why", footer=True),
+    _a("reader", "marks", "H", "highlights", "What is highlighted: both, summary, quotes, nothing", footer=True),
+    _a("reader", "down", "j down", "down", "One line down", "line(1)"),
+    _a("reader", "up", "k up", "up", "One line up", "line(-1)"),
+    _a("reader", "page_down", "space pagedown", "page down", "One page down", "page(1)"),
+    _a("reader", "page_up", "b pageup", "page up", "One page up", "page(-1)"),
+    _a("reader", "half_down", "ctrl+d", "half page down", "Half a page down", "page(0.5)"),
+    _a("reader", "half_up", "ctrl+u", "half page up", "Half a page up", "page(-0.5)"),
+    _a("reader", "top", "g home", "top", "To the beginning"),
+    _a("reader", "bottom", "G end", "bottom", "To the end"),
+    _a("reader", "list", "h left", "list", "Back to the list", "to_list"),
+    _a("reader", "next_article", "J", "next article", "Open the next article", "article(1)"),
+    _a("reader", "previous_article", "K", "previous article", "Open the article before", "article(-1)"),
+    _a("reader", "next_match", "n", "next match", "To the next match (or unread article)", "match(1)"),
+    _a("reader", "previous_match", "N", "previous match", "To the match (or unread article) before", "match(-1)"),
+    _a("reader", "copy_quote", "Y", "copy quote", "Copy the quotation here with its citation"),
+    _a("reader", "where", "equals_sign", "where", "Where am I, how long to go"),
+    _a("summary", "go", "enter l", "go there", "Go to this sentence in the reader", footer=True),
+    _a("summary", "shorter", "minus", "shorter", "One sentence less", "longer(-1)", True),
+    _a("summary", "longer", "plus", "longer", "One sentence more", "longer(1)", True),
+    _a("summary", "method", "M", "method", "Next method of summarizing", footer=True),
+    _a("summary", "why", "i", "why", "Why this sentence", footer=True),
+    _a("summary", "copy", "y", "copy", "Copy the summary"),
+    _a("summary", "down", "j down", "down", "The next sentence; the reader follows", "move(1)"),
+    _a("summary", "up", "k up", "up", "The sentence before; the reader follows", "move(-1)"),
+    _a("summary", "top", "g home", "top", "To the first sentence"),
+    _a("summary", "bottom", "G end", "bottom", "To the last sentence"),
+    _a("quotes", "go", "enter l", "go there", "Go to this quotation in the reader", footer=True),
+    _a("quotes", "order", "p", "by speaker", "By speaker, or by place in the text", footer=True),
+    _a("quotes", "narrow", "slash", "narrow", "Narrow the quotations as you type", footer=True),
+    _a("quotes", "why", "i", "why", "Why this speaker", footer=True),
+    _a("quotes", "copy", "y", "copy", "Copy the quotation with speaker, article and date", footer=True),
+    _a("quotes", "down", "j down", "down", "The next quotation; the reader follows", "move(1)"),
+    _a("quotes", "up", "k up", "up", "The quotation before; the reader follows", "move(-1)"),
+    _a("quotes", "top", "g home", "top", "To the first quotation"),
+    _a("quotes", "bottom", "G end", "bottom", "To the last quotation"),
+)
+"""Every action of the app, in the order in which help and footer show it."""
+
+
+def of_pane(pane: str) -> tuple[Action, ...]:
+    """The actions of one pane, in the order of the table."""
+    return tuple(action for action in ACTIONS if action.pane == pane)
