@@ -5,7 +5,12 @@ An action ``reader.find`` is the method ``action_find`` of the reader; one of th
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.binding import Binding
 
 PANES = ("everywhere", "list", "reader", "summary", "quotes")
 
@@ -39,7 +44,7 @@ def _a(pane: str, name: str, keys: str, label: str, help: str, call: str = "", f
 ACTIONS: tuple[Action, ...] = (
     _a("everywhere", "help", "question_mark", "help", "The keys of this pane", footer=True),
     _a("everywhere", "command", "colon", "command", "Type the name of an action"),
-    _a("everywhere", "palette", "ctrl+p", "palette", "Search all actions", "command_palette"),
+    _a("everywhere", "palette", "ctrl+p", "palette", "Search all actions"),
     _a("everywhere", "next_pane", "tab", "next pane", "Go to the next pane"),
     _a("everywhere", "previous_pane", "shift+tab", "previous pane", "Go to the previous pane"),
     _a("everywhere", "list_pane", "1", "list", "Go to the list", "pane('list')"),
@@ -52,11 +57,12 @@ ACTIONS: tuple[Action, ...] = (
     _a("everywhere", "wider", "greater_than_sign", "wider", "Make the list wider", "split(4)"),
     _a("everywhere", "undo", "u", "undo", "Undo the last mark"),
     _a("everywhere", "redo", "ctrl+r", "redo", "Do again what was undone"),
-    _a("everywhere", "suspend", "ctrl+z", "suspend", "Suspend to the shell", "suspend_process"),
+    _a("everywhere", "suspend", "ctrl+z", "suspend", "Suspend to the shell"),
     _a("everywhere", "toggle_read", "m", "read", "Mark read or unread"),
     _a("everywhere", "toggle_star", "s", "star", "Star or unstar"),
     _a("everywhere", "reload", "R", "refresh", "Read the sources again"),
     _a("everywhere", "theme", "T", "theme", "Next theme"),
+    _a("everywhere", "messages", "", "messages", "What went wrong so far, in full"),
     _a("everywhere", "redraw", "ctrl+l", "redraw", "Draw the screen again"),
     _a("everywhere", "cancel", "escape", "cancel", "Cancel, or clear the filter or the search"),
     _a("everywhere", "back", "q", "back", "Go back one step; leave from the list"),
@@ -76,9 +82,22 @@ ACTIONS: tuple[Action, ...] = (
     _a("list", "bottom", "G end", "bottom", "To the last row"),
     _a("list", "next_date", "J", "next date", "To the next date heading", "heading('date', 1)"),
     _a("list", "previous_date", "K", "previous date", "To the date heading before", "heading('date', -1)"),
-    _a("list", "next_sector", "right_curly_bracket", "next sector", "To the next sector heading", "heading('sector', 1)"),
-    _a("list", "previous_sector", "left_curly_bracket", "previous sector", "To the sector heading before",
-       "heading('sector', -1)"),
+    _a(
+        "list",
+        "next_sector",
+        "right_curly_bracket",
+        "next sector",
+        "To the next sector heading",
+        "heading('sector', 1)",
+    ),
+    _a(
+        "list",
+        "previous_sector",
+        "left_curly_bracket",
+        "previous sector",
+        "To the sector heading before",
+        "heading('sector', -1)",
+    ),
     _a("list", "heading", "h", "heading", "Back to the heading of this row", "parent"),
     _a("list", "grouping", "c", "grouping", "Group by date > sector, sector > date, or not at all"),
     _a("list", "fold", "minus", "fold", "Fold this heading"),
@@ -88,8 +107,17 @@ ACTIONS: tuple[Action, ...] = (
     _a("list", "group_read", "A", "group read", "Mark the whole group read"),
     _a("list", "sort", "S", "sort", "Sort by date, title or sector; again: reverse"),
     _a("reader", "find", "slash", "find", "Find in the text", footer=True),
-    _a("reader", "next_sentence", "full_stop", "next point", "To the next sentence of the summary", "sentence(1)", True),
-    _a("reader", "previous_sentence", "comma", "previous point", "To the sentence of the summary before", "sentence(-1)"),
+    _a(
+        "reader", "next_sentence", "full_stop", "next point", "To the next sentence of the summary", "sentence(1)", True
+    ),
+    _a(
+        "reader",
+        "previous_sentence",
+        "comma",
+        "previous point",
+        "To the sentence of the summary before",
+        "sentence(-1)",
+    ),
     _a("reader", "next_quote", "right_square_bracket", "next quote", "To the next quotation", "quote(1)", True),
     _a("reader", "previous_quote", "left_square_bracket", "previous quote", "To the quotation before", "quote(-1)"),
     _a("reader", "raw", "r", "raw", "The scrape as it came, with what was dropped and why", footer=True),
@@ -135,3 +163,56 @@ ACTIONS: tuple[Action, ...] = (
 def of_pane(pane: str) -> tuple[Action, ...]:
     """The actions of one pane, in the order of the table."""
     return tuple(action for action in ACTIONS if action.pane == pane)
+
+
+def bindings(pane: str) -> list[Binding]:
+    """The Textual bindings of one pane, each with the id of its action so that a keymap can move it."""
+    from textual.binding import Binding
+
+    return [
+        Binding(",".join(action.keys), action.call, action.help, show=False, id=action.id)
+        for action in of_pane(pane)
+        if action.keys
+    ]
+
+
+_KEY_NAMES = {
+    "question_mark": "?",
+    "colon": ":",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "right_curly_bracket": "}",
+    "left_curly_bracket": "{",
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "minus": "-",
+    "plus": "+",
+    "slash": "/",
+    "full_stop": ".",
+    "comma": ",",
+    "equals_sign": "=",
+    "number_sign": "#",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "tab": "Tab",
+    "shift+tab": "shift+Tab",
+    "home": "Home",
+    "end": "End",
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+}
+
+
+def shown_key(key: str) -> str:
+    """A Textual key name as readers know it: ``question_mark`` is ``?``."""
+    return _KEY_NAMES.get(key, key)
+
+
+def shown_keys(action: Action, keymap: Mapping[str, Iterable[str]]) -> str:
+    """The keys of an action, as readers know them; ``keymap`` holds those that the settings changed."""
+    return " ".join(shown_key(key) for key in keymap.get(action.id, action.keys))

@@ -1,0 +1,1 @@
+"""The screens: the reading room, and those that are opened over it."""
