@@ -1,0 +1,131 @@
+"""The door for foreign text: nothing that passes it commands a terminal or hides, and offsets survive the cleaning."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tui.safe_text import MARKS_KEPT, SafeText, safe_block, safe_line
+
+ESC = "\x1b"
+HOSTILE = {
+    "color": f"a{ESC}[31mb",
+    "clear screen": f"a{ESC}[2Jb",
+    "reset": f"a{ESC}cb",
+    "window title": f"a{ESC}]0;gone\x07b",
+    "link": f"a{ESC}]8;;https://example.org{ESC}\\b",
+    "clipboard": f"a{ESC}]52;c;cm0={ESC}\\b",
+    "C1": "a\x9b2Jb\x9d0;x\x9c",
+    "bell, backspace, delete": "a\x07\x08\x7fb",
+    "NUL": "a\x00b",
+    "overrides": "a\u202etxt.exe\u202c \u2066b\u2069",
+    "zero-width": "pay\u200bpal\u2060\ufeff\u00ad\u034f",
+    "tags": "a\U000e0041\U000e0042b",
+    "surrogate": "a\ud800b",
+    "no character": "a\uffff\U0010fffe\ufdd0b",
+    "separators": "a\u2028b\u2029c\x85d\x0be\x0cf",
+    "stray joiners": "a\u200db\u200c\u200d",
+}
+
+
+def may_pass(character: str) -> bool:
+    """Whether a character of a cleaned block cannot command a terminal, hide, or fail to encode."""
+    code = ord(character)
+    control = code < 0x20 or 0x7F <= code < 0xA0
+    direction = character in "\u200e\u200f\u061c" or 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069
+    invisible = character in "\u200b\u2060\ufeff\u00ad\u034f" or 0xE0000 <= code <= 0xE0FFF
+    broken = 0xD800 <= code <= 0xDFFF or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+    return character == "\n" or not (control or direction or invisible or broken or character in "\u2028\u2029")
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_nothing_hostile_passes(text: str) -> None:
+    assert all(may_pass(c) for c in safe_block(text).text)
+    assert "\n" not in safe_line(text)
+
+
+def test_every_character_of_unicode_is_clean_or_cleaned() -> None:
+    passed = safe_block("".join(f"{chr(code)} " for code in range(sys.maxunicode + 1))).text
+    assert [hex(ord(c)) for c in set(passed) if not may_pass(c)] == []
+    passed.encode("utf-8")
+
+
+@pytest.mark.parametrize("text", ["[sic] [/] [@click=app.quit]x[/] [b", "path\\[x] end\\", "10:smile:30", "5\u00a0000"])
+def test_what_only_looks_like_markup_stays(text: str) -> None:
+    assert safe_block(text) == SafeText(text)
+
+
+def test_controls_are_shown() -> None:
+    assert safe_block(f"a{ESC}b\x00\x7f\x9bc\u202ed\ud800").text == "a␛b␀␡␦c␦d\N{REPLACEMENT CHARACTER}"
+
+
+def test_every_line_break_is_a_newline_and_a_tab_four_blanks() -> None:
+    assert safe_block("a\r\nb\rc\x0bd\x0ce\x85f\u2028g\u2029h\ti").text == "a\nb\nc\nd\ne\nf\ng\nh    i"
+
+
+def test_a_line_has_single_blanks() -> None:
+    assert safe_line(" a\r\n\tb\u2028  c ") == "a b c"
+
+
+@pytest.mark.parametrize(
+    "text", ["👩\u200d👩\u200d👧", "❤\ufe0f\u200d🔥", "می\u200cخواهم", "क्\u200dष", "e\u0301 a\u0323\u0302", "עִבְרִית"]
+)
+def test_writing_that_needs_joiners_and_marks_is_kept(text: str) -> None:
+    assert safe_block(text).text == text
+
+
+@pytest.mark.parametrize("between", ["", "\u200d", "\u034f", "\u200b\u200c"])
+def test_a_letter_keeps_few_marks_whatever_stands_between_them(between: str) -> None:
+    assert safe_block("Z" + ("\u0351" + between) * 200 + "B").text == "Z" + "\u0351" * MARKS_KEPT + "B"
+
+
+def test_offsets_follow_the_characters() -> None:
+    source = "\ta\r\nb\u200bc\x1bd" + "e" + "\u0351" * 9 + "f"
+    safe = safe_block(source)
+    for letter in "abcdef":
+        assert safe.text[safe.to_safe(source.index(letter))] == letter
+        assert source[safe.to_source(safe.text.index(letter))] == letter
+    assert safe.to_safe(len(source)) == len(safe.text)
+    assert safe.to_source(len(safe.text)) == len(source)
+
+
+def test_an_offset_inside_a_changed_stretch_is_its_begin() -> None:
+    safe = safe_block("a\r\nb")
+    assert [safe.to_safe(n) for n in range(5)] == [0, 1, 1, 2, 3]
+    assert [safe_block("a\tb").to_source(n) for n in range(7)] == [0, 1, 1, 1, 1, 2, 3]
+
+
+@pytest.mark.parametrize("unit", ["\x1b", "\u0351", "\u200d", "\u0351\u200d", "\r", "\t", "e\u0301", "👩\u200d"])
+def test_long_runs_take_linear_time(unit: str) -> None:
+    assert all(may_pass(c) for c in set(safe_block(unit * 200_000).text))
+
+
+def test_it_can_be_used_without_the_screen() -> None:
+    code = "import sys, tui.safe_text; print([m for m in ('textual', 'rich') if m in sys.modules])"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
+
+
+DATA = Path(os.environ.get("NUTGRAF_DATA", "/nonexistent")) / "data" / "hostile"
+
+
+@pytest.mark.skipif(not DATA.is_dir(), reason="needs the measuring data (NUTGRAF_DATA)")
+def test_collected_payloads_pass_clean() -> None:
+    spec = importlib.util.spec_from_file_location("payloads", DATA / "payloads.py")
+    assert spec is not None
+    assert spec.loader is not None
+    payloads = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(payloads)
+    texts = [text for text, _, _ in payloads.P.values()] + json.loads((DATA / "blns.json").read_text("utf-8"))
+    for text in texts:
+        assert all(may_pass(c) for c in safe_block(text).text)
+    for text, forbidden, visible in payloads.P.values():
+        shown = safe_block(text).text
+        assert visible is None or visible in shown
+        assert not any(b"\x1b" in f and f in shown.encode() for f in forbidden)
