@@ -1,6 +1,7 @@
 """The table of actions: bindings, footer, palette, help screen and keymap all come from it.
 
-An action ``reader.find`` is the method ``action_find`` of the reader; one of the pane ``everywhere`` belongs to the screen.
+An action ``reader.find`` is the method ``action_find`` of the reader; one of the pane ``everywhere`` belongs to
+the screen.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ PANES = ("everywhere", "list", "reader", "summary", "quotes")
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing a reader can do: ``pane`` is one of `PANES`, ``keys`` are Textual key names, ``label`` is for the footer.
+    """One thing a reader can do: ``pane`` is one of `PANES`, ``keys`` are Textual key names, ``label`` is for the foot.
 
     ``call`` is what Textual calls: the method name without ``action_``, with its arguments. ``footer`` actions are
     shown at the foot of the focused pane, in the order of the table.

@@ -1,0 +1,131 @@
+"""The library: the one door through which the screens get articles, their order and their marks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from articles.article import Article, Sector
+from articles.reading import Unreadable, read_paths
+from articles.view import Filter, Order, Row, View, lay_out
+
+Mark = Literal["read", "star"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Marks that were set on (``value``) or taken from articles that did not have (or had) them before."""
+
+    mark: Mark
+    value: bool
+    ids: tuple[str, ...]
+
+    def inverse(self) -> Change:
+        """The change that takes this one back."""
+        return Change(self.mark, not self.value, self.ids)
+
+
+class Library:
+    """Articles read in place from files and folders, with marks that last as long as the library is open."""
+
+    def __init__(self, read: Callable[[], Iterable[Article | Unreadable]]) -> None:
+        self._read = read
+        self._marks: dict[Mark, set[str]] = {"read": set(), "star": set()}
+        self._done: list[Change] = []
+        self._undone: list[Change] = []
+        self.reload()
+
+    @classmethod
+    def open(cls, paths: Sequence[str] | None = None) -> Library:
+        """The library of these files and folders; None stands for the sample articles."""
+        sources = [str(samples())] if paths is None else list(paths)
+        return cls(lambda: read_paths(sources))
+
+    def reload(self) -> None:
+        """Read the sources again; marks stay with their articles. The same bytes twice are one article."""
+        articles: dict[str, Article] = {}
+        problems = []
+        for found in self._read():
+            if isinstance(found, Unreadable):
+                problems.append(found)
+            else:
+                articles.setdefault(found.id, found)
+        self._articles = articles
+        self.problems: Sequence[Unreadable] = tuple(problems)
+
+    def __len__(self) -> int:
+        return len(self._articles)
+
+    def article(self, article_id: str) -> Article | None:
+        """The article of this id, or None if its source is gone."""
+        return self._articles.get(article_id)
+
+    def view(self, filter: Filter | None = None, order: Order | None = None) -> View:
+        """The articles that the filter takes, laid out in this order."""
+        return lay_out(list(self._articles.values()), filter or Filter(), order or Order(), self._row)
+
+    def sectors(self) -> list[tuple[Sector, int]]:
+        """Every sector that an article is about, by name, with the number of its articles."""
+        counts = Counter(sector.id for article in self._articles.values() for sector in article.sectors)
+        known = {sector.id: sector for article in self._articles.values() for sector in article.sectors}
+        return [(sector, counts[sector.id]) for sector in sorted(known.values(), key=lambda sector: sector.name)]
+
+    def has(self, mark: Mark, article_id: str) -> bool:
+        """Whether the article has the mark."""
+        return article_id in self._marks[mark]
+
+    def unread(self) -> int:
+        """How many articles are not marked read."""
+        return len(self._articles.keys() - self._marks["read"])
+
+    def mark(self, mark: Mark, value: bool, article_ids: Iterable[str]) -> int:
+        """Set or take away a mark; how many articles changed. Can be undone."""
+        changed = tuple(one for one in article_ids if self.has(mark, one) != value)
+        if changed:
+            change = Change(mark, value, changed)
+            self._apply(change)
+            self._done.append(change)
+            self._undone.clear()
+        return len(changed)
+
+    def undo(self) -> Change | None:
+        """Take the last change of marks back; what was done to that end, or None if there is nothing to undo."""
+        return self._step(self._done, self._undone, Change.inverse)
+
+    def redo(self) -> Change | None:
+        """Do the change again that was undone last, or None."""
+        return self._step(self._undone, self._done, lambda change: change)
+
+    def _step(self, source: list[Change], target: list[Change], turn: Callable[[Change], Change]) -> Change | None:
+        if not source:
+            return None
+        change = source.pop()
+        target.append(change)
+        self._apply(turn(change))
+        return turn(change)
+
+    def _apply(self, change: Change) -> None:
+        if change.value:
+            self._marks[change.mark].update(change.ids)
+        else:
+            self._marks[change.mark].difference_update(change.ids)
+
+    def _row(self, article: Article, sector: Sector | None) -> Row:
+        return Row(
+            article.id,
+            article.headline,
+            article.published,
+            sector,
+            max(0, len(article.sectors) - 1),
+            self.has("read", article.id),
+            self.has("star", article.id),
+        )
+
+
+def samples() -> Path:
+    """The folder of the sample articles: inside the package when installed, beside it in a checkout."""
+    here = Path(__file__).parent
+    return here / "seeds" if (here / "seeds").is_dir() else here.parent / "seeds"
