@@ -1,10 +1,10 @@
 """Extractive summaries and quotations of one text: no file, clock, network, database or screen.
 
-    from summarize import Document, find_quotes, summarize
+from summarize import Document, find_quotes, summarize
 
-    document = Document.from_text(text, title="A headline")
-    summary = summarize(document)
-    quotes = find_quotes(document)
+document = Document.from_text(text, title="A headline")
+summary = summarize(document)
+quotes = find_quotes(document)
 """
 
 from __future__ import annotations

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from summarize.document import Document
+from summarize.selection import choose
 
 DEFAULT_METHOD = "nutgraf"
 
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """How long a summary is to be: exactly one of a number of sentences (>= 1), of words (>= 1), or a share of words (0 to 1]."""
+    """How long a summary is to be: exactly one of a number of sentences (>= 1), of words (>= 1), or a share of words
+    (0 to 1]."""
 
     sentences: int | None = None
     words: int | None = None
@@ -57,25 +59,63 @@ class Ranking:
 
     method: str
     scores: Sequence[float]
-    reasons: Sequence[Sequence[str]] = ()
+    reasons: Sequence[Sequence[str]]
     notices: tuple[str, ...] = ()
 
 
 def rank(document: Document, method: str = DEFAULT_METHOD) -> Ranking:
-    """Rank the sentences of the document; raises `summarize.methods.UnknownMethod` for a name nobody offers."""
-    return Ranking(method, [1.0 / (n + 1) for n in range(len(document.sentences))])
+    """Rank the sentences of the document.
+
+    Raises `summarize.methods.UnknownMethod` for a name that nobody offers, `summarize.methods.MethodError` for a
+    method that does not load, fails, or does not give one number a sentence.
+    """
+    from summarize.methods import Explaining, MethodError, load
+
+    summarizer = load(method)
+    count = len(document.sentences)
+    try:
+        scores = [float(score) for score in summarizer.rank(document)]
+        reasons = summarizer.explain(document) if isinstance(summarizer, Explaining) else [()] * count
+    except Exception as error:  # a method may be anybody's code
+        raise MethodError(f"method {method!r} failed on this article: {type(error).__name__}: {error}") from error
+    if len(scores) != count or len(reasons) != count:
+        raise MethodError(f"method {method!r} gave {len(scores)} scores for {count} sentences")
+    return Ranking(method, scores, reasons)
 
 
 def select(document: Document, ranking: Ranking, length: Length) -> Summary:
     """Choose the summary of this length from the ranking; milliseconds, no new scores."""
-    wanted = length.sentences or 3
-    chosen = tuple(
-        SummarySentence(document.text[s.start : s.end], s.start, s.end, n, ranking.scores[n], ("opens the story",))
-        for n, s in enumerate(document.sentences[:wanted])
-    )
-    return Summary(ranking.method, chosen, len(document.sentences), ranking.notices)
+    if length.sentences is not None:
+        numbers = choose(document, ranking.scores, length.sentences, words=False)
+    else:
+        numbers = choose(document, ranking.scores, length.words or _share(document, length.ratio or 1.0), words=True)
+    places = _ranks(ranking.scores)
+    chosen = []
+    for number in numbers:
+        sentence = document.sentences[number]
+        reasons = tuple(ranking.reasons[number]) or (f"ranked {places[number]} of {len(places)} by {ranking.method}",)
+        text = document.text[sentence.start : sentence.end]
+        chosen.append(SummarySentence(text, sentence.start, sentence.end, number, ranking.scores[number], reasons))
+    return Summary(ranking.method, tuple(chosen), len(document.sentences), ranking.notices)
+
+
+def _share(document: Document, ratio: float) -> int:
+    """This share of the words of the running text, one at least."""
+    words = sum(len(document.text[s.start : s.end].split()) for s in document.sentences)
+    return max(1, round(ratio * words))
+
+
+def _ranks(scores: Sequence[float]) -> list[int]:
+    """The place of each sentence by its score, from 1."""
+    places = [0] * len(scores)
+    for place, number in enumerate(sorted(range(len(scores)), key=lambda n: (-scores[n], n)), 1):
+        places[number] = place
+    return places
 
 
 def summarize(document: Document, method: str = DEFAULT_METHOD, length: Length | None = None) -> Summary:
-    """The summary of a document by this method; three sentences unless another length is asked for."""
+    """The summary of a document by this method; three sentences unless another length is asked for.
+
+    Raises what `rank` raises.
+    """
     return select(document, rank(document, method), length or Length(sentences=3))

@@ -1,0 +1,53 @@
+"""Tokens, stems and content words: what sentences are compared by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from summarize.stop_words import of_language
+
+Stem = Callable[[str], str]
+
+WORD = re.compile(r"[^\W_]+(?:['’.,-](?=\w)[^\W_]+)*")
+"""A word with its inner apostrophes, points, commas and hyphens: "won't", "U.S", "81,000", "front-line"."""
+
+SNOWBALL = {
+    "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish", "fr": "french",
+    "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese", "ro": "romanian",
+    "ru": "russian", "sv": "swedish",
+}  # fmt: skip
+"""Languages with a Snowball stemmer, by ISO 639-1 code."""
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text in order, lower case, curly apostrophes straight."""
+    return [word.replace("’", "'").lower() for word in WORD.findall(text)]
+
+
+@lru_cache(maxsize=4)
+def stemmer(language: str) -> Stem:
+    """Word -> stem by PyStemmer; the word itself in a language without one."""
+    if language not in SNOWBALL:
+        return str
+    import Stemmer
+
+    stem: Stem = Stemmer.Stemmer(SNOWBALL[language]).stemWord
+    return stem
+
+
+@lru_cache(maxsize=4)
+def nltk_stemmer(language: str) -> Stem:
+    """Word -> stem by nltk's Snowball stemmer, as sumy's methods use it; importing nltk takes a third of a second."""
+    if language not in SNOWBALL:
+        return str
+    from nltk.stem.snowball import SnowballStemmer
+
+    return lru_cache(maxsize=None)(SnowballStemmer(SNOWBALL[language]).stem)
+
+
+def content_stems(words: Sequence[str], language: str, stem: Stem) -> list[str]:
+    """The stems of the words that are no stop words, in order."""
+    stop = of_language(language)
+    return [stem(word) for word in words if word not in stop]
