@@ -69,8 +69,11 @@ class Article:
         """The title, or the first sentence as a stand-in (without its dateline), or the source."""
         if self.title:
             return self.title
+        from articles.byline import dateline_of
+
         for sentence in self.document.sentences[:1]:
-            return self.text[sentence.start : sentence.end]
+            text = self.text[sentence.start : sentence.end]
+            return text[dateline_of(text)[2] :]
         return self.source
 
     @property

@@ -1,0 +1,376 @@
+"""Date lines of news pages: a line -> when the piece was published and when it was updated, or nothing.
+
+The first handler of `HANDLERS` that finds a day wins; its clock is read from the rest of the same part of the line. A date is never
+guessed: where day and month cannot be told apart the page's locale decides, a line without a year needs an anchor (when the page
+was fetched), and the date of an event, a range of days or a date within a sentence is no date of publication.
+
+    python -m articles.dates < LINES                one JSON object a line: {"published": ..., "updated": ...}
+    python -m articles.dates --context < JSONLINES  each input line is {"line", "anchor", "locale"}; anchor and locale may be null
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone
+from typing import NamedTuple
+
+from articles.date_words import (
+    DAYS_AGO,
+    MONTHS,
+    OTHER_OCCASIONS,
+    PUBLISHED,
+    REGIONAL_ZONES,
+    SEASONAL_ZONES,
+    UNITS,
+    UPDATED,
+    WEEKDAYS,
+    ZONES,
+)
+
+MAX_LINE = 200
+"""Characters; a longer line is prose and is not searched for a date."""
+
+
+class Dates(NamedTuple):
+    """ISO 8601 as precise as the line is, or None."""
+
+    published: str | None
+    updated: str | None
+
+
+class Context(NamedTuple):
+    """What the line itself does not tell: when the page was fetched, and its locale ("en-GB")."""
+
+    anchor: datetime | None = None
+    locale: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A day in a line, ``line[start:end]``; a handler may find the instant with it."""
+
+    day: date
+    start: int
+    end: int
+    instant: datetime | None = None
+
+
+Handler = Callable[[str, Context], Found | None]
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _full_year(digits: str) -> int:
+    """Two digits: 1970 to 2069."""
+    year = int(digits)
+    return year if len(digits) > 2 else year + (2000 if year < 70 else 1900)
+
+
+def _nearest_year(month: int, day: int, line: str, context: Context) -> date | None:
+    """The day of a line without a year: the latest that is not after the anchor and has the weekday that the line names."""
+    if context.anchor is None:
+        return None
+    latest = context.anchor.date() + timedelta(days=1)  # the page's zone may be ahead of the fetcher's
+    days = [d for year in range(latest.year, latest.year - 8, -1) if (d := _day(year, month, day)) and d <= latest]
+    named = next((WEEKDAYS[w] for w in re.findall(r"[^\W\d_]+", line.lower()) if w in WEEKDAYS), None)
+    if named is None:
+        return days[0] if days else None
+    return next((d for d in days[:2] if d.weekday() == named), None)
+
+
+_YEAR_FIRST = re.compile(
+    r"(?<![\d./-])((?:19|20)\d\d)\s?(?:[-/.]|年|년)\s?(\d{1,2})\s?(?:[-/.]|月|월)\s?(\d{1,2})(?![\d/-]|\.\d)"
+)
+_NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d\d)(?![\d/]|-\d|\.\d)")
+_MONTH_FIRST = re.compile(
+    r"(?<![^\W\d_])([^\W\d_]{3,14})\.?[\s,-]{0,2}(\d{1,2})(?:st|nd|rd|th)?(?![\d:]|\s?[ap]\.?m)"
+    r"(?:[\s,./-]{1,3}((?:19|20)\d\d)(?!\d)|[\s,]{0,2}['’](\d\d)(?!\d)|-(\d\d)(?!\d))?",
+    re.I,
+)
+_DAY_FIRST = re.compile(
+    r"(?<![\d:.])(\d{1,2})(?:st|nd|rd|th|er|º|ª|°)?\.?[\s./-]{0,2}(?:(?:de|di|of)\s)?([^\W\d_]{3,14})\.?"
+    r"(?:[\s,./-]{0,3}(?:(?:de|del|of|di)\s)?((?:19|20)\d\d)(?!\d)|[\s,]{0,2}['’](\d\d)(?!\d)|-(\d\d)(?!\d))?",
+    re.I,
+)
+_YEAR_MONTH_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[.,]?[\s-]([^\W\d_]{3,14})\.?[\s-](\d{1,2})(?![\d:])")
+_YEAR_LAST = re.compile(
+    r"(?<![^\W\d_])([^\W\d_]{3,9})\s(\d{1,2})\s\d\d?:\d\d(?::\d\d)?\s(?:[A-Za-z]{1,5}\s|[+-]\d{4}\s)?((?:19|20)\d\d)(?!\d)"
+)
+_BASIC_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)T(?=\d{4})")
+
+
+def year_first(line: str, context: Context) -> Found | None:
+    """2019-11-20, 2019/11/20, 2019.11.20, 2019年11月20日."""
+    for pattern in (_YEAR_FIRST, _BASIC_ISO):
+        for m in pattern.finditer(line):
+            if day := _day(int(m[1]), int(m[2]), int(m[3])):
+                return Found(day, m.start(), m.end())
+    return None
+
+
+def ctime(line: str, context: Context) -> Found | None:
+    """Tue Nov 19 10:15:00 UTC 2019."""
+    for m in _YEAR_LAST.finditer(line):
+        if (month := MONTHS.get(m[1].lower())) and (day := _day(int(m[3]), month, int(m[2]))):
+            return Found(day, m.start(), m.end(2))
+    return None
+
+
+def month_name(line: str, context: Context) -> Found | None:
+    """Nov 20, 2019; 20 de novembro de 2019; 20-Nov-19; 2019 November 20; and, with an anchor, the same without a year."""
+    found: list[Found] = []
+    for pattern, month_at, day_at in ((_YEAR_MONTH_DAY, 2, 3), (_MONTH_FIRST, 1, 2), (_DAY_FIRST, 2, 1)):
+        for m in pattern.finditer(line):
+            month, number = MONTHS.get(m[month_at].lower()), int(m[day_at])
+            if month is None:
+                continue
+            year = m[1] if pattern is _YEAR_MONTH_DAY else m[3] or m[4] or m[5]
+            day = _day(_full_year(year), month, number) if year else _nearest_year(month, number, line, context)
+            if day:
+                found.append(Found(day, m.start(), m.end()))
+                if year:
+                    return found[-1]
+    return found[0] if found else None
+
+
+def numeric(line: str, context: Context) -> Found | None:
+    """24/01/2014, 01/24/2014, 08.04.2015: a number over 12 is the day; else the locale says which comes first."""
+    for m in _NUMERIC.finditer(line):
+        first, second, year = int(m[1]), int(m[3]), _full_year(m[4])
+        if len(m[4]) == 2 and m[2] == "." and not _CLOCK.search(line[m.end() :]):
+            continue  # a version number, a price
+        day_leads = first > 12 or (second <= 12 and _day_first(m[2], context.locale))
+        day = _day(year, second, first) if day_leads else _day(year, first, second)
+        if day:
+            return Found(day, m.start(), m.end())
+    return None
+
+
+def _day_first(separator: str, locale: str | None) -> bool:
+    """Only North America and the Philippines write the month first; without a locale dots and dashes are taken for European."""
+    if locale is None:
+        return separator != "/"
+    return locale.replace("_", "-") not in ("en", "en-US", "en-CA", "en-PH")
+
+
+_AGO = re.compile(
+    r"(?:(?<!\w)(?P<before>vor|il y a|hace|há|ha|för|for)\s)?(?<!\w)(?P<n>\d{1,3}|an?|one|un|une|una|uno|um|uma|ein|einer|einem|en|et)\s?"
+    r"(?P<unit>[^\W\d_]+)(?:\s(?P<after>ago|fa|geleden|sedan|siden|temu|назад|atrás|lalu|전))?(?!\w)",
+    re.I,
+)
+
+
+def relative(line: str, context: Context) -> Found | None:
+    """49 minutes ago, vor 3 Stunden, il y a 2 jours, yesterday: needs the anchor."""
+    if context.anchor is None:
+        return None
+    for m in _AGO.finditer(line):
+        unit = m["unit"].lower()
+        if unit not in UNITS or not (m["before"] or m["after"] or unit.endswith("前")):
+            continue
+        minutes = UNITS[unit] * (int(m["n"]) if m["n"].isdigit() else 1)
+        then = context.anchor - timedelta(minutes=minutes)
+        return Found(then.date(), m.start(), m.end(), then if UNITS[unit] <= 60 else None)
+    for m in re.finditer(r"[^\W\d_]+(?:['’][^\W\d_]+)?", line):
+        days = DAYS_AGO.get(m[0].lower().replace("’", "'"))
+        if days is not None:
+            return Found(context.anchor.date() - timedelta(days=days), m.start(), m.end())
+    return None
+
+
+HANDLERS: tuple[Handler, ...] = (year_first, ctime, month_name, numeric, relative)
+"""Tried in this order on each part of a line; the first answer wins."""
+
+_CLOCK = re.compile(
+    r"(?<![\d:.+-])(?:T(?=\d))?(?:"
+    r"(?P<h>\d{1,2})(?::|\s?h\s?|(?P<dot>\.))(?P<m>\d\d)(?:[:.]\d\d(?:\.\d{1,6})?)?"
+    r"|(?P<h4>\d\d)(?P<m4>\d\d)(?:\d\d)?(?=\s?(?:GMT|UTC|[A-Z]{3}T\b|[ECMP]T\b|hrs|hours|Z\b))"
+    r"|(?P<h1>\d{1,2})(?=\s?[ap]\.?m\b|\s?(?:Uhr|heures|hrs)\b))(?!\d)"
+    r"\s?(?P<half>[ap]\.?m\b\.?)?(?P<word>\s?(?:Uhr|hrs|h)\b)?"
+    r"\s?(?:\((?=\w{2,5}\)))?(?P<zone>(?:(?:GMT|UTC)\s?)?[+-]\d\d?(?::?\d\d)?(?!\d)|[A-Za-z]{1,8}\b)?",
+    re.I,
+)
+
+
+def _clock(part: str, day: date, locale: str | None) -> datetime | None:
+    """The first clock of a part of a line, on that day."""
+    for m in _CLOCK.finditer(part):
+        offset = _offset(m["zone"], day, locale)
+        if m["dot"] and not (m["half"] or m["word"] or offset is not None):
+            continue  # 12.30 may be a number
+        hour, minute = int(m["h"] or m["h4"] or m["h1"]), int(m["m"] or m["m4"] or 0)
+        half = (m["half"] or "")[:1].lower()
+        if half == "p" and hour < 12:
+            hour += 12
+        elif half == "a" and hour == 12:
+            hour = 0
+        if hour < 24 and minute < 60:
+            zone = None if offset is None else timezone(offset)
+            return datetime.combine(day, time(hour, minute), zone)
+    return None
+
+
+def _offset(zone: str | None, day: date, locale: str | None) -> timedelta | None:
+    """The offset of a zone as written; None where it is no zone that we know."""
+    if not zone:
+        return None
+    name = zone.lower()
+    if m := re.fullmatch(r"(?:gmt|utc)?\s?([+-])(\d\d?):?(\d\d)?", name):
+        size = timedelta(hours=int(m[2]), minutes=int(m[3] or 0))
+        return (-size if m[1] == "-" else size) if size < timedelta(hours=24) else None
+    if name in SEASONAL_ZONES:
+        return timedelta(hours=SEASONAL_ZONES[name] + _daylight(day))
+    country = (locale or "").replace("_", "-").rpartition("-")[2].upper()
+    hours = REGIONAL_ZONES.get((name, country), ZONES.get(name))
+    return None if hours is None else timedelta(hours=hours)
+
+
+def _daylight(day: date) -> bool:
+    """Does daylight time hold in North America? Since 2007 from the second Sunday of March to the first of November."""
+
+    def sunday(month: int, number: int) -> date:
+        first = date(day.year, month, 1)
+        return first + timedelta(days=(6 - first.weekday()) % 7 + 7 * (number - 1))
+
+    if day.year >= 2007:
+        return sunday(3, 2) <= day < sunday(11, 1)
+    return sunday(4, 1) <= day < sunday(11, 1) - timedelta(days=7)
+
+
+def _label_pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
+    cased = "|".join(re.escape(x) for x in labels)
+    return re.compile(rf"(?<!\w)(?:{cased})(?!\w|['’])|(?:更新|发布|發布|公開|수정|입력)", re.I)
+
+
+_LABELS = _label_pattern(UPDATED + PUBLISHED)
+_EAST_ASIAN_UPDATED = ("更新", "수정")
+
+
+def _parts(line: str) -> tuple[str, str | None, bool]:
+    """The part of a line that tells when it was published, the part after "Updated", and whether the line has a label at all."""
+    published, updated = "", None
+    labels = list(_LABELS.finditer(line))
+    if not labels:
+        return line, None, False
+    published = line[: labels[0].start()]
+    for n, label in enumerate(labels):
+        end = labels[n + 1].start() if n + 1 < len(labels) else len(line)
+        part = line[label.end() : end]
+        if label[0].lower() in UPDATED or label[0] in _EAST_ASIAN_UPDATED:
+            if any(c.isdigit() for c in part) or updated is None:
+                updated = part
+        elif any(c.isdigit() for c in part) or not any(c.isdigit() for c in published):
+            published = part
+    if updated is not None and not re.search(r"\w", updated) and any(c.isdigit() for c in published):
+        return "", published, True  # "20 November 2019, updated"
+    return published, updated, True
+
+
+def _moment(part: str, context: Context, same: date | None = None) -> tuple[date, datetime | None, Found | None] | None:
+    """Day and, where it is told, instant of one part of a line; a part with only a clock means the day ``same``."""
+    for handler in HANDLERS:
+        if found := handler(part, context):
+            if found.instant:
+                return found.day, found.instant, found
+            return found.day, _clock(part[: found.start] + " " + part[found.end :], found.day, context.locale), found
+    if same and (instant := _clock(part, same, context.locale)):
+        return same, instant, None
+    return None
+
+
+def _iso(moment: tuple[date, datetime | None, Found | None] | None) -> str | None:
+    if moment is None:
+        return None
+    day, instant, _ = moment
+    return instant.isoformat(timespec="seconds") if instant else day.isoformat()
+
+
+_RANGE = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\s?[/–—-]\s?\d{1,2}(?!\d|[/.:-]\d)(?:,?\s(?:[^\W\d_]{3,12}|\d{4}))?")
+
+
+def _is_event(line: str, found: Found, labelled: bool) -> bool:
+    """Is this day the day of something else: an event, a deadline, a range of days, a day told of in a sentence?"""
+    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?|©", line[: found.start].lower())
+    if any(w in OTHER_OCCASIONS for w in words[-4:]):
+        return True
+    around = line[max(0, found.start - 8) : found.end + 8]
+    if (
+        (m := _RANGE.search(around))
+        and any(w.lower() in MONTHS for w in re.findall(r"[^\W\d_]+", around))
+        and ":" not in m[0]
+    ):
+        return _spans_days(line, found)
+    if labelled:
+        return False
+    plain = [w for w in words if w not in WEEKDAYS and w not in MONTHS and w not in ZONES]
+    if len(plain) > 8:
+        return True
+    lower = [
+        w
+        for w in re.findall(r"[^\W\d_]+", line[: found.start])
+        if w.islower() and w not in MONTHS and w not in WEEKDAYS
+    ]
+    return len(lower) > 3 or (line.rstrip().endswith(".") and len(lower) > 1 and len(plain) > 3)
+
+
+def _spans_days(line: str, found: Found) -> bool:
+    """September 27/28; May 3-5, 2019; 3–5 May 2019."""
+    return bool(
+        re.match(r"\s?[/–—-]\s?\d{1,2}(?![\d:.]|\s?[ap]\.?m)", line[found.end :])
+        or re.search(r"(?<![\d:.])\d{1,2}\s?[/–—-]\s?$", line[: found.start])
+        or re.search(r"[^\W\d_]\.?\s\d{1,2}\s?[/–—-]\s?\d{1,2},?\s\d{4}$", line[: found.end])
+    )
+
+
+def read_dates(line: str, anchor: datetime | None = None, locale: str | None = None) -> Dates:
+    """When the piece was published and updated, as this line tells; (None, None) for a line that is no date line.
+
+    ``anchor`` is when the page was fetched: relative dates and dates without a year need it. ``locale`` ("en-GB", "de") says which of
+    two small numbers is the day.
+    """
+    if len(line) > MAX_LINE or not (any(c.isdigit() for c in line) or anchor):
+        return Dates(None, None)
+    line = " ".join(line.replace("\u200b", "").split())
+    context = Context(anchor, locale)
+    published_part, updated_part, labelled = _parts(line)
+    published = _moment(published_part, context)
+    if published and published[2] and _is_event(published_part, published[2], labelled):
+        return Dates(None, None)
+    if updated_part is None:
+        return Dates(_iso(published), None)
+    updated = _moment(updated_part, _from_published(context, published), published[0] if published else None)
+    if updated and published and updated[1] and published[1] and updated[1].tzinfo is None:
+        updated = (updated[0], updated[1].replace(tzinfo=published[1].tzinfo), updated[2])
+    return Dates(_iso(published), _iso(updated))
+
+
+def _from_published(context: Context, published: tuple[date, datetime | None, Found | None] | None) -> Context:
+    """An update without a year is of the time of the publication: nearest to it where nothing says when the page was fetched."""
+    if context.anchor is None and published:
+        return Context(datetime.combine(published[0], time()) + timedelta(days=300), context.locale)
+    return context
+
+
+def main(context: bool) -> None:
+    """Date lines on standard input, one JSON object a line on standard output."""
+    import json
+    import sys
+
+    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    for row in sys.stdin:
+        asked = json.loads(row) if context else {"line": row.rstrip("\n")}
+        anchor = datetime.fromisoformat(asked["anchor"]) if asked.get("anchor") else None
+        print(json.dumps(read_dates(asked["line"], anchor, asked.get("locale"))._asdict(), ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    import sys
+
+    main("--context" in sys.argv[1:])

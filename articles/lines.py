@@ -1,0 +1,99 @@
+"""The lines of a scrape and what can be seen of each by itself: the ground that furniture, head and paragraphs are told by."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import median
+
+OUTER = " \t\f\v\u00a0\u200b\u2060\ufeff\u3000\u2007\u202f"
+"""Blanks that carry no meaning at the ends of a line."""
+
+SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』*]{0,4}$")
+_OPENING = '"“„«‹「『'
+_CLOSING = '"”“»›」』'
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line that is not blank: ``number`` counts from 1 in the raw text, ``after_blank`` says that a blank line stands before it."""
+
+    number: int
+    text: str
+    indent: int = 0
+    after_blank: bool = True
+
+    @cached_property
+    def words(self) -> int:
+        """How many words; in scripts that set no blanks two characters count as one."""
+        return word_count(self.text)
+
+    @cached_property
+    def ends_sentence(self) -> bool:
+        """Does the line end as a sentence does?"""
+        return bool(SENTENCE_END.search(self.text[-8:]))
+
+    @property
+    def is_prose(self) -> bool:
+        """Running text, as far as a line shows by itself."""
+        return self.words >= 7 and (self.ends_sentence or self.words >= 25)
+
+    @property
+    def is_quotation(self) -> bool:
+        """Is the whole line one quotation, from its opening to its closing mark?"""
+        text = self.text
+        return (
+            len(text) > 2
+            and text[0] in _OPENING
+            and text[-1] in _CLOSING
+            and not any(mark in text[1:-1] for mark in '"“”„«»')
+        )
+
+
+def word_count(text: str) -> int:
+    """Words by blanks; Chinese and Japanese, which set none, by characters."""
+    if text.isascii():
+        return len(text.split())
+    dense = sum("\u3040" <= c <= "\u9fff" for c in text)
+    return len(text.split()) + dense // 2
+
+
+def split_lines(text: str) -> list[Line]:
+    """The lines that are not blank."""
+    lines, after_blank = [], True
+    for number, row in enumerate(text.split("\n"), 1):
+        inner = row.strip(OUTER)
+        if inner:
+            indent = len(row) - len(row.lstrip(" \t"))
+            lines.append(Line(number, inner, indent, after_blank))
+        after_blank = not inner
+    return lines
+
+
+def unwrap(lines: list[Line]) -> list[Line]:
+    """Sets hard-wrapped paragraphs together again; a text that is not wrapped at a fixed width comes back as it is."""
+    if not _is_wrapped(lines):
+        return lines
+    whole: list[Line] = []
+    width = max(len(line.text) for line in lines)
+    for line in lines:
+        last = whole[-1] if whole else None
+        if last and not line.after_blank and line.indent == last.indent and _runs_on(last.text, width):
+            whole[-1] = Line(last.number, f"{last.text} {line.text}", last.indent, last.after_blank)
+        else:
+            whole.append(line)
+    return whole
+
+
+def _runs_on(text: str, width: int) -> bool:
+    """A wrapped line is nearly full. (A paragraph set together so far is longer than any line.)"""
+    return len(text) > 0.6 * width
+
+
+def _is_wrapped(lines: list[Line]) -> bool:
+    followed = [line for line, following in zip(lines, lines[1:], strict=False) if not following.after_blank]
+    if len(followed) < 3 or max(len(line.text) for line in lines) > 120:
+        return False
+    unfinished = sum(not line.ends_sentence for line in followed)
+    return unfinished > 0.6 * len(followed) and median(len(line.text) for line in followed) > 45
