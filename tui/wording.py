@@ -1,0 +1,22 @@
+"""Dates, numbers and times in words, as the screen says them."""
+
+from __future__ import annotations
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+WORDS_PER_MINUTE = 238
+"""Silent reading of non-fiction by adults: Brysbaert, "How many words do we read per minute?", 2019."""
+
+
+def date_in_words(iso: str) -> str:
+    """An ISO 8601 date, as precise as it is: "2025", "June 2025", "30 June 2025", "24 January 2014, 04:31"."""
+    year, month, day = [*iso[:10].split("-"), "", ""][:3]
+    date = " ".join(part for part in (day.lstrip("0"), MONTHS[int(month) - 1] if month else "", year) if part)
+    return f"{date}, {iso[11:16]}" if len(iso) > 10 else date
+
+
+def counted(number: int, noun: str) -> str:
+    """ "1 sentence", "3 sentences", "1,200 words"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
