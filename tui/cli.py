@@ -1,8 +1,141 @@
-"""The command line."""
+"""The command line: `nutgraf` opens the reader, `nutgraf --summary` answers on stdout without it."""
 
 from __future__ import annotations
 
+import argparse
+import sys
+from collections.abc import Sequence
 
-def main(arguments: list[str]) -> int:
-    """Run the command with these arguments; the exit code."""
-    return 0
+from tui import report
+
+DESCRIPTION = """\
+Read the news in the terminal: articles by date and sector, the full text beside an extractive summary, and who said
+what. With --summary, print summary and quotations instead of opening the reader.
+
+PATH is a text file, a folder (read with all it holds), or - for standard input. Files are read in place; nothing is
+kept. Without a PATH the sample articles are read.
+"""
+
+EPILOG = """\
+examples:
+  nutgraf                                  open the sample articles
+  nutgraf ~/news                           open every article of a folder
+  nutgraf --summary story.txt              three sentences, and who said what
+  nutgraf --summary --words 100 --no-quotes - < story.txt
+  nutgraf --summary --sector health --since 2023-07 --format json ~/news
+
+exit codes:
+{codes}
+
+environment:
+  NO_COLOR         print and show without colours
+  NUTGRAF_CONFIG   the configuration file to read instead of the usual one
+"""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command with these arguments; the exit code, one of `tui.report.CODES`."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    _check(parser, options)
+    try:
+        if options.list_methods:
+            return _list_methods()
+        if options.summary:
+            from tui import oneshot
+
+            return oneshot.run(options)
+        return _read(options)
+    except KeyboardInterrupt:
+        return report.INTERRUPTED
+    except BrokenPipeError:
+        from tui.output import discard_stdout
+
+        discard_stdout()
+        return report.CLOSED_PIPE
+
+
+def _parser() -> argparse.ArgumentParser:
+    codes = "\n".join(f"  {code:<4} {meaning}" for code, meaning in report.CODES.items())
+    parser = argparse.ArgumentParser(
+        prog="nutgraf",
+        usage="nutgraf [PATH ...]\n       nutgraf --summary [options] [PATH ...]",
+        description=DESCRIPTION,
+        epilog=EPILOG.format(codes=codes),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="articles to read")
+    parser.add_argument("--summary", action="store_true", help="print summaries and quotations, open no reader")
+    parser.add_argument("--list-methods", action="store_true", help="print the names of all summarizing methods")
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
+    _add_summary_options(parser)
+    return parser
+
+
+def _add_summary_options(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("with --summary")
+    length = group.add_mutually_exclusive_group()
+    length.add_argument("--sentences", type=_count, metavar="N", help="so many sentences (default: 3)")
+    length.add_argument("--words", type=_count, metavar="N", help="about so many words, in whole sentences")
+    length.add_argument("--ratio", type=_ratio, metavar="R", help="about this share of the words, above 0 and up to 1")
+    group.add_argument("--method", metavar="NAME", help="how to summarize; several with commas (default: nutgraf)")
+    group.add_argument(
+        "--quotes", action=argparse.BooleanOptionalAction, default=None, help="print who said what (default: yes)"
+    )
+    group.add_argument("--sector", metavar="NAME", help="only articles about this sector; several with commas")
+    group.add_argument("--since", metavar="DATE", help="only articles from this day, month or year on")
+    group.add_argument("--until", metavar="DATE", help="only articles up to the end of this day, month or year")
+    group.add_argument("--format", choices=("text", "markdown", "json"), help="how to print (default: text)")
+
+
+class _Version(argparse.Action):
+    """Print the version and leave; looked up only when asked for, since reading package metadata is slow."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        print(f"nutgraf {version('nutgraf')}")
+        parser.exit()
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 up")
+    return int(text)
+
+
+def _ratio(text: str) -> float:
+    try:
+        ratio = float(text)
+    except ValueError:
+        ratio = 0.0
+    if not 0 < ratio <= 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no share: give a number above 0 and up to 1, such as 0.2")
+    return ratio
+
+
+def _check(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    """Options that print nothing by themselves are refused without --summary, so that none is silently ignored."""
+    if options.summary:
+        return
+    for name in ("sentences", "words", "ratio", "method", "quotes", "sector", "since", "until", "format"):
+        if getattr(options, name) is not None:
+            parser.error(f"--{name} goes with --summary")
+
+
+def _list_methods() -> int:
+    from summarize.methods import names
+    from tui.output import write_lines
+
+    write_lines(names())
+    return report.DONE
+
+
+def _read(options: argparse.Namespace) -> int:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) and "-" not in options.paths:
+        report.warn("the reader needs a terminal; nutgraf --summary prints without one")
+        return report.USAGE
+    from tui.app import run
+
+    return run(options.paths or None)

@@ -109,3 +109,14 @@ def _shown(found: re.Match[str]) -> str:
     if kind == "run":
         return re.sub(f"[{_INVISIBLE}{_JOINERS}]+", "", found[0])[:MARKS_KEPT]
     return _SHOWN[kind]
+
+
+def json_line(line: str) -> str:
+    """JSON on one line, safe for a terminal and the same to a parser.
+
+    Control, C1, DEL and bidirectional control characters and lone surrogates are written as \\uXXXX, all else stays.
+    """
+    return _JSON_SUSPECT.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+
+
+_JSON_SUSPECT = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")

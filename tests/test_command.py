@@ -1,0 +1,208 @@
+"""The command as users run it: what it prints, where, and with which exit code."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
+UNTITLED, LESSONS = SEEDS[1], SEEDS[3]
+
+
+def nutgraf(*arguments: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command in a fresh interpreter, away from a terminal."""
+    clean = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "NO_COLOR")}
+    command = [sys.executable, "-m", "tui", *arguments]
+    return subprocess.run(command, input=stdin, capture_output=True, env={**clean, **environment}, cwd=ROOT)
+
+
+def objects(*arguments: str, stdin: bytes = b"") -> list[dict[str, Any]]:
+    """The JSON objects that the command prints for these arguments."""
+    done = nutgraf("--summary", "--format", "json", *arguments, stdin=stdin)
+    assert done.returncode == 0, done.stderr.decode()
+    return [json.loads(line) for line in done.stdout.decode().splitlines()]
+
+
+STORY = (
+    "Town keeps its library\n\nMarch 3, 2024\n\n"
+    "The town council voted on Monday to keep the old library open for another year. "
+    "“We heard the readers,” said Mayor Jane Hill. The decision costs 20,000 dollars a year.\n\n"
+    "Readers had protested for weeks in front of the town hall. The council will meet again in June.\n"
+)
+
+
+def test_text_has_title_date_summary_and_speakers() -> None:
+    done = nutgraf("--summary", "-", stdin=STORY.encode())
+    lines = done.stdout.decode().splitlines()
+    assert done.returncode == 0
+    assert done.stderr == b""
+    assert lines[0] == "Town keeps its library"
+    assert lines[1].startswith("3 March 2024")
+    assert any("Summary by nutgraf, 3 of 5 sentences" in line for line in lines)
+    assert any("The town council voted" in line for line in lines)
+
+
+def test_text_fits_the_width_and_has_no_colour_off_a_terminal() -> None:
+    for columns in (40, 72):
+        done = nutgraf("--summary", str(LESSONS), COLUMNS=str(columns))
+        lines = done.stdout.decode().splitlines()
+        assert max(map(len, lines)) <= columns
+        assert max(map(len, lines)) > columns - 12
+        assert b"\x1b" not in done.stdout
+
+
+def test_the_same_bytes_every_time() -> None:
+    arguments = ("--summary", "--method", "nutgraf,sumy-random", *map(str, SEEDS))
+    assert nutgraf(*arguments, PYTHONHASHSEED="1").stdout == nutgraf(*arguments, PYTHONHASHSEED="2").stdout
+
+
+def test_json_is_one_object_a_line_with_offsets_into_its_text() -> None:
+    found = objects(*map(str, SEEDS))
+    assert [Path(one["source"]).name for one in found] == [path.name for path in SEEDS]
+    for one in found:
+        assert one["schema"] == 1
+        for sentence in one["summary"]["sentences"]:
+            assert one["text"][sentence["start"] : sentence["end"]] == sentence["text"]
+            assert sentence["reasons"]
+        for quote in one["quotes"]:
+            assert one["text"][quote["start"] : quote["end"]] == quote["text"]
+
+
+def test_json_holds_every_field_of_the_contract() -> None:
+    expected = (
+        "schema id source title deck byline place publisher credit published updated sectors scope language text "
+        "paragraphs dropped summary quotes title_quotes notices"
+    )
+    assert list(objects(str(SEEDS[0]))[0]) == expected.split()
+
+
+def test_the_article_without_title_and_date_has_null_for_them() -> None:
+    one = objects(str(UNTITLED))[0]
+    assert (one["title"], one["published"]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("length", "least", "most"),
+    [(["--sentences", "1"], 1, 1), (["--sentences", "5"], 5, 5), (["--words", "60"], 2, 4), (["--ratio", "1"], 15, 60)],
+)
+def test_length(length: list[str], least: int, most: int) -> None:
+    assert least <= len(objects(*length, str(LESSONS))[0]["summary"]["sentences"]) <= most
+
+
+def test_several_methods_give_several_summaries() -> None:
+    one = objects("--method", "lead,lexrank", str(LESSONS))[0]
+    assert [summary["method"] for summary in one["summaries"]] == ["lead", "lexrank"]
+    assert one["summary"] == one["summaries"][0]
+    assert "summaries" not in objects(str(LESSONS))[0]
+
+
+def test_no_quotes_leaves_them_out() -> None:
+    assert objects("--no-quotes", str(LESSONS))[0]["quotes"] == []
+    assert b"Who said what" not in nutgraf("--summary", "--no-quotes", str(LESSONS)).stdout
+    assert b"Who said what" in nutgraf("--summary", str(LESSONS)).stdout
+
+
+def test_without_a_path_the_sample_articles_come_newest_first() -> None:
+    dates = [one["published"] for one in objects()]
+    assert len(dates) == 5
+    assert dates[-1] is None
+    assert dates[:-1] == sorted(dates[:-1], reverse=True)
+
+
+def test_filters_by_sector_and_date() -> None:
+    assert all(one["published"] >= "2023" for one in objects("--since", "2023"))
+    assert {one["published"][:4] for one in objects("--since", "2014", "--until", "2023")} == {"2014", "2023"}
+    assert [one["published"] for one in objects("--since", "2023-10-11", "--until", "2023-10")] == ["2023-10-11"]
+    sectors = [[s["id"] for s in one["sectors"]] for one in objects("--sector", "health-care")]
+    assert sectors
+    assert all("health-care" in ids for ids in sectors)
+
+
+def test_a_filter_without_hits_says_so() -> None:
+    done = nutgraf("--summary", "--sector", "mining")
+    assert done.returncode == 1
+    assert done.stdout == b""
+    assert b"no article matches" in done.stderr
+    assert b"government-services" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--summary", "--sentences", "0"], "'0' is no number from 1 up"),
+        (["--summary", "--ratio", "2"], "'2' is no share"),
+        (["--summary", "--sentences", "2", "--words", "9"], "not allowed with"),
+        (["--summary", "--method", "lexrnk"], "no summarizing method is called 'lexrnk'"),
+        (["--summary", "--since", "soonish"], "--since: “soonish” is no date"),
+        (["--words", "9"], "--words goes with --summary"),
+        (["--nonsense"], "unrecognized arguments: --nonsense"),
+        ([], "the reader needs a terminal"),
+    ],
+)
+def test_wrong_use_says_what_is_wrong(arguments: list[str], said: str) -> None:
+    done = nutgraf(*arguments)
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert said in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
+
+
+def test_unreadable_inputs_get_a_line_each_and_the_rest_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00")
+    (tmp_path / "story.txt").write_text(STORY)
+    done = nutgraf("--summary", str(tmp_path), str(tmp_path / "missing.txt"))
+    said = done.stderr.decode().splitlines()
+    assert done.returncode == 1
+    assert done.stdout.decode().startswith("Town keeps its library")
+    assert len(said) == 3
+    assert [name for line in said for name in ("empty", "picture", "missing") if name in line] == [
+        "empty", "picture", "missing",
+    ]  # fmt: skip
+    assert all(line.startswith("nutgraf: ") for line in said)
+
+
+def test_a_closed_pipe_is_no_trouble() -> None:
+    command = f"{sys.executable} -m tui --summary {' '.join(map(str, SEEDS * 40))} --format json | head -c 20"
+    done = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, cwd=ROOT)
+    assert done.returncode == 141
+    assert done.stderr == b""
+
+
+HOSTILE = "[@click=app.quit]Quit[/] \x1b]0;owned\x07 \u202e live \x9b2J"
+
+
+def test_text_and_markdown_disarm_foreign_text() -> None:
+    story = f"{HOSTILE} title\n\n{STORY.split(chr(10), 2)[2]}\n\nThe town {HOSTILE} is quiet and calm tonight.\n"
+    for style in ("text", "markdown"):
+        done = nutgraf("--summary", "--format", style, "--sentences", "6", "-", stdin=story.encode())
+        assert done.returncode == 0
+        assert not {0x1B, 0x07} & set(done.stdout)
+        assert not set("\u202e\x9b") & set(done.stdout.decode())
+        assert "@click=app.quit" in done.stdout.decode()
+
+
+def test_json_escapes_controls_and_gives_the_text_back() -> None:
+    story = STORY.replace("old library", f"old {HOSTILE} library")
+    done = nutgraf("--summary", "--format", "json", "-", stdin=story.encode())
+    assert not {0x1B, 0x07} & set(done.stdout)
+    assert not set("\u202e\x9b") & set(done.stdout.decode())
+    assert "\u202e" in json.loads(done.stdout)["text"]
+
+
+def test_list_methods_and_version() -> None:
+    names = nutgraf("--list-methods").stdout.decode().split()
+    assert names[0] == "nutgraf"
+    assert {"lead", "lexrank", "textrank", "sumy-lsa", "sumy-random"} < set(names)
+    assert nutgraf("--version").stdout.decode().startswith("nutgraf ")
+
+
+def test_help_reads_like_a_manual() -> None:
+    text = nutgraf("--help").stdout.decode()
+    for word in ("PATH", "examples:", "exit codes:", "NO_COLOR", "--words N", "standard input"):
+        assert word in text

@@ -1,0 +1,246 @@
+"""The only writer of results to stdout: text for people, Markdown, and JSON for programs."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from articles.article import Article
+from summarize import Mention, Quote, Summary
+from tui.safe_text import json_line, safe_line
+from tui.wording import counted, date_in_words
+from tui.wrapping import wrap
+
+FORMATS = ("text", "markdown", "json")
+SCHEMA = 1
+
+MEASURE = 80
+"""The widest line of text output: more cells than this are hard to read."""
+
+GLYPHS = {"direct": "“", "pull": "“", "mixed": "~", "indirect": "~", "scare": "‘"}
+"""What stands before a quotation of each kind, as on the screen."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What the command tells of one article: a summary by each method asked for, and its quotations."""
+
+    article: Article
+    summaries: tuple[Summary, ...]
+    quotes: tuple[Quote, ...] | None
+    title_quotes: tuple[Quote, ...]
+
+
+def write(result: Result, style: str, *, first: bool) -> None:
+    """Print one result in one of `FORMATS`; raises BrokenPipeError where nobody reads any more."""
+    if style == "json":
+        lines = [json_line(json.dumps(as_json(result), ensure_ascii=False))]
+    elif style == "markdown":
+        lines = list(as_markdown(result))
+    else:
+        lines = list(as_text(result, _width(), colour=_colour()))
+    if not first and style != "json":
+        lines.insert(0, "")
+    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.flush()
+
+
+def write_lines(lines: Sequence[str]) -> None:
+    """Print lines of our own, such as the names of the methods."""
+    sys.stdout.write("".join(f"{safe_line(line)}\n" for line in lines))
+    sys.stdout.flush()
+
+
+def discard_stdout() -> None:
+    """Let the interpreter's last flush go nowhere, after the reader of a pipe went away."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _width() -> int:
+    return max(20, min(MEASURE, shutil.get_terminal_size((MEASURE, 24)).columns))
+
+
+def _colour() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+# ------------------------------------------------------------------------------------------------ JSON
+
+
+def as_json(result: Result) -> dict[str, object]:
+    """The object that the JSON format prints for one article."""
+    article = result.article
+    summaries = [_summary_json(summary) for summary in result.summaries]
+    return {
+        "schema": SCHEMA,
+        "id": article.id,
+        "source": article.source,
+        "title": article.title,
+        "deck": article.deck,
+        "byline": article.byline,
+        "place": article.place,
+        "publisher": article.publisher,
+        "credit": article.credit,
+        "published": article.published,
+        "updated": article.updated,
+        "sectors": [
+            {"id": s.id, "name": s.name, "primary": s.primary, "score": round(s.score, 6), "evidence": list(s.evidence)}
+            for s in article.sectors
+        ],
+        "scope": article.scope,
+        "language": article.language,
+        "text": article.text,
+        "paragraphs": [{"kind": p.kind, "start": p.start, "end": p.end} for p in article.paragraphs],
+        "dropped": [{"text": line.text, "reason": line.reason} for line in article.dropped],
+        "summary": summaries[0],
+        **({"summaries": summaries} if len(summaries) > 1 else {}),
+        "quotes": [_quote_json(quote) for quote in result.quotes or ()],
+        "title_quotes": [_quote_json(quote) for quote in result.title_quotes],
+        "notices": [*article.notices, *(notice for summary in result.summaries for notice in summary.notices)],
+    }
+
+
+def _summary_json(summary: Summary) -> dict[str, object]:
+    return {
+        "method": summary.method,
+        "sentences": [
+            {"text": s.text, "start": s.start, "end": s.end, "score": round(s.score, 6), "reasons": list(s.reasons)}
+            for s in summary.sentences
+        ],
+    }
+
+
+def _quote_json(quote: Quote) -> dict[str, object]:
+    told: dict[str, object] = {
+        "kind": quote.kind,
+        "start": quote.start,
+        "end": quote.end,
+        "text": quote.text,
+        "group": quote.group,
+        "speaker": quote.speaker,
+        "speaker_kind": quote.speaker_kind,
+        "role": quote.role,
+        "mention": _mention_json(quote.mention),
+        "cue": _mention_json(quote.cue),
+        "attribution": quote.attribution,
+        "confidence": round(quote.confidence, 3),
+        "duplicate_of": quote.duplicate_of,
+    }
+    if quote.marked:
+        told["marked"] = [list(span) for span in quote.marked]
+    return told
+
+
+def _mention_json(mention: Mention | None) -> dict[str, object] | None:
+    return {"text": mention.text, "start": mention.start, "end": mention.end} if mention else None
+
+
+# ------------------------------------------------------------------------------------------------ text
+
+
+def as_text(result: Result, width: int, *, colour: bool) -> Iterator[str]:
+    """The lines that people read, at most ``width`` cells wide."""
+    article = result.article
+    for line in wrap(safe_line(article.headline), width):
+        yield _styled(line, "1", colour)
+    for line in wrap(safe_line(" · ".join(facts(article))), width):
+        yield _styled(line, "2", colour)
+    for summary in result.summaries:
+        yield ""
+        yield _styled(f"Summary by {safe_line(summary.method)}, {_of(summary)}", "1;36", colour)
+        for number, sentence in enumerate(summary.sentences, 1):
+            yield from wrap(safe_line(sentence.text), width, "     ", f"{number:3}  ")
+    if result.quotes is not None:
+        yield ""
+        yield _styled(f"Who said what, {counted(len(told(result.quotes)), 'quotation')}", "1;36", colour)
+        for speaker, quotes in by_speaker(result.quotes):
+            for line in wrap(speaker, width, "   ", " "):
+                yield _styled(line, "1", colour)
+            for quote in quotes:
+                yield from wrap(_bare(quote), width, "     ", f"   {GLYPHS[quote.kind]} ")
+    for notice in [*article.notices, *(notice for summary in result.summaries for notice in summary.notices)]:
+        yield from wrap(safe_line(f"Note: {notice}"), width)
+
+
+def _styled(line: str, code: str, colour: bool) -> str:
+    return f"\x1b[{code}m{line}\x1b[0m" if colour else line
+
+
+def _of(summary: Summary) -> str:
+    return f"{len(summary.sentences)} of {counted(summary.of, 'sentence')}"
+
+
+def facts(article: Article) -> list[str]:
+    """The facts under a headline: date, update, author, sectors, publisher and credit, as far as they are told."""
+    said = [
+        date_in_words(article.published) if article.published else "Undated",
+        f"updated {date_in_words(article.updated)}" if article.updated else None,
+        article.byline,
+        ", ".join(sector.name for sector in article.sectors),
+        article.scope,
+        article.publisher,
+        article.credit,
+    ]
+    return [fact for fact in said if fact]
+
+
+def _bare(quote: Quote) -> str:
+    """The words of a quotation without their outer marks, on one line."""
+    text = safe_line(quote.text)
+    return text.strip("\"“”„«»‘’' ") if quote.kind in ("direct", "pull", "scare") else text
+
+
+def told(quotes: Sequence[Quote]) -> list[Quote]:
+    """The quotations worth telling: no pull quote that repeats the text, and no scare quote."""
+    return [quote for quote in quotes if quote.kind != "scare" and quote.duplicate_of is None]
+
+
+def by_speaker(quotes: Sequence[Quote]) -> list[tuple[str, list[Quote]]]:
+    """The quotations worth telling under "speaker, role", the speakers in the order in which they first speak."""
+    roles: dict[str, str] = {}
+    groups: dict[str, list[Quote]] = {}
+    for quote in told(quotes):
+        speaker = safe_line(quote.speaker or "Unnamed")
+        groups.setdefault(speaker, []).append(quote)
+        if quote.role:
+            roles.setdefault(speaker, safe_line(quote.role))
+    return [(f"{name}, {roles[name]}" if name in roles else name, said) for name, said in groups.items()]
+
+
+# ------------------------------------------------------------------------------------------------ Markdown
+
+
+def as_markdown(result: Result) -> Iterator[str]:
+    """The same facts as a Markdown document."""
+    article = result.article
+    yield f"# {_escaped(article.headline)}"
+    yield ""
+    yield f"*{_escaped(' · '.join(facts(article)))}*"
+    for summary in result.summaries:
+        yield ""
+        yield f"## Summary by {_escaped(summary.method)}, {_of(summary)}"
+        yield ""
+        for number, sentence in enumerate(summary.sentences, 1):
+            yield f"{number}. {_escaped(sentence.text)}"
+    if result.quotes is not None:
+        yield ""
+        yield f"## Who said what, {counted(len(told(result.quotes)), 'quotation')}"
+        for speaker, quotes in by_speaker(result.quotes):
+            yield ""
+            yield f"**{_escaped(speaker)}**"
+            yield ""
+            for quote in quotes:
+                bare = _escaped(_bare(quote))
+                yield f"- “{bare}”" if quote.kind in ("direct", "pull") else f"- {bare}"
+    for notice in article.notices:
+        yield ""
+        yield f"> {_escaped(notice)}"
+
+
+def _escaped(text: str) -> str:
+    """Foreign text that Markdown and HTML leave as it is."""
+    return "".join(f"\\{char}" if char in "\\`*_[]<>#|~" else char for char in safe_line(text))
