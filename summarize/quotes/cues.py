@@ -1,0 +1,80 @@
+"""The words that report speech: verbs of saying by family, and the small words that stand around them."""
+
+from __future__ import annotations
+
+import re
+
+# Verbs that may take a clause ("said that ...", "said ..."): enough by themselves for an indirect quotation.
+_CLAUSE_VERBS = """
+say tell add note write explain argue claim state insist warn suggest announce acknowledge admit confirm contend assert
+maintain predict believe think hope estimate testify concede declare stress report conclude complain allege reiterate deny
+caution reveal agree promise pledge vow fear recall tweet indicate
+"""
+
+# Verbs that report only beside a quotation ("..., he laughed").
+_QUOTE_VERBS = """
+reply respond ask continue remark joke quip observe exclaim emphasize emphasise counter charge accuse describe call dub
+read lament muse boast shout yell whisper chant begin offer opine clarify elaborate quote post echo caption advise blast
+demand retort brag thunder sing jab snap tout mock vent marvel chuckle laugh sigh plead summarize surmise theorize propose
+recount speculate swear urge
+"""
+
+_IRREGULAR = {
+    "say": "says said saying",
+    "tell": "tells told telling",
+    "write": "writes wrote writing",
+    "think": "thinks thought thinking",
+    "read": "reads read reading",
+    "begin": "begins began beginning",
+    "sing": "sings sang singing",
+    "swear": "swears swore swearing",
+    "admit": "admits admitted admitting",
+    "quip": "quips quipped quipping",
+    "vow": "vows vowed vowing",
+    "jab": "jabs jabbed jabbing",
+    "snap": "snaps snapped snapping",
+    "brag": "brags bragged bragging",
+}
+_NOUNS_ALSO = (
+    "call calls report reports hope hopes fear fears charge charges read reads post posts offer offers estimate estimates "
+    "quote quotes claim claims note notes state states promise ask pledge vow tweet tweets demand demands echo caption blast"
+)
+
+
+def _forms(verb: str) -> list[str]:
+    """The verb with its third person, past and -ing form."""
+    if verb in _IRREGULAR:
+        return [verb, *_IRREGULAR[verb].split()]
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return [verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"]
+    if verb.endswith("ee"):
+        return [verb, verb + "s", verb + "d", verb + "ing"]
+    if verb.endswith("e"):
+        return [verb, verb + "s", verb + "d", verb[:-1] + "ing"]
+    return [verb, verb + ("es" if verb.endswith(("s", "sh", "ch", "o")) else "s"), verb + "ed", verb + "ing"]
+
+
+CLAUSE_VERBS = frozenset(form for verb in _CLAUSE_VERBS.split() for form in _forms(verb))
+VERBS = CLAUSE_VERBS | {form for verb in _QUOTE_VERBS.split() for form in _forms(verb)}
+NOUNS_ALSO = frozenset(_NOUNS_ALSO.split())
+"""Forms that are nouns after "the", "his" or "of"."""
+
+AUXILIARIES = frozenset("has have had would will is was were are did does could may might".split())
+_ADVERBS = frozenset("also later once then still now never even just only often".split())
+PRONOUNS = frozenset("he she they it we who i".split())
+
+OPENERS = frozenset(
+    """In On At After During While When As For By With Before Since If Asked Speaking Earlier Last Despite Although Though
+    Following Under But And Meanwhile However Still Instead Later Then According Yesterday Today To Because""".split()
+)
+"""Words that open a sentence with something other than its subject."""
+
+TIME = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+
+
+def is_adverb(word: str) -> bool:
+    """Is it an adverb as it stands between a speaker and the verb ("later", "bluntly")?"""
+    return word in _ADVERBS or (word.endswith("ly") and len(word) > 3)
+
+
+WORD = re.compile(r"\w[\w’'\u2024-]*")

@@ -1,0 +1,60 @@
+"""A quotation while it is being read: what the reader fills in before it becomes a `Quote`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from summarize.quotes.phrases import plain
+from summarize.quotes.quote import Mention, Quote
+from summarize.quotes.resolve import Speaker
+from summarize.quotes.source import Span
+
+# How sure a speaker is by the rule that found it; times the certainty of the mention where there is one.
+RULES = {"explicit": 1.0, "caption": 1.0, "split": 0.95, "continued": 0.95, "inherited": 0.6, "none": 0.0}
+
+
+@dataclass(slots=True)
+class Draft:
+    """One stretch or clause; ``block`` is the number of its block, ``clause`` tells a reported clause from a quoted stretch."""
+
+    kind: str
+    start: int
+    end: int
+    block: int
+    group: int
+    speaker: Speaker | None = None
+    cue: Span | None = None
+    attribution: str = "none"
+    clause: bool = False
+    marked: list[Span] = field(default_factory=list)
+    duplicate_of: int | None = None
+
+    def give(self, speaker: Speaker | None, attribution: str, cue: Span | None = None) -> None:
+        """Gives the stretch to a speaker (who may be None) by a rule."""
+        self.speaker, self.cue = speaker, cue
+        self.attribution = attribution if speaker else "none"
+
+    def quote(self, text: str) -> Quote:
+        """The finished value, with offsets into ``text``."""
+        speaker = self.speaker
+        own = self.attribution in ("explicit", "split")
+        return Quote(
+            kind=self.kind,
+            start=self.start,
+            end=self.end,
+            text=text[self.start : self.end],
+            group=self.group,
+            speaker=speaker and plain(speaker.name),
+            speaker_kind=speaker and speaker.kind,
+            role=plain(speaker.role) if speaker and speaker.role else None,
+            mention=_mention(text, speaker.mention) if speaker and own else None,
+            cue=_mention(text, self.cue) if own else None,
+            attribution=self.attribution,
+            confidence=round(RULES[self.attribution] * speaker.certainty, 2) if speaker else 0.0,
+            duplicate_of=self.duplicate_of,
+            marked=tuple(self.marked),
+        )
+
+
+def _mention(text: str, span: Span | None) -> Mention | None:
+    return Mention(text[span[0] : span[1]], *span) if span else None

@@ -1,0 +1,222 @@
+"""Reported speech without quotation marks: the clause that a sentence gives to a speaker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from summarize.quotes.cues import AUXILIARIES, CLAUSE_VERBS, TIME, WORD, is_adverb
+from summarize.quotes.names import UPPER, People, is_headline
+from summarize.quotes.phrases import names_a_speaker, subject, trimmed
+from summarize.quotes.source import Source, Span
+
+LEAST_CLAUSE = 8  # characters
+_LEAST_WORDS = 4  # words of a clause that no "that" announces
+_TAIL = 170  # characters at the end of a sentence in which "..., he said" stands
+_VERBS_TRIED = 12
+_QUOTES = "“”\""
+
+_ACCORDING_FIRST = re.compile(r"\s*(?:[A-Z][\w ]{0,20}?,\s*)?([Aa]ccording to)\s+([^,.;:!?\n]{2,100}),\s*")
+_ACCORDING_LAST = re.compile(r",?\s+(according to)\s+([^.;!?\n]{2,120}?)(?=[.;]|$)")
+_SPEAKER_VERB_LAST = re.compile(
+    rf",\s+((?:he|she|they|[{UPPER}][\w’'-]+(?: [{UPPER}][\w’'.\u2024-]+){{0,4}}|(?:the|an?|another) [\w -]{{2,40}}?))\s+(?:(\w+)\s+)?"
+    r"([a-z]+)(?:\s+[\w ]{0,40})?[.!]?\s*$"
+)
+_VERB_SPEAKER_LAST = re.compile(rf",\s+(said|says|added|adds)\s+([^.;!?\n{_QUOTES}]{{2,120}})[.!]?\s*$")
+_NOT_A_VERB_AFTER = frozenset(
+    """the a an his her their its this that to of not by and or in no my our your any being be been more was were are
+    is""".split()
+)
+_ALWAYS_CLAUSE = frozenset("say says said saying".split())
+_RELATIVE = re.compile(r"\b(?:that|which|who)\s*$")
+_ARTICLE = re.compile(r"\b(?:an?|the)\s+", re.IGNORECASE)
+_TO_THE_END = re.compile(r"(?!an?\b)[\w’'-]+(?: (?!an?\b)[\w’'-]+){0,5},?\s*$")
+_ANTECEDENT_NAME = re.compile(rf"[{UPPER}]\w+(?: [{UPPER}]\w+){{0,4}},?$")
+_SECOND_VERB = re.compile(r"\b(?:and|but)\s+(?:\w+ly\s+)?$")
+_FIRST_SUBJECT = re.compile(r"\s*(?:He|She|They|It|The [\w ]{2,30}?)(?=\s)")
+_PREDICATE = re.compile(r"\s(?:is|was|has|have|had|were|are)\s")
+_ADDRESSEE = (
+    rf"(?:{TIME}|today|yesterday|later|recently|earlier|last|in|on|at|during|to|of|after|when|before|while|as|from|via|"
+    rf"through|following|with|by|outside|about|and)\b[^,.;:“”\"]{{0,50}}?"
+)
+_THAT = re.compile(
+    rf"(?:\s+(?:{_ADDRESSEE}|reporters|[{UPPER}]\w+(?: [{UPPER}]\w+){{0,4}}(?: {_ADDRESSEE})?|him|her|them|us|me|"
+    rf"the [{UPPER}]\w+(?: [{UPPER}]\w+){{0,4}}|the \w+))?\s+that\s+"
+)
+_WHERE = re.compile(r"\s*(?:(?:in|on|at|during)\s[^,.;“”\"]{2,40},\s+)?")
+_WHOM = re.compile(rf"(?:(?:{TIME}|reporters|[A-Z]+ News|him|her|them|us|me)\s+){{1,3}}")
+_NO_CLAUSE = re.compile(r"(?:to|about|for|of|on|in|at|with|by|from|into|as|out|up)\b")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|will|would|can|could|should|has|have|had|may|might|must|be|does|do|did|[a-z]+ed|[a-z]{3,}s|"
+    r"won[’']t|don[’']t)\b"
+)
+_MEDIUM = re.compile(
+    r"\s+in (?:an?|the|his|her|its|their) (?:[\w-]+ ){0,2}"
+    r"(?:statement|interview|email|e-mail|release|letter|tweet|speech|post|report|memo|filing)\b"
+)
+_NEW_CLAUSE = re.compile(rf",\s+(?:but|and)\s+(?:the|he|she|they|it|[{UPPER}])")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A reported clause; ``phrase`` names the speaker, None where the cue leaves that to the speaker before."""
+
+    phrase: Span | None
+    cue: Span
+    start: int
+    end: int
+
+
+def narrative_sentences(source: Source, start: int, end: int, quoted: list[Span]) -> Iterator[Span]:
+    """The sentences of a block, whole where a stretch runs through a boundary, without the stretches that open them."""
+    at, k = start, 0
+    while at < end:
+        while k < len(quoted) and quoted[k][1] <= at:
+            k += 1
+        if k < len(quoted) and quoted[k][0] <= at:
+            at = quoted[k][1]
+        elif source.raw[at].isspace():
+            at += 1
+        else:
+            stop = _narrative_end(source, at, end, quoted, k)
+            yield at, stop
+            at = max(stop, at + 1)
+
+
+def _narrative_end(source: Source, at: int, end: int, quoted: list[Span], k: int) -> int:
+    stop = source.sentence_end(at, end)
+    for first, last in quoted[k:]:
+        if first >= stop:
+            break
+        if stop < last:
+            ends_there = source.raw[last - 2 : last - 1] in (".", "!", "?")
+            stop = last if ends_there else source.sentence_end(last - 1, end)
+    return stop
+
+
+def reported_clause(source: Source, sentence: Span, quoted: list[Span], people: People) -> Clause | None:
+    """The clause that the sentence reports, with its cue; the stretches ``quoted`` in it hold no cue."""
+    start, end = sentence
+    while end > start and source.raw[end - 1].isspace():
+        end -= 1
+    found = _according(source.text, start, end) or _cue_last(source.text, start, end)
+    found = found or _CueFirst(source, start, end, quoted, people).find()
+    return found and _bounded(source, found, quoted)
+
+
+def _according(text: str, start: int, end: int) -> Clause | None:
+    found = _ACCORDING_FIRST.match(text, start, end)
+    if found and found.end() < end:
+        return Clause(trimmed(text, *found.span(2)), found.span(1), found.end(), end)
+    at = text.find("according to", start, end)
+    found = _ACCORDING_LAST.search(text, max(start, at - 3), end) if at >= 0 else None
+    if found and found.start() > start + 20:
+        return Clause(trimmed(text, *found.span(2)), found.span(1), start, found.start())
+    return None
+
+
+def _cue_last(text: str, start: int, end: int) -> Clause | None:
+    """ "..., Klisch said." and "..., said Smith, who was there." """
+    low = max(start, end - _TAIL)
+    found = _SPEAKER_VERB_LAST.search(text, low, end)
+    if found and found.start() > start + 15 and found.group(3) in CLAUSE_VERBS and _may_stand_between(found.group(2)):
+        return Clause(trimmed(text, *found.span(1)), found.span(3), start, found.start())
+    found = _VERB_SPEAKER_LAST.search(text, low, end)
+    if found and found.start() > start + 15:
+        return Clause(trimmed(text, *found.span(2)), found.span(1), start, found.start())
+    return None
+
+
+def _may_stand_between(word: str | None) -> bool:
+    return word is None or is_adverb(word) or word in AUXILIARIES
+
+
+class _CueFirst:
+    """ "Smith said (that) ...": the first verb of saying with a speaker before it and a clause after it."""
+
+    def __init__(self, source: Source, start: int, end: int, quoted: list[Span], people: People) -> None:
+        self.text, self.start, self.end = source.text, start, end
+        self.quoted, self.people = quoted, people
+        self.capitals = end - start < 140 and is_headline(source.text[start:end])
+
+    def find(self) -> Clause | None:
+        tried, k, previous = 0, 0, ""
+        for word in WORD.finditer(self.text, self.start, self.end):
+            verb = word.group().lower() if self.capitals else word.group()
+            while k < len(self.quoted) and self.quoted[k][1] <= word.start():
+                k += 1
+            inside = k < len(self.quoted) and self.quoted[k][0] <= word.start()
+            if verb in CLAUSE_VERBS and not inside and previous not in _NOT_A_VERB_AFTER and tried < _VERBS_TRIED:
+                tried += 1
+                clause = self._clause(word.start(), word.end(), verb)
+                if clause:
+                    return clause
+            previous = "not" if verb.endswith(("n’t", "n't")) else verb
+        return None
+
+    def _clause(self, at: int, after: int, verb: str) -> Clause | None:
+        if not self.text[after : self.end].strip() or self.text[after : after + 3].lstrip()[:1] in (".", ";", ":", ")"):
+            return None
+        phrase = self._phrase(at, verb)
+        if phrase is not None and not names_a_speaker(self.text, *phrase):
+            return None
+        start = self._clause_start(after, verb)
+        return Clause(phrase, (at, after), start, self.end) if start is not None else None
+
+    def _phrase(self, at: int, verb: str) -> Span | None:
+        """The words that name the speaker of the verb at an offset; None for "the one who spoke before"."""
+        text, start = self.text, max(self.start, at - 300)
+        if verb.endswith("ing") and text[start:at].rstrip().endswith(","):
+            predicate = _PREDICATE.search(text, start, at)
+            phrase = subject(text, start, predicate.start() if predicate else at)
+            return phrase if phrase[0] < phrase[1] and len(text[phrase[0] : phrase[1]].split()) <= 6 else None
+        relative = _RELATIVE.search(text, start, at)
+        if relative:
+            return self._antecedent(start, relative.start())
+        phrase = subject(text, start, at)
+        if not names_a_speaker(text, *phrase) and _SECOND_VERB.search(text, start, at):
+            namings = self.people.within(start, at)
+            first = _FIRST_SUBJECT.match(text, start, at)
+            return subject(text, start, namings[0].end) if namings else first.span() if first else (at, at)
+        return phrase
+
+    def _antecedent(self, start: int, end: int) -> Span:
+        """What "that" or "which" stands for: the noun phrase right before it, from its first article."""
+        low = max(start, end - 80)
+        for article in _ARTICLE.finditer(self.text, low, end):
+            if _TO_THE_END.match(self.text, article.end(), end):
+                return trimmed(self.text, article.start(), end)
+        found = _ANTECEDENT_NAME.search(self.text, low, end)
+        return trimmed(self.text, *found.span()) if found else (end, end)
+
+    def _clause_start(self, after: int, verb: str) -> int | None:
+        """Where the clause begins after the verb; None where no clause follows."""
+        that = _THAT.match(self.text, after, self.end)
+        if that:
+            return that.end()
+        at = after
+        for pattern in (_WHERE, _WHOM):
+            found = pattern.match(self.text, at, self.end)
+            at = found.end() if found else at
+        clause = self.text[at : self.end]
+        if len(clause[:400].split()) < _LEAST_WORDS or _NO_CLAUSE.match(clause):
+            return None
+        return at if verb in _ALWAYS_CLAUSE or _FINITE.search(clause) else None
+
+
+def _bounded(source: Source, clause: Clause, quoted: list[Span]) -> Clause | None:
+    """The clause without its final punctuation and without what no longer belongs to it."""
+    raw, start, end = source.raw, clause.start, clause.end
+    while end > start and (raw[end - 1].isspace() or raw[end - 1] in ".,;!"):
+        end -= 1
+    cue = source.text[clause.cue[0] : clause.cue[1]].lower()
+    medium = _MEDIUM.search(source.text, start, end) if cue.startswith("sa") else None
+    if medium and medium.start() > start + 15:
+        end = medium.start()
+    following = _NEW_CLAUSE.search(source.text, start, end) if cue.endswith("ing") else None
+    if following and following.start() > start + LEAST_CLAUSE:
+        end = following.start()
+    if end - start < LEAST_CLAUSE:
+        return None
+    return Clause(clause.phrase, clause.cue, start, end)

@@ -1,0 +1,93 @@
+"""Noun phrases around a verb of saying: which words name the speaker."""
+
+from __future__ import annotations
+
+import re
+
+from summarize.quotes.cues import AUXILIARIES, OPENERS, is_adverb
+from summarize.quotes.names import UPPER
+from summarize.quotes.source import HIDDEN_STOP, Span
+
+LONGEST_PHRASE = 16  # words in the name of a speaker; more is a clause
+_OUTER = " \t\n\xa0,;:—–-"
+_COMMA = re.compile(r"(?<=\w),\s+")
+_APPOSITION = re.compile(
+    rf"(?:(?:the|an?|who|president|chair|director|head|co-|founder|executive|former|"
+    rf"[a-z]+(?: \w+){{0,4}} (?:of|for|with|at))\b|[{UPPER}])"
+)
+_CLAUSE_BREAK = re.compile(
+    rf"\b(?:and|but|that|because|while|when|as|which|if|where)\s+(?=(?:[{UPPER}]|(?:he|she|they|the|a)\b))|[—–]\s+(?=[{UPPER}]|(?:he|she|they|the|a)\b)"
+)
+_TWO_NAMES = re.compile(rf"[{UPPER}][\w-]+(?: [{UPPER}][\w-]+)* and [{UPPER}]")
+_DATELINE = re.compile(r"[A-Z][A-Z .,/]{3,40}(?:\([^)\n]{0,40}\))?\s*[—–-]+\s*")
+_CONNECTIVE = re.compile(r"(?:And|But|Then|Still|Meanwhile|However|Later|Instead|So|Now|Yet|Also)\s+,?\s*")
+_NO_SPEAKER = frozenset(
+    """it this that there which what to and or but not is was were are be been being who also as so has have had you i we
+    of if""".split()
+)
+_LAST_WORD = re.compile(r"(?:^|(?<=\s))([\w’']+),?\s*$")
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """The span without outer blanks, commas and dashes."""
+    while start < end and text[start] in _OUTER:
+        start += 1
+    while end > start and text[end - 1] in _OUTER:
+        end -= 1
+    return start, end
+
+
+def subject(text: str, start: int, end: int) -> Span:
+    """The noun phrase that ends ``text[start:end]``, the words of a clause before its verb."""
+    end = _without_auxiliaries(text, start, end)
+    start, end = _after_opening(text, *trimmed(text, start, end))
+    if not _TWO_NAMES.match(text, start, end):
+        breaks = list(_CLAUSE_BREAK.finditer(text, start, end))
+        start = breaks[-1].end() if breaks else start
+    for pattern in (_DATELINE, _CONNECTIVE):
+        start, end = trimmed(text, start, end)
+        found = pattern.match(text, start, end)
+        start = found.end() if found else start
+    return trimmed(text, start, end)
+
+
+def _without_auxiliaries(text: str, start: int, end: int) -> int:
+    """Drops "has", "would later", "also", ... before the verb."""
+    while True:
+        last = _LAST_WORD.search(text, max(start, end - 40), end)
+        if last is None:
+            return end
+        word = last.group(1).replace("n’t", "").replace("n't", "")
+        if word not in AUXILIARIES and not is_adverb(word):
+            return end
+        end = last.start()
+
+
+def _after_opening(text: str, start: int, end: int) -> Span:
+    """Drops what stands before the subject ("In November, ..."), keeps an apposition ("Smith, the president, ...")."""
+    commas = list(_COMMA.finditer(text, start, end))
+    if not commas:
+        return start, end
+    first = text[start : commas[0].start()].split()
+    second = commas[0].end()
+    apposed = _APPOSITION.match(text, second, end) is not None
+    if first and first[0] in OPENERS:
+        if len(commas) > 1 and not re.match(rf"(?:the|an?)\b|[{UPPER}]", text[second:end]):
+            return commas[-1].end(), end
+        return second, end
+    return (start, end) if apposed else (commas[-1].end(), end)
+
+
+def names_a_speaker(text: str, start: int, end: int) -> bool:
+    """Could the words name somebody who speaks?"""
+    words = text[start:end].split()
+    if not words or len(words) > LONGEST_PHRASE or len(text[start:end]) < 2:
+        return False
+    if words[0].lower() in _NO_SPEAKER and (len(words) == 1 or words[0].lower() in {"i", "we", "you", "to", "of", "that", "if", "not"}):
+        return False
+    return any(c.isalpha() for c in text[start:end])
+
+
+def plain(text: str) -> str:
+    """Words of the text as a reader is shown them: single blanks, full stops back in place."""
+    return re.sub(r"\s+", " ", text.replace(HIDDEN_STOP, ".")).strip(_OUTER)

@@ -1,0 +1,307 @@
+"""The pipeline: marks -> stretches -> speakers -> quotations, block by block, with the memory of who spoke last."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from summarize.document import Document
+from summarize.quotes.attribution import (
+    Attribution,
+    attribution_after,
+    attribution_before,
+    attribution_by_colon,
+    attribution_by_dash,
+)
+from summarize.quotes.draft import Draft
+from summarize.quotes.fragments import SCARE_WORDS, count_words, fragment_kind, is_fragment, is_single_expression
+from summarize.quotes.indirect import Clause, narrative_sentences, reported_clause
+from summarize.quotes.lexicon import ROLE_NOUNS
+from summarize.quotes.marks import single_quoted
+from summarize.quotes.phrases import names_a_speaker, plain
+from summarize.quotes.pull import caption_speaker, mark_duplicates
+from summarize.quotes.resolve import FULL_NAME, PRONOUN, Context, Resolver, Speaker
+from summarize.quotes.source import Block, Source, Span
+from summarize.quotes.stretches import Stretch, find_stretches
+
+_REMEMBERED_BLOCKS = 3  # a speaker is inherited over so many blocks without a quotation
+_SINGLE_SCARE_WORDS = 6
+_ROLE_MENTION = re.compile(r"[a-z][\w-]*")
+_ROLE_ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
+_EARLY = 3  # quotations and blocks in which a role may stand for somebody named later
+
+
+class Reader:
+    """Reads one document; `read` gives the drafts in text order."""
+
+    def __init__(self, document: Document) -> None:
+        self.source = Source(document)
+        self.stretches = find_stretches(self.source)
+        self.resolver = Resolver(self.source, self.stretches)
+        self.context = Context()
+        self.drafts: list[Draft] = []
+        self.last: Draft | None = None  # the last quotation with a speaker
+        self.last_here: Draft | None = None  # the last one of this block
+        self._groups = 0
+
+    def read(self) -> list[Draft]:
+        """All quotations of the document in text order."""
+        for number, block in enumerate(self.source.blocks):
+            if block.kind == "credit":
+                continue
+            first = len(self.drafts)
+            self.last_here = None
+            if not self._read_pull(number, block):
+                self._read_stretches(number, block)
+                self._read_singles(number, block)
+                self._read_clauses(number, block, first)
+                self._take_in_fragments(first)
+        self.drafts.sort(key=lambda d: (d.start, -d.end))
+        self._name_early_roles()
+        mark_duplicates(self.drafts, self.source.raw)
+        return self.drafts
+
+    # --- pull quotes
+
+    def _read_pull(self, number: int, block: Block) -> bool:
+        """A block that is a pull quote, by its kind or because it is one whole stretch with a caption below it."""
+        stretches = self.stretches.get(number, [])
+        whole = len(stretches) == 1 and stretches[0].start == block.start and stretches[0].end >= block.end - 1
+        if block.kind != "pullquote" and (not whole or stretches[0].runs_on):
+            return False
+        speaker = caption_speaker(self.source, self.resolver, number)
+        if block.kind != "pullquote" and speaker is None:
+            return False
+        start = stretches[0].start if stretches else block.start
+        end = stretches[-1].end if stretches else block.end
+        draft = self._draft("pull", start, end, number)
+        if speaker:
+            draft.give(speaker, "caption")
+        elif stretches:
+            found = attribution_after(self.source, stretches[-1], block.end, True)
+            found = found or attribution_by_dash(self.source, stretches[-1], block.end)
+            if found:
+                draft.give(self._resolved(found, end), "explicit", found.cue)
+        self.drafts.append(draft)
+        return True
+
+    # --- stretches between marks
+
+    def _read_stretches(self, number: int, block: Block) -> None:
+        stretches = self.stretches.get(number, [])
+        for n, stretch in enumerate(stretches):
+            floor = stretches[n - 1].end if n else block.start
+            limit = stretches[n + 1].start if n + 1 < len(stretches) else block.end
+            self._read_stretch(stretch, block, floor, limit)
+
+    def _read_stretch(self, stretch: Stretch, block: Block, floor: int, limit: int) -> None:
+        source = self.source
+        sentence = source.sentence_start(stretch.start, floor)
+        lead = source.text[sentence : stretch.start]
+        begins = not lead.strip()
+        found = attribution_after(source, stretch, limit, begins)
+        if found is None and limit == block.end:
+            found = attribution_by_dash(source, stretch, limit)
+        if found is None and not begins:
+            found = attribution_before(source, sentence, stretch.start, self.resolver.people)
+        fragment = is_fragment(source, stretch, lead, source.text[stretch.end : limit], found)
+        draft = self._draft("direct", stretch.start, stretch.end, stretch.block)
+        self._continue(draft, stretch)
+        if found:
+            self._attribute(draft, found, fragment)
+        elif draft.speaker is None and begins and not fragment and self.last_here:
+            self._split(draft, self.last_here)
+        if fragment and not stretch.continues:
+            draft.kind = fragment_kind(source, stretch, draft.attribution == "explicit")
+        if draft.speaker is None:
+            self._inherit(draft, block, begins)
+        if draft.kind == "direct" and draft.attribution in ("none", "inherited", "split"):
+            between = source.text[floor : stretch.start] if floor > block.start else ""
+            if is_single_expression(source, stretch, between):
+                draft.kind = "scare"
+        if draft.kind == "scare" and draft.attribution == "inherited":
+            draft.give(None, "none")
+        self.drafts.append(draft)
+        self._remember(draft)
+
+    def _draft(self, kind: str, start: int, end: int, block: int) -> Draft:
+        self._groups += 1
+        return Draft(kind, start, end, block, self._groups)
+
+    def _resolved(self, found: Attribution, at: int) -> Speaker | None:
+        speaker = self.resolver.resolve(found.phrase, at, self.context)
+        if speaker and found.apposition and not speaker.role:
+            role = plain(self.source.text[slice(*found.apposition)])
+            speaker = replace(speaker, role=_ROLE_ARTICLE.sub("", role, count=1))
+        return speaker
+
+    def _attribute(self, draft: Draft, found: Attribution, fragment: bool) -> None:
+        """Gives the stretch to the speaker that was found, and the nameless stretches before it in the block too."""
+        speaker = self._resolved(found, draft.start)
+        if speaker is None:
+            return
+        rule = "continued" if draft.attribution == "continued" else "explicit"
+        draft.give(speaker, rule, found.cue)
+        if fragment:
+            return
+        for earlier in reversed(self.drafts):
+            if earlier.block != draft.block:
+                break
+            if earlier.speaker is None and earlier.kind == "direct":
+                earlier.give(speaker, "split", found.cue)
+                earlier.group = draft.group
+
+    def _continue(self, draft: Draft, stretch: Stretch) -> None:
+        """A stretch that runs on from an earlier block has its speaker."""
+        if stretch.continues and self.last and self.last.block >= stretch.block - 2:
+            draft.give(self.last.speaker, "continued")
+            draft.group = self.last.group
+
+    def _split(self, draft: Draft, earlier: Draft) -> None:
+        """A stretch that follows on the attribution of another one in the same block."""
+        if earlier.speaker and earlier.kind in ("direct", "mixed"):
+            draft.give(earlier.speaker, "split", earlier.cue)
+            draft.group = earlier.group
+
+    # --- stretches without words that name a speaker
+
+    def _inherit(self, draft: Draft, block: Block, begins: bool) -> None:
+        if draft.kind == "mixed":
+            if self.context.person:
+                draft.give(self.resolver.person(self.context.person, (0, 0), PRONOUN), "inherited")
+            return
+        if draft.kind != "direct":
+            return
+        if draft.start == block.start and self._colon_before(draft):
+            return
+        if begins:
+            speaker = self._speaker_before(draft, block)
+            if speaker:
+                draft.give(speaker, "inherited")
+
+    def _colon_before(self, draft: Draft) -> bool:
+        """ "Smith has a message:" in the block before."""
+        if not draft.block:
+            return False
+        before = self.source.blocks[draft.block - 1]
+        if self.source.raw[before.end - 1] != ":":
+            return False
+        start = self.source.sentence_start(before.end - 1, before.start)
+        found = attribution_by_colon(self.source, start, before.end, self.resolver.people)
+        if found:
+            draft.give(self.resolver.resolve(found.phrase, draft.start, self.context), "explicit", found.cue)
+        return found is not None
+
+    def _speaker_before(self, draft: Draft, block: Block) -> Speaker | None:
+        """The subject of the sentence before, the last speaker, or somebody named in the block before."""
+        number, people = draft.block, self.resolver.people
+        if self.last_here is None and number and not self._has_outer_marks(number - 1):
+            name = self.resolver.subject_before(draft.start)
+            if name:
+                return self.resolver.person(name, (0, 0), FULL_NAME)
+        if self.last_here is None and self.last and self.last.speaker and self.last.block >= number - 1:
+            return self.last.speaker
+        if self.last_here is not None:
+            return self.last_here.speaker
+        if draft.start != block.start or not number:
+            return None
+        before = self.source.blocks[number - 1]
+        start = self.source.sentence_start(before.end - 1, before.start)
+        namings = people.within(start, before.end) or people.within(before.start, before.end)
+        name = namings[0].person if namings else None
+        if name is None and self.last and self.last.block >= number - _REMEMBERED_BLOCKS:
+            name = self.context.person
+        return self.resolver.person(name, (0, 0), PRONOUN) if name else None
+
+    def _has_outer_marks(self, number: int) -> bool:
+        """Does the block open or close with a quoted stretch?"""
+        block, stretches = self.source.blocks[number], self.stretches.get(number)
+        return bool(stretches) and (stretches[0].start == block.start or stretches[-1].end == block.end)
+
+    def _remember(self, draft: Draft) -> None:
+        if draft.kind in ("direct", "mixed") and draft.speaker:
+            self.last_here = draft
+            self._speaks(draft)
+        elif draft.kind == "direct" and self.last_here is None:
+            self.last_here = draft
+
+    def _speaks(self, draft: Draft) -> None:
+        self.last = draft
+        self.context.speaker = draft.speaker
+        if draft.speaker and draft.speaker.name in self.resolver.people:
+            self.context.person = draft.speaker.name
+
+    # --- single marks and reported clauses
+
+    def _read_singles(self, number: int, block: Block) -> None:
+        """Stretches between single marks, outside the double ones."""
+        doubles = self.stretches.get(number, [])
+        k = 0
+        for start, end in single_quoted(self.source.raw, block.start, block.end):
+            while k < len(doubles) and doubles[k].end <= start:
+                k += 1
+            if k == len(doubles) or doubles[k].start >= end:
+                words = count_words(self.source.raw[start:end])
+                self.drafts.append(self._draft("scare" if words <= _SINGLE_SCARE_WORDS else "mixed", start, end, number))
+
+    def _read_clauses(self, number: int, block: Block, first: int) -> None:
+        """The reported clauses of the sentences that hold no direct quotation."""
+        quoted = [(s.start, s.end) for s in self.stretches.get(number, [])]
+        direct = [(d.start, d.end) for d in self.drafts[first:] if d.kind == "direct"]
+        fragments = [(d.start, d.end) for d in self.drafts[first:] if d.kind != "direct"]
+        for start, end in narrative_sentences(self.source, block.start, block.end, quoted):
+            if _any_within(direct, start, end):
+                continue
+            inside = _overlapping(quoted, start, end)
+            clause = reported_clause(self.source, (start, end), inside, self.resolver.people)
+            if clause:
+                self._add_clause(clause, number, start, _overlapping(fragments, start, end))
+
+    def _add_clause(self, clause: Clause, number: int, sentence: int, fragments: list[Span]) -> None:
+        speaker = self.context.speaker
+        if clause.phrase:
+            if not names_a_speaker(self.source.text, *clause.phrase):
+                return
+            speaker = self.resolver.resolve(clause.phrase, sentence, self.context)
+        marked = [(a, b) for a, b in fragments if a >= clause.start - 1 and b <= clause.end + 3]
+        end = max([clause.end, *(b for _, b in marked)])
+        draft = self._draft("mixed" if marked else "indirect", clause.start, end, number)
+        draft.clause, draft.marked = True, marked
+        draft.give(speaker, "explicit", clause.cue)
+        self.drafts.append(draft)
+        if speaker and clause.phrase and (speaker.kind != "person" or speaker.name in self.resolver.people):
+            self._speaks(draft)
+
+    def _take_in_fragments(self, first: int) -> None:
+        """Quoted fragments inside a reported clause are no quotations of their own."""
+        marked = {span for draft in self.drafts[first:] for span in draft.marked}
+        self.drafts[first:] = [d for d in self.drafts[first:] if d.clause or (d.start, d.end) not in marked]
+
+    # --- after the last block
+
+    def _name_early_roles(self) -> None:
+        """ "The head of the union says" in the lede: the first speaker named after it."""
+        people = self.resolver.people
+        for k, draft in enumerate(self.drafts[:_EARLY]):
+            speaker = draft.speaker
+            if draft.block > _EARLY or speaker is None or not is_role(speaker.name):
+                continue
+            named = (d for d in self.drafts[k + 1 :] if d.speaker and d.speaker.name in people)
+            following = next(named, None)
+            if following and following.speaker and following.block <= draft.block + _EARLY:
+                role = _ROLE_ARTICLE.sub("", speaker.role or speaker.name, count=1)
+                name = following.speaker.name
+                draft.speaker = replace(speaker, name=name, kind="person", role=role)
+
+
+def is_role(words: str) -> bool:
+    """Is somebody mentioned by a role in the singular, and by no name?"""
+    return any(word in ROLE_NOUNS for word in _ROLE_MENTION.findall(words.lower()))
+
+
+def _overlapping(spans: list[Span], start: int, end: int) -> list[Span]:
+    return [(a, b) for a, b in spans if a < end and b > start]
+
+
+def _any_within(spans: list[Span], start: int, end: int) -> bool:
+    return any(a < end and b > start for a, b in spans)

@@ -1,0 +1,203 @@
+"""From the words that mention a speaker to the speaker: a person of the article, an organisation, or the words themselves."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from summarize.quotes.cues import PRONOUNS
+from summarize.quotes.lexicon import DOCUMENT_NOUNS, ORGANISATION_NOUNS, ORGANISATION_WORDS, ROLE_NOUNS, TITLES
+from summarize.quotes.names import UPPER, Naming, find_people
+from summarize.quotes.organisations import find_organisations
+from summarize.quotes.phrases import plain
+from summarize.quotes.source import HIDDEN_STOP, Source, Span
+from summarize.quotes.stretches import Stretch, covering
+
+# How sure a speaker is by the words that mention it.
+FULL_NAME = 0.95
+SURNAME = 0.9
+ORGANISATION = 0.85
+PRONOUN = 0.7
+ROLE = 0.7
+WORDS = 0.6  # nothing but the words themselves
+
+_SUBJECT_REACH = 45  # characters from the start of a sentence in which its subject stands
+_SENTENCES_BACK = 8
+_GENDERS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
+_HIS_WORDS = re.compile(
+    r"(his|her)\s+(?:\w+ ){0,2}(?:statement|email|letter|tweet|post|release|report|speech|lawyer|note|message)\b"
+)
+_THE_ROLE = re.compile(r"the (?:[a-z][\w-]+ ){0,4}?([a-z][\w-]+)$")
+_CAPITALISED = re.compile(rf"[{UPPER}][\w-]*(?:[’'][A-Z]\w+)?{HIDDEN_STOP}?")
+_HONORIFIC = re.compile(rf"(?:Mr|Mrs|Ms|Miss|Dr){HIDDEN_STOP}?[ \xa0]$")
+_ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
+_ROLE_ARTICLE = re.compile(r"(?:of (?:the )?|the |an? )", re.IGNORECASE)
+_ROLE_AFTER = re.compile(r"\s*,\s*(.+)|\s+(of .+)")
+_WORD = re.compile(r"[a-z][\w-]*")
+_SKIPPED_LEAD = re.compile(r"(?:Asked|When asked|Speaking|Told)\b")
+_PRONOUN_LEAD = re.compile(r"(?:he|she)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks; ``mention`` are the words that say so, ``certainty`` (0 to 1) goes by their form."""
+
+    name: str
+    kind: str
+    role: str | None
+    mention: Span
+    certainty: float
+
+
+@dataclass(slots=True)
+class Context:
+    """Who spoke last, at the point that the reader has come to."""
+
+    person: str | None = None
+    speaker: Speaker | None = None
+
+
+class Resolver:
+    """Resolves mentions within one article."""
+
+    def __init__(self, source: Source, stretches: dict[int, list[Stretch]]) -> None:
+        self.source, self.text = source, source.text
+        self.people = find_people(source)
+        self.organisations = find_organisations(source)
+        self._quoted = [(s.start, s.end) for number in sorted(stretches) for s in stretches[number]]
+
+    def resolve(self, mention: Span, at: int, context: Context) -> Speaker | None:
+        """The speaker that the words mean in a quotation at an offset; None for words that mean nobody."""
+        words = plain(self.text[mention[0] : mention[1]])
+        if not words:
+            return None
+        low = words.lower()
+        his = _HIS_WORDS.match(low)
+        if low in _GENDERS or his:
+            return self._by_pronoun(his.group(1) if his else low, mention, at, context)
+        if low in PRONOUNS:
+            return replace(context.speaker, mention=mention, certainty=PRONOUN) if context.speaker else None
+        return (
+            self._by_name(mention)
+            or self._by_role(low, mention, context)
+            or self._by_surname(mention)
+            or self._by_organisation(words, mention, at)
+            or self._as_written(words, mention)
+        )
+
+    def person(self, name: str, mention: Span, certainty: float, role: str | None = None) -> Speaker:
+        """A person of the article as speaker, with the role given here or anywhere in the text."""
+        return Speaker(name, "person", role or self.people.roles.get(name), mention, certainty)
+
+    def _by_pronoun(self, pronoun: str, mention: Span, at: int, context: Context) -> Speaker | None:
+        gender = _GENDERS[pronoun]
+        name = self.subject_before(at, gender)
+        if name is None and context.person and self.people.fits(context.person, gender):
+            name = context.person
+        name = name or self.people.last_before(at, gender)
+        return self.person(name, mention, PRONOUN) if name else None
+
+    def subject_before(self, at: int, gender: str | None = None) -> str | None:
+        """The person who opens the nearest sentence before, in this block or the one before, quotations skipped."""
+        number = self.source.block_at(at)
+        floor = self.source.blocks[max(0, number - 1)].start if self.source.blocks else 0
+        for count, (start, end) in enumerate(self.source.sentences_before(at, floor)):
+            if count == _SENTENCES_BACK:
+                break
+            lead = self._narrative_start(start, end)
+            if lead >= end or _SKIPPED_LEAD.match(self.text, lead, end):
+                continue
+            for naming in self.people.within(lead, min(end, lead + _SUBJECT_REACH + 30)):
+                if naming.start < lead + _SUBJECT_REACH and self.people.fits(naming.person, gender):
+                    return naming.person
+            if _PRONOUN_LEAD.match(self.text, lead, end):
+                return None
+        return None
+
+    def _narrative_start(self, at: int, end: int) -> int:
+        """Where the sentence goes on outside quotation marks."""
+        while at < end:
+            quoted = covering(self._quoted, at)
+            if quoted:
+                at = quoted[1]
+            elif self.text[at] in " \t\n\xa0,.":
+                at += 1
+            else:
+                break
+        return at
+
+    def _by_name(self, mention: Span) -> Speaker | None:
+        """The first full name among the words; what stands before or after it is the role."""
+        namings = self.people.within(*mention)
+        full = next((n for n in namings if n.full), None)
+        if full is None or (namings[0] is not full and namings[0].start == mention[0]):
+            return None
+        role = self._role_beside(full, mention)
+        if role:
+            self.people.give_role(full.person, role)
+        return self.person(full.person, self._with_honorific(full, mention), FULL_NAME, role)
+
+    def _role_beside(self, naming: Naming, mention: Span) -> str | None:
+        role = plain(self.text[mention[0] : naming.start])
+        after = _ROLE_AFTER.match(self.text, naming.end, mention[1])
+        if not role and after:
+            role = plain(after.group(1) or after.group(2))
+        return _ROLE_ARTICLE.sub("", role, count=1) if _ROLE_ARTICLE.match(role) else role or None
+
+    def _with_honorific(self, naming: Naming, mention: Span) -> Span:
+        honorific = _HONORIFIC.search(self.text, max(mention[0], naming.start - 6), naming.start)
+        return (honorific.start() if honorific else naming.start), naming.end
+
+    def _by_role(self, low: str, mention: Span, context: Context) -> Speaker | None:
+        """ "the president": the person who has that role, the last speaker where several do."""
+        the_role = _THE_ROLE.match(low)
+        holders = self.people.with_role(the_role.group(1)) if the_role else []
+        if not holders:
+            return None
+        name = context.person if context.person in holders else holders[0]
+        return self.person(name or holders[0], mention, ROLE)
+
+    def _by_surname(self, mention: Span) -> Speaker | None:
+        """The surname (or the given name) that ends the words before their first comma."""
+        comma = self.text.find(",", *mention)
+        end = comma if comma >= 0 else mention[1]
+        namings = [n for n in self.people.within(mention[0], end)]
+        if namings:
+            return self.person(namings[-1].person, self._with_honorific(namings[-1], mention), SURNAME)
+        names = [f for f in _CAPITALISED.finditer(self.text, mention[0], end) if f.group().strip(HIDDEN_STOP) not in TITLES]
+        if len(names) == 1 and names[0].group() in self.people.by_given_name:
+            return self.person(self.people.by_given_name[names[0].group()], names[0].span(), SURNAME)
+        return None
+
+    def _by_organisation(self, words: str, mention: Span, at: int) -> Speaker | None:
+        nouns = _WORD.findall(words.lower())
+        if any(noun.removesuffix("s") in ROLE_NOUNS for noun in nouns):
+            return None
+        name = self.organisations.named_in(words)
+        if name is None and len(nouns) == 2 and nouns[0] == "the" and nouns[1] in ORGANISATION_NOUNS:
+            name = self.organisations.called(nouns[1], at)
+        return Speaker(plain(name), "organisation", None, mention, ORGANISATION) if name else None
+
+    def _as_written(self, words: str, mention: Span) -> Speaker:
+        name = _ARTICLE.sub("", words, count=1) if _ARTICLE.match(words) and words.split()[1][:1].isupper() else words
+        if _ARTICLE.match(name):
+            name = name[0].lower() + name[1:]
+        return Speaker(name, kind_of(words), None, mention, WORDS)
+
+
+def kind_of(words: str) -> str:
+    """What kind of speaker the words name, where they name none that is known."""
+    nouns = _WORD.findall(words.lower().split(",")[0])
+    head = nouns[: nouns.index("of")] if "of" in nouns[1:] else nouns
+    last = head[-1] if head else ""
+    if any(noun in DOCUMENT_NOUNS for noun in head[:3]):
+        return "document"
+    if last in ROLE_NOUNS:
+        return "person"
+    if last.endswith("s") and (last.removesuffix("s") in ROLE_NOUNS or words[:1].islower() or last not in words):
+        return "group"
+    if any(noun in ORGANISATION_NOUNS for noun in nouns) or any(w in ORGANISATION_WORDS for w in words.split()):
+        return "organisation"
+    if last.endswith(("s", "people")) and words.lower() == words:
+        return "group"
+    return "person" if nouns[:1] in (["a"], ["an"], ["one"], ["another"]) else "organisation"
