@@ -136,6 +136,13 @@ def _read(options: argparse.Namespace) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()) and "-" not in options.paths:
         report.warn("the reader needs a terminal; nutgraf --summary prints without one")
         return report.USAGE
+    from tui.settings import SettingsError, load_settings
+
+    try:
+        settings = load_settings()
+    except SettingsError as error:
+        report.warn(str(error))
+        return report.USAGE
     from tui.app import run
 
-    return run(options.paths or None)
+    return run(options.paths or None, settings)
