@@ -81,6 +81,10 @@ class Library:
         """How many articles are not marked read."""
         return len(self._articles.keys() - self._marks["read"])
 
+    def opened(self, article_id: str) -> None:
+        """An article was opened, and so is read; nothing that could be undone."""
+        self._marks["read"].add(article_id)
+
     def mark(self, mark: Mark, value: bool, article_ids: Iterable[str]) -> int:
         """Set or take away a mark; how many articles changed. Can be undone."""
         changed = tuple(one for one in article_ids if self.has(mark, one) != value)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from textual.binding import Binding
+    from textual.binding import BindingType
 
 PANES = ("everywhere", "list", "reader", "summary", "quotes")
 
@@ -63,7 +63,7 @@ ACTIONS: tuple[Action, ...] = (
     _a("everywhere", "toggle_star", "s", "star", "Star or unstar"),
     _a("everywhere", "reload", "R", "refresh", "Read the sources again"),
     _a("everywhere", "theme", "T", "theme", "Next theme"),
-    _a("everywhere", "messages", "", "messages", "What went wrong so far, in full"),
+    _a("everywhere", "messages", "exclamation_mark", "messages", "What went wrong so far, in full"),
     _a("everywhere", "redraw", "ctrl+l", "redraw", "Draw the screen again"),
     _a("everywhere", "cancel", "escape", "cancel", "Cancel, or clear the filter or the search"),
     _a("everywhere", "back", "q", "back", "Go back one step; leave from the list"),
@@ -166,20 +166,19 @@ def of_pane(pane: str) -> tuple[Action, ...]:
     return tuple(action for action in ACTIONS if action.pane == pane)
 
 
-def bindings(pane: str) -> list[Binding]:
+def bindings(pane: str) -> list[BindingType]:
     """The Textual bindings of one pane, each with the id of its action so that a keymap can move it."""
     from textual.binding import Binding
 
     return [
-        Binding(",".join(action.keys), action.call, action.help, show=False, id=action.id)
-        for action in of_pane(pane)
-        if action.keys
+        Binding(",".join(action.keys), action.call, action.help, show=False, id=action.id) for action in of_pane(pane)
     ]
 
 
 _KEY_NAMES = {
     "question_mark": "?",
     "colon": ":",
+    "exclamation_mark": "!",
     "less_than_sign": "<",
     "greater_than_sign": ">",
     "right_curly_bracket": "}",

@@ -73,10 +73,13 @@ class ListModel:
         """The line under the cursor."""
         return self.line(self.cursor) if self.cursor >= 0 else None
 
-    def line_of(self, article_id: str) -> int | None:
-        """The line of an article, or None if the filter leaves it out or a fold hides it."""
-        position = self.view.position(article_id)
-        return None if position is None else self._line_at(position)
+    def path_over(self, index: int) -> Path:
+        """The headings over this line that stand above it, outermost first."""
+        line = self.line(index)
+        if isinstance(line, Heading):
+            return line.path[:-1]
+        block = self._blocks[bisect_right(self._starts, index) - 1]
+        return self._group(block.start).labels
 
     # what is shown
 

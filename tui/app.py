@@ -1,0 +1,65 @@
+"""The app: themes, keys and signals around the reading room."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+
+from articles.library import Library
+from tui.screens.reading_room import ReadingRoom
+from tui.settings import Settings
+from tui.themes import THEMES
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+
+def _action_provider() -> type[Provider]:
+    """The palette's entries; imported when it is first opened."""
+    from tui.palette import ActionProvider
+
+    return ActionProvider
+
+
+class NutgrafApp(App[None]):
+    """The terminal news reader. ``settings`` come from the configuration file."""
+
+    TITLE = "nutgraf"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    ESCAPE_TO_MINIMIZE = False
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_action_provider}
+
+    def __init__(self, library: Library, settings: Settings) -> None:
+        super().__init__()
+        self.library = library
+        self.settings = settings
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = settings.theme
+        self.set_keymap({action: ",".join(keys) for action, keys in settings.keymap.items()})
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The colours of our own that every theme must have."""
+        return THEMES[0].variables
+
+    def get_default_screen(self) -> ReadingRoom:
+        """The reading room."""
+        return ReadingRoom(self.library, self.settings)
+
+    def on_mount(self) -> None:
+        """Leave by the normal exit when the terminal goes or the process is ended, so that the terminal is restored."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self.exit, None, 128 + number)
+
+
+def run(library_paths: Sequence[str] | None, settings: Settings) -> int:
+    """Show the library of these files and folders (None: the sample articles); the exit code."""
+    app = NutgrafApp(Library.open(library_paths), settings)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,102 @@
+"""The words of the list: headings, days, filters and orders as people say them. All foreign text comes out safe."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len, set_cell_size
+
+from articles.article import Sector
+from articles.periods import Period
+from articles.view import Filter, Label, Order
+from tui.safe_text import safe_line
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+SCOPES = {"union-wide": "Union-wide", "": "No sector"}
+
+
+def fit(text: str, width: int) -> str:
+    """The text in exactly this many cells, cut with an ellipsis if it is longer."""
+    if width <= 0:
+        return ""
+    if cell_len(text) > width:
+        text = set_cell_size(text, width - 1).rstrip() + "…"
+    return set_cell_size(text, width)
+
+
+def label_words(label: Label) -> str:
+    """A heading: "October 2023", "2023", "Undated", "Health care", "No sector"."""
+    if label.level == "sector":
+        return safe_line(label.name) if label.name else SCOPES.get(label.key, safe_line(label.key))
+    if not label.key:
+        return "Undated"
+    year, _, month = label.key.partition("-")
+    return f"{MONTHS[int(month) - 1]} {year}" if month else year
+
+
+def day_words(published: str | None) -> str:
+    """The day of the month in two cells; ``--`` where the article does not tell it."""
+    return f"{int(published[8:10]):2}" if published and len(published) >= 10 else "--"
+
+
+def date_words(published: str | None) -> str:
+    """The date in ten cells, as precise as the article is."""
+    return f"{published[:10] if published else '--':<10}"
+
+
+def order_words(order: Order) -> str:
+    """How the list is sorted and grouped: "newest first · by date > sector"."""
+    return f"{sort_words(order)} · {grouping_words(order)}"
+
+
+def sort_words(order: Order) -> str:
+    """How the list is sorted: "newest first", "titles A to Z"."""
+    if order.sort == "date":
+        return "oldest first" if order.reverse else "newest first"
+    return f"{order.sort}s {'Z to A' if order.reverse else 'A to Z'}"
+
+
+def grouping_words(order: Order) -> str:
+    """How the list is grouped: "by date > sector", "flat"."""
+    return "by " + " > ".join(order.grouping) if order.grouping else "flat"
+
+
+def filter_words(filter: Filter, sectors: list[tuple[Sector, int]]) -> str:
+    """What the list is filtered by: "all sectors", "Health care · 2023-10 · “strike”"."""
+    chosen = [safe_line(sector.name) for sector, _ in sectors if sector.id in filter.sectors]
+    parts = [", ".join(chosen) or "all sectors"]
+    if filter.period:
+        parts.append(period_words(filter.period))
+    if filter.words.strip():
+        parts.append(f"“{safe_line(filter.words.strip())}”")
+    return " · ".join(parts)
+
+
+def period_words(period: Period) -> str:
+    """The days of a period: "2023-10-01 to 2023-10-31", "from 2025-06-01"."""
+    if period.since == period.until:
+        return str(period.since)
+    if not period.until:
+        return f"from {period.since}"
+    return f"{period.since} to {period.until}" if period.since else f"until {period.until}"
+
+
+def nothing_found(filter: Filter, sectors: list[tuple[Sector, int]]) -> str:
+    """What an empty list says, and which key leads on."""
+    if filter == Filter():
+        return (
+            "No articles here.\n\nStart nutgraf with files or folders: nutgraf PATH ...\n\n"
+            ":messages tells what could not be read, R reads again, Q leaves."
+        )
+    return f"No article for {filter_words(filter, sectors)}.\n\nEsc clears the filter."

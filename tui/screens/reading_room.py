@@ -1,0 +1,418 @@
+"""The reading room: list, reader, summary and quotations on one screen."""
+
+from __future__ import annotations
+
+from textual import events, work
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.screen import Screen
+from textual.timer import Timer
+
+from articles.article import Article
+from articles.library import Change, Library, Mark
+from articles.view import Filter
+from tui import layout
+from tui.actions import PANES, Action, bindings, of_pane, shown_key
+from tui.list_text import filter_words, order_words
+from tui.notes import Note
+from tui.reading import Reading
+from tui.readings import Readings
+from tui.settings import Settings
+from tui.themes import NAMES
+from tui.widgets.article_list import ArticleList
+from tui.widgets.bars import Bar, key_words, note_words, plain, top_words, where_words
+from tui.widgets.quotes_pane import QuotesPane
+from tui.widgets.reader import Reader
+from tui.widgets.summary_pane import SummaryPane
+
+WAIT = 0.25
+"""Seconds that the cursor must rest before an article's summary and quotations are computed."""
+MOMENT = 0.15
+"""Seconds after which a pane says that it is working."""
+PANE_NAMES = PANES[1:]
+MARKED: dict[tuple[Mark, bool], str] = {
+    ("read", True): "marked read",
+    ("read", False): "marked unread",
+    ("star", True): "starred",
+    ("star", False): "no longer starred",
+}
+
+
+class ReadingRoom(Screen[None]):
+    """The one screen of the app; everything else opens over it."""
+
+    BINDINGS = bindings("everywhere")
+    AUTO_FOCUS = "#list"
+
+    def __init__(self, library: Library, settings: Settings) -> None:
+        super().__init__()
+        self.library = library
+        self.settings = settings
+        self.readings = Readings(settings.method, settings.sentences)
+        self.problems: list[str] = []
+        self._article: Article | None = None
+        self._pane = "list"
+        self._choice = layout.CHOICES[0]
+        self._zen = False
+        self._shift = 0
+        self._single = False
+        self._note: Note | None = None
+        self._rest: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """The top line, the panes, the foot line."""
+        yield Bar(id="top")
+        with Container(id="panes"):
+            yield ArticleList(self.library)
+            yield Reader()
+            yield SummaryPane()
+            yield QuotesPane()
+        yield Bar(id="foot")
+
+    @property
+    def article_list(self) -> ArticleList:
+        """The list pane."""
+        return self.query_one(ArticleList)
+
+    @property
+    def reader(self) -> Reader:
+        """The reader pane."""
+        return self.query_one(Reader)
+
+    # panes
+
+    def on_resize(self) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show the panes that the layout names, and give the focus to the one it is about."""
+        size = self.app.size
+        now = layout.lay_out(size.width, size.height, self._pane, self._choice, self._zen, self._shift)
+        for pane in now.panes:
+            self.query_one(f"#{pane}").display = True
+        self.set_focus(self.query_one(f"#{self._pane}"), scroll_visible=False)
+        for name in PANE_NAMES:
+            self.query_one(f"#{name}").display = name in now.panes
+        for pattern in layout.PATTERNS:
+            self.set_class(pattern == now.pattern, pattern)
+        self.query_one("#panes").styles.grid_columns = now.columns
+        for bar in self.query(Bar):
+            bar.display = now.lines
+        self._single = len(now.panes) == 1 and not self._zen
+        self._draw_bars()
+
+    def go_to_pane(self, pane: str) -> None:
+        """Give a pane the focus, showing it if the layout hides it."""
+        self._pane = pane
+        self._zen = self._zen and pane == "reader"
+        self._arrange()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        if event.widget.id in PANE_NAMES and event.widget.id != self._pane:
+            self._pane = event.widget.id
+            self._arrange()
+
+    # top and foot line
+
+    def _draw_bars(self) -> None:
+        top, foot, model = self.query_one("#top", Bar), self.query_one("#foot", Bar), self.article_list.model
+        top.left = (
+            where_words(PANE_NAMES, self._pane) if self._single else top_words(len(self.library), self.library.unread())
+        )
+        hits = f"{len(model.view):,} of {len(self.library):,} · " if model.filter != Filter() else ""
+        filtered = filter_words(model.filter, self.library.sectors())
+        top.right = plain(f"{hits}{filtered} · {order_words(model.order)}")
+        if self._note:
+            foot.left = note_words(self._note.text, self._note.problem)
+        else:
+            foot.left = key_words(self._footer_keys())
+        self._draw_progress()
+
+    def _draw_progress(self) -> None:
+        """How far the reader is in the text."""
+        percent, minutes = self.reader.progress if self._article else (0, 0)
+        self.query_one("#foot", Bar).right = plain(f"{percent}% · {minutes} min left" if self._article else "")
+
+    def _footer_keys(self) -> list[tuple[str, str]]:
+        """The keys of the focused pane that the foot shows, and those for help."""
+        actions = [action for action in (*of_pane(self._pane), *of_pane("everywhere")) if action.footer]
+        keymap = self.settings.keymap
+        return [(shown_key(keymap.get(action.id, action.keys)[0]), action.label) for action in actions]
+
+    def on_note(self, note: Note) -> None:
+        self.say(note.text, note.problem)
+
+    def say(self, text: str, problem: bool = False) -> None:
+        """Show a line at the foot until the next key; a problem is kept for the messages."""
+        self._note = Note(text, problem)
+        if problem:
+            self.problems.append(text)
+        self._draw_bars()
+
+    def on_key(self) -> None:
+        """The next key takes the note away."""
+        if self._note:
+            self._note = None
+            self._draw_bars()
+
+    # articles
+
+    def on_mount(self) -> None:
+        self._arrange()
+        self.call_after_refresh(self._show_current, 0.0)
+
+    def on_article_list_highlighted(self) -> None:
+        self._show_current(WAIT)
+
+    def _show_current(self, wait: float) -> None:
+        article_id = self.article_list.current_id
+        article = self.library.article(article_id) if article_id else None
+        if article and article != self._article:
+            self._show(article, wait)
+        elif not len(self.library):
+            self._show_nothing()
+
+    def _show(self, article: Article, wait: float) -> None:
+        """Show the text at once, the rest as soon as it is known and the cursor has rested."""
+        self._article = article
+        if self._rest:
+            self._rest.stop()
+        if reading := self.readings.kept(article):
+            self._deliver(reading)
+            return
+        self.reader.preview(article)
+        self.query_one(SummaryPane).show(None)
+        self.query_one(QuotesPane).show(None)
+        self._draw_progress()
+        self._rest = self.set_timer(wait, self._read) if wait else None
+        if not wait:
+            self._read()
+
+    def _show_nothing(self) -> None:
+        self._article = None
+        for pane in (self.reader, self.query_one(SummaryPane), self.query_one(QuotesPane)):
+            pane.show(None)
+        self._draw_bars()
+
+    @work(exclusive=True, group="reading")
+    async def _read(self) -> None:
+        """Compute what the panes show; only the last article that was asked for is delivered."""
+        if not (article := self._article):
+            return
+        working = self.set_timer(MOMENT, self._say_working)
+        try:
+            reading = await self.readings.get(article)
+        except Exception as error:  # a method may be a stranger's: whatever it raises, the reader goes on and is told
+            self.say(f"no summary by {self.readings.method}: {error or type(error).__name__}", problem=True)
+            return
+        finally:
+            working.stop()
+        if article == self._article:
+            self._deliver(reading)
+
+    def _say_working(self) -> None:
+        self.query_one(SummaryPane).working()
+        self.query_one(QuotesPane).working()
+
+    def _deliver(self, reading: Reading) -> None:
+        self.reader.show(reading)
+        self.query_one(SummaryPane).show(reading)
+        self.query_one(QuotesPane).show(reading)
+        self._draw_progress()
+
+    def on_article_list_opened(self, event: ArticleList.Opened) -> None:
+        self._open(event.article_id)
+
+    def _open(self, article_id: str | None) -> None:
+        """Read this article: it counts as read, and the reader gets the focus."""
+        article = self.library.article(article_id) if article_id else None
+        if article:
+            self.library.opened(article.id)
+            if article != self._article:
+                self._show(article, 0.0)
+            self.article_list.refresh_marks()
+            self.go_to_pane("reader")
+
+    # what the panes ask for
+
+    def on_article_list_changed(self) -> None:
+        self._draw_bars()
+
+    def on_article_list_asked(self, event: ArticleList.Asked) -> None:
+        from tui.screens import questions
+
+        {"filter": questions.ask_filter, "sectors": questions.ask_sectors, "date": questions.ask_date}[event.what](self)
+
+    def on_article_list_group_read(self, event: ArticleList.GroupRead) -> None:
+        count = self.library.mark("read", True, event.article_ids)
+        self.article_list.refresh_marks()
+        self.say(f"{count} marked read · u undoes" if count else "all of this group is read")
+
+    def on_reader_to_list(self) -> None:
+        self.go_to_pane("list")
+
+    def on_reader_moved(self) -> None:
+        self._draw_progress()
+
+    def on_reader_next_article(self, event: Reader.NextArticle) -> None:
+        self._step(event.step, unread=isinstance(event, Reader.NextUnread))
+
+    def on_reader_next_unread(self, event: Reader.NextUnread) -> None:
+        self._step(event.step, unread=True)
+
+    def _step(self, step: int, unread: bool) -> None:
+        self._open(self.article_list.step_article(step, unread, self._article.id if self._article else None))
+
+    def on_summary_pane_moved(self, event: SummaryPane.Moved) -> None:
+        self.reader.go_to(event.sentence.start, event.sentence.end)
+
+    def on_quotes_pane_moved(self, event: QuotesPane.Moved) -> None:
+        self.reader.go_to(event.quote.start, event.quote.end)
+
+    def on_summary_pane_method_chosen(self, event: SummaryPane.MethodChosen) -> None:
+        self.readings.method = event.name
+        self._read()
+
+    # keys that work everywhere
+
+    @property
+    def pane(self) -> str:
+        """The pane that has, or under a question keeps, the focus."""
+        return self._pane
+
+    async def run(self, action: Action) -> None:
+        """Do what an action of the table says, in its pane."""
+        if action.pane == "everywhere":
+            await self.run_action(action.call)
+        else:
+            self.go_to_pane(action.pane)
+            await self.query_one(f"#{action.pane}").run_action(action.call)
+
+    def action_pane(self, pane: str) -> None:
+        self.go_to_pane(pane)
+
+    def action_next_pane(self, step: int = 1) -> None:
+        self.go_to_pane(PANE_NAMES[(PANE_NAMES.index(self._pane) + step) % len(PANE_NAMES)])
+
+    def action_previous_pane(self) -> None:
+        self.action_next_pane(-1)
+
+    def action_layout(self) -> None:
+        self._choice = layout.CHOICES[(layout.CHOICES.index(self._choice) + 1) % len(layout.CHOICES)]
+        if self._pane not in layout.SHOWN[self._choice]:
+            self._pane = "reader"
+        self._zen = False
+        self._arrange()
+        if self._single:
+            self.say("one pane at a time: Tab or 1 to 4 go to the others")
+        else:
+            self.say(f"layout: {self._choice}")
+
+    def action_zen(self) -> None:
+        self._pane, self._zen = "reader", not self._zen
+        self._arrange()
+
+    def action_split(self, cells: int) -> None:
+        self._shift = max(-40, min(80, self._shift + cells))
+        self._arrange()
+
+    def _article_here(self) -> str | None:
+        """The article under the cursor of the list, or else the one that is shown."""
+        if self._pane == "list":
+            return self.article_list.current_id
+        return self._article.id if self._article else None
+
+    def action_toggle_read(self) -> None:
+        self._toggle("read")
+
+    def action_toggle_star(self) -> None:
+        self._toggle("star")
+
+    def _toggle(self, mark: Mark) -> None:
+        article_id = self._article_here()
+        if article_id is None:
+            self.say("no article here: A marks a whole group read" if mark == "read" else "no article here")
+            return
+        value = not self.library.has(mark, article_id)
+        self.library.mark(mark, value, [article_id])
+        self.article_list.refresh_marks()
+        self.say(f"{MARKED[mark, value]} · u undoes")
+
+    def action_undo(self) -> None:
+        self._say_change(self.library.undo(), "nothing to undo", "ctrl+r does it again")
+
+    def action_redo(self) -> None:
+        self._say_change(self.library.redo(), "nothing to do again", "u undoes")
+
+    def _say_change(self, change: Change | None, nothing: str, further: str) -> None:
+        if change is None:
+            self.say(nothing)
+            return
+        self.article_list.refresh_marks()
+        self.say(f"{len(change.ids)} {MARKED[change.mark, change.value]} · {further}")
+
+    def action_reload(self) -> None:
+        self.say("reading the sources …")
+        self._reload()
+
+    @work(exclusive=True, group="reload")
+    async def _reload(self) -> None:
+        import asyncio
+
+        await asyncio.to_thread(self.library.reload)
+        self.article_list.reload()
+        problems = len(self.library.problems)
+        unread = f" · {problems} could not be read, ! tells which" if problems else ""
+        self.say(f"{len(self.library):,} articles{unread}", problem=bool(problems))
+        self._article = None
+        self._show_current(0.0)
+
+    def action_theme(self) -> None:
+        app = self.app
+        app.theme = NAMES[(NAMES.index(app.theme) + 1) % len(NAMES)]
+        self.say(f"theme: {app.theme}")
+
+    def action_redraw(self) -> None:
+        self.refresh(repaint=True, layout=True)
+
+    def action_suspend(self) -> None:
+        self.app.action_suspend_process()
+
+    def action_help(self) -> None:
+        from tui.screens.pages import Pages, help_text
+
+        self.app.push_screen(Pages(help_text(self._pane, self.settings.keymap)))
+
+    def action_messages(self) -> None:
+        from tui.screens.pages import Pages, messages_text
+
+        unreadable = [(problem.source, problem.reason) for problem in self.library.problems]
+        self.app.push_screen(Pages(messages_text(unreadable, self.problems)))
+
+    def action_command(self) -> None:
+        from tui.screens.questions import ask_command
+
+        ask_command(self)
+
+    def action_palette(self) -> None:
+        self.app.action_command_palette()
+
+    def action_cancel(self) -> None:
+        """Clear the filter of the list; the panes take back their own searches before this is asked."""
+        if self.article_list.model.filter != Filter():
+            self.article_list.show(Filter())
+        self._note = None
+        self._draw_bars()
+
+    def action_back(self) -> None:
+        """One step back: from the notes to the reader, from there to the list, from there out."""
+        if self._pane == "list":
+            self.app.exit()
+        elif self._pane == "reader":
+            self._zen = False
+            self.go_to_pane("list")
+        else:
+            self.go_to_pane("reader")
+
+    def action_leave(self) -> None:
+        self.app.exit()
