@@ -180,7 +180,7 @@ def facts(article: Article) -> list[str]:
         date_in_words(article.published) if article.published else "Undated",
         f"updated {date_in_words(article.updated)}" if article.updated else None,
         article.byline,
-        ", ".join(sector.name for sector in article.sectors),
+        " / ".join(sector.name for sector in article.sectors),
         article.scope,
         article.publisher,
         article.credit,
