@@ -102,6 +102,19 @@ class Page:
         block = self.blocks[line.block]
         return block.field, block.start + block.safe.to_source(line.start)
 
+    def source_at(self, row: int, cell: int) -> tuple[str, int] | None:
+        """The field and the offset of the character that stands at a cell of a row; None beside the text."""
+        if not 0 <= row < len(self.lines):
+            return None
+        line = self.lines[row]
+        block = self.blocks[line.block]
+        cell -= cell_len(line.lead)
+        for first, _, cells in split_graphemes(self.text(row))[0]:
+            if 0 <= cell < cells:
+                return block.field, block.start + block.safe.to_source(line.start + first)
+            cell -= cells
+        return None
+
     def stretches(self, field: str, start: int, end: int) -> Iterator[Stretch]:
         """Where characters ``start`` to ``end`` of a field stand, row by row."""
         for block, first, last in self._parts(field, start, end):

@@ -1,0 +1,395 @@
+"""The reader: an article set as one column, with the sentences of its summary and its quotations marked."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.message import Message
+
+from articles.article import Article
+from summarize import Quote
+from summarize.document import KINDS
+from tui.find import Hit, find
+from tui.marks import SHOWN, Marks, mark
+from tui.notes import Note
+from tui.reading import Reading
+from tui.safe_text import SafeText, safe_block
+from tui.screens.prompt import Prompt
+from tui.speech import cite, spoken
+from tui.themes import HUES
+from tui.typeset import Block, Page, article_blocks, raw_blocks
+from tui.widgets.text_pane import Piece, TextPane, keys_of
+from tui.wording import WORDS_PER_MINUTE, counted
+
+MEASURE = 76
+"""The widest column, in cells: lines much longer than this are hard to follow."""
+
+GUTTER = 2
+"""Cells left of the column, for the mark beside the sentences of the summary."""
+BARS = {"": "  ", "point": "▌ ", "current": "█ "}
+"""What stands in the gutter beside a row."""
+
+NOTHING_OPEN = [Block("notice", SafeText("No article is open: choose one in the list."))]
+
+
+class Reader(TextPane, inherit_bindings=False):
+    """The reader pane. Offsets that come and go count in ``Article.text``."""
+
+    BINDINGS = keys_of("reader")
+    DEFAULT_CSS = """
+    Reader {
+        & > .reader--title { text-style: bold; }
+        & > .reader--deck { text-style: italic; }
+        & > .reader--facts, & > .reader--caption, & > .reader--credit, & > .reader--notice { color: $dim; }
+        & > .reader--subhead { text-style: bold; }
+        & > .reader--dropped { color: $dim; text-style: strike; }
+        & > .reader--remark { color: $dim; text-style: italic; }
+        & > .reader--point { background: $mark 14%; }
+        & > .reader--current { background: $mark 32%; }
+        & > .reader--margin-point { color: $mark; }
+        & > .reader--margin-current { color: $primary; }
+        & > .reader--indirect { text-style: underline; }
+        & > .reader--hit { background: $primary 35%; }
+        & > .reader--hit-current { background: $primary; color: $background; text-style: bold; }
+        & > .reader--speaker-1 { color: $speaker-1; }
+        & > .reader--speaker-2 { color: $speaker-2; }
+        & > .reader--speaker-3 { color: $speaker-3; }
+        & > .reader--speaker-4 { color: $speaker-4; }
+        & > .reader--speaker-5 { color: $speaker-5; }
+        & > .reader--speaker-6 { color: $speaker-6; }
+    }
+    Reader:nocolor {
+        & > .reader--current, & > .reader--hit { text-style: bold; }
+        & > .reader--hit-current { text-style: reverse; }
+        & > .reader--unnamed { text-style: italic; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *(f"reader--{kind}" for kind in (*KINDS, "title", "deck", "facts", "notice", "raw", "dropped", "remark")),
+        *(f"reader--{mark}" for mark in ("point", "current", "margin-point", "margin-current")),
+        *(f"reader--{mark}" for mark in ("indirect", "unnamed", "hit", "hit-current")),
+        *(f"reader--speaker-{hue}" for hue in range(1, HUES + 1)),
+    }
+
+    class ToList(Message):
+        """The reader wants to go back to the list."""
+
+    class NextArticle(Message):
+        """The reader wants the next article, or the one before (``step`` -1)."""
+
+        def __init__(self, step: int) -> None:
+            super().__init__()
+            self.step = step
+
+    class NextUnread(NextArticle):
+        """The reader wants the next unread article, or the one before (``step`` -1)."""
+
+    class Moved(Message):
+        """The place in the text is another (see `Reader.progress`)."""
+
+    def __init__(self, id: str = "reader") -> None:
+        super().__init__(id)
+        self._article: Article | None = None
+        self._reading: Reading | None = None
+        self._raw = False
+        self._page = Page(NOTHING_OPEN, MEASURE)
+        self._width = 0  # the width that the page was set for
+        self._place = (0, 0)  # block and character at the top, kept when the page is set anew
+        self._shown = SHOWN[0]
+        self._current: tuple[int, int] | None = None
+        self._words = ""  # what is searched for
+        self._hits: list[Hit] = []
+        self._hit = 0
+        self._marks = Marks()
+
+    # what is shown
+
+    def preview(self, article: Article) -> None:
+        """Show the text at once; its marks come with `show`. The same article keeps its place."""
+        if self._article is None or article.id != self._article.id:
+            self._place, self._raw, self._current, self._words = (0, 0), False, None, ""
+        self._article, self._reading = article, None
+        self._set_article()
+
+    def show(self, reading: Reading | None) -> None:
+        """Show an article with its summary and quotations marked; None shows that none is open."""
+        if reading is None:
+            self._article = self._reading = None
+            self._place, self._words = (0, 0), ""
+            self._set_article()
+            return
+        if reading.article != self._article:
+            self.preview(reading.article)
+        self._reading = reading
+        self._remark()
+
+    def go_to(self, start: int, end: int) -> None:
+        """Show these characters of the text and mark them as the place one is at."""
+        if self._raw:
+            self._raw = False
+            self._set_article()
+        self._current = (start, end)
+        self._remark()
+        rows = [stretch.row for stretch in self._page.stretches("text", start, end)]
+        if rows:
+            self.bring(rows[0], rows[-1])
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """How much of the text is above the foot of the pane, in percent, and how many minutes the rest takes."""
+        if self._article is None:
+            return 100, 0
+        rows = len(self._page.lines)
+        left = max(0, rows - self.scroll_offset.y - self.size.height) / rows
+        words = self._article.text.count(" ") + 1
+        return round(100 * (1 - left)), math.ceil(left * words / WORDS_PER_MINUTE)
+
+    def _set_article(self) -> None:
+        """Set blocks anew: another article, or the other view of it."""
+        if self._article is None:
+            blocks = NOTHING_OPEN
+        else:
+            blocks = raw_blocks(self._article) if self._raw else article_blocks(self._article)
+        self._hits, self._hit = find(blocks, self._words), 0
+        self._set_page(blocks)
+
+    def _set_page(self, blocks: Sequence[Block]) -> None:
+        """Set blocks for the width that there is, with the same words at the top as before."""
+        place = self._place
+        self._width = self.size.width
+        self._page = Page(blocks, max(1, min(MEASURE, self._width - GUTTER - 1)))
+        self.set_rows(len(self._page.lines))
+        self._remark()
+        self.top_to(self._page.row_at(*place) if place != (0, 0) else 0)
+        self._place = place
+
+    def _remark(self) -> None:
+        """Mark the page anew."""
+        reading = None if self._raw else self._reading
+        self._marks = mark(
+            self._page, reading, self._shown, None if self._raw else self._current, self._hits, self._hit
+        )
+        self._head()
+        self.redraw()
+
+    def _head(self) -> None:
+        """Say in the heading what is out of the ordinary."""
+        parts = []
+        if self._raw and self._article:
+            parts.append(f"as it came · {counted(len(self._article.dropped), 'line')} dropped")
+        if self._shown != SHOWN[0]:
+            parts.append(f"highlighted: {self._shown}")
+        if self._words:
+            parts.append(self._count())
+        self.say("READER", " · ".join(parts))
+
+    # drawing
+
+    def row_pieces(self, row: int) -> Iterable[Piece]:
+        """The bar beside the summary's sentences, then the text cut where a mark begins or ends."""
+        line = self._page.lines[row]
+        block = self._page.blocks[line.block]
+        margin = self._marks.margin.get(row, "")
+        yield " " * self._left, ()
+        yield BARS[margin], (f"reader--margin-{margin}",) if margin else ()
+        yield line.lead, ()
+        remark = len(block.safe.text) - block.remark
+        for start, end, names in self._marks.pieces(row, line.start, min(line.end, max(line.start, remark))):
+            yield block.safe.text[start:end], tuple(f"reader--{name}" for name in (block.kind, *names))
+        if line.end > remark:
+            yield block.safe.text[max(line.start, remark) : line.end], ("reader--remark",)
+
+    @property
+    def _left(self) -> int:
+        """The blank cells left of the bar: the column stands in the middle."""
+        return max(0, (self._width - MEASURE - GUTTER) // 2)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Set the same text for the new width."""
+        if self.size.width != self._width:
+            self._set_page(self._page.blocks)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Remember which words stand at the top."""
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) != round(new_value):
+            line = self._page.lines[min(round(new_value), len(self._page.lines) - 1)]
+            self._place = (line.block, line.start)
+            self.post_message(self.Moved())
+
+    def on_click(self, event: events.Click) -> None:
+        """The quotation or the sentence of the summary that was clicked becomes the place one is at."""
+        if self._reading is None or self._raw:
+            return
+        if (offset := event.get_content_offset(self)) is None:
+            return
+        place = self._page.source_at(offset.y + self.scroll_offset.y, offset.x - self._left - GUTTER)
+        for start, end in [*self._places("quotes"), *self._places("summary")]:
+            if place and place[0] == "text" and start <= place[1] < end:
+                self._current = (start, end)
+                self._remark()
+                return
+
+    # moving
+
+    def action_line(self, step: int) -> None:
+        """Some lines further."""
+        self.top_to(self.scroll_offset.y + step)
+
+    def action_page(self, pages: float) -> None:
+        """A page further, or a part of one; two lines of the old page stay."""
+        self.action_line(int(pages * max(2, self.size.height - 2)))
+
+    def action_top(self) -> None:
+        """To the beginning."""
+        self.top_to(0)
+
+    def action_bottom(self) -> None:
+        """To the end."""
+        self.top_to(len(self._page.lines))
+
+    def action_sentence(self, step: int) -> None:
+        """To the next sentence of the summary, or the one before."""
+        self._step(self._places("summary"), step, "point")
+
+    def action_quote(self, step: int) -> None:
+        """To the next quotation, or the one before."""
+        self._step(self._places("quotes"), step, "quotation")
+
+    def _places(self, of: str) -> list[tuple[int, int]]:
+        """Where the sentences of the summary, or the quotations, stand in the text."""
+        if self._reading is None:
+            return []
+        found = self._reading.summary.sentences if of == "summary" else spoken(self._reading.quotes)
+        return [(one.start, one.end) for one in found]
+
+    def _step(self, places: list[tuple[int, int]], step: int, noun: str) -> None:
+        """To the next of these places, seen from the current one if it is in sight, else from the top of the pane."""
+        at = self._here()
+        before = [place for place in places if place < at]
+        after = [place for place in places if place > at]
+        if target := (after[:1] if step > 0 else before[-1:]):
+            self.go_to(*target[0])
+            self.post_message(Note(f"{noun} {places.index(target[0]) + 1} of {len(places)}"))
+        else:
+            self.post_message(
+                Note(f"no {noun} further {'down' if step > 0 else 'up'}" if places else f"no {noun} here")
+            )
+
+    def _here(self) -> tuple[int, int]:
+        """The current place if it can be seen, else the first character that can."""
+        seen = range(self.scroll_offset.y, self.scroll_offset.y + self.size.height)
+        if self._current and any(stretch.row in seen for stretch in self._page.stretches("text", *self._current)):
+            return self._current
+        field, offset = self._page.source_of(seen.start)
+        return (offset, 0) if field == "text" else (-1, 0)
+
+    def action_to_list(self) -> None:
+        """Back to the list."""
+        self.post_message(self.ToList())
+
+    def action_article(self, step: int) -> None:
+        """To the next article, or the one before."""
+        self.post_message(self.NextArticle(step))
+
+    # views
+
+    def action_raw(self) -> None:
+        """The scrape as it came, with what was dropped and why; again: the article. The words at the top stay."""
+        if self._article is None:
+            return
+        rows = range(self.scroll_offset.y, len(self._page.lines))
+        words = next((text for row in rows if (text := self._page.text(row)).strip()), "")
+        at_top = rows.start == 0
+        self._raw = not self._raw
+        self._place = (0, 0)
+        self._set_article()
+        if not at_top and (hits := find(self._page.blocks, words)):
+            self.top_to(self._page.row_at(hits[0].block, hits[0].start))
+
+    def action_marks(self) -> None:
+        """Highlight both, the summary, the quotations, or nothing."""
+        self._shown = SHOWN[(SHOWN.index(self._shown) + 1) % len(SHOWN)]
+        self._remark()
+        self.post_message(Note(f"highlighted: {self._shown}"))
+
+    def action_where(self) -> None:
+        """Where in the text, how long to go."""
+        if self._article is None:
+            return
+        percent, minutes = self.progress
+        words = counted(self._article.text.count(" ") + 1, "word")
+        self.post_message(Note(f"{percent}% · {minutes} min left · {words}"))
+
+    def action_copy_quote(self) -> None:
+        """Copy the current quotation, or the first in sight, with its citation."""
+        quote = self._quote_here()
+        if quote is None or self._reading is None:
+            self.post_message(Note("no quotation on this page · ] goes to the next"))
+            return
+        self.app.copy_to_clipboard(safe_block(cite(quote, self._reading.article)).text)
+        self.post_message(Note(f"copied: {quote.text[:60]}"))
+
+    def _quote_here(self) -> Quote | None:
+        """The current quotation, else the first one in sight."""
+        quotes = spoken(self._reading.quotes) if self._reading and not self._raw else []
+        seen = range(self.scroll_offset.y, self.scroll_offset.y + self.size.height)
+        visible = (q for q in quotes if any(s.row in seen for s in self._page.stretches("text", q.start, q.end)))
+        return next((q for q in quotes if (q.start, q.end) == self._current), None) or next(visible, None)
+
+    # find
+
+    def action_find(self) -> None:
+        """Ask for words and find them while they are typed; Escape forgets them."""
+        prompt = Prompt("find", "words in the text · Enter keeps the matches for n and N · Esc", typed=self._look_for)
+        self.app.push_screen(prompt, self._found_or_left)
+
+    def _look_for(self, words: str) -> None:
+        """Find words, from the top of the pane on."""
+        self._words = words
+        self._hits = find(self._page.blocks, words)
+        rows = [self._page.row_at(hit.block, hit.start) for hit in self._hits]
+        below = [number for number, row in enumerate(rows) if row >= self.scroll_offset.y]
+        self._show_hit(below[0] if below else 0)
+
+    def _found_or_left(self, words: str | None) -> None:
+        """The question was answered, or left."""
+        if words:
+            self._look_for(words)
+            self.post_message(
+                Note(f"{self._count()} · n next · N before · Esc clears" if self._hits else self._count())
+            )
+        else:
+            self.cancel()
+
+    def _count(self) -> str:
+        """Which of the matches this is."""
+        return f"“{self._words}” " + (f"{self._hit + 1} of {len(self._hits)}" if self._hits else "is not in the text")
+
+    def cancel(self) -> bool:
+        """Forget what was searched for; False if nothing was."""
+        if not self._words:
+            return False
+        self._words, self._hits = "", []
+        self._remark()
+        return True
+
+    def action_match(self, step: int) -> None:
+        """To the next match, or the one before; without a search to the next unread article."""
+        if not self._words:
+            self.post_message(self.NextUnread(step))
+            return
+        if self._hits:
+            self._show_hit((self._hit + step) % len(self._hits))
+        self.post_message(Note(self._count()))
+
+    def _show_hit(self, number: int) -> None:
+        """Make one of the matches the current one and show it."""
+        self._hit = number
+        self._remark()
+        if self._hits:
+            row = self._page.row_at(self._hits[number].block, self._hits[number].start)
+            self.bring(row - 1, row + 2)  # not at the very foot, where the question covers the text
