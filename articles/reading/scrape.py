@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+from typing import NamedTuple
 
-from articles import byline, furniture, paragraphs, sectors
+from articles import byline, furniture, page, paragraphs, sectors
 from articles.article import Article, Dropped
+from articles.head import Head, read_head, read_page_head
 from articles.language import guess_language
 from articles.lines import Line, split_lines, unwrap
 from articles.reading.text import decode
+
+
+class Sorted(NamedTuple):
+    """The lines of a scrape, each in its place."""
+
+    head: Head
+    body: list[Line]
+    dropped: list[Dropped]
 
 
 def read_scrape(data: bytes, source: str) -> Article:
@@ -16,10 +26,8 @@ def read_scrape(data: bytes, source: str) -> Article:
     raw, notices = decode(data)
     lines = unwrap(split_lines(raw))
     language = guess_language(raw)
-    kept, dropped = _without_furniture(lines)
-    head = byline.read_head(kept, None if language == "en" else language)
-    body = kept[head.body :]
-    dropped += [Dropped(x.text, "before the article", x.number) for x in kept[: head.body] if x.number not in head.used]
+    locale = None if language == "en" else language
+    head, body, dropped = (_sort_page if page.is_whole_page(lines) else _sort_scrape)(lines, locale)
     text, blocks = paragraphs.build(body)
     place, agency, _ = byline.dateline_of(text)
     found, scope = sectors.classify(head.title, text)
@@ -33,24 +41,43 @@ def read_scrape(data: bytes, source: str) -> Article:
         byline=head.byline,
         place=place,
         publisher=byline.publisher_of([x.text for x in dropped]),
-        credit=next((c for x in body if (c := byline.credit_of(x))), agency),
+        credit=next((credit for line in body if (credit := byline.credit_of(line))), agency),
         published=head.dates.published,
         updated=head.dates.updated,
         sectors=found,
         scope=scope,
         language=language,
-        dropped=tuple(sorted(dropped, key=lambda x: x.line)),
+        dropped=tuple(dropped),
         notices=notices,
         raw=raw,
     )
 
 
-def _without_furniture(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
-    kept: list[Line] = []
-    dropped: list[Dropped] = []
+def _sort_scrape(lines: list[Line], locale: str | None) -> Sorted:
+    """A scrape of the article alone: all is kept but what is furniture by itself."""
+    kept, dropped = [], []
     for line in lines:
         if reason := furniture.reason_of(line):
             dropped.append(Dropped(line.text, reason, line.number))
         else:
             kept.append(line)
-    return kept, dropped
+    head = read_head(kept, locale)
+    before = [Dropped(x.text, "before the article", x.number) for x in kept[: head.body] if x.number not in head.used]
+    return Sorted(head, kept[head.body :], sorted(dropped + before, key=lambda x: x.line))
+
+
+def _sort_page(lines: list[Line], locale: str | None) -> Sorted:
+    """A whole copied page: the best run of lines is the body, the head stands before it, all else is dropped."""
+    start, end, kept = page.article_lines(lines)
+    head = read_page_head(lines, start, locale)
+    body, dropped = [], []
+    for n, line in enumerate(lines):
+        if line.number in head.used:
+            continue
+        reason = furniture.reason_of(line)
+        if kept[n] and not reason:
+            body.append(line)
+        else:
+            where = "before the article" if n < start else "after the article" if n >= end else "not running text"
+            dropped.append(Dropped(line.text, reason or where, line.number))
+    return Sorted(head, body, dropped)

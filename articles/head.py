@@ -1,0 +1,178 @@
+"""The head of an article: title, standfirst, author and dates, from the lines before its body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from articles.byline import author_of, credit_of, dateline_of
+from articles.dates import Dates, read_dates
+from articles.furniture import reason_of
+from articles.lines import Line
+
+HEAD_LINES = 12
+"""Title, standfirst, author and dates of a small scrape are looked for in so many lines."""
+
+PAGE_HEAD_LINES = 40
+"""On a whole copied page the title is looked for in so many lines before the body."""
+
+MAX_TITLE_WORDS = 28
+MAX_DECK_WORDS = 60
+
+NO_DATES = Dates(None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the lines before the body tell; ``used`` are their line numbers, the body starts at index ``body`` of the lines."""
+
+    title: str | None = None
+    deck: str | None = None
+    byline: str | None = None
+    dates: Dates = NO_DATES
+    used: frozenset[int] = frozenset()
+    body: int = 0
+
+
+def read_head(lines: list[Line], locale: str | None = None) -> Head:
+    """Title, standfirst, author and dates from the lines before the body.
+
+    The by-line and the date lines are found first; the title is the nearest heading above them, or below where they come first.
+    """
+    dated = {n: dates for n, line in enumerate(lines[:HEAD_LINES]) if any(dates := _dates_of(line, locale))}
+    authored = {n: author for n, line in enumerate(lines[:HEAD_LINES]) if (author := author_of(line.text))}
+    meta = _head_run(lines, sorted(dated.keys() | authored.keys()))
+    title, deck = _title_and_deck(lines, meta)
+    last = max([*meta, -1 if title is None else title, -1 if deck is None else deck], default=-1)
+    published = next((dated[n].published for n in meta if n in dated and dated[n].published), None)
+    updated = next((dated[n].updated for n in meta if n in dated and dated[n].updated), None)
+    used = frozenset(lines[n].number for n in [*meta, title, deck] if n is not None)
+    return Head(
+        title=None if title is None else lines[title].text,
+        deck=None if deck is None else lines[deck].text,
+        byline=next((authored[n] for n in meta if n in authored), None),
+        dates=Dates(published, updated),
+        used=used,
+        body=last + 1,
+    )
+
+
+def _dates_of(line: Line, locale: str | None) -> Dates:
+    if line.words > 20 or dateline_of(line.text)[2]:
+        return NO_DATES
+    return read_dates(line.text, locale=locale)
+
+
+def _head_run(lines: list[Line], meta: list[int]) -> list[int]:
+    """The by-line and date lines that belong to the head: before any running text but a standfirst."""
+    run: list[int] = []
+    for n in meta:
+        between = lines[(run[-1] + 1 if run else 0) : n]
+        if sum(line.is_prose for line in between) > 1 or (run and len(between) > 3):
+            break
+        run.append(n)
+    return run
+
+
+def _title_and_deck(lines: list[Line], meta: list[int]) -> tuple[int | None, int | None]:
+    if not meta:
+        return (0, None) if len(lines) > 1 and is_title(lines[0]) and _opens_body(lines[1]) else (None, None)
+    above = list(range(meta[0]))
+    if not above:
+        below = next((n for n in range(meta[0] + 1, min(meta[-1] + 3, len(lines))) if n not in meta), None)
+        if below is None or not is_title(lines[below]):
+            return None, None
+        return below, next(
+            (n for n in range(below + 1, meta[-1]) if n not in meta and lines[n].words <= MAX_DECK_WORDS), None
+        )
+    nearest = above[-1]
+    if len(above) > 1 and _is_deck(lines[nearest], lines[nearest - 1]):
+        return nearest - 1, nearest
+    return (nearest, None) if is_title(lines[nearest]) else (None, None)
+
+
+def _is_deck(line: Line, above: Line) -> bool:
+    """A standfirst is a sentence, or longer than the headline above it."""
+    if line.words > MAX_DECK_WORDS or not is_title(above):
+        return False
+    return (line.ends_sentence and line.words > 6) or (line.words >= 12 and line.words > above.words >= 4)
+
+
+def is_title(line: Line) -> bool:
+    """Can this line be a headline: short, not a sentence with its full stop, no dateline, no quotation?"""
+    text = line.text
+    if line.words > MAX_TITLE_WORDS or len(text) > 220 or dateline_of(text)[2] or author_of(text) or credit_of(line):
+        return False
+    if text[-1] in ".。:,;" and not text.endswith(("...", "U.S.", "U.K.")):
+        return text[-1] == "." and _is_title_case(text) and line.words > 3
+    return not (line.is_quotation and line.words > 12)
+
+
+def _is_title_case(text: str) -> bool:
+    words = [w for w in re.findall(r"[^\W\d_][\w'’-]*", text) if len(w) > 3]
+    return len(words) > 2 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
+
+
+def _opens_body(line: Line) -> bool:
+    return line.words >= 5 or line.ends_sentence
+
+
+def read_page_head(lines: list[Line], start: int, locale: str | None = None) -> Head:
+    """The head on a whole copied page whose body starts at ``lines[start]``: the title is the heading before the body that shares
+    most words with it; author and dates stand between the two, or within the first lines of the body."""
+    first = max(0, start - PAGE_HEAD_LINES)
+    body = _words_in(lines[start : start + 40])
+    title = max(
+        range(first, min(start + 2, len(lines))), key=lambda n: _title_score(lines, n, start, body), default=None
+    )
+    if title is None or _title_score(lines, title, start, body) <= 0:
+        title = None
+    near = range(max(0, start - 8) if title is None else max(0, title - 3), min(start + 4, len(lines)))
+    dated = [(n, dates) for n in near if any(dates := _dates_of(lines[n], locale))]
+    authored = [(n, author) for n in near if (author := author_of(lines[n].text))]
+    deck = _page_deck(lines, title, start, {n for n, _ in (*dated, *authored)})
+    used = {n for n, _ in (*dated, *authored[:1])} | {n for n in (title, deck) if n is not None}
+    return Head(
+        title=None if title is None else lines[title].text,
+        deck=None if deck is None else lines[deck].text,
+        byline=authored[0][1] if authored else None,
+        dates=Dates(
+            next((d.published for _, d in dated if d.published), None),
+            next((d.updated for _, d in dated if d.updated), None),
+        ),
+        used=frozenset(lines[n].number for n in used),
+        body=start,
+    )
+
+
+def _words_in(lines: list[Line]) -> set[str]:
+    return {w for line in lines if line.is_prose for w in re.findall(r"[^\W\d_]{4,}", line.text.lower())}
+
+
+def _title_score(lines: list[Line], n: int, start: int, body: set[str]) -> float:
+    """How much a line looks like the headline of the body at ``start``; 0 or less for a line that is none."""
+    line = lines[n]
+    if line.words < 2 or not is_title(line) or reason_of(line) or any(_dates_of(line, None)) or "|" in line.text:
+        return 0.0
+    words = set(re.findall(r"[^\W\d_]{4,}", line.text.lower()))
+    shared = len(words & body)
+    if not shared:
+        return 0.0
+    repeated = any(other.text == line.text for other in lines[max(0, n - 60) : n])
+    return min(shared, 6) / 6 + shared / len(words) + 0.3 * repeated - 0.02 * max(0, start - n)
+
+
+def _page_deck(lines: list[Line], title: int | None, start: int, meta: set[int]) -> int | None:
+    """The standfirst: a sentence under the headline, before the body."""
+    if title is None:
+        return None
+    for n in range(title + 1, min(title + 4, start)):
+        line = lines[n]
+        if (
+            n not in meta
+            and not reason_of(line)
+            and 7 <= line.words <= MAX_DECK_WORDS
+            and (line.ends_sentence or line.words > 12)
+        ):
+            return n if not credit_of(line) and line.text != lines[title].text else None
+    return None

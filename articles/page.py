@@ -1,0 +1,94 @@
+"""Which lines of a whole copied web page are the article: the best run of lines that look like one.
+
+Every line gets a probability from a logistic model over `articles.line_features`; the run is the stretch with the greatest sum of
+(probability - THRESHOLD) x words, in which a line that does not look like text costs little; unlikely lines within the run are
+left out. Linear in the number of lines.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from math import exp
+from pathlib import Path
+
+from articles.furniture import reason_of
+from articles.line_features import features
+from articles.lines import Line
+
+THRESHOLD = 0.5
+INNER_THRESHOLD = 0.35
+"""A line within the run with less is left out."""
+
+MAX_LINE_COST = 5.0
+"""An unlikely line within the run costs no more than so many words: subheads, captions and links stand between paragraphs."""
+
+MAX_LINE_WORDS = 60
+"""A very long line counts no more: one comment or notice must not outweigh an article."""
+
+MIN_FURNITURE = 3
+MENU_RUN = 5
+MIN_MENU_LINES = 10
+"""A page is a whole copied page if it has so many lines in runs of at least `MENU_RUN` link-like lines."""
+
+
+def is_whole_page(lines: list[Line]) -> bool:
+    """Does this look like a whole web page, with its menus and lists of links?
+
+    Clean text and small scrapes do not. A list within an article is no menu: a page has one before its first running text, or lines
+    that are furniture by their wording.
+    """
+    runs = _menu_runs(lines)
+    if sum(end - start for start, end in runs) < MIN_MENU_LINES:
+        return False
+    first_prose = next((n for n, line in enumerate(lines) if line.is_prose), len(lines))
+    return runs[0][0] < first_prose or sum(reason_of(line) is not None for line in lines) >= MIN_FURNITURE
+
+
+def _menu_runs(lines: list[Line]) -> list[tuple[int, int]]:
+    """The runs of at least `MENU_RUN` short lines that are no sentences."""
+    runs, start = [], 0
+    for n, line in enumerate([*lines, None]):
+        if line is None or line.words >= 9 or line.ends_sentence or line.indent or line.is_quotation:
+            if n - start >= MENU_RUN:
+                runs.append((start, n))
+            start = n + 1
+    return runs
+
+
+@cache
+def _model() -> tuple[float, dict[str, float]]:
+    """Bias and weights."""
+    data = json.loads(Path(__file__).with_name("page.json").read_text(encoding="utf-8"))
+    return float(data["bias"]), {str(name): float(weight) for name, weight in data["weights"].items()}
+
+
+def probabilities(lines: list[Line]) -> list[float]:
+    """How likely each line is a part of the article, 0 to 1."""
+    bias, weights = _model()
+    result = []
+    for row in features(lines):
+        score = bias + sum(weight * row[name] for name, weight in weights.items())
+        result.append(1 / (1 + exp(-max(-30.0, min(30.0, score)))))
+    return result
+
+
+def article_lines(lines: list[Line]) -> tuple[int, int, list[bool]]:
+    """The run of the article, ``lines[start:end]``, and for every line whether it is kept."""
+    likely = probabilities(lines)
+    start, end = best_run(lines, likely)
+    kept = [start <= n < end and p > INNER_THRESHOLD for n, p in enumerate(likely)]
+    return start, end, kept
+
+
+def best_run(lines: list[Line], likely: list[float]) -> tuple[int, int]:
+    """The stretch of lines with the greatest sum (Kadane's algorithm)."""
+    best, best_start, best_end = 0.0, 0, 0
+    total, start = 0.0, 0
+    for n, (line, p) in enumerate(zip(lines, likely, strict=True)):
+        if total <= 0:
+            total, start = 0.0, n
+        total += max((p - THRESHOLD) * min(max(line.words, 1), MAX_LINE_WORDS), -MAX_LINE_COST)
+        if total > best:
+            best, best_start, best_end = total, start, n + 1
+    return best_start, best_end
