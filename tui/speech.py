@@ -75,4 +75,4 @@ def source_line(article: Article) -> str:
 
 def words_of(quote: Quote) -> str:
     """The words said, without the marks around them: in a list the sign tells the kind."""
-    return quote.text.strip('“”"«»„ ') if quote.kind in ("direct", "pull") else quote.text
+    return quote.text.strip('“”"«»„ ').rstrip(",") if quote.kind in ("direct", "pull") else quote.text

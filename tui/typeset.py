@@ -156,10 +156,17 @@ def article_blocks(article: Article) -> list[Block]:
     blocks += [Block("notice", SafeText(safe_line(notice))) for notice in article.notices]
     for paragraph in article.paragraphs:
         safe = safe_block(article.text[paragraph.start : paragraph.end])
-        blocks.append(Block(paragraph.kind, safe, "text", paragraph.start, paragraph.end))
+        block = Block(paragraph.kind, safe, "text", paragraph.start, paragraph.end)
+        if not _repeats(block, blocks[-1]):
+            blocks.append(block)
     if not article.paragraphs:
         blocks.append(Block("notice", SafeText("This scrape holds no article text; r shows it as it came.")))
     return blocks
+
+
+def _repeats(block: Block, before: Block) -> bool:
+    """Whether a caption says the same as the one above it: scrapes hold many twice, a page needs them once."""
+    return block.kind == before.kind == "caption" and block.safe.text.split() == before.safe.text.split()
 
 
 def raw_blocks(article: Article) -> list[Block]:

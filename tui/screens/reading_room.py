@@ -11,6 +11,7 @@ from textual.timer import Timer
 from articles.article import Article
 from articles.library import Change, Library, Mark
 from articles.view import Filter
+from summarize import Length
 from tui import layout
 from tui.actions import PANES, Action, bindings, of_pane, shown_key
 from tui.list_text import filter_words, order_words
@@ -268,6 +269,18 @@ class ReadingRoom(Screen[None]):
 
     def on_quotes_pane_moved(self, event: QuotesPane.Moved) -> None:
         self.reader.go_to(event.quote.start, event.quote.end)
+
+    def on_summary_pane_chosen(self, event: SummaryPane.Chosen) -> None:
+        self.on_summary_pane_moved(event)
+        self.go_to_pane("reader")
+
+    def on_quotes_pane_chosen(self, event: QuotesPane.Chosen) -> None:
+        self.on_quotes_pane_moved(event)
+        self.go_to_pane("reader")
+
+    def on_summary_pane_length_chosen(self, event: SummaryPane.LengthChosen) -> None:
+        self.readings.length = Length(sentences=len(event.reading.summary.sentences))
+        self.reader.show(event.reading)
 
     def on_summary_pane_method_chosen(self, event: SummaryPane.MethodChosen) -> None:
         self.readings.method = event.name

@@ -9,7 +9,6 @@ from typing import ClassVar, Generic, NamedTuple, Protocol, TypeVar
 from rich.cells import cell_len
 from textual import events
 
-from tui.safe_text import safe_line
 from tui.typeset import wrap
 from tui.widgets.text_pane import Piece, TextPane
 
@@ -32,7 +31,7 @@ Value = TypeVar("Value", bound=Placed)
 
 @dataclass(frozen=True, slots=True)
 class Item(Generic[Value]):
-    """One item: words, which may be foreign, in their styles, what is set before them, and what they stand for.
+    """One item: clean words in their styles, what is set before them, and what they stand for.
 
     A heading stands for nothing. ``why`` is the explanation that the pane shows below the item when it is asked for.
     """
@@ -128,8 +127,7 @@ class ItemPane(TextPane, Generic[Value], inherit_bindings=False):
         """The rows of an item: all, with the explanation if it is asked for, or the first ones."""
         indent = " " * cell_len(item.lead)
         room = max(1, self.size.width - len(BAR) - len(indent) - 1)
-        parts = [(safe_line(text), names) for text, names in item.parts]
-        text = "".join(part for part, _ in parts)
+        text = "".join(part for part, _ in item.parts)
         breaks = wrap(text, room)
         last = len(breaks) if whole or self.SHORT is None else min(self.SHORT, len(breaks))
         for row, (start, end) in enumerate(breaks[:last]):
@@ -137,11 +135,10 @@ class ItemPane(TextPane, Generic[Value], inherit_bindings=False):
             if cut_short:
                 end = start + wrap(text[start:], max(1, room - 1))[0][1]
             lead = (indent if row else item.lead, ("pane--dim",))
-            yield Row(number, (lead, *_between(parts, start, end), ("…" if cut_short else "", ())))
+            yield Row(number, (lead, *_between(item.parts, start, end), ("…" if cut_short else "", ())))
         if whole and self._explaining and item.why:
-            why = safe_line(item.why)
-            for start, end in wrap(why, room):
-                yield Row(number, ((indent, ()), (why[start:end], ("pane--why",))))
+            for start, end in wrap(item.why, room):
+                yield Row(number, ((indent, ()), (item.why[start:end], ("pane--why",))))
 
     def row_pieces(self, row: int) -> Iterable[Piece]:
         """The row of an item; the one under the cursor with a bar and a ground of its own."""

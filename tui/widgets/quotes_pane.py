@@ -10,7 +10,7 @@ from textual.message import Message
 from summarize import Quote
 from tui.notes import Note
 from tui.reading import Reading
-from tui.safe_text import safe_block
+from tui.safe_text import safe_block, safe_line
 from tui.screens.prompt import Prompt
 from tui.speech import cite, hues, sign, spoken, why, words_of
 from tui.themes import HUES
@@ -146,8 +146,10 @@ def _items(every: Sequence[Quote], quotes: Sequence[Quote], by_speaker: bool) ->
     for number, quote in enumerate(quotes):
         if number == 0 or quote.speaker != quotes[number - 1].speaker:
             colour = (f"quotes--speaker-{colours[quote.speaker]}",) if quote.speaker else ("pane--dim",)
-            name = (quote.speaker or NOBODY, ("quotes--speaker", *colour))
-            items.append(Item((name, (f"  {roles.get(quote.speaker, '')}", ("pane--dim",))), space_above=True))
-        lead = f" {sign(quote, before.get(quote)):<2} "
-        items.append(Item(((words_of(quote), ()),), lead=lead, value=quote, why=why(quote)))
+            name = (safe_line(quote.speaker or NOBODY), ("quotes--speaker", *colour))
+            role = (safe_line(roles.get(quote.speaker) or ""), ("pane--dim",))
+            items.append(Item((name, ("  ", ()), role), space_above=True))
+        words = (safe_line(words_of(quote)), ())
+        lead = f"{sign(quote, before.get(quote)):<2} "
+        items.append(Item((words,), lead, quote, safe_line(why(quote))))
     return items

@@ -52,6 +52,7 @@ class Reader(TextPane, inherit_bindings=False):
         & > .reader--margin-point { color: $mark; }
         & > .reader--margin-current { color: $primary; }
         & > .reader--indirect { text-style: underline; }
+        & > .reader--unnamed { text-style: italic; }
         & > .reader--hit { background: $primary 35%; }
         & > .reader--hit-current { background: $primary; color: $background; text-style: bold; }
         & > .reader--speaker-1 { color: $speaker-1; }
@@ -64,7 +65,8 @@ class Reader(TextPane, inherit_bindings=False):
     Reader:nocolor {
         & > .reader--current, & > .reader--hit { text-style: bold; }
         & > .reader--hit-current { text-style: reverse; }
-        & > .reader--unnamed { text-style: italic; }
+        & > .reader--speaker-1, & > .reader--speaker-2, & > .reader--speaker-3 { text-style: italic; }
+        & > .reader--speaker-4, & > .reader--speaker-5, & > .reader--speaker-6 { text-style: italic; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {

@@ -8,7 +8,7 @@ from summarize import Length, Summary, SummarySentence
 from summarize.methods import names
 from tui.notes import Note
 from tui.reading import Reading
-from tui.safe_text import safe_block
+from tui.safe_text import safe_block, safe_line
 from tui.speech import source_line
 from tui.widgets.item_pane import Item, ItemPane
 from tui.widgets.text_pane import keys_of
@@ -49,6 +49,7 @@ class SummaryPane(ItemPane[SummarySentence], inherit_bindings=False):
     def __init__(self, id: str = "summary") -> None:
         super().__init__(id)
         self._reading: Reading | None = None
+        self._asked = ""  # the method asked for last: one that fails must not be offered for ever
         self.say(HEADING)
 
     def show(self, reading: Reading | None) -> None:
@@ -92,10 +93,9 @@ class SummaryPane(ItemPane[SummarySentence], inherit_bindings=False):
         if self._reading is None:
             return
         known = names()
-        method = self._reading.summary.method
-        following = known[(known.index(method) + 1) % len(known)] if method in known else known[0]
-        self.working()
-        self.post_message(self.MethodChosen(following))
+        method = self._asked or self._reading.ranking.method
+        self._asked = known[(known.index(method) + 1) % len(known)] if method in known else known[0]
+        self.post_message(self.MethodChosen(self._asked))
 
     def action_copy(self) -> None:
         """Copy the summary with its source."""
@@ -113,10 +113,10 @@ def _sentences(summary: Summary) -> list[Item[SummarySentence]]:
     width = len(str(len(summary.sentences)))
     return [
         Item(
-            ((sentence.text, ()),),
-            lead=f" {number:>{width}}  ",
+            ((safe_line(sentence.text), ()),),
+            lead=f"{number:>{width}}  ",
             value=sentence,
-            why="; ".join(sentence.reasons) or "the method gives no reason",
+            why=safe_line("; ".join(sentence.reasons)) or "the method gives no reason",
             space_above=True,
         )
         for number, sentence in enumerate(summary.sentences, 1)
@@ -130,4 +130,4 @@ def _remarks(summary: Summary) -> list[Item[SummarySentence]]:
         remarks.insert(0, "No running text: there is nothing to summarize.")
     elif len(summary.sentences) == summary.of:
         remarks.insert(0, f"The whole text: it has only {counted(summary.of, 'sentence')}.")
-    return [Item(((remark, ("pane--dim",)),), lead=" ", space_above=True) for remark in remarks]
+    return [Item(((safe_line(remark), ("pane--dim",)),), space_above=True) for remark in remarks]

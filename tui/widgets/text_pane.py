@@ -94,8 +94,8 @@ class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips.clear()
 
     def say(self, heading: str, rest: str = "") -> None:
-        """Set the heading of the pane; both parts may hold foreign words."""
-        self.border_title = Content(safe_line(f"{heading}  {rest}" if rest else heading))
+        """Set the heading of the pane; ``rest`` may hold foreign words."""
+        self.border_title = Content(f"{heading}  {safe_line(rest)}".rstrip())
 
     def cancel(self) -> bool:
         """Take back what narrows or searches the pane; False if nothing does."""
