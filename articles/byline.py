@@ -32,13 +32,14 @@ _AGENCY_ALONE = re.compile(
     re.I,
 )
 _PUBLISHER = re.compile(
-    r"(?:also on|more from|read more (?:on|at)|follow) (?P<name>[A-Z][\w.'’& ]{1,30}?)(?: on (?:twitter|facebook|instagram))?",
-    re.I,
+    r"(?i:also on|more from|read more (?:on|at)|follow)\s(?P<name>(?:The\s)?[A-Z][\w.'’&]{1,20}(?:\s[A-Z&][\w.'’&]{0,20}){0,3})"
+    r"(?:\s(?i:on (?:twitter|facebook|instagram)).*)?"
 )
 _COPYRIGHT = re.compile(
-    r"(?:copyright|©|\(c\))[\s©,]*(?:\d{4}(?:\s?[-–]\s?\d{4})?)[\s,]*(?P<name>[A-Z][\w.'’& ]{1,40}?)(?:[.,|].*|\sall rights reserved.*)?",
-    re.I,
+    r"(?i:copyright|©|\(c\))[\s©,]*(?:\d{4}(?:\s?[-–]\s?\d{4})?)[\s,]*(?i:by\s)?"
+    r"(?P<name>(?:The\s)?[A-Z][\w.'’&]{1,20}(?:\s[A-Z&][\w.'’&]{0,20}){0,4}?)(?:[.,|].*|\s(?i:all rights reserved).*)?"
 )
+_NO_PUBLISHER = frozenset({"us", "this", "me", "all"})
 
 
 def author_of(text: str) -> str | None:
@@ -80,5 +81,6 @@ def publisher_of(texts: list[str]) -> str | None:
     """The publisher, where a line of the page's furniture names it."""
     for text in texts:
         if len(text) < 120 and (match := _PUBLISHER.fullmatch(text) or _COPYRIGHT.fullmatch(text)):
-            return match["name"].strip()
+            if match["name"].lower() not in _NO_PUBLISHER:
+                return match["name"]
     return None

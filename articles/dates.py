@@ -41,10 +41,11 @@ class Dates(NamedTuple):
 
 
 class Context(NamedTuple):
-    """What the line itself does not tell: when the page was fetched, and its locale ("en-GB")."""
+    """What a part of a line does not tell by itself: when the page was fetched, its locale ("en-GB"), the day that stands before."""
 
     anchor: datetime | None = None
     locale: str | None = None
+    earlier: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +75,23 @@ def _full_year(digits: str) -> int:
 
 
 def _nearest_year(month: int, day: int, line: str, context: Context) -> date | None:
-    """The day of a line without a year: the latest that is not after the anchor and has the weekday that the line names."""
+    """The day of a line without a year: the latest that is not after the anchor, or the first from the day that stands before;
+    a weekday that the line names must agree."""
     if context.anchor is None:
-        return None
+        return _following(month, day, context.earlier)
     latest = context.anchor.date() + timedelta(days=1)  # the page's zone may be ahead of the fetcher's
     days = [d for year in range(latest.year, latest.year - 8, -1) if (d := _day(year, month, day)) and d <= latest]
     named = next((WEEKDAYS[w] for w in re.findall(r"[^\W\d_]+", line.lower()) if w in WEEKDAYS), None)
     if named is None:
         return days[0] if days else None
     return next((d for d in days[:2] if d.weekday() == named), None)
+
+
+def _following(month: int, day: int, earlier: date | None) -> date | None:
+    if earlier is None:
+        return None
+    days = (_day(year, month, day) for year in (earlier.year, earlier.year + 1))
+    return next((d for d in days if d and d >= earlier), None)
 
 
 _YEAR_FIRST = re.compile(
@@ -273,15 +282,15 @@ def _parts(line: str) -> tuple[str, str | None, bool]:
     return published, updated, True
 
 
-def _moment(part: str, context: Context, same: date | None = None) -> tuple[date, datetime | None, Found | None] | None:
-    """Day and, where it is told, instant of one part of a line; a part with only a clock means the day ``same``."""
+def _moment(part: str, context: Context) -> tuple[date, datetime | None, Found | None] | None:
+    """Day and, where it is told, instant of one part of a line; a part with only a clock means the day that stands before."""
     for handler in HANDLERS:
         if found := handler(part, context):
             if found.instant:
                 return found.day, found.instant, found
             return found.day, _clock(part[: found.start] + " " + part[found.end :], found.day, context.locale), found
-    if same and (instant := _clock(part, same, context.locale)):
-        return same, instant, None
+    if context.earlier and (instant := _clock(part, context.earlier, context.locale)):
+        return context.earlier, instant, None
     return None
 
 
@@ -345,17 +354,10 @@ def read_dates(line: str, anchor: datetime | None = None, locale: str | None = N
         return Dates(None, None)
     if updated_part is None:
         return Dates(_iso(published), None)
-    updated = _moment(updated_part, _from_published(context, published), published[0] if published else None)
+    updated = _moment(updated_part, context._replace(earlier=published[0] if published else None))
     if updated and published and updated[1] and published[1] and updated[1].tzinfo is None:
         updated = (updated[0], updated[1].replace(tzinfo=published[1].tzinfo), updated[2])
     return Dates(_iso(published), _iso(updated))
-
-
-def _from_published(context: Context, published: tuple[date, datetime | None, Found | None] | None) -> Context:
-    """An update without a year is of the time of the publication: nearest to it where nothing says when the page was fetched."""
-    if context.anchor is None and published:
-        return Context(datetime.combine(published[0], time()) + timedelta(days=300), context.locale)
-    return context
 
 
 def main(context: bool) -> None:

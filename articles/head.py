@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from articles.byline import author_of, credit_of, dateline_of
@@ -18,6 +19,7 @@ PAGE_HEAD_LINES = 40
 
 MAX_TITLE_WORDS = 28
 MAX_DECK_WORDS = 60
+MIN_TITLE_SCORE = 0.2
 
 NO_DATES = Dates(None, None)
 
@@ -76,7 +78,7 @@ def _head_run(lines: list[Line], meta: list[int]) -> list[int]:
 
 def _title_and_deck(lines: list[Line], meta: list[int]) -> tuple[int | None, int | None]:
     if not meta:
-        return (0, None) if len(lines) > 1 and is_title(lines[0]) and _opens_body(lines[1]) else (None, None)
+        return (0, None) if lines and is_title(lines[0]) and any(x.is_prose for x in lines[1:4]) else (None, None)
     above = list(range(meta[0]))
     if not above:
         below = next((n for n in range(meta[0] + 1, min(meta[-1] + 3, len(lines))) if n not in meta), None)
@@ -113,20 +115,10 @@ def _is_title_case(text: str) -> bool:
     return len(words) > 2 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
 
 
-def _opens_body(line: Line) -> bool:
-    return line.words >= 5 or line.ends_sentence
-
-
 def read_page_head(lines: list[Line], start: int, locale: str | None = None) -> Head:
     """The head on a whole copied page whose body starts at ``lines[start]``: the title is the heading before the body that shares
     most words with it; author and dates stand between the two, or within the first lines of the body."""
-    first = max(0, start - PAGE_HEAD_LINES)
-    body = _words_in(lines[start : start + 40])
-    title = max(
-        range(first, min(start + 2, len(lines))), key=lambda n: _title_score(lines, n, start, body), default=None
-    )
-    if title is None or _title_score(lines, title, start, body) <= 0:
-        title = None
+    title = _page_title(lines, start)
     near = range(max(0, start - 8) if title is None else max(0, title - 3), min(start + 4, len(lines)))
     dated = [(n, dates) for n in near if any(dates := _dates_of(lines[n], locale))]
     authored = [(n, author) for n in near if (author := author_of(lines[n].text))]
@@ -145,21 +137,26 @@ def read_page_head(lines: list[Line], start: int, locale: str | None = None) -> 
     )
 
 
-def _words_in(lines: list[Line]) -> set[str]:
-    return {w for line in lines if line.is_prose for w in re.findall(r"[^\W\d_]{4,}", line.text.lower())}
+def _page_title(lines: list[Line], start: int) -> int | None:
+    """The heading before the body that shares most words with it, near to the author and date, better when the page repeats it."""
+    spoken = Counter(w for line in lines[start : start + 40] if line.is_prose for w in set(_long_words(line)))
+    best, best_score = None, MIN_TITLE_SCORE
+    for n in range(max(0, start - PAGE_HEAD_LINES), min(start + 1, len(lines))):
+        line = lines[n]
+        if line.words < 2 or not is_title(line) or reason_of(line) or any(_dates_of(line, None)) or re.search(r"[|>»]", line.text):
+            continue
+        words = set(_long_words(line))
+        shared = sum(min(spoken[w], 2) for w in words) / (2 * max(len(words), 5))
+        repeated = any(other.text == line.text for other in lines[max(0, n - 60) : n])
+        signed = any(author_of(x.text) or any(_dates_of(x, None)) for x in lines[n + 1 : n + 6])
+        score = shared + 0.15 * repeated + 0.25 * signed + 0.15 * (line.words >= 5) - 0.008 * (start - n)
+        if shared and score > best_score:
+            best, best_score = n, score
+    return best
 
 
-def _title_score(lines: list[Line], n: int, start: int, body: set[str]) -> float:
-    """How much a line looks like the headline of the body at ``start``; 0 or less for a line that is none."""
-    line = lines[n]
-    if line.words < 2 or not is_title(line) or reason_of(line) or any(_dates_of(line, None)) or "|" in line.text:
-        return 0.0
-    words = set(re.findall(r"[^\W\d_]{4,}", line.text.lower()))
-    shared = len(words & body)
-    if not shared:
-        return 0.0
-    repeated = any(other.text == line.text for other in lines[max(0, n - 60) : n])
-    return min(shared, 6) / 6 + shared / len(words) + 0.3 * repeated - 0.02 * max(0, start - n)
+def _long_words(line: Line) -> list[str]:
+    return re.findall(r"[^\W\d_]{4,}", line.text.lower())
 
 
 def _page_deck(lines: list[Line], title: int | None, start: int, meta: set[int]) -> int | None:
