@@ -244,30 +244,37 @@ def _set(blocks: Iterable[Block], measure: int) -> list[Line]:
     previous = ""
     for number, block in enumerate(blocks):
         text = block.safe.text
-        lead, hang, skipped = _manner(block.kind, previous, text, measure)
-        inset = cell_len(lead) + (_PULLED if hang == _PULLED * " " else 0)
+        manner = _manner(block.kind, previous, text, measure)
+        lead, width = manner.lead, measure - cell_len(manner.lead) - manner.right
         if lines:
             lines += [Line(number, 0, 0)] * _space_above(block.kind, previous)
-        for start, end in wrap(text[skipped:], max(1, measure - inset)):
-            start, end = start + skipped, end + skipped
+        for start, end in wrap(text[manner.replaced :], max(1, width)):
+            start, end = start + manner.replaced, end + manner.replaced
             if block.kind not in ("raw", "dropped"):
                 start += len(text[start:end]) - len(text[start:end].lstrip(" "))
             lines.append(Line(number, start, end, lead))
-            lead = hang
+            lead = " " * cell_len(lead)
         if (block.kind, previous) != ("caption", "pullquote"):  # the captions of a pull quote all stand below it
             previous = block.kind
     return lines
 
 
-def _manner(kind: str, previous: str, text: str, measure: int) -> tuple[str, str, int]:
-    """What is set before the first row of a block and before the others, and how many characters that replaces."""
+class _Manner(NamedTuple):
+    """How a block is set: what stands before its first row, how many of its characters that replaces, cells left free."""
+
+    lead: str = ""
+    replaced: int = 0
+    right: int = 0
+
+
+def _manner(kind: str, previous: str, text: str, measure: int) -> _Manner:
+    """How a block is set below another one."""
     if kind == "list_item":
         bullet = _BULLET.match(text)
-        lead = bullet[0].rstrip() + " " if bullet else "• "
-        return lead, " " * cell_len(lead), bullet.end() if bullet else 0
+        return _Manner(bullet[0].rstrip() + " ", bullet.end()) if bullet else _Manner("• ")
     if measure >= _NARROW_COLUMN and (kind == "pullquote" or (kind == "caption" and previous == "pullquote")):
-        return " " * _PULLED, " " * _PULLED, 0
-    return "", "", 0
+        return _Manner(" " * _PULLED, right=_PULLED)
+    return _Manner()
 
 
 def _space_above(kind: str, previous: str) -> int:
