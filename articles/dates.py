@@ -262,6 +262,11 @@ _LABELS = _label_pattern(UPDATED + PUBLISHED)
 _EAST_ASIAN_UPDATED = ("更新", "수정")
 
 
+def is_labelled(line: str) -> bool:
+    """Does the line say "published", "updated" or the like, in one of many languages?"""
+    return bool(_LABELS.search(line))
+
+
 def _parts(line: str) -> tuple[str, str | None, bool]:
     """The part of a line that tells when it was published, the part after "Updated", and whether the line has a label at all."""
     published, updated = "", None

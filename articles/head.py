@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from articles.byline import author_of, credit_of, dateline_of
-from articles.dates import Dates, read_dates
+from articles.dates import Dates, is_labelled, read_dates
 from articles.furniture import reason_of
 from articles.lines import Line
 
@@ -115,12 +116,16 @@ def _is_title_case(text: str) -> bool:
     return len(words) > 2 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
 
 
-def read_page_head(lines: list[Line], start: int, locale: str | None = None) -> Head:
-    """The head on a whole copied page whose body starts at ``lines[start]``: the title is the heading before the body that shares
-    most words with it; author and dates stand between the two, or within the first lines of the body."""
+def read_page_head(lines: list[Line], start: int, end: int, locale: str | None = None) -> Head:
+    """The head on a whole copied page whose body is ``lines[start:end]``.
+
+    The title is the heading before the body that shares most words with it; author and dates stand near it, within the first lines
+    of the body or, where "Published" or the like says so, right under it.
+    """
     title = _page_title(lines, start)
-    near = range(max(0, start - 8) if title is None else max(0, title - 3), min(start + 4, len(lines)))
-    dated = [(n, dates) for n in near if any(dates := _dates_of(lines[n], locale))]
+    near = range(max(0, start - 8) if title is None else max(0, title - 5), min(start + 4, len(lines)))
+    under = [n for n in range(end, min(end + 5, len(lines))) if is_labelled(lines[n].text)]
+    dated = _dated(lines, near, locale) or _dated(lines, under, locale)
     authored = [(n, author) for n in near if (author := author_of(lines[n].text))]
     deck = _page_deck(lines, title, start, {n for n, _ in (*dated, *authored)})
     used = {n for n, _ in (*dated, *authored[:1])} | {n for n in (title, deck) if n is not None}
@@ -137,13 +142,23 @@ def read_page_head(lines: list[Line], start: int, locale: str | None = None) -> 
     )
 
 
+def _dated(lines: list[Line], where: Iterable[int], locale: str | None) -> list[tuple[int, Dates]]:
+    return [(n, dates) for n in where if any(dates := _dates_of(lines[n], locale))]
+
+
 def _page_title(lines: list[Line], start: int) -> int | None:
     """The heading before the body that shares most words with it, near to the author and date, better when the page repeats it."""
     spoken = Counter(w for line in lines[start : start + 40] if line.is_prose for w in set(_long_words(line)))
     best, best_score = None, MIN_TITLE_SCORE
     for n in range(max(0, start - PAGE_HEAD_LINES), min(start + 1, len(lines))):
         line = lines[n]
-        if line.words < 2 or not is_title(line) or reason_of(line) or any(_dates_of(line, None)) or re.search(r"[|>»]", line.text):
+        if (
+            line.words < 2
+            or not is_title(line)
+            or reason_of(line)
+            or any(_dates_of(line, None))
+            or re.search(r"[|>»]", line.text)
+        ):
             continue
         words = set(_long_words(line))
         shared = sum(min(spoken[w], 2) for w in words) / (2 * max(len(words), 5))

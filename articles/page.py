@@ -27,6 +27,7 @@ MAX_LINE_WORDS = 60
 """A very long line counts no more: one comment or notice must not outweigh an article."""
 
 MIN_FURNITURE = 3
+MAX_PROSE_BEFORE_MENU = 0.25  # of the words of running text
 MENU_RUN = 5
 MIN_MENU_LINES = 10
 """A page is a whole copied page if it has so many lines in runs of at least `MENU_RUN` link-like lines."""
@@ -35,14 +36,16 @@ MIN_MENU_LINES = 10
 def is_whole_page(lines: list[Line]) -> bool:
     """Does this look like a whole web page, with its menus and lists of links?
 
-    Clean text and small scrapes do not. A list within an article is no menu: a page has one before its first running text, or lines
-    that are furniture by their wording.
+    Clean text and small scrapes do not. A list within an article is no menu: a page has one before most of its running text, or
+    lines that are furniture by their wording.
     """
     runs = _menu_runs(lines)
     if sum(end - start for start, end in runs) < MIN_MENU_LINES:
         return False
-    first_prose = next((n for n, line in enumerate(lines) if line.is_prose), len(lines))
-    return runs[0][0] < first_prose or sum(reason_of(line) is not None for line in lines) >= MIN_FURNITURE
+    if sum(reason_of(line) is not None for line in lines) >= MIN_FURNITURE:
+        return True
+    prose = [line.words if line.is_prose else 0 for line in lines]
+    return sum(prose[: runs[0][0]]) < MAX_PROSE_BEFORE_MENU * sum(prose)
 
 
 def _menu_runs(lines: list[Line]) -> list[tuple[int, int]]:

@@ -69,7 +69,9 @@ def _sort_scrape(lines: list[Line], locale: str | None) -> Sorted:
 def _sort_page(lines: list[Line], locale: str | None) -> Sorted:
     """A whole copied page: the best run of lines is the body, the head stands before it, all else is dropped."""
     start, end, kept = page.article_lines(lines)
-    head = read_page_head(lines, start, locale)
+    if start == end:
+        return _sort_scrape(lines, locale)
+    head = read_page_head(lines, start, end, locale)
     body, dropped = [], []
     for n, line in enumerate(lines):
         if line.number in head.used:
