@@ -133,7 +133,7 @@ def _list_methods() -> int:
 
 
 def _read(options: argparse.Namespace) -> int:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) and "-" not in options.paths:
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         report.warn("the reader needs a terminal; nutgraf --summary prints without one")
         return report.USAGE
     from tui.settings import SettingsError, load_settings
