@@ -50,12 +50,13 @@ class Context(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A day in a line, ``line[start:end]``; a handler may find the instant with it."""
+    """A day in a line, ``line[start:end]``, told with its year or without; a handler may find the instant with it."""
 
     day: date
     start: int
     end: int
     instant: datetime | None = None
+    full: bool = True
 
 
 Handler = Callable[[str, Context], Found | None]
@@ -97,7 +98,7 @@ def _following(month: int, day: int, earlier: date | None) -> date | None:
 _YEAR_FIRST = re.compile(
     r"(?<![\d./-])((?:19|20)\d\d)\s?(?:[-/.]|年|년)\s?(\d{1,2})\s?(?:[-/.]|月|월)\s?(\d{1,2})(?![\d/-]|\.\d)"
 )
-_NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d\d)(?![\d/]|-\d|\.\d)")
+_NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d\d)(?![\d/]|-\d(?!\d?:)|\.\d)")
 _MONTH_FIRST = re.compile(
     r"(?<![^\W\d_])([^\W\d_]{3,14})\.?[\s,-]{0,2}(\d{1,2})(?:st|nd|rd|th)?(?![\d:]|\s?[ap]\.?m)"
     r"(?:[\s,./-]{1,3}((?:19|20)\d\d)(?!\d)|[\s,]{0,2}['’](\d\d)(?!\d)|-(\d\d)(?!\d))?",
@@ -113,6 +114,12 @@ _YEAR_LAST = re.compile(
     r"(?<![^\W\d_])([^\W\d_]{3,9})\s(\d{1,2})\s\d\d?:\d\d(?::\d\d)?\s(?:[A-Za-z]{1,5}\s|[+-]\d{4}\s)?((?:19|20)\d\d)(?!\d)"
 )
 _BASIC_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)T(?=\d{4})")
+
+
+_STANDS_ALONE = re.compile(
+    r"(?!\s?[,/–—-]\s?\d{1,2}(?![\d:h.]|\s?[ap]\.?m))\W*(?:$|\d|(?:at|um|à|às|a las|alle|om|kl|klo|в|o|y)\b|\()", re.I
+)
+"""What may follow "Nov 18" or "yesterday" on a date line: nothing, a clock, no further day, no other word."""
 
 
 def year_first(line: str, context: Context) -> Found | None:
@@ -142,10 +149,10 @@ def month_name(line: str, context: Context) -> Found | None:
                 continue
             year = m[1] if pattern is _YEAR_MONTH_DAY else m[3] or m[4] or m[5]
             day = _day(_full_year(year), month, number) if year else _nearest_year(month, number, line, context)
-            if day:
-                found.append(Found(day, m.start(), m.end()))
-                if year:
-                    return found[-1]
+            if day and year:
+                return Found(day, m.start(), m.end())
+            if day and _STANDS_ALONE.match(line, m.end()):
+                found.append(Found(day, m.start(), m.end(), full=False))
     return found[0] if found else None
 
 
@@ -189,7 +196,7 @@ def relative(line: str, context: Context) -> Found | None:
         return Found(then.date(), m.start(), m.end(), then if UNITS[unit] <= 60 else None)
     for m in re.finditer(r"[^\W\d_]+(?:['’][^\W\d_]+)?", line):
         days = DAYS_AGO.get(m[0].lower().replace("’", "'"))
-        if days is not None:
+        if days is not None and _STANDS_ALONE.match(line, m.end()) and not re.search(r"[^\W\d_]", line[: m.start()]):
             return Found(context.anchor.date() - timedelta(days=days), m.start(), m.end())
     return None
 
@@ -203,7 +210,7 @@ _CLOCK = re.compile(
     r"|(?P<h4>\d\d)(?P<m4>\d\d)(?:\d\d)?(?=\s?(?:GMT|UTC|[A-Z]{3}T\b|[ECMP]T\b|hrs|hours|Z\b))"
     r"|(?P<h1>\d{1,2})(?=\s?[ap]\.?m\b|\s?(?:Uhr|heures|hrs)\b))(?!\d)"
     r"\s?(?P<half>[ap]\.?m\b\.?)?(?P<word>\s?(?:Uhr|hrs|h)\b)?"
-    r"\s?(?:\((?=\w{2,5}\)))?(?P<zone>(?:(?:GMT|UTC)\s?)?[+-]\d\d?(?::?\d\d)?(?!\d)|[A-Za-z]{1,8}\b)?",
+    r"\s?\(?(?P<zone>(?:(?:GMT|UTC)\s?)?[+-]\d\d?(?::?\d\d)?(?!\d)|[A-Za-z]{1,8}\b)?",
     re.I,
 )
 
@@ -293,7 +300,11 @@ def _moment(part: str, context: Context) -> tuple[date, datetime | None, Found |
         if found := handler(part, context):
             if found.instant:
                 return found.day, found.instant, found
-            return found.day, _clock(part[: found.start] + " " + part[found.end :], found.day, context.locale), found
+            return (
+                found.day,
+                _clock(f"{part[: found.start]} {part[found.end :].lstrip(':-–, ')}", found.day, context.locale),
+                found,
+            )
     if context.earlier and (instant := _clock(part, context.earlier, context.locale)):
         return context.earlier, instant, None
     return None
@@ -306,40 +317,45 @@ def _iso(moment: tuple[date, datetime | None, Found | None] | None) -> str | Non
     return instant.isoformat(timespec="seconds") if instant else day.isoformat()
 
 
-_RANGE = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\s?[/–—-]\s?\d{1,2}(?!\d|[/.:-]\d)(?:,?\s(?:[^\W\d_]{3,12}|\d{4}))?")
+_SMALL_WORDS = frozenset(
+    """at on by in of the um uhr am à à le las los a às alle ore ora kl klo om de del di da la hrs hours h min mins minute minutes read ago comments
+    comment am pm from for и в г от и o""".split()
+)
 
 
-def _is_event(line: str, found: Found, labelled: bool) -> bool:
-    """Is this day the day of something else: an event, a deadline, a range of days, a day told of in a sentence?"""
-    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?|©", line[: found.start].lower())
-    if any(w in OTHER_OCCASIONS for w in words[-4:]):
+def _is_event(part: str, found: Found, labelled: bool) -> bool:
+    """Is this the day of something else: an event, a deadline, one of several days, a day told of in a sentence?"""
+    before, after = part[: found.start], part[found.end :]
+    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?|©", before.lower())
+    if any(w in OTHER_OCCASIONS for w in words[-4:]) or _is_range(before, part[: found.end]):
         return True
-    around = line[max(0, found.start - 8) : found.end + 8]
-    if (
-        (m := _RANGE.search(around))
-        and any(w.lower() in MONTHS for w in re.findall(r"[^\W\d_]+", around))
-        and ":" not in m[0]
-    ):
-        return _spans_days(line, found)
     if labelled:
         return False
-    plain = [w for w in words if w not in WEEKDAYS and w not in MONTHS and w not in ZONES]
-    if len(plain) > 8:
-        return True
-    lower = [
-        w
-        for w in re.findall(r"[^\W\d_]+", line[: found.start])
-        if w.islower() and w not in MONTHS and w not in WEEKDAYS
-    ]
-    return len(lower) > 3 or (line.rstrip().endswith(".") and len(lower) > 1 and len(plain) > 3)
+    return _plain_words(before) > 3 or _plain_words(after) > 2 or len(words) > 10
 
 
-def _spans_days(line: str, found: Found) -> bool:
-    """September 27/28; May 3-5, 2019; 3–5 May 2019."""
+_ABOUT_ITSELF = re.compile(
+    r"(?:this|dieser|diese|cet|este|esta|questo|dit|den här)\s(?:article|story|post|page|piece|report|artikel|beitrag|seite|artículo|artigo|articolo)\b",
+    re.I,
+)
+
+
+def _is_sentence(line: str) -> bool:
+    """A sentence tells of other days than its own, unless it speaks of the article."""
+    return line.endswith((".", "?", "!")) and _plain_words(_LABELS.sub(" ", line)) > 1 and not _ABOUT_ITSELF.match(line)
+
+
+def _plain_words(text: str) -> int:
+    """The words in small letters that do not belong to dates: more than a few make a sentence, not a date line."""
+    words = re.findall(r"[^\W\d_]+", text)
+    return sum(w.islower() and not (w in MONTHS or w in WEEKDAYS or w in ZONES or w in _SMALL_WORDS) for w in words)
+
+
+def _is_range(before: str, upto: str) -> bool:
+    """3–5 May 2019; Nov 5 - Nov 9, 2019; May 3-5, 2019."""
     return bool(
-        re.match(r"\s?[/–—-]\s?\d{1,2}(?![\d:.]|\s?[ap]\.?m)", line[found.end :])
-        or re.search(r"(?<![\d:.])\d{1,2}\s?[/–—-]\s?$", line[: found.start])
-        or re.search(r"[^\W\d_]\.?\s\d{1,2}\s?[/–—-]\s?\d{1,2},?\s\d{4}$", line[: found.end])
+        re.search(r"(?<![\d:.])\d{1,2}\s?[/–—-]\s?$", before)
+        or re.search(r"[^\W\d_]\.?\s\d{1,2}\s?[/–—-]\s?\d{1,2},?\s\d{4}$", upto)
     )
 
 
@@ -352,6 +368,8 @@ def read_dates(line: str, anchor: datetime | None = None, locale: str | None = N
     if len(line) > MAX_LINE or not (any(c.isdigit() for c in line) or anchor):
         return Dates(None, None)
     line = " ".join(line.replace("\u200b", "").split())
+    if _is_sentence(line):
+        return Dates(None, None)
     context = Context(anchor, locale)
     published_part, updated_part, labelled = _parts(line)
     published = _moment(published_part, context)
