@@ -51,24 +51,23 @@ def quote(article: Article, words: str, kind: str = "direct", nth: int = 0, **fi
     start = -1
     for _ in range(nth + 1):
         start = article.text.index(words, start + 1)
-    return Quote(kind, start, start + len(words), words, **({"group": start} | fields))
+    return Quote(kind, start, start + len(words), words, **({"group": start, "confidence": 0.9} | fields))
 
 
 def story_quotes(article: Article) -> tuple[Quote, ...]:
     """Who says what in `STORY`: every kind, a split utterance, an inferred speaker and a repeated pull quote."""
-    reyes = {"speaker": "Ana Reyes", "role": "fisher", "speaker_kind": "person", "confidence": 0.9, "group": 1}
-    council = {"speaker": "the council", "attribution": "explicit", "confidence": 0.7}
+    reyes: dict[str, Any] = {
+        "speaker": "Ana Reyes",
+        "role": "fisher",
+        "speaker_kind": "person",
+        "confidence": 0.9,
+        "group": 1,
+    }
+    council: dict[str, Any] = {"speaker": "the council", "attribution": "explicit", "confidence": 0.7}
     cue = Mention("said", article.text.index("said Ana"), article.text.index("said Ana") + 4)
     name = Mention("Ana Reyes", cue.end + 1, cue.end + 10)
     return (
-        quote(
-            article,
-            "Boats must leave by noon",
-            "indirect",
-            speaker="the council",
-            attribution="explicit",
-            confidence=0.7,
-        ),
+        quote(article, "Boats must leave by noon", "indirect", **council),
         quote(article, "“Nobody asked us,”", **reyes, attribution="explicit", cue=cue, mention=name),
         quote(article, "“We will stay.”", **reyes, attribution="split"),
         quote(article, "“Nobody asked us”", "pull", **reyes | {"group": 2}, attribution="caption", duplicate_of=1),
@@ -77,11 +76,17 @@ def story_quotes(article: Article) -> tuple[Quote, ...]:
     )
 
 
-def make_reading(article: Article | None = None, quotes: Sequence[Quote] | None = None, sentences: int = 2) -> Reading:
-    """The reading of an article; the sentences rank as they stand."""
+def make_reading(
+    article: Article | None = None,
+    quotes: Sequence[Quote] | None = None,
+    sentences: int = 2,
+    scores: Sequence[float] | None = None,
+) -> Reading:
+    """The reading of an article; without scores the sentences rank as they stand."""
     article = article or make_article()
     count = len(article.document.sentences)
-    ranking = Ranking("nutgraf", [1.0 / (n + 1) for n in range(count)], [(f"reason {n}",) for n in range(count)])
+    reasons = [(f"reason {n}",) for n in range(1, count + 1)]
+    ranking = Ranking("nutgraf", scores or [1.0 / (n + 1) for n in range(count)], reasons)
     summary = select(article.document, ranking, Length(sentences=sentences))
     return Reading(article, ranking, summary, story_quotes(article) if quotes is None else tuple(quotes), ())
 
@@ -151,7 +156,7 @@ class Session:
 
 
 @asynccontextmanager
-async def running(pane: TextPane, size: tuple[int, int] = (80, 40), theme: str = "dark") -> AsyncIterator[Session]:
+async def running(pane: TextPane, size: tuple[int, int] = (70, 40), theme: str = "dark") -> AsyncIterator[Session]:
     """The pane in an app of this size."""
     messages: list[Message] = []
     app = PaneApp(pane, theme)

@@ -260,7 +260,7 @@ def _set(blocks: Iterable[Block], measure: int) -> list[Line]:
 
 
 class _Manner(NamedTuple):
-    """How a block is set: what stands before its first row, how many of its characters that replaces, cells left free."""
+    """How a block is set: what leads its first row, how many characters that replaces, cells left free at the right."""
 
     lead: str = ""
     replaced: int = 0

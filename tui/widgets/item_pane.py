@@ -88,12 +88,13 @@ class ItemPane(TextPane, Generic[Value], inherit_bindings=False):
         return self._items[self._cursor].value if self._cursor < len(self._items) else None
 
     def set_items(self, items: Sequence[Item[Value]], stay: bool) -> None:
-        """Show these items; the cursor stays at its place in the text, or goes to the first item."""
+        """Show these items; the cursor stays as near as it can in the text, or goes to the first item."""
         before = self.current if stay else None
         self._items = items
-        values = self._values()
-        same = [n for n in values if before and (value := items[n].value) and value.end > before.start]
-        self._cursor = next(iter(same or (values[-1:] if before else values)), 0)
+        values = [(number, item.value) for number, item in enumerate(items) if item.value is not None]
+        if before is not None:
+            values.sort(key=lambda numbered: abs(numbered[1].start - before.start))
+        self._cursor = values[0][0] if values else 0
         self._lay()
         if stay:
             self._show_cursor()

@@ -96,6 +96,7 @@ class Reader(TextPane, inherit_bindings=False):
         super().__init__(id)
         self._article: Article | None = None
         self._reading: Reading | None = None
+        self._length = 0  # words of the article
         self._raw = False
         self._page = Page(NOTHING_OPEN, MEASURE)
         self._width = 0  # the width that the page was set for
@@ -113,7 +114,7 @@ class Reader(TextPane, inherit_bindings=False):
         """Show the text at once; its marks come with `show`. The same article keeps its place."""
         if self._article is None or article.id != self._article.id:
             self._place, self._raw, self._current, self._words = (0, 0), False, None, ""
-        self._article, self._reading = article, None
+        self._article, self._reading, self._length = article, None, len(article.text.split())
         self._set_article()
 
     def show(self, reading: Reading | None) -> None:
@@ -146,8 +147,7 @@ class Reader(TextPane, inherit_bindings=False):
             return 100, 0
         rows = len(self._page.lines)
         left = max(0, rows - self.scroll_offset.y - self.size.height) / rows
-        words = self._article.text.count(" ") + 1
-        return round(100 * (1 - left)), math.ceil(left * words / WORDS_PER_MINUTE)
+        return round(100 * (1 - left)), math.ceil(left * self._length / WORDS_PER_MINUTE)
 
     def _set_article(self) -> None:
         """Set blocks anew: another article, or the other view of it."""
@@ -323,8 +323,7 @@ class Reader(TextPane, inherit_bindings=False):
         if self._article is None:
             return
         percent, minutes = self.progress
-        words = counted(self._article.text.count(" ") + 1, "word")
-        self.post_message(Note(f"{percent}% · {minutes} min left · {words}"))
+        self.post_message(Note(f"{percent}% · {minutes} min left · {counted(self._length, 'word')}"))
 
     def action_copy_quote(self) -> None:
         """Copy the current quotation, or the first in sight, with its citation."""
@@ -345,27 +344,25 @@ class Reader(TextPane, inherit_bindings=False):
     # find
 
     def action_find(self) -> None:
-        """Ask for words and find them while they are typed; Escape forgets them."""
-        prompt = Prompt("find", "words in the text · Enter keeps the matches for n and N · Esc", typed=self._look_for)
-        self.app.push_screen(prompt, self._found_or_left)
+        """Ask for words and show the first match below while they are typed; Escape goes back to where one was."""
+        top = self.scroll_offset.y
 
-    def _look_for(self, words: str) -> None:
-        """Find words, from the top of the pane on."""
-        self._words = words
-        self._hits = find(self._page.blocks, words)
-        rows = [self._page.row_at(hit.block, hit.start) for hit in self._hits]
-        below = [number for number, row in enumerate(rows) if row >= self.scroll_offset.y]
-        self._show_hit(below[0] if below else 0)
+        def look(words: str) -> None:
+            self._words = words
+            self._hits = find(self._page.blocks, words)
+            rows = (self._page.row_at(hit.block, hit.start) for hit in self._hits)
+            self.top_to(top)
+            self._show_hit(next((number for number, row in enumerate(rows) if row >= top), 0))
 
-    def _found_or_left(self, words: str | None) -> None:
-        """The question was answered, or left."""
-        if words:
-            self._look_for(words)
-            self.post_message(
-                Note(f"{self._count()} · n next · N before · Esc clears" if self._hits else self._count())
-            )
-        else:
-            self.cancel()
+        def done(words: str | None) -> None:
+            if words:
+                self.post_message(Note(f"{self._count()} · n next · N before · Esc clears"))
+            else:
+                self.cancel()
+                self.top_to(top)
+
+        hint = "words in the text · Enter keeps the matches for n and N · Esc forgets them"
+        self.app.push_screen(Prompt("find", hint, typed=look), done)
 
     def _count(self) -> str:
         """Which of the matches this is."""

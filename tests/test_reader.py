@@ -1,0 +1,367 @@
+"""The reader: every key, what is marked, and that it keeps its place."""
+
+from __future__ import annotations
+
+import pytest
+from panes import Session, make_article, make_reading, quote, running
+
+from articles.article import Dropped
+from tui.marks import SHOWN
+from tui.reading import Reading
+from tui.widgets.reader import MEASURE, Reader
+
+POINTS = {10: "Lanterns hang in every window", 30: "Nets dry on the old wall", 50: "Gulls follow each trawler"}
+"""The sentences of the summary of the long article, by paragraph."""
+
+LONG = make_article(
+    [("paragraph", f"{POINTS.get(n, 'Boats wait')} at pier {n}. “Line {n},” said Ana Reyes.") for n in range(60)],
+    id="long",
+)
+
+
+def long_reading() -> Reading:
+    """A long article, its summary at paragraphs 10, 30 and 50, a quotation in every paragraph."""
+    scores = [float(LONG.text[s.start : s.end].startswith(tuple(POINTS.values()))) for s in LONG.document.sentences]
+    quotes = [quote(LONG, f"“Line {n},”", speaker="Ana Reyes", confidence=0.9) for n in range(60)]
+    return make_reading(LONG, quotes, sentences=3, scores=scores)
+
+
+async def open_long(session: Session) -> Reader:
+    pane = reader(session)
+    pane.show(long_reading())
+    await session.pilot.pause()
+    return pane
+
+
+def reader(session: Session) -> Reader:
+    assert isinstance(session.pane, Reader)
+    return session.pane
+
+
+class TestShowing:
+    async def test_text_comes_at_once_and_marks_with_the_reading(self) -> None:
+        async with running(Reader()) as session:
+            reader(session).preview(make_article())
+            await session.pilot.pause()
+            row = session.row("The harbour will close")
+            assert session.rows[row].startswith("  The")
+            reader(session).show(make_reading())
+            await session.pilot.pause()
+            assert session.rows[row].startswith("▌ The harbour")
+
+    async def test_the_reading_keeps_the_place(self) -> None:
+        async with running(Reader()) as session:
+            reader(session).preview(LONG)
+            await session.press("space", "space")
+            top = session.rows[0]
+            reader(session).show(long_reading())
+            await session.pilot.pause()
+            assert session.rows[0] == top
+
+    async def test_another_article_begins_at_its_top(self) -> None:
+        async with running(Reader()) as session:
+            await open_long(session)
+            await session.press("G")
+            reader(session).show(make_reading())
+            await session.pilot.pause()
+            assert session.rows[0] == "  Harbour closes"
+
+    async def test_nothing_open_is_said(self) -> None:
+        async with running(Reader()) as session:
+            reader(session).show(None)
+            await session.pilot.pause()
+            assert session.rows[0] == "  No article is open: choose one in the list."
+            assert reader(session).progress == (100, 0)
+
+    async def test_the_column_is_no_wider_than_the_measure_and_stands_in_the_middle(self) -> None:
+        async with running(Reader(), (140, 30)) as session:
+            await open_long(session)
+            reader(session).show(make_reading(make_article([("paragraph", "word " * 200)]), []))
+            await session.pilot.pause()
+            full = max(session.rows, key=len)
+            left = len(full) - len(full.lstrip(" ▌"))
+            assert len(full) - left <= MEASURE
+            assert abs(left - (140 - MEASURE) / 2) <= 2
+
+    @pytest.mark.parametrize("size", [(1, 1), (5, 2), (20, 5), (40, 10)])
+    async def test_any_size_can_be_drawn(self, size: tuple[int, int]) -> None:
+        async with running(Reader(), size) as session:
+            pane = await open_long(session)
+            await session.press("full_stop", "right_square_bracket", "r", "r", "G")
+            assert pane.progress[0] == 100
+
+
+class TestStyles:
+    async def test_every_kind_of_text_and_speech_looks_its_own(self) -> None:
+        async with running(Reader()) as session:
+            reader(session).show(make_reading(make_article(deck="Boats go north")))
+            await session.pilot.pause()
+            text = session.style("Mayor Tom Hill said")
+            assert session.style("Harbour closes").bold
+            assert session.style("Boats go north").italic
+            assert session.style("What comes next").bold
+            assert session.style("Ana Reyes at the quay").color != text.color
+            assert session.style("“We will stay.”").color != text.color
+            assert session.style("the wall is failing").underline
+            assert "“detail”" in next(r for r in session.rows if "detail" in r)
+            assert session.style("He called it a “detail”").color == text.color
+
+    async def test_a_pull_quote_that_repeats_the_text_is_not_highlighted_again(self) -> None:
+        async with running(Reader()) as session:
+            reader(session).show(make_reading())
+            await session.pilot.pause()
+            pulled = [s for s in session.pane.render_line(session.row("    “Nobody asked us”")) if "Nobody" in s.text]
+            assert pulled[0].style == session.style("Mayor Tom Hill said")
+
+    async def test_two_speakers_have_two_colours(self) -> None:
+        article = make_article()
+        quotes = [
+            quote(article, "“Nobody asked us,”", speaker="Ana Reyes"),
+            quote(article, "“We will stay.”", speaker="Tom Hill"),
+        ]
+        async with running(Reader()) as session:
+            reader(session).show(make_reading(article, quotes))
+            await session.pilot.pause()
+            assert session.style("“Nobody asked us,”").color != session.style("“We will stay.”").color
+
+    async def test_without_colour_glyphs_underline_and_italics_stay(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("NO_COLOR", "1")
+        async with running(Reader()) as session:
+            reader(session).show(make_reading())
+            await session.press("full_stop")
+            assert session.rows[session.row("The harbour will close")].startswith("█ ")
+            assert session.style("The harbour will close").bold
+            assert session.style("“We will stay.”").italic
+            assert session.style("the wall is failing").underline
+
+    @pytest.mark.parametrize("theme", ["dark", "light", "contrast"])
+    async def test_a_new_theme_is_drawn_at_once(self, theme: str) -> None:
+        async with running(Reader(), theme="light" if theme == "dark" else "dark") as session:
+            reader(session).show(make_reading())
+            await session.pilot.pause()
+            before = session.style("Mayor Tom Hill said")
+            session.pilot.app.theme = theme
+            await session.pilot.pause()
+            assert session.style("Mayor Tom Hill said") != before
+
+
+class TestMoving:
+    async def test_lines_pages_and_ends(self) -> None:
+        async with running(Reader()) as session:
+            pane = await open_long(session)
+            seen = []
+            lines, pages = ("j", "k", "down", "up"), ("space", "b", "pagedown", "pageup", "ctrl+d", "ctrl+u")
+            for key in (*lines, *pages, "G", "g", "end", "home"):
+                await session.press(key)
+                seen.append(pane.scroll_offset.y)
+            last = pane.max_scroll_y
+            assert seen == [1, 0, 1, 0, 38, 0, 38, 0, 19, 0, last, 0, last, 0]
+
+    async def test_progress(self) -> None:
+        async with running(Reader()) as session:
+            pane = await open_long(session)
+            assert 0 < pane.progress[0] < 100
+            assert pane.progress[1] == 2
+            await session.press("G")
+            assert pane.progress == (100, 0)
+            assert session.sent(Reader.Moved)
+            await session.press("equals_sign")
+            assert session.note == "100% · 0 min left · 609 words"
+
+    async def test_points_of_the_summary(self) -> None:
+        async with running(Reader()) as session:
+            await open_long(session)
+            for number, words in enumerate(POINTS.values(), 1):
+                await session.press("full_stop")
+                assert session.note == f"point {number} of 3"
+                assert session.rows[session.row(words)].startswith("█ ")
+            await session.press("full_stop")
+            assert session.note == "no point further down"
+            await session.press("comma")
+            assert session.note == "point 2 of 3"
+
+    async def test_points_are_counted_from_where_one_looks(self) -> None:
+        async with running(Reader()) as session:
+            await open_long(session)
+            await session.press("full_stop", "G", "full_stop")
+            assert session.note == "point 3 of 3"
+
+    async def test_quotations(self) -> None:
+        async with running(Reader()) as session:
+            await open_long(session)
+            await session.press("right_square_bracket", "right_square_bracket")
+            assert session.note == "quotation 2 of 60"
+            await session.press("left_square_bracket", "left_square_bracket")
+            assert session.note == "no quotation further up"
+
+    async def test_without_quotations_it_says_so(self) -> None:
+        async with running(Reader()) as session:
+            reader(session).show(make_reading(quotes=[]))
+            await session.press("right_square_bracket")
+            assert session.note == "no quotation here"
+
+    async def test_go_to_shows_the_place(self) -> None:
+        async with running(Reader()) as session:
+            pane = await open_long(session)
+            start = LONG.text.index("“Line 40,”")
+            pane.go_to(start, start + 10)
+            await session.pilot.pause()
+            assert session.rows[session.row("“Line 40,”")].startswith("█ ")
+
+    async def test_the_words_at_the_top_stay_there_on_resize(self) -> None:
+        async with running(Reader()) as session:
+            pane = await open_long(session)
+            start = LONG.text.index("Nets")
+            pane.go_to(start, start + 9)
+            await session.press("j", "j", "j")
+            words = next(row.strip("█ ▌") for row in session.rows if row)
+            for width in (30, 110, 47, 80):
+                await session.pilot.resize_terminal(width, 40)
+                await session.pilot.pause()
+                assert words[:20] in " ".join(session.rows[:3])
+
+    async def test_leaving_the_article(self) -> None:
+        async with running(Reader()) as session:
+            await open_long(session)
+            await session.press("h", "left", "J", "K", "n", "N")
+            assert len(session.sent(Reader.ToList)) == 2
+            assert [message.step for message in session.sent(Reader.NextArticle)] == [1, -1]
+            assert [message.step for message in session.sent(Reader.NextUnread)] == [1, -1]
+
+    async def test_a_click_on_a_quotation_goes_there(self) -> None:
+        async with running(Reader()) as session:
+            await open_long(session)
+            row = session.row("“Line 3,”")
+            await session.pilot.click(Reader, offset=(session.rows[row].index("Line 3"), row))
+            await session.pilot.pause()
+            assert session.rows[session.row("“Line 3,”")].startswith("█ ")
+            await session.press("Y")
+            assert session.pilot.app.clipboard.startswith("“Line 3,” — Ana Reyes.")
+
+    async def test_the_wheel_scrolls(self) -> None:
+        async with running(Reader()) as session:
+            pane = await open_long(session)
+            pane.scroll_down(animate=False)
+            await session.pilot.pause()
+            assert pane.scroll_offset.y > 0
+
+
+class TestViews:
+    RAW = make_article(
+        id="raw",
+        raw="Sign in\n\nHarbour closes\n\n" + make_article().text,
+        dropped=(Dropped("Sign in", "site navigation", 1),),
+    )
+
+    async def test_raw_shows_what_was_dropped_and_why(self) -> None:
+        async with running(Reader()) as session:
+            reader(session).show(make_reading(self.RAW, []))
+            await session.press("r")
+            assert session.rows[0] == "  Sign in  ← site navigation"
+            assert session.style("Sign in").strike
+            assert not session.style("site navigation").strike
+            assert session.heading == "READER  as it came · 1 line dropped"
+            await session.press("r")
+            assert session.rows[0] == "  Harbour closes"
+            assert session.heading == "READER"
+
+    async def test_raw_and_back_keep_the_words_at_the_top(self) -> None:
+        async with running(Reader()) as session:
+            await open_long(session)
+            await session.press("space", "space", "r")
+            top = session.rows[0]
+            assert "pier" in top
+            await session.press("r")
+            assert session.rows[0].strip() == top.strip()
+
+    async def test_going_to_a_place_leaves_the_raw_view(self) -> None:
+        async with running(Reader()) as session:
+            reader(session).show(make_reading(self.RAW, []))
+            await session.press("r")
+            start = self.RAW.text.index("Mayor")
+            reader(session).go_to(start, start + 5)
+            await session.pilot.pause()
+            assert session.rows[session.row("Mayor")].startswith("█ ")
+            assert session.heading == "READER"
+
+    async def test_highlights_step_through_both_summary_quotes_nothing(self) -> None:
+        async with running(Reader()) as session:
+            reader(session).show(make_reading())
+            await session.pilot.pause()
+            shown = []
+            for _ in SHOWN:
+                point = session.rows[session.row("The harbour will close")].startswith("▌")
+                shown.append((point, session.style("“We will stay.”") != session.style("Mayor Tom Hill said")))
+                await session.press("H")
+            assert shown == [(True, True), (True, False), (False, True), (False, False)]
+            assert session.note == "highlighted: both"
+
+    async def test_copy_takes_the_quotation_with_its_citation(self) -> None:
+        article = make_article(publisher="The Bay", published="2025-06-30")
+        async with running(Reader()) as session:
+            reader(session).show(make_reading(article))
+            await session.press("right_square_bracket", "right_square_bracket", "Y")
+            copied = session.pilot.app.clipboard
+            assert copied == "“Nobody asked us,” — Ana Reyes, fisher. “Harbour closes”, The Bay, 30 June 2025"
+
+    async def test_copy_takes_the_first_quotation_in_sight(self) -> None:
+        async with running(Reader()) as session:
+            await open_long(session)
+            await session.press("space", "Y")
+            first = next(row for row in session.rows if "“Line" in row)
+            assert session.pilot.app.clipboard.split(" — ")[0] in first
+
+    async def test_nothing_to_copy_is_said(self) -> None:
+        async with running(Reader()) as session:
+            reader(session).show(make_reading(quotes=[]))
+            await session.press("Y")
+            assert session.note.startswith("no quotation on this page")
+
+
+class TestFind:
+    async def find(self, session: Session, words: str, *then: str) -> None:
+        await session.press("slash", *(character if character != " " else "space" for character in words), *then)
+
+    async def test_matches_are_counted_marked_and_stepped_through(self) -> None:
+        async with running(Reader()) as session:
+            await open_long(session)
+            await self.find(session, "PIER 3", "enter")
+            assert session.heading == "READER  “PIER 3” 1 of 11"
+            assert session.style("pier 3").bold
+            await session.press("n")
+            assert session.note == "“PIER 3” 2 of 11"
+            assert session.row("pier 30")
+            await session.press("N", "N")
+            assert session.note == "“PIER 3” 11 of 11"
+
+    async def test_escape_clears(self) -> None:
+        async with running(Reader()) as session:
+            await open_long(session)
+            await self.find(session, "pier", "enter", "escape")
+            assert session.heading == "READER"
+            await session.press("n")
+            assert [message.step for message in session.sent(Reader.NextUnread)] == [1]
+
+    async def test_escape_while_typing_goes_back_to_where_one_was(self) -> None:
+        async with running(Reader()) as session:
+            pane = await open_long(session)
+            await self.find(session, "pier 50")
+            assert pane.scroll_offset.y > 0
+            await session.press("escape")
+            await session.pilot.pause()
+            assert (pane.scroll_offset.y, session.heading) == (0, "READER")
+
+    async def test_what_is_not_there_is_said(self) -> None:
+        async with running(Reader()) as session:
+            pane = await open_long(session)
+            await self.find(session, "pier 5x", "enter")
+            assert session.heading == "READER  “pier 5x” is not in the text"
+            assert pane.scroll_offset.y == 0
+
+    async def test_typed_quote_marks_find_printed_ones_over_line_breaks(self) -> None:
+        article = make_article([("paragraph", "They said it’s “fine\nnow”.")])
+        async with running(Reader()) as session:
+            reader(session).show(make_reading(article, []))
+            await session.pilot.pause()
+            await self.find(session, "it's \"fine now", "enter")
+            assert session.heading.endswith("1 of 1")

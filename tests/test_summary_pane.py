@@ -1,0 +1,178 @@
+"""The summary pane: every key, and that it says what it shows."""
+
+from __future__ import annotations
+
+import pytest
+from panes import Session, make_article, make_reading, running
+
+from summarize import Summary
+from summarize.methods import names
+from tui.reading import Reading
+from tui.widgets.summary_pane import SummaryPane
+
+
+async def show(session: Session, reading: Reading | None) -> SummaryPane:
+    assert isinstance(session.pane, SummaryPane)
+    session.pane.show(reading)
+    await session.pilot.pause()
+    return session.pane
+
+
+def cursor_row(session: Session) -> str:
+    return next(row for row in session.rows if row.startswith("▌"))
+
+
+class TestShowing:
+    async def test_method_length_and_whole_sentences(self) -> None:
+        async with running(SummaryPane(), (44, 20)) as session:
+            await show(session, make_reading())
+            assert session.heading == "SUMMARY  nutgraf · 2 of 7 sentences"
+            assert session.rows[:5] == [
+                "▌1  The harbour will close on Monday.",
+                "",
+                " 2  Boats must leave by noon, the council",
+                "    said.",
+                "",
+            ]
+
+    async def test_no_article(self) -> None:
+        async with running(SummaryPane()) as session:
+            await show(session, make_reading())
+            await show(session, None)
+            assert session.heading == "SUMMARY"
+            assert not any(session.rows)
+            await session.press("j", "i", "minus", "M", "enter", "y")
+            assert session.note == "there is no summary to copy"
+
+    async def test_working(self) -> None:
+        async with running(SummaryPane()) as session:
+            (await show(session, None)).working()
+            assert session.heading == "SUMMARY  reading …"
+
+    async def test_too_little_text(self) -> None:
+        async with running(SummaryPane()) as session:
+            await show(session, make_reading(make_article([("paragraph", "Only this.")]), []))
+            assert "The whole text: it has only 1 sentence." in session.rows[2]
+            await show(session, make_reading(make_article([]), []))
+            assert session.heading == "SUMMARY  nutgraf · 0 of 0 sentences"
+            assert "No running text: there is nothing to summarize." in session.rows[0]
+
+    async def test_notices(self) -> None:
+        reading = make_reading()
+        summary = Summary("lead", reading.summary.sentences, reading.summary.of, ("the method took too long",))
+        async with running(SummaryPane()) as session:
+            await show(session, Reading(reading.article, reading.ranking, summary, (), ()))
+            assert session.row("the method took too long")
+
+    @pytest.mark.parametrize("size", [(1, 1), (5, 2), (20, 5)])
+    async def test_any_size_can_be_drawn(self, size: tuple[int, int]) -> None:
+        async with running(SummaryPane(), size) as session:
+            await show(session, make_reading())
+            await session.press("i", "j", "G", "plus")
+
+    async def test_the_cursor_is_seen_without_colour_and_without_focus(self) -> None:
+        async with running(SummaryPane()) as session:
+            pane = await show(session, make_reading())
+            focused = session.style("The harbour")
+            pane.can_focus = False
+            session.pilot.app.set_focus(None)
+            await session.pilot.pause()
+            assert cursor_row(session).startswith("▌1")
+            assert session.style("The harbour") != focused
+
+
+class TestKeys:
+    async def test_moving_makes_the_reader_follow(self) -> None:
+        reading = make_reading(sentences=3)
+        async with running(SummaryPane()) as session:
+            await show(session, reading)
+            assert session.sent(SummaryPane.Moved) == []
+            await session.press("j", "down", "k", "up", "G", "g", "end", "home")
+            places = [message.sentence.start for message in session.sent(SummaryPane.Moved)]
+            one, two, three = (sentence.start for sentence in reading.summary.sentences)
+            assert places == [two, three, two, one, three, one, three, one]
+
+    async def test_enter_chooses(self) -> None:
+        async with running(SummaryPane()) as session:
+            await show(session, make_reading())
+            await session.press("j", "enter", "l")
+            assert [m.sentence.index for m in session.sent(SummaryPane.Chosen)] == [1, 1]
+
+    async def test_longer_and_shorter_need_no_new_ranking(self) -> None:
+        async with running(SummaryPane()) as session:
+            await show(session, make_reading())
+            await session.press("plus")
+            assert session.heading == "SUMMARY  nutgraf · 3 of 7 sentences"
+            await session.press("minus", "minus")
+            assert session.heading == "SUMMARY  nutgraf · 1 of 7 sentences"
+            assert [len(m.reading.summary.sentences) for m in session.sent(SummaryPane.LengthChosen)] == [3, 2, 1]
+            await session.press("minus")
+            assert session.note == "one sentence is the least"
+
+    async def test_it_grows_no_longer_than_the_text(self) -> None:
+        async with running(SummaryPane()) as session:
+            await show(session, make_reading(make_article([("paragraph", "Only this.")]), []))
+            await session.press("plus")
+            assert session.note == "this is the whole text"
+
+    async def test_the_cursor_stays_on_its_sentence_when_the_length_changes(self) -> None:
+        async with running(SummaryPane()) as session:
+            pane = await show(session, make_reading())
+            await session.press("j")
+            before = pane.current
+            await session.press("plus")
+            assert pane.current == before
+            await session.press("minus", "minus")
+            assert cursor_row(session).startswith("▌1")
+
+    async def test_another_article_begins_at_its_first_sentence(self) -> None:
+        async with running(SummaryPane()) as session:
+            await show(session, make_reading())
+            await session.press("j")
+            await show(session, make_reading(make_article(id="two")))
+            assert cursor_row(session).startswith("▌1")
+
+    async def test_methods_are_stepped_through_even_if_one_fails(self) -> None:
+        async with running(SummaryPane()) as session:
+            await show(session, make_reading())
+            await session.press("M", "M", "M")
+            assert [m.name for m in session.sent(SummaryPane.MethodChosen)] == list(names())[1:4]
+
+    async def test_why(self) -> None:
+        async with running(SummaryPane()) as session:
+            await show(session, make_reading())
+            await session.press("i")
+            assert session.rows[1] == "▌   reason 1"
+            await session.press("j")
+            assert session.rows[3] == "▌   reason 2"
+            assert "reason 1" not in "".join(session.rows)
+            await session.press("i")
+            assert "reason" not in "".join(session.rows)
+
+    async def test_copy(self) -> None:
+        article = make_article(publisher="The Bay", published="2025-06-30")
+        async with running(SummaryPane()) as session:
+            await show(session, make_reading(article))
+            await session.press("y")
+            assert session.pilot.app.clipboard == (
+                "The harbour will close on Monday.\n\nBoats must leave by noon, the council said.\n\n"
+                "“Harbour closes”, The Bay, 30 June 2025"
+            )
+            assert session.note == "copied: 2 sentences and the source"
+
+    async def test_a_click_goes_there(self) -> None:
+        reading = make_reading()
+        async with running(SummaryPane()) as session:
+            await show(session, reading)
+            await session.pilot.click(SummaryPane, offset=(8, 2))
+            await session.pilot.pause()
+            assert session.sent(SummaryPane.Moved)[-1].sentence == reading.summary.sentences[1]
+
+    async def test_the_item_under_the_cursor_stays_in_sight_on_resize(self) -> None:
+        async with running(SummaryPane(), (60, 6)) as session:
+            await show(session, make_reading(sentences=7))
+            await session.press("G")
+            for width in (20, 90, 30):
+                await session.pilot.resize_terminal(width, 6)
+                await session.pilot.pause()
+                assert cursor_row(session)
