@@ -348,7 +348,10 @@ def _is_sentence(line: str) -> bool:
 def _plain_words(text: str) -> int:
     """The words in small letters that do not belong to dates: more than a few make a sentence, not a date line."""
     words = re.findall(r"[^\W\d_]+", text)
-    return sum(w.islower() and not (w in MONTHS or w in WEEKDAYS or w in ZONES or w in _SMALL_WORDS) for w in words)
+    return sum(
+        len(w) > 1 and w.islower() and not (w in MONTHS or w in WEEKDAYS or w in ZONES or w in _SMALL_WORDS)
+        for w in words
+    )
 
 
 def _is_range(before: str, upto: str) -> bool:

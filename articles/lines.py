@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from statistics import median
 
 OUTER = " \t\f\v\u00a0\u200b\u2060\ufeff\u3000\u2007\u202f"
 """Blanks that carry no meaning at the ends of a line."""
 
 SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』*]{0,4}$")
+MIN_WRAPPED = 45
+MAX_WRAPPED = 120
+"""Characters: most lines of a text that is wrapped at a fixed width are longer than the one, none is longer than the other."""
+
 _OPENING = '"“„«‹「『'
 _CLOSING = '"”“»›」』'
 
@@ -93,7 +96,8 @@ def _runs_on(text: str, width: int) -> bool:
 
 def _is_wrapped(lines: list[Line]) -> bool:
     followed = [line for line, following in zip(lines, lines[1:], strict=False) if not following.after_blank]
-    if len(followed) < 3 or max(len(line.text) for line in lines) > 120:
+    if len(followed) < 3 or max(len(line.text) for line in lines) > MAX_WRAPPED:
         return False
     unfinished = sum(not line.ends_sentence for line in followed)
-    return unfinished > 0.6 * len(followed) and median(len(line.text) for line in followed) > 45
+    long = sum(len(line.text) > MIN_WRAPPED for line in followed)
+    return unfinished > 0.6 * len(followed) and long > 0.5 * len(followed)

@@ -7,13 +7,11 @@ left out. Linear in the number of lines.
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from math import exp
 from pathlib import Path
 
 from articles.furniture import reason_of
-from articles.line_features import features
 from articles.lines import Line
 
 THRESHOLD = 0.5
@@ -62,12 +60,16 @@ def _menu_runs(lines: list[Line]) -> list[tuple[int, int]]:
 @cache
 def _model() -> tuple[float, dict[str, float]]:
     """Bias and weights."""
+    import json
+
     data = json.loads(Path(__file__).with_name("page.json").read_text(encoding="utf-8"))
     return float(data["bias"]), {str(name): float(weight) for name, weight in data["weights"].items()}
 
 
 def probabilities(lines: list[Line]) -> list[float]:
     """How likely each line is a part of the article, 0 to 1."""
+    from articles.line_features import features  # most articles are no whole pages
+
     bias, weights = _model()
     result = []
     for row in features(lines):

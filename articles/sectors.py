@@ -6,7 +6,7 @@ The taxonomy is data: `sectors.toml` beside this file says how one is written, a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -127,27 +127,34 @@ def classify(title: str | None, text: str, taxonomy: Taxonomy | None = None) -> 
 
 def _score(rule: Rule, title: str, text: str) -> tuple[float, list[str]]:
     """Points and the distinct words found, in text order."""
-    score, found = 0.0, list[tuple[int, str]]()
+    score = 0.0
+    distinct: dict[str, str] = {}
     for part, factor in ((title, TITLE_FACTOR), (text, 1.0)):
         void = _hits(rule.negative, part)
-        taken: list[tuple[int, int]] = []
-        for phrases, points in ((rule.names, NAME_POINTS), (rule.phrases, PHRASE_POINTS)):
-            for start, end in _hits(phrases, part):
-                if any(a < end and start < b for a, b in (*void, *taken)):
-                    continue
-                taken.append((start, end))
-                score += points * factor
-                found.append((start if part is text else start - len(title), part[start:end]))
-    distinct: dict[str, str] = {}
-    for _, words in sorted(found):
-        distinct.setdefault(words.lower(), " ".join(words.split()))
+        names = _apart(_hits(rule.names, part), void)
+        phrases = _apart(_hits(rule.phrases, part), sorted(void + names))
+        score += factor * (NAME_POINTS * len(names) + PHRASE_POINTS * len(phrases))
+        for start, end in sorted(names + phrases):
+            words = " ".join(part[start:end].split())
+            distinct.setdefault(words.lower(), words)
     return score, list(distinct.values())
 
 
-def _hits(phrases: Iterable[str], text: str) -> list[tuple[int, int]]:
-    """Where the phrases stand in the text, longer matches first at each place."""
-    pattern = _pattern(tuple(phrases))
+def _hits(phrases: tuple[str, ...], text: str) -> list[tuple[int, int]]:
+    """Where the phrases stand in the text, the longest at each place."""
+    pattern = _pattern(phrases)
     return [m.span() for m in pattern.finditer(text)] if pattern else []
+
+
+def _apart(spans: list[tuple[int, int]], taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans that do not overlap one of the taken ones; both in text order."""
+    kept, at = [], 0
+    for start, end in spans:
+        while at < len(taken) and taken[at][1] <= start:
+            at += 1
+        if at == len(taken) or taken[at][0] >= end:
+            kept.append((start, end))
+    return kept
 
 
 @cache
