@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from summarize.quotes.cues import AUXILIARIES, NOUNS_ALSO, TIME, VERBS, WORD, is_adverb
+from summarize.quotes.cues import AUXILIARIES, TIME, VERBS, WORD, is_adverb, is_verb
 from summarize.quotes.names import UPPER, People
-from summarize.quotes.phrases import names_a_speaker, subject, trimmed
+from summarize.quotes.phrases import is_participle, main_subject, names_a_speaker, subject, trimmed
 from summarize.quotes.source import HIDDEN_STOP, Source, Span
 from summarize.quotes.stretches import Stretch
 
@@ -34,7 +34,6 @@ _DASH = re.compile(
 )
 _STOPS = frozenset(".;:!?\n“”\"")
 _CONJUNCTIONS = frozenset("and but when which that because if so".split())
-_DETERMINERS = frozenset("the a an to his her their its of in this that no any my our".split())
 _STRONG_END = re.compile(r"[,.?!…—–-][”\"’']*$")
 _OPEN_END = re.compile(r"[,?!…—–-][”\"’']*$")
 _COLON = re.compile(r":\s*$")
@@ -98,7 +97,8 @@ def _speaker_verb(text: str, at: int, limit: int) -> Attribution | None:
     checked = start
     previous = ""
     for word in WORD.finditer(text, start, end):
-        if any(c in _STOPS for c in text[checked : word.start()]) or word.group() in _CONJUNCTIONS:
+        joins = word.group() == "and" and previous[:1].isupper() and text[word.end() + 1 : word.end() + 2].isupper()
+        if any(c in _STOPS for c in text[checked : word.start()]) or (word.group() in _CONJUNCTIONS and not joins):
             return None
         checked = word.end()
         if word.start() > start and is_verb(word.group(), previous):
@@ -106,11 +106,6 @@ def _speaker_verb(text: str, at: int, limit: int) -> Attribution | None:
             return _attribution(text, (start, phrase_end), word.span())
         previous = word.group()
     return None
-
-
-def is_verb(word: str, previous: str) -> bool:
-    """Is the word a verb of saying there, and not a noun ("the report", "his claims")?"""
-    return word in VERBS and not (word in NOUNS_ALSO and previous.lower() in _DETERMINERS)
 
 
 def _before_adverbs(text: str, start: int, end: int) -> int:
@@ -144,7 +139,9 @@ def attribution_before(source: Source, start: int, at: int, people: People) -> A
     words = list(WORD.finditer(text, start, at))
     verbs = [k for k, w in enumerate(words) if is_verb(w.group(), words[k - 1].group() if k else "")]
     for k in verbs[: -_VERBS_TRIED - 1 : -1]:
-        phrase = subject(text, start, words[k].start())
+        verb, at_verb = words[k].group(), words[k].start()
+        hangs = is_participle(text, start, at_verb, verb)
+        phrase = main_subject(text, start, at_verb, people) if hangs else subject(text, start, at_verb)
         if names_a_speaker(text, *phrase):
             return Attribution(phrase, words[k].span())
     if _COLON.search(text, max(start, at - 3), at):

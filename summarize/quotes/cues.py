@@ -54,7 +54,8 @@ def _forms(verb: str) -> list[str]:
     return [verb, verb + ("es" if verb.endswith(("s", "sh", "ch", "o")) else "s"), verb + "ed", verb + "ing"]
 
 
-CLAUSE_VERBS = frozenset(form for verb in _CLAUSE_VERBS.split() for form in _forms(verb))
+_NOUNS_MOSTLY = {"state"}  # "the state", "New York state": hardly ever a verb
+CLAUSE_VERBS = frozenset(form for verb in _CLAUSE_VERBS.split() for form in _forms(verb)) - _NOUNS_MOSTLY
 VERBS = CLAUSE_VERBS | {form for verb in _QUOTE_VERBS.split() for form in _forms(verb)}
 NOUNS_ALSO = frozenset(_NOUNS_ALSO.split())
 """Forms that are nouns after "the", "his" or "of"."""
@@ -65,11 +66,21 @@ PRONOUNS = frozenset("he she they it we who i".split())
 
 OPENERS = frozenset(
     """In On At After During While When As For By With Before Since If Asked Speaking Earlier Last Despite Although Though
-    Following Under But And Meanwhile However Still Instead Later Then According Yesterday Today To Because""".split()
+    Following Under Even Until Once Unlike Lest Initially But And Meanwhile However Still Instead Later Then According Yesterday Today To Because""".split()
 )
 """Words that open a sentence with something other than its subject."""
 
 TIME = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+
+
+DETERMINERS = frozenset(
+    "the a an to his her their its of in this that these those no any my our your".split()
+)
+
+
+def is_verb(word: str, previous: str) -> bool:
+    """Is the word a verb of saying there, and not a noun ("the report", "his claims")?"""
+    return word in VERBS and not (word in NOUNS_ALSO and previous.lower() in DETERMINERS)
 
 
 def is_adverb(word: str) -> bool:
@@ -78,3 +89,9 @@ def is_adverb(word: str) -> bool:
 
 
 WORD = re.compile(r"\w[\w’'\u2024-]*")
+_MARKS = re.compile("[“”„«»\"‘’']")
+
+
+def reports_speech(line: str) -> bool:
+    """Does the line hold a quote mark, a colon or a verb of saying at all?"""
+    return bool(_MARKS.search(line)) or ":" in line or any(w.lower() in VERBS for w in WORD.findall(line))

@@ -37,15 +37,15 @@ class Draft:
     def quote(self, text: str) -> Quote:
         """The finished value, with offsets into ``text``."""
         speaker = self.speaker
-        own = self.attribution in ("explicit", "split")
+        own = speaker is not None and self.attribution in ("explicit", "split")
         return Quote(
             kind=self.kind,
             start=self.start,
             end=self.end,
             text=text[self.start : self.end],
             group=self.group,
-            speaker=speaker and plain(speaker.name),
-            speaker_kind=speaker and speaker.kind,
+            speaker=plain(speaker.name) if speaker and speaker.name else None,
+            speaker_kind=speaker.kind if speaker else None,
             role=plain(speaker.role) if speaker and speaker.role else None,
             mention=_mention(text, speaker.mention) if speaker and own else None,
             cue=_mention(text, self.cue) if own else None,

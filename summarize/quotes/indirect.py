@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from summarize.quotes.cues import AUXILIARIES, CLAUSE_VERBS, TIME, WORD, is_adverb
+from summarize.quotes.cues import CLAUSE_VERBS, TIME, WORD, is_verb
 from summarize.quotes.names import UPPER, People, is_headline
-from summarize.quotes.phrases import names_a_speaker, subject, trimmed
-from summarize.quotes.source import Source, Span
+from summarize.quotes.phrases import is_participle, main_subject, names_a_speaker, subject, trimmed
+from summarize.quotes.source import HIDDEN_STOP, Source, Span
 
 LEAST_CLAUSE = 8  # characters
 _LEAST_WORDS = 4  # words of a clause that no "that" announces
@@ -20,14 +20,16 @@ _QUOTES = "“”\""
 _ACCORDING_FIRST = re.compile(r"\s*(?:[A-Z][\w ]{0,20}?,\s*)?([Aa]ccording to)\s+([^,.;:!?\n]{2,100}),\s*")
 _ACCORDING_LAST = re.compile(r",?\s+(according to)\s+([^.;!?\n]{2,120}?)(?=[.;]|$)")
 _SPEAKER_VERB_LAST = re.compile(
-    rf",\s+((?:he|she|they|[{UPPER}][\w’'-]+(?: [{UPPER}][\w’'.\u2024-]+){{0,4}}|(?:the|an?|another) [\w -]{{2,40}}?))\s+(?:(\w+)\s+)?"
-    r"([a-z]+)(?:\s+[\w ]{0,40})?[.!]?\s*$"
+    rf",\s+(he|she|they|[{UPPER}][\w’'{HIDDEN_STOP}-]+(?: [{UPPER}][\w’'{HIDDEN_STOP}-]+){{0,4}}|(?:the|an?|another) [\w -]{{2,40}}?)"
+    rf"\s+(?:(?:has|have|had)\s+)?(?:(?:also|later|[a-z]+ly)\s+)?({'|'.join(sorted(CLAUSE_VERBS))})"
+    r"(?:\s+[\w ]{0,40})?[.!]?\s*$"
 )
 _VERB_SPEAKER_LAST = re.compile(rf",\s+(said|says|added|adds)\s+([^.;!?\n{_QUOTES}]{{2,120}})[.!]?\s*$")
 _NOT_A_VERB_AFTER = frozenset(
     """the a an his her their its this that to of not by and or in no my our your any being be been more was were are
     is""".split()
 )
+_GERUND_AFTER = frozenset("for of to by without despite in on from than not never no".split())
 _ALWAYS_CLAUSE = frozenset("say says said saying".split())
 _RELATIVE = re.compile(r"\b(?:that|which|who)\s*$")
 _ARTICLE = re.compile(r"\b(?:an?|the)\s+", re.IGNORECASE)
@@ -35,9 +37,8 @@ _TO_THE_END = re.compile(r"(?!an?\b)[\w’'-]+(?: (?!an?\b)[\w’'-]+){0,5},?\s*
 _ANTECEDENT_NAME = re.compile(rf"[{UPPER}]\w+(?: [{UPPER}]\w+){{0,4}},?$")
 _SECOND_VERB = re.compile(r"\b(?:and|but)\s+(?:\w+ly\s+)?$")
 _FIRST_SUBJECT = re.compile(r"\s*(?:He|She|They|It|The [\w ]{2,30}?)(?=\s)")
-_PREDICATE = re.compile(r"\s(?:is|was|has|have|had|were|are)\s")
 _ADDRESSEE = (
-    rf"(?:{TIME}|today|yesterday|later|recently|earlier|last|in|on|at|during|to|of|after|when|before|while|as|from|via|"
+    rf"(?:{TIME}|today|yesterday|later|recently|earlier|this|last|next|in|on|at|during|to|of|after|when|before|while|as|from|via|"
     rf"through|following|with|by|outside|about|and)\b[^,.;:“”\"]{{0,50}}?"
 )
 _THAT = re.compile(
@@ -120,16 +121,12 @@ def _cue_last(text: str, start: int, end: int) -> Clause | None:
     """ "..., Klisch said." and "..., said Smith, who was there." """
     low = max(start, end - _TAIL)
     found = _SPEAKER_VERB_LAST.search(text, low, end)
-    if found and found.start() > start + 15 and found.group(3) in CLAUSE_VERBS and _may_stand_between(found.group(2)):
-        return Clause(trimmed(text, *found.span(1)), found.span(3), start, found.start())
+    if found and found.start() > start + 15 and not _RELATIVE.search(text, *found.span(1)):
+        return Clause(trimmed(text, *found.span(1)), found.span(2), start, found.start())
     found = _VERB_SPEAKER_LAST.search(text, low, end)
     if found and found.start() > start + 15:
         return Clause(trimmed(text, *found.span(2)), found.span(1), start, found.start())
     return None
-
-
-def _may_stand_between(word: str | None) -> bool:
-    return word is None or is_adverb(word) or word in AUXILIARIES
 
 
 class _CueFirst:
@@ -147,13 +144,22 @@ class _CueFirst:
             while k < len(self.quoted) and self.quoted[k][1] <= word.start():
                 k += 1
             inside = k < len(self.quoted) and self.quoted[k][0] <= word.start()
-            if verb in CLAUSE_VERBS and not inside and previous not in _NOT_A_VERB_AFTER and tried < _VERBS_TRIED:
+            if verb in CLAUSE_VERBS and not inside and tried < _VERBS_TRIED and self._is_verb(word.start(), verb, previous):
                 tried += 1
                 clause = self._clause(word.start(), word.end(), verb)
                 if clause:
                     return clause
             previous = "not" if verb.endswith(("n’t", "n't")) else verb
         return None
+
+    def _is_verb(self, at: int, verb: str, previous: str) -> bool:
+        if verb.endswith("ing"):
+            return is_participle(self.text, self.start, at, verb) or self._that_follows(at + len(verb), previous)
+        return previous not in _NOT_A_VERB_AFTER and is_verb(verb, previous)
+
+    def _that_follows(self, after: int, previous: str) -> bool:
+        """ "is saying that": more than a gerund ("for admitting")."""
+        return previous not in _GERUND_AFTER and self.text.startswith(" that ", after)
 
     def _clause(self, at: int, after: int, verb: str) -> Clause | None:
         if not self.text[after : self.end].strip() or self.text[after : after + 3].lstrip()[:1] in (".", ";", ":", ")"):
@@ -166,11 +172,10 @@ class _CueFirst:
 
     def _phrase(self, at: int, verb: str) -> Span | None:
         """The words that name the speaker of the verb at an offset; None for "the one who spoke before"."""
-        text, start = self.text, max(self.start, at - 300)
-        if verb.endswith("ing") and text[start:at].rstrip().endswith(","):
-            predicate = _PREDICATE.search(text, start, at)
-            phrase = subject(text, start, predicate.start() if predicate else at)
-            return phrase if phrase[0] < phrase[1] and len(text[phrase[0] : phrase[1]].split()) <= 6 else None
+        text, start = self.text, self._after_quoted(max(self.start, at - 300), at)
+        if is_participle(text, start, at, verb):
+            phrase = main_subject(text, start, at, self.people)
+            return phrase if phrase[0] < phrase[1] else None
         relative = _RELATIVE.search(text, start, at)
         if relative:
             return self._antecedent(start, relative.start())
@@ -181,8 +186,14 @@ class _CueFirst:
             return subject(text, start, namings[0].end) if namings else first.span() if first else (at, at)
         return phrase
 
+    def _after_quoted(self, start: int, at: int) -> int:
+        """The end of a quoted stretch before the verb that ends like a clause: the subject stands after it."""
+        ends = [b for _, b in self.quoted if start < b <= at and self.text[b - 2] in ",.?!"]
+        return ends[-1] if ends else start
+
     def _antecedent(self, start: int, end: int) -> Span:
         """What "that" or "which" stands for: the noun phrase right before it, from its first article."""
+        start, end = trimmed(self.text, start, end)
         low = max(start, end - 80)
         for article in _ARTICLE.finditer(self.text, low, end):
             if _TO_THE_END.match(self.text, article.end(), end):

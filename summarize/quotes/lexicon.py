@@ -43,6 +43,8 @@ TITLES = frozenset(
     Insp Superintendent Supt Staff Police Head Coach Captain Former Ex King Queen Prince Princess Pope Bishop Sir
     Lord Lady Officer Detective Det Sheriff Commissioner Ambassador Congressman Congresswoman Representative
     Candidate Nominee Analyst Lawyer Author Manager Executive Senior Speaker Treasurer
+    Journalist Reporter Editor Writer Columnist Commentator Historian Economist Pollster Strategist Activist Actor Actress
+    Singer Striker Midfielder Defender Goalkeeper Champion Boss Star Producer Chancellor Spokesmen Cllr Dame
     """.split()
 )
 """Words that stand before a name and belong to the role."""

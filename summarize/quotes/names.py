@@ -57,7 +57,7 @@ class Naming:
 class People:
     """The people of one article, by surname; ``namings`` are in text order."""
 
-    by_surname: dict[str, list[str]] = field(default_factory=dict)
+    by_surname: dict[str, dict[str, None]] = field(default_factory=dict)
     roles: dict[str, str] = field(default_factory=dict)
     namings: list[Naming] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
@@ -66,7 +66,7 @@ class People:
     _by_role_noun: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def __contains__(self, name: object) -> bool:
-        return isinstance(name, str) and name in self.by_surname.get(name.split(" ")[-1], ())
+        return isinstance(name, str) and name in self.by_surname.get(name.rpartition(" ")[2], ())
 
     def within(self, start: int, end: int) -> list[Naming]:
         """The namings inside a span, in text order."""
@@ -113,9 +113,7 @@ def find_people(source: Source) -> People:
         given = tokens[0].word
         if evidence[name] < ENOUGH and given not in GIVEN_NAMES:
             continue
-        known = people.by_surname.setdefault(tokens[-1].word, [])
-        if name not in people:
-            known.append(name)
+        people.by_surname.setdefault(tokens[-1].word, {}).setdefault(name)
         people.by_given_name.setdefault(given, name)
         gender = _gender(given, role)
         if gender:
@@ -189,7 +187,7 @@ _SAID_BEFORE = re.compile(r"\b(?:said|says|told|added|according to|asked)\s+(?:[
 _SAID_BESIDE = re.compile(r"\b(?:said|says|told|added|adds|explained|wrote|noted|asked|replied|argued|according to)\b")
 _LAST_WORD = re.compile(rf"([\w-]+{HIDDEN_STOP}?)\s+$")
 _APPOSITION = re.compile(
-    r",\s+(?:\d\d\b|(?:who|an?|the)\s|president|director|owner|founder|chair|executive|senior|head|spokes)"
+    r",\s+(?:\d\d\b|(?:who|an?|the)\s|[a-z]+ (?:science )?(?:professor|analyst|spokes)|president|director|owner|founder|chair|executive|senior|head|spokes)"
 )
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|near|from|to|across|the|of|for)\s+$")
 
@@ -219,11 +217,20 @@ def _evidence_here(text: str, tokens: list[Token], role: str) -> int:
         points += 3
     if _SAID_BEFORE.search(before):
         points += 2
-    if _APPOSITION.match(after):
+    apposition = _APPOSITION.match(after)
+    if apposition:
+        points += 1
+    if apposition and any(w in ROLE_NOUNS for w in _LETTERS.findall(after[: _clause_end(after)])):
         points += 1
     if _PLACE_BEFORE.search(before):
         points -= 2
     return points
+
+
+def _clause_end(after: str) -> int:
+    """The end of the apposition that the words begin with."""
+    comma = after.find(",", 2)
+    return comma if comma >= 0 else len(after)
 
 
 def _evidence_of_surnames(text: str, surnames: set[str], runs: list[list[Token]]) -> dict[str, int]:
@@ -257,5 +264,5 @@ def _namings(run: list[Token], people: People) -> list[Naming]:
                 break
         else:
             if k == len(run) - 1 and token.word not in ORGANISATION_WORDS:
-                found.append(Naming(token.start, token.end, known[0], False))
+                found.append(Naming(token.start, token.end, next(iter(known)), False))
     return found

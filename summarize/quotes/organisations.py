@@ -39,8 +39,10 @@ class Organisations:
             if found.group() in short:
                 return found.group()
         for found in _NAME.finditer(words):
-            if found.group() in self.acronyms:
-                return self.acronyms[found.group()]
+            name = found.group().split(" ")[-_LONGEST_NAME:]
+            for k in range(len(name)):
+                if " ".join(name[k:]) in self.acronyms:
+                    return self.acronyms[" ".join(name[k:])]
         return None
 
 

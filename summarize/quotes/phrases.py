@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from summarize.quotes.cues import AUXILIARIES, OPENERS, is_adverb
-from summarize.quotes.names import UPPER
+from summarize.quotes.names import UPPER, People
 from summarize.quotes.source import HIDDEN_STOP, Span
 
+SUBJECT_REACH = 45  # characters from the start of a sentence in which a name is its subject
+_SHORT_PHRASE = 7
 LONGEST_PHRASE = 16  # words in the name of a speaker; more is a clause
 _OUTER = " \t\n\xa0,;:—–-"
 _COMMA = re.compile(r"(?<=\w),\s+")
@@ -16,15 +18,21 @@ _APPOSITION = re.compile(
     rf"[a-z]+(?: \w+){{0,4}} (?:of|for|with|at))\b|[{UPPER}])"
 )
 _CLAUSE_BREAK = re.compile(
-    rf"\b(?:and|but|that|because|while|when|as|which|if|where)\s+(?=(?:[{UPPER}]|(?:he|she|they|the|a)\b))|[—–]\s+(?=[{UPPER}]|(?:he|she|they|the|a)\b)"
+    rf"\b(?:and|but|that|because|while|when|as|which|if|after|before|since|until)\s+(?=(?:[{UPPER}]|(?:he|she|they|it|the|a)\b))|"
+    rf"\b(?:where|though|although|because|whether)\s+|[—–]\s+(?=[{UPPER}]|(?:he|she|they|the|a)\b)"
 )
+_NOUN_PHRASE = re.compile(rf"(?:the|an?|one|another|some|his|her|their)\b|[{UPPER}]")
 _TWO_NAMES = re.compile(rf"[{UPPER}][\w-]+(?: [{UPPER}][\w-]+)* and [{UPPER}]")
 _DATELINE = re.compile(r"[A-Z][A-Z .,/]{3,40}(?:\([^)\n]{0,40}\))?\s*[—–-]+\s*")
-_CONNECTIVE = re.compile(r"(?:And|But|Then|Still|Meanwhile|However|Later|Instead|So|Now|Yet|Also)\s+,?\s*")
+_CONNECTIVE = re.compile(r"(?:And|But|Then|Still|Meanwhile|However|Later|Instead|So|Now|Yet|Also|As|but|and)\s+,?\s*")
 _NO_SPEAKER = frozenset(
     """it this that there which what to and or but not is was were are be been being who also as so has have had you i we
     of if""".split()
 )
+_PREDICATE = re.compile(r"\s(?:is|was|has|have|had|were|are|will|would|[a-z]+ed)\s")
+_ASIDE = re.compile(r"(?:in|on|at|during|after|before|via|through|from|with|[a-z]+ing)\b")
+_FINITE = re.compile(r"\s(?:is|was|has|have|had|were|are|will|would|can|could|should|may|might|must)\s")
+_PARTICIPLE_AFTER = re.compile(r"(?:,(?:\s+[a-z]+ly)?|\b(?:before|after|while|when|by))\s*$")
 _LAST_WORD = re.compile(r"(?:^|(?<=\s))([\w’']+),?\s*$")
 
 
@@ -72,16 +80,33 @@ def _after_opening(text: str, start: int, end: int) -> Span:
     second = commas[0].end()
     apposed = _APPOSITION.match(text, second, end) is not None
     if first and first[0] in OPENERS:
-        if len(commas) > 1 and not re.match(rf"(?:the|an?)\b|[{UPPER}]", text[second:end]):
+        if len(commas) > 1 and not _NOUN_PHRASE.match(text, second, end):
             return commas[-1].end(), end
         return second, end
-    return (start, end) if apposed else (commas[-1].end(), end)
+    if len(commas) == 1 and _ASIDE.match(text, second, end) and len(first) <= _SHORT_PHRASE:
+        return start, commas[0].start()
+    clause = _FINITE.search(text, start, commas[0].start())
+    return (start, end) if apposed and not clause else (commas[-1].end(), end)
+
+
+def is_participle(text: str, start: int, at: int, verb: str) -> bool:
+    """Does the verb at an offset hang on the clause before it (", arguing", "before asking")?"""
+    return verb.endswith("ing") and _PARTICIPLE_AFTER.search(text, max(start, at - 20), at) is not None
+
+
+def main_subject(text: str, start: int, end: int, people: People) -> Span:
+    """The subject of the clause that a participle hangs on: the name that opens it, or the words before its verb."""
+    predicate = _PREDICATE.search(text, start, end)
+    namings = people.within(start, predicate.start() if predicate else end)
+    if namings and namings[0].start < start + SUBJECT_REACH:
+        return subject(text, start, namings[0].end)
+    return subject(text, start, predicate.start() if predicate else end)
 
 
 def names_a_speaker(text: str, start: int, end: int) -> bool:
     """Could the words name somebody who speaks?"""
     words = text[start:end].split()
-    if not words or len(words) > LONGEST_PHRASE or len(text[start:end]) < 2:
+    if not words or len(words) > LONGEST_PHRASE or len(text[start:end]) < 2 or (len(words) == 1 and words[0] in OPENERS):
         return False
     if words[0].lower() in _NO_SPEAKER and (len(words) == 1 or words[0].lower() in {"i", "we", "you", "to", "of", "that", "if", "not"}):
         return False

@@ -52,9 +52,8 @@ class Reader:
             first = len(self.drafts)
             self.last_here = None
             if not self._read_pull(number, block):
-                self._read_stretches(number, block)
                 self._read_singles(number, block)
-                self._read_clauses(number, block, first)
+                self._read_running(number, block, first)
                 self._take_in_fragments(first)
         self.drafts.sort(key=lambda d: (d.start, -d.end))
         self._name_early_roles()
@@ -87,15 +86,36 @@ class Reader:
 
     # --- stretches between marks
 
-    def _read_stretches(self, number: int, block: Block) -> None:
+    def _read_running(self, number: int, block: Block, first: int) -> None:
+        """The stretches and the reported clauses of a block, in the order of the text."""
         stretches = self.stretches.get(number, [])
-        for n, stretch in enumerate(stretches):
-            floor = stretches[n - 1].end if n else block.start
-            limit = stretches[n + 1].start if n + 1 < len(stretches) else block.end
-            self._read_stretch(stretch, block, floor, limit)
+        quoted = [(s.start, s.end) for s in stretches]
+        singles = [(d.start, d.end) for d in self.drafts[first:]]
+        read = single = 0
+        for start, end in narrative_sentences(self.source, block.start, block.end, quoted):
+            fragments: list[Span] = []
+            before, direct = read, False
+            while read < len(stretches) and stretches[read].start < end:
+                draft = self._read_stretch(stretches, read, block)
+                read += 1
+                if draft.end <= start:
+                    before = read
+                elif draft.kind == "direct":
+                    direct = True
+                else:
+                    fragments.append((draft.start, draft.end))
+            while single < len(singles) and singles[single][0] < end:
+                fragments.append(singles[single])
+                single += 1
+            if not direct:
+                self._read_clause((start, end), number, quoted[before:read], fragments)
+        for k in range(read, len(stretches)):
+            self._read_stretch(stretches, k, block)
 
-    def _read_stretch(self, stretch: Stretch, block: Block, floor: int, limit: int) -> None:
-        source = self.source
+    def _read_stretch(self, stretches: list[Stretch], n: int, block: Block) -> Draft:
+        source, stretch = self.source, stretches[n]
+        floor = stretches[n - 1].end if n else block.start
+        limit = stretches[n + 1].start if n + 1 < len(stretches) else block.end
         sentence = source.sentence_start(stretch.start, floor)
         lead = source.text[sentence : stretch.start]
         begins = not lead.strip()
@@ -106,11 +126,11 @@ class Reader:
             found = attribution_before(source, sentence, stretch.start, self.resolver.people)
         fragment = is_fragment(source, stretch, lead, source.text[stretch.end : limit], found)
         draft = self._draft("direct", stretch.start, stretch.end, stretch.block)
-        self._continue(draft, stretch)
+        self._continue(draft, stretch, stretches[n - 1] if n else None)
         if found:
             self._attribute(draft, found, fragment)
         elif draft.speaker is None and begins and not fragment and self.last_here:
-            self._split(draft, self.last_here)
+            self._split(draft, self.last_here, floor)
         if fragment and not stretch.continues:
             draft.kind = fragment_kind(source, stretch, draft.attribution == "explicit")
         if draft.speaker is None:
@@ -123,14 +143,15 @@ class Reader:
             draft.give(None, "none")
         self.drafts.append(draft)
         self._remember(draft)
+        return draft
 
     def _draft(self, kind: str, start: int, end: int, block: int) -> Draft:
         self._groups += 1
         return Draft(kind, start, end, block, self._groups)
 
-    def _resolved(self, found: Attribution, at: int) -> Speaker | None:
+    def _resolved(self, found: Attribution, at: int) -> Speaker:
         speaker = self.resolver.resolve(found.phrase, at, self.context)
-        if speaker and found.apposition and not speaker.role:
+        if found.apposition and not speaker.role:
             role = plain(self.source.text[slice(*found.apposition)])
             speaker = replace(speaker, role=_ROLE_ARTICLE.sub("", role, count=1))
         return speaker
@@ -138,10 +159,7 @@ class Reader:
     def _attribute(self, draft: Draft, found: Attribution, fragment: bool) -> None:
         """Gives the stretch to the speaker that was found, and the nameless stretches before it in the block too."""
         speaker = self._resolved(found, draft.start)
-        if speaker is None:
-            return
-        rule = "continued" if draft.attribution == "continued" else "explicit"
-        draft.give(speaker, rule, found.cue)
+        draft.give(speaker, "explicit", found.cue)
         if fragment:
             return
         for earlier in reversed(self.drafts):
@@ -151,15 +169,22 @@ class Reader:
                 earlier.give(speaker, "split", found.cue)
                 earlier.group = draft.group
 
-    def _continue(self, draft: Draft, stretch: Stretch) -> None:
-        """A stretch that runs on from an earlier block has its speaker."""
-        if stretch.continues and self.last and self.last.block >= stretch.block - 2:
+    def _continue(self, draft: Draft, stretch: Stretch, previous: Stretch | None) -> None:
+        """A stretch that runs on from an earlier block, or from one just before it that was not closed, has its speaker."""
+        if previous:
+            between = self.source.raw[previous.end : stretch.start]
+            goes_on = not previous.closed and not between.strip()
+        else:
+            goes_on = stretch.continues
+        if goes_on and self.last and self.last.block >= stretch.block - 2:
             draft.give(self.last.speaker, "continued")
             draft.group = self.last.group
 
-    def _split(self, draft: Draft, earlier: Draft) -> None:
-        """A stretch that follows on the attribution of another one in the same block."""
-        if earlier.speaker and earlier.kind in ("direct", "mixed"):
+    def _split(self, draft: Draft, earlier: Draft, floor: int) -> None:
+        """A stretch that follows straight on the attribution of another one in the same block."""
+        attribution = self.source.text[floor : draft.start].rstrip()
+        straight = self.source.sentence_start(floor + max(0, len(attribution) - 1), floor) == floor
+        if straight and earlier.speaker and earlier.kind in ("direct", "mixed"):
             draft.give(earlier.speaker, "split", earlier.cue)
             draft.group = earlier.group
 
@@ -193,30 +218,29 @@ class Reader:
         return found is not None
 
     def _speaker_before(self, draft: Draft, block: Block) -> Speaker | None:
-        """The subject of the sentence before, the last speaker, or somebody named in the block before."""
+        """The subject of the sentence before or the last speaker, whichever is nearer; else somebody of the block before."""
         number, people = draft.block, self.resolver.people
-        if self.last_here is None and number and not self._has_outer_marks(number - 1):
-            name = self.resolver.subject_before(draft.start)
-            if name:
-                return self.resolver.person(name, (0, 0), FULL_NAME)
-        if self.last_here is None and self.last and self.last.speaker and self.last.block >= number - 1:
-            return self.last.speaker
-        if self.last_here is not None:
-            return self.last_here.speaker
+        last = self.last if self.last and self.last.block >= number - 1 else None
+        opens = self.last_here is None
+        subject = None if opens and number and self._has_outer_marks(number - 1) else self.resolver.subject_before(draft.start)
+        if subject and (last is None or (opens and last.block < number) or subject.start >= last.end):
+            return self.resolver.person(subject.person, (subject.start, subject.end), FULL_NAME)
+        if last:
+            return last.speaker
         if draft.start != block.start or not number:
             return None
         before = self.source.blocks[number - 1]
         start = self.source.sentence_start(before.end - 1, before.start)
         namings = people.within(start, before.end) or people.within(before.start, before.end)
-        name = namings[0].person if namings else None
-        if name is None and self.last and self.last.block >= number - _REMEMBERED_BLOCKS:
-            name = self.context.person
-        return self.resolver.person(name, (0, 0), PRONOUN) if name else None
+        if namings:
+            return self.resolver.person(namings[0].person, (namings[0].start, namings[0].end), PRONOUN)
+        remembered = self.last and self.last.block >= number - _REMEMBERED_BLOCKS and self.context.person
+        return self.resolver.person(remembered, (0, 0), PRONOUN) if remembered else None
 
     def _has_outer_marks(self, number: int) -> bool:
         """Does the block open or close with a quoted stretch?"""
-        block, stretches = self.source.blocks[number], self.stretches.get(number)
-        return bool(stretches) and (stretches[0].start == block.start or stretches[-1].end == block.end)
+        block, stretches = self.source.blocks[number], self.stretches.get(number, [])
+        return len(stretches) > 0 and (stretches[0].start == block.start or stretches[-1].end == block.end)
 
     def _remember(self, draft: Draft) -> None:
         if draft.kind in ("direct", "mixed") and draft.speaker:
@@ -228,7 +252,7 @@ class Reader:
     def _speaks(self, draft: Draft) -> None:
         self.last = draft
         self.context.speaker = draft.speaker
-        if draft.speaker and draft.speaker.name in self.resolver.people:
+        if draft.speaker and draft.speaker.name and draft.speaker.name in self.resolver.people:
             self.context.person = draft.speaker.name
 
     # --- single marks and reported clauses
@@ -244,18 +268,11 @@ class Reader:
                 words = count_words(self.source.raw[start:end])
                 self.drafts.append(self._draft("scare" if words <= _SINGLE_SCARE_WORDS else "mixed", start, end, number))
 
-    def _read_clauses(self, number: int, block: Block, first: int) -> None:
-        """The reported clauses of the sentences that hold no direct quotation."""
-        quoted = [(s.start, s.end) for s in self.stretches.get(number, [])]
-        direct = [(d.start, d.end) for d in self.drafts[first:] if d.kind == "direct"]
-        fragments = [(d.start, d.end) for d in self.drafts[first:] if d.kind != "direct"]
-        for start, end in narrative_sentences(self.source, block.start, block.end, quoted):
-            if _any_within(direct, start, end):
-                continue
-            inside = _overlapping(quoted, start, end)
-            clause = reported_clause(self.source, (start, end), inside, self.resolver.people)
-            if clause:
-                self._add_clause(clause, number, start, _overlapping(fragments, start, end))
+    def _read_clause(self, sentence: Span, number: int, quoted: list[Span], fragments: list[Span]) -> None:
+        """The reported clause of a sentence that holds no direct quotation."""
+        clause = reported_clause(self.source, sentence, quoted, self.resolver.people)
+        if clause:
+            self._add_clause(clause, number, sentence[0], fragments)
 
     def _add_clause(self, clause: Clause, number: int, sentence: int, fragments: list[Span]) -> None:
         speaker = self.context.speaker
@@ -284,12 +301,12 @@ class Reader:
         people = self.resolver.people
         for k, draft in enumerate(self.drafts[:_EARLY]):
             speaker = draft.speaker
-            if draft.block > _EARLY or speaker is None or not is_role(speaker.name):
+            if draft.block > _EARLY or speaker is None or not is_role(speaker.name or ""):
                 continue
             named = (d for d in self.drafts[k + 1 :] if d.speaker and d.speaker.name in people)
             following = next(named, None)
             if following and following.speaker and following.block <= draft.block + _EARLY:
-                role = _ROLE_ARTICLE.sub("", speaker.role or speaker.name, count=1)
+                role = _ROLE_ARTICLE.sub("", speaker.role or speaker.name or "", count=1)
                 name = following.speaker.name
                 draft.speaker = replace(speaker, name=name, kind="person", role=role)
 
@@ -297,11 +314,3 @@ class Reader:
 def is_role(words: str) -> bool:
     """Is somebody mentioned by a role in the singular, and by no name?"""
     return any(word in ROLE_NOUNS for word in _ROLE_MENTION.findall(words.lower()))
-
-
-def _overlapping(spans: list[Span], start: int, end: int) -> list[Span]:
-    return [(a, b) for a, b in spans if a < end and b > start]
-
-
-def _any_within(spans: list[Span], start: int, end: int) -> bool:
-    return any(a < end and b > start for a, b in spans)

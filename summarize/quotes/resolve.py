@@ -9,7 +9,7 @@ from summarize.quotes.cues import PRONOUNS
 from summarize.quotes.lexicon import DOCUMENT_NOUNS, ORGANISATION_NOUNS, ORGANISATION_WORDS, ROLE_NOUNS, TITLES
 from summarize.quotes.names import UPPER, Naming, find_people
 from summarize.quotes.organisations import find_organisations
-from summarize.quotes.phrases import plain
+from summarize.quotes.phrases import SUBJECT_REACH, plain
 from summarize.quotes.source import HIDDEN_STOP, Source, Span
 from summarize.quotes.stretches import Stretch, covering
 
@@ -21,7 +21,6 @@ PRONOUN = 0.7
 ROLE = 0.7
 WORDS = 0.6  # nothing but the words themselves
 
-_SUBJECT_REACH = 45  # characters from the start of a sentence in which its subject stands
 _SENTENCES_BACK = 8
 _GENDERS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
 _HIS_WORDS = re.compile(
@@ -32,6 +31,7 @@ _CAPITALISED = re.compile(rf"[{UPPER}][\w-]*(?:[’'][A-Z]\w+)?{HIDDEN_STOP}?")
 _HONORIFIC = re.compile(rf"(?:Mr|Mrs|Ms|Miss|Dr){HIDDEN_STOP}?[ \xa0]$")
 _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 _ROLE_ARTICLE = re.compile(r"(?:of (?:the )?|the |an? )", re.IGNORECASE)
+_DEPENDING = re.compile(rf"\b(?:for|of|from|with|to|by|against|at)\s+(?:(?:Mr|Mrs|Ms|Dr){HIDDEN_STOP}?\s+)?$")
 _ROLE_AFTER = re.compile(r"\s*,\s*(.+)|\s+(of .+)")
 _WORD = re.compile(r"[a-z][\w-]*")
 _SKIPPED_LEAD = re.compile(r"(?:Asked|When asked|Speaking|Told)\b")
@@ -40,13 +40,19 @@ _PRONOUN_LEAD = re.compile(r"(?:he|she)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who speaks; ``mention`` are the words that say so, ``certainty`` (0 to 1) goes by their form."""
+    """Who speaks; ``mention`` are the words that say so, ``certainty`` (0 to 1) goes by their form.
 
-    name: str
-    kind: str
+    A ``name`` of None is a pronoun that nobody in the text can be given to.
+    """
+
+    name: str | None
+    kind: str | None
     role: str | None
     mention: Span
     certainty: float
+
+
+NOBODY = Speaker(None, None, None, (0, 0), 0.0)
 
 
 @dataclass(slots=True)
@@ -66,17 +72,15 @@ class Resolver:
         self.organisations = find_organisations(source)
         self._quoted = [(s.start, s.end) for number in sorted(stretches) for s in stretches[number]]
 
-    def resolve(self, mention: Span, at: int, context: Context) -> Speaker | None:
-        """The speaker that the words mean in a quotation at an offset; None for words that mean nobody."""
+    def resolve(self, mention: Span, at: int, context: Context) -> Speaker:
+        """The speaker that the words mean in a quotation at an offset."""
         words = plain(self.text[mention[0] : mention[1]])
-        if not words:
-            return None
         low = words.lower()
         his = _HIS_WORDS.match(low)
         if low in _GENDERS or his:
             return self._by_pronoun(his.group(1) if his else low, mention, at, context)
         if low in PRONOUNS:
-            return replace(context.speaker, mention=mention, certainty=PRONOUN) if context.speaker else None
+            return replace(context.speaker or NOBODY, mention=mention, certainty=PRONOUN)
         return (
             self._by_name(mention)
             or self._by_role(low, mention, context)
@@ -89,15 +93,20 @@ class Resolver:
         """A person of the article as speaker, with the role given here or anywhere in the text."""
         return Speaker(name, "person", role or self.people.roles.get(name), mention, certainty)
 
-    def _by_pronoun(self, pronoun: str, mention: Span, at: int, context: Context) -> Speaker | None:
+    def _by_pronoun(self, pronoun: str, mention: Span, at: int, context: Context) -> Speaker:
         gender = _GENDERS[pronoun]
-        name = self.subject_before(at, gender)
-        if name is None and context.person and self.people.fits(context.person, gender):
-            name = context.person
+        subject = self.subject_before(at, gender)
+        last = context.speaker
+        if last and last.kind == "person" and last.name and self.people.fits(last.name, gender):
+            if subject is None or last.mention[0] >= subject.start:
+                return replace(last, mention=mention, certainty=PRONOUN)
+        if subject:
+            return self.person(subject.person, mention, PRONOUN)
+        name = context.person if context.person and self.people.fits(context.person, gender) else None
         name = name or self.people.last_before(at, gender)
-        return self.person(name, mention, PRONOUN) if name else None
+        return self.person(name, mention, PRONOUN) if name else replace(NOBODY, kind="person", mention=mention)
 
-    def subject_before(self, at: int, gender: str | None = None) -> str | None:
+    def subject_before(self, at: int, gender: str | None = None) -> Naming | None:
         """The person who opens the nearest sentence before, in this block or the one before, quotations skipped."""
         number = self.source.block_at(at)
         floor = self.source.blocks[max(0, number - 1)].start if self.source.blocks else 0
@@ -107,9 +116,10 @@ class Resolver:
             lead = self._narrative_start(start, end)
             if lead >= end or _SKIPPED_LEAD.match(self.text, lead, end):
                 continue
-            for naming in self.people.within(lead, min(end, lead + _SUBJECT_REACH + 30)):
-                if naming.start < lead + _SUBJECT_REACH and self.people.fits(naming.person, gender):
-                    return naming.person
+            for naming in self.people.within(lead, min(end, lead + SUBJECT_REACH + 30)):
+                possessive = self.text[naming.end : naming.end + 2] in ("’s", "'s")
+                if naming.start < lead + SUBJECT_REACH and not possessive and self.people.fits(naming.person, gender):
+                    return naming
             if _PRONOUN_LEAD.match(self.text, lead, end):
                 return None
         return None
@@ -130,12 +140,16 @@ class Resolver:
         """The first full name among the words; what stands before or after it is the role."""
         namings = self.people.within(*mention)
         full = next((n for n in namings if n.full), None)
-        if full is None or (namings[0] is not full and namings[0].start == mention[0]):
+        if full is None or (namings[0] is not full and namings[0].start == mention[0]) or self._depends(full, mention):
             return None
         role = self._role_beside(full, mention)
         if role:
             self.people.give_role(full.person, role)
         return self.person(full.person, self._with_honorific(full, mention), FULL_NAME, role)
+
+    def _depends(self, naming: Naming, mention: Span) -> bool:
+        """Does the name hang on the speaker ("a spokesman for Jane Doe")?"""
+        return _DEPENDING.search(self.text, max(mention[0], naming.start - 20), naming.start) is not None
 
     def _role_beside(self, naming: Naming, mention: Span) -> str | None:
         role = plain(self.text[mention[0] : naming.start])
@@ -161,8 +175,8 @@ class Resolver:
         """The surname (or the given name) that ends the words before their first comma."""
         comma = self.text.find(",", *mention)
         end = comma if comma >= 0 else mention[1]
-        namings = [n for n in self.people.within(mention[0], end)]
-        if namings:
+        namings = self.people.within(mention[0], end)
+        if namings and not self._depends(namings[-1], mention):
             return self.person(namings[-1].person, self._with_honorific(namings[-1], mention), SURNAME)
         names = [f for f in _CAPITALISED.finditer(self.text, mention[0], end) if f.group().strip(HIDDEN_STOP) not in TITLES]
         if len(names) == 1 and names[0].group() in self.people.by_given_name:
@@ -179,9 +193,14 @@ class Resolver:
         return Speaker(plain(name), "organisation", None, mention, ORGANISATION) if name else None
 
     def _as_written(self, words: str, mention: Span) -> Speaker:
-        name = _ARTICLE.sub("", words, count=1) if _ARTICLE.match(words) and words.split()[1][:1].isupper() else words
-        if _ARTICLE.match(name):
-            name = name[0].lower() + name[1:]
+        head = words.split(",")[0].strip() or words
+        name = _ARTICLE.sub("", head, count=1) if _ARTICLE.match(head) else head
+        untitled = name.split()
+        while len(untitled) > 1 and untitled[0].strip(".") in TITLES and untitled[1][:1].isupper():
+            untitled.pop(0)
+        if untitled[0].strip(".") not in TITLES and len(untitled) <= 3 and len(untitled) < len(name.split()):
+            role = " ".join(name.split()[: -len(untitled)])
+            return Speaker(" ".join(untitled), "person", role, mention, WORDS)
         return Speaker(name, kind_of(words), None, mention, WORDS)
 
 

@@ -19,6 +19,7 @@ _LINE_END = re.compile(r"\n\s*")
 _BULLETS = "•-*"
 _SENTENCE_LAST = ".!?”\"’:)"
 _CLOSERS = "”\"’')"
+_STOP_BEFORE_MARK = re.compile(r"[.!?][”\"’')]*(\s+)(?=[“\"])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Source:
     def __init__(self, document: Document) -> None:
         self.raw = document.text
         self.blocks = tuple(_blocks(document))
-        sentences = [(s.start, s.end) for s in document.sentences]
+        sentences = [span for s in document.sentences for span in _cut_before_marks(self.raw, s.start, s.end)]
         self._starts = sorted({a for a, _ in sentences} | {b.start for b in self.blocks})
         self._ends = sorted({b for _, b in sentences} | {b.end for b in self.blocks})
         self.text = _hide_stops(self.raw, sentences)
@@ -64,6 +65,15 @@ class Source:
                 return
             yield self._starts[k], end
             end = self._starts[k]
+
+
+def _cut_before_marks(text: str, start: int, end: int) -> Iterator[Span]:
+    """A sentence cut where a full stop is followed by an opening quote mark: no abbreviation stands there."""
+    for stop in _STOP_BEFORE_MARK.finditer(text, start, end):
+        if text[stop.end() - 1].isspace() and stop.end() < end:
+            yield start, stop.start(1)
+            start = stop.end()
+    yield start, end
 
 
 def _blocks(document: Document) -> Iterator[Block]:
