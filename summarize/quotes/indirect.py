@@ -87,9 +87,9 @@ def narrative_sentences(source: Source, start: int, end: int, quoted: list[Span]
 
 def _narrative_end(source: Source, at: int, end: int, quoted: list[Span], k: int) -> int:
     stop = source.sentence_end(at, end)
-    for first, last in quoted[k:]:
-        if first >= stop:
-            break
+    while k < len(quoted) and quoted[k][0] < stop:
+        last = quoted[k][1]
+        k += 1
         if stop < last:
             ends_there = source.raw[last - 2 : last - 1] in (".", "!", "?")
             stop = last if ends_there else source.sentence_end(last - 1, end)

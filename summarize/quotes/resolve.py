@@ -22,6 +22,8 @@ ROLE = 0.7
 WORDS = 0.6  # nothing but the words themselves
 
 _SENTENCES_BACK = 8
+_STRETCHES_SKIPPED = 8
+_BETWEEN = re.compile(r"[\s,.]*")
 _GENDERS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
 _HIS_WORDS = re.compile(
     r"(his|her)\s+(?:\w+ ){0,2}(?:statement|email|letter|tweet|post|release|report|speech|lawyer|note|message)\b"
@@ -126,15 +128,14 @@ class Resolver:
 
     def _narrative_start(self, at: int, end: int) -> int:
         """Where the sentence goes on outside quotation marks."""
-        while at < end:
+        for _ in range(_STRETCHES_SKIPPED):
+            between = _BETWEEN.match(self.text, at, end)
+            at = between.end() if between else at
             quoted = covering(self._quoted, at)
-            if quoted:
-                at = quoted[1]
-            elif self.text[at] in " \t\n\xa0,.":
-                at += 1
-            else:
+            if quoted is None or at >= end:
                 break
-        return at
+            at = quoted[1]
+        return min(at, end)
 
     def _by_name(self, mention: Span) -> Speaker | None:
         """The first full name among the words; what stands before or after it is the role."""
