@@ -260,31 +260,53 @@ def _daylight(day: date) -> bool:
     return sunday(4, 1) <= day < sunday(11, 1) - timedelta(days=7)
 
 
-def _label_pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
-    cased = "|".join(re.escape(x) for x in labels)
-    return re.compile(rf"(?<!\w)(?:{cased})(?!\w|['’])|(?:更新|发布|發布|公開|수정|입력)", re.I)
+class Label(NamedTuple):
+    """A word like "Published" or "Updated" and where it stands."""
+
+    start: int
+    end: int
+    updated: bool
 
 
-_LABELS = _label_pattern(UPDATED + PUBLISHED)
-_EAST_ASIAN_UPDATED = ("更新", "수정")
+def _labels(line: str) -> list[Label]:
+    """The labels of a line in their order, the longest at each place."""
+    folded = line.lower()
+    found: list[Label] = []
+    for words, updated in ((UPDATED, True), (PUBLISHED, False)):
+        for word in words:
+            at = folded.find(word)
+            while at >= 0:
+                end = at + len(word)
+                if _is_apart(folded, at, end) and not any(x.start < end and at < x.end for x in found):
+                    found.append(Label(at, end, updated))
+                at = folded.find(word, end)
+    return sorted(found)
+
+
+def _is_apart(line: str, start: int, end: int) -> bool:
+    """Do these characters stand as words of their own? (Chinese and Korean set no blanks.)"""
+    if line[start] >= "\u3000":
+        return True
+    before, after = line[start - 1 : start], line[end : end + 1]
+    return not (before.isalnum() or after.isalpha() or after in ("'", "’") and after)
 
 
 def is_labelled(line: str) -> bool:
     """Does the line say "published", "updated" or the like, in one of many languages?"""
-    return bool(_LABELS.search(line))
+    return bool(_labels(line))
 
 
 def _parts(line: str) -> tuple[str, str | None, bool]:
     """The part of a line that tells when it was published, the part after "Updated", and whether the line has a label at all."""
     published, updated = "", None
-    labels = list(_LABELS.finditer(line))
+    labels = _labels(line)
     if not labels:
         return line, None, False
-    published = line[: labels[0].start()]
+    published = line[: labels[0].start]
     for n, label in enumerate(labels):
-        end = labels[n + 1].start() if n + 1 < len(labels) else len(line)
-        part = line[label.end() : end]
-        if label[0].lower() in UPDATED or label[0] in _EAST_ASIAN_UPDATED:
+        end = labels[n + 1].start if n + 1 < len(labels) else len(line)
+        part = line[label.end : end]
+        if label.updated:
             if any(c.isdigit() for c in part) or updated is None:
                 updated = part
         elif any(c.isdigit() for c in part) or not any(c.isdigit() for c in published):
@@ -342,7 +364,10 @@ _ABOUT_ITSELF = re.compile(
 
 def _is_sentence(line: str) -> bool:
     """A sentence tells of other days than its own, unless it speaks of the article."""
-    return line.endswith((".", "?", "!")) and _plain_words(_LABELS.sub(" ", line)) > 1 and not _ABOUT_ITSELF.match(line)
+    if not line.endswith((".", "?", "!")) or _ABOUT_ITSELF.match(line):
+        return False
+    bare = "".join(" " if any(x.start <= n < x.end for x in _labels(line)) else c for n, c in enumerate(line))
+    return _plain_words(bare) > 1
 
 
 def _plain_words(text: str) -> int:

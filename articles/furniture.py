@@ -1,6 +1,6 @@
 """Page furniture that shows by itself: lines that belong to the web page and not to the article, each with the reason.
 
-A rule looks at one whole short line. Which part of a whole copied page is the article at all is told by `articles.body`.
+A rule looks at one whole short line. Which part of a whole copied page is the article at all is told by `articles.page`.
 """
 
 from __future__ import annotations
@@ -12,60 +12,64 @@ from articles.lines import Line
 MAX_WORDS = 16
 """A longer line is not dropped for its wording alone."""
 
-_RULES: tuple[tuple[str, str], ...] = (
-    (
-        "site navigation",
-        r"(?:sign|log) ?(?:in|out|up)(?: / register)?|register|my account|(?:skip|jump) to (?:main )?(?:content|navigation)|quick exit|menu|home"
-        r"|(?:main |site )?(?:menu|navigation|index)|search(?: for:?)?|toggle navigation|close|contact us|back to top|print|copy link"
-        r"|(?:accessibility|privacy|cookie) (?:policy|settings|notice)|terms (?:of (?:use|service)|and conditions)|manage cookies",
-    ),
+_PHRASES: dict[str, str] = {
+    "site navigation": """sign in|sign up|sign out|log in|log out|login|logout|register|my account|skip to content|skip to main content
+        |skip to navigation|jump to content|quick exit|menu|main menu|home|navigation|site index|site map|sitemap|search|search for
+        |toggle navigation|close|contact us|about us|back to top|print|copy link|privacy policy|cookie policy|cookie settings|privacy settings
+        |terms of use|terms of service|terms and conditions|manage cookies|accessibility""",
+    "advertisement": """advertisement|advertisements|advertisment|advertising|ad|sponsored|sponsored content|paid post|promoted
+        |story continues below|story continues below advertisement|article continues below|article continues after advertisement
+        |continue reading|continue reading below|continue reading the main story|publicidad|publicidade|anzeige|werbung|publicité
+        |pubblicità|iklan|реклама|広告|광고""",
+    "related links": """related|related articles|related article|related stories|related story|related content|related posts|related topics
+        |related links|related news|related coverage|related tags|related items|more stories|more news|more like this|more on this story
+        |more on this topic|you may like|you may also like|you might like|you might also like|you may have missed|you might have missed
+        |recommended|recommended for you|recommended stories|recommended reading|most read|most popular|most viewed|most shared|most watched
+        |also read|trending|top stories|latest news|popular posts|read next|up next|don't miss|don’t miss|see also|read more|see more
+        |watch more|learn more|read more »|read also|watch also""",
+    "gallery teaser": """photo gallery|slideshow|gallery|in pictures|scroll down for video|scroll down for the video|loading video|loading...
+        |play video|watch video|watch the video|image caption|media caption|video caption|see gallery|view gallery""",
+    "sharing": """share|tweet|pin|email|e-mail|like|save|reddit|whatsapp|messenger|telegram|linkedin|pinterest|tumblr|flipboard|pocket|facebook
+        |twitter|instagram|share this|share this article|share this story|share this post|share this page|share article|share story
+        |share options|share tweet email|sharing is caring|follow us|comments|comment|join the conversation|join the discussion""",
+    "newsletter": "newsletter|newsletters|subscribe|subscribe now|sign up now|sign up for our newsletter|thanks for subscribing",
+}
+_REASONS: dict[str, str] = {phrase.strip(): reason for reason, text in _PHRASES.items() for phrase in text.split("|")}
+
+_PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "page builder label",
         r"(?:text|image|video|media|quote|content|html)(?: only)? (?:block|component|widget|module)",
     ),
-    (
-        "advertisement",
-        r"advertise?ments?|ad|sponsored(?: content)?|paid post|promoted|(?:story|article) continues (?:below|after)(?: (?:the )?advertisement)?"
-        r"|continue reading(?: the main story| below)?|publicidad|publicidade|anzeige|werbung|publicité|pubblicità|iklan|реклама|広告|광고",
-    ),
-    (
-        "related links",
-        r"related(?: (?:articles?|stories|content|posts?|topics|links|news|coverage|tags|items))?:?|more (?:stories|news|like this|from .{2,40}|on this (?:story|topic))"
-        r"|(?:also|more) (?:on|from|in) .{2,40}|you (?:may|might) (?:also )?(?:like|be interested in|have missed):?|recommended(?: for you| stories| reading)?"
-        r"|(?:most|also) (?:read|popular|viewed|shared|watched)|(?:trending|top stories|latest news|popular posts?|read next|up next|don't miss|see also):?"
-        r"|(?:read|see|watch|learn) (?:more|also)(?: »|:)?",
-    ),
+    ("related links", r"(?:also|more) (?:on|from|in) .{2,40}"),
     (
         "gallery teaser",
-        r"(?:photo gallery|slideshow|gallery|in pictures)\b.{0,90}|.{0,90}\b(?:see|view|launch) (?:the )?(?:full )?(?:gallery|slideshow|photos)"
-        r"|scroll down for (?:the )?video|loading (?:video|\.\.\.)|play video|watch (?:the )?video|(?:image|media|video) (?:caption|playback is (?:not |un)supported.*)",
+        r"photo gallery .{1,90}|.{1,90}\b(?:see|view|launch) (?:the )?(?:full )?(?:gallery|slideshow|photos)",
     ),
+    ("gallery teaser", r"(?:image|media|video) playback is .{0,60}"),
     (
         "site banner",
-        r".{3,90}\s[-–—|:]\s(?:all details|more (?:info(?:rmation)?|details)|(?:learn|read|find out) more|register (?:now|today)|details)",
+        r".{3,90}\s[-–—|:]\s(?:all details|details|more (?:info(?:rmation)?|details)|(?:learn|read|find out) more|register (?:now|today))",
     ),
-    ("site header", r".{0,80}(?:\+?\d[\d().\s-]{6,16}\d)\s?(?:contact us|call us|phone|email us|log ?in|sign ?in)"),
+    ("site header", r".{0,80}\d[\d().\s-]{6,16}\d\s?(?:contact us|call us|phone|email us|log ?in|sign ?in)"),
     (
         "sharing",
-        r"(?:share|tweet|pin|email|e-mail|like|save|reddit|whatsapp|messenger|telegram|linkedin|pinterest|tumblr|flipboard|pocket|facebook|twitter|instagram)"
-        r"|share (?:this(?: (?:article|story|post|page))?|on .{2,30}|via .{2,30}|with .{2,30}|article|story|options|tweet email)(?: on .{2,30})?:?|sharing is caring!?"
-        r"|follow (?:us|me|@\w+|.{2,40}) on .{2,60}|\d+ ?(?:shares?|comments?|likes?|views?)|(?:show|hide|leave|post|add|view|read)(?: all| a| \d+)? (?:comments?|replies|reply)"
-        r"|comments?(?: \(?\d+\)?)?|join the (?:conversation|discussion)",
+        r"share (?:this )?(?:\w+ )?(?:on|via|with) .{2,30}|follow .{2,40} on .{2,60}|\d+ ?(?:shares?|comments?|likes?|views?)",
     ),
     (
-        "newsletter",
-        r"(?:sign up|subscribe)\b.{0,90}|(?:get|receive) (?:the|our) .{0,60}(?:newsletter|inbox).{0,30}|newsletters?|enter your e-?mail.{0,40}|thanks for (?:signing up|subscribing).{0,30}",
+        "sharing",
+        r"(?:show|hide|leave|post|add|view|read)(?: all| a| \d+)? (?:comments?|reply|replies)|comments? \(?\d+\)?",
     ),
+    ("newsletter", r"(?:sign up|subscribe)\b.{0,90}|(?:get|receive) (?:the|our) .{0,60}(?:newsletter|inbox).{0,30}"),
+    ("newsletter", r"enter your e-?mail.{0,40}|thanks for (?:signing up|subscribing).{0,30}"),
     ("legal notice", r"(?:copyright|©|\(c\)).{0,110}|.{0,80}all rights reserved.{0,60}"),
 )
-_PATTERN = re.compile("|".join(f"(?P<r{n}>(?:{pattern}))" for n, (_, pattern) in enumerate(_RULES)), re.I)
+_PATTERN = re.compile("|".join(f"({pattern})" for _, pattern in _PATTERNS), re.I)
+_IMPERATIVE = frozenset({"newsletter", "legal notice"})
+"""Reasons that hold for whole sentences too."""
 
-_TAIL = re.compile(
-    r"(?:related (?:articles?|stories|content|posts?|news|coverage|links)|more (?:stories|news|from .{2,40})|(?:also|more) on .{2,40}"
-    r"|(?:most|also) (?:read|popular)|you (?:may|might) also like|recommended for you|read next|comments?(?: \(?\d+\)?)?"
-    r"|(?:leave|post|add) a (?:comment|reply))[:.…]?",
-    re.I,
-)
+_TAIL_REASONS = frozenset({"related links"})
+_COMMENTS = frozenset({"comments", "comment", "leave a comment", "leave a reply", "post a comment", "add a comment"})
 
 
 def reason_of(line: Line) -> str | None:
@@ -73,12 +77,16 @@ def reason_of(line: Line) -> str | None:
     text = line.text
     if line.words > MAX_WORDS or len(text) > 140:
         return None
+    if reason := _REASONS.get(text.rstrip(":!.").lower()):
+        return reason
     match = _PATTERN.fullmatch(text)
-    if match is None or (line.ends_sentence and line.words > 6 and match.lastgroup not in ("r8", "r9")):
+    if match is None or match.lastindex is None:
         return None
-    return _RULES[int(str(match.lastgroup)[1:])][0]
+    reason = _PATTERNS[match.lastindex - 1][0]
+    return None if line.ends_sentence and line.words > 6 and reason not in _IMPERATIVE else reason
 
 
 def opens_tail(line: Line) -> bool:
     """Is this the heading of what follows an article: related links, comments?"""
-    return len(line.text) < 60 and bool(_TAIL.fullmatch(line.text))
+    text = line.text
+    return len(text) < 60 and (reason_of(line) in _TAIL_REASONS or text.rstrip(":.… ()0123456789").lower() in _COMMENTS)
