@@ -95,7 +95,9 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         from importlib.metadata import version
 
-        print(f"nutgraf {version('nutgraf')}")
+        from tui.output import write_lines
+
+        write_lines([f"nutgraf {version('nutgraf')}"])
         parser.exit()
 
 

@@ -39,7 +39,7 @@ class Pages(ModalScreen[None]):
 
     def __init__(self, text: Content) -> None:
         super().__init__()
-        self._text = text
+        self._text: Content = text
 
     def compose(self) -> ComposeResult:
         with VerticalScroll():
