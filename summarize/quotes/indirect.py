@@ -26,7 +26,7 @@ _SPEAKER_VERB_LAST = re.compile(
 )
 _VERB_SPEAKER_LAST = re.compile(rf",\s+(said|says|added|adds)\s+([^.;!?\n{_QUOTES}]{{2,120}})[.!]?\s*$")
 _NOT_A_VERB_AFTER = frozenset(
-    """the a an his her their its this that to of not by and or in no my our your any being be been more was were are
+    """the a an his her their its this to of not by and or in no my our your any being be been more was were are
     is""".split()
 )
 _GERUND_AFTER = frozenset("for of to by without despite in on from than not never no".split())

@@ -19,7 +19,8 @@ from summarize.quotes.lexicon import (
     ROLE_NOUNS,
     TITLES,
 )
-from summarize.quotes.source import HIDDEN_STOP, Source
+from summarize.quotes.marks import CLOSING, STRAIGHT
+from summarize.quotes.source import HIDDEN_STOP, Block, Source
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĆČĎĐĒĚĞĢĪĶĹŁŃŇŌŐŘŚŞŠŤŪŮŰŽŹŻ"
 _TOKEN = rf"[{UPPER}](?:[\w’'-]*\w)?[’']?{HIDDEN_STOP}?(?:[A-Z]{HIDDEN_STOP})*"
@@ -127,7 +128,7 @@ def find_people(source: Source) -> People:
 def _capitalised_runs(source: Source) -> list[list[Token]]:
     """Runs of capitalised words, ended by a possessive and by words that are no names; headlines are left out."""
     runs: list[list[Token]] = []
-    headlines = [(b.start, b.end) for b in source.blocks[:6] if is_headline(source.text[b.start : b.end])]
+    headlines = [(b.start, b.end) for b in source.blocks[:6] if b.kind != "caption" and _is_headline(source, b)]
     for match in _RUN.finditer(source.text):
         if any(start <= match.start() < end for start, end in headlines):
             continue
@@ -145,6 +146,12 @@ def _capitalised_runs(source: Source) -> list[list[Token]]:
                 run = []
         runs.append(run)
     return [run for run in runs if run]
+
+
+def _is_headline(source: Source, block: Block) -> bool:
+    """Is the block a headline, and not the caption of the quotation above it?"""
+    above = source.raw[max(0, block.start - 4) : block.start].rstrip()[-1:]
+    return above not in (*CLOSING, STRAIGHT) and is_headline(source.text[block.start : block.end])
 
 
 def is_headline(text: str) -> bool:

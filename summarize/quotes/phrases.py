@@ -24,7 +24,7 @@ _CLAUSE_BREAK = re.compile(
 _NOUN_PHRASE = re.compile(rf"(?:the|an?|one|another|some|his|her|their)\b|[{UPPER}]")
 _TWO_NAMES = re.compile(rf"[{UPPER}][\w-]+(?: [{UPPER}][\w-]+)* and [{UPPER}]")
 _DATELINE = re.compile(r"[A-Z][A-Z .,/]{3,40}(?:\([^)\n]{0,40}\))?\s*[—–-]+\s*")
-_CONNECTIVE = re.compile(r"(?:And|But|Then|Still|Meanwhile|However|Later|Instead|So|Now|Yet|Also|As|but|and)\s+,?\s*")
+_CONNECTIVE = re.compile(r"(?:And|But|Then|Still|Meanwhile|However|Later|Instead|So|Now|Yet|Also|As|but|and|[Ww]ith)\s+,?\s*")
 _NO_SPEAKER = frozenset(
     """it this that there which what to and or but not is was were are be been being who also as so has have had you i we
     of if""".split()

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, replace
 
 from summarize.quotes.cues import PRONOUNS
-from summarize.quotes.lexicon import DOCUMENT_NOUNS, ORGANISATION_NOUNS, ORGANISATION_WORDS, ROLE_NOUNS, TITLES
+from summarize.quotes.lexicon import DOCUMENT_NOUNS, GIVEN_NAMES, ORGANISATION_NOUNS, ORGANISATION_WORDS, ROLE_NOUNS, TITLES
 from summarize.quotes.names import UPPER, Naming, find_people
 from summarize.quotes.organisations import find_organisations
-from summarize.quotes.phrases import SUBJECT_REACH, plain
+from summarize.quotes.phrases import SUBJECT_REACH, names_a_speaker, plain, subject
 from summarize.quotes.source import HIDDEN_STOP, Source, Span
 from summarize.quotes.stretches import Stretch, covering
 
@@ -23,6 +23,12 @@ WORDS = 0.6  # nothing but the words themselves
 
 _SENTENCES_BACK = 8
 _STRETCHES_SKIPPED = 8
+_ISSUER_REACH = 120  # characters before a document in which the one who sent it is named
+_ISSUED_BY = re.compile(r"\s(?:by|from)\s+")
+_ISSUERS = re.compile(r"[’']s\s")
+_ISSUES = re.compile(r"\s(?:sent|issued|released|published|wrote|filed|posted|circulated)\s+$")
+_HEAD_END = re.compile(r",|\s(?:who|that|which)\s")
+_DEPENDENT = re.compile(r"\s(?:for|with|in|at|from|to|by|on)\s")
 _BETWEEN = re.compile(r"[\s,.]*")
 _GENDERS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
 _HIS_WORDS = re.compile(
@@ -72,6 +78,7 @@ class Resolver:
         self.source, self.text = source, source.text
         self.people = find_people(source)
         self.organisations = find_organisations(source)
+        self._leads: dict[int, int] = {}
         self._quoted = [(s.start, s.end) for number in sorted(stretches) for s in stretches[number]]
 
     def resolve(self, mention: Span, at: int, context: Context) -> Speaker:
@@ -83,6 +90,8 @@ class Resolver:
             return self._by_pronoun(his.group(1) if his else low, mention, at, context)
         if low in PRONOUNS:
             return replace(context.speaker or NOBODY, mention=mention, certainty=PRONOUN)
+        if kind_of(words) == "document":
+            return self._by_document(mention, at, context)
         return (
             self._by_name(mention)
             or self._by_role(low, mention, context)
@@ -115,7 +124,7 @@ class Resolver:
         for count, (start, end) in enumerate(self.source.sentences_before(at, floor)):
             if count == _SENTENCES_BACK:
                 break
-            lead = self._narrative_start(start, end)
+            lead = self._narrative_start(start)
             if lead >= end or _SKIPPED_LEAD.match(self.text, lead, end):
                 continue
             for naming in self.people.within(lead, min(end, lead + SUBJECT_REACH + 30)):
@@ -126,16 +135,21 @@ class Resolver:
                 return None
         return None
 
-    def _narrative_start(self, at: int, end: int) -> int:
-        """Where the sentence goes on outside quotation marks."""
+    def _narrative_start(self, start: int) -> int:
+        """Where the sentence that begins there goes on outside quotation marks."""
+        if start not in self._leads:
+            self._leads[start] = self._after_quotations(start)
+        return self._leads[start]
+
+    def _after_quotations(self, at: int) -> int:
         for _ in range(_STRETCHES_SKIPPED):
-            between = _BETWEEN.match(self.text, at, end)
+            between = _BETWEEN.match(self.text, at)
             at = between.end() if between else at
             quoted = covering(self._quoted, at)
-            if quoted is None or at >= end:
+            if quoted is None:
                 break
             at = quoted[1]
-        return min(at, end)
+        return at
 
     def _by_name(self, mention: Span) -> Speaker | None:
         """The first full name among the words; what stands before or after it is the role."""
@@ -166,7 +180,9 @@ class Resolver:
     def _by_role(self, low: str, mention: Span, context: Context) -> Speaker | None:
         """ "the president": the person who has that role, the last speaker where several do."""
         the_role = _THE_ROLE.match(low)
-        holders = self.people.with_role(the_role.group(1)) if the_role else []
+        if the_role is None or the_role.group(1) in ORGANISATION_NOUNS:
+            return None
+        holders = self.people.with_role(the_role.group(1))
         if not holders:
             return None
         name = context.person if context.person in holders else holders[0]
@@ -184,6 +200,25 @@ class Resolver:
             return self.person(self.people.by_given_name[names[0].group()], names[0].span(), SURNAME)
         return None
 
+    def _by_document(self, mention: Span, at: int, context: Context) -> Speaker:
+        """A letter, report or lawsuit speaks for whoever issued it: "by X", "X's", or the subject of "sent", "released"."""
+        start, end = mention
+        by = _ISSUED_BY.search(self.text, start, end)
+        of = _ISSUERS.search(self.text, start, end)
+        sent = _ISSUES.search(self.text, max(0, start - _ISSUER_REACH), start)
+        if by:
+            issuer = (by.end(), end)
+        elif of:
+            issuer = (start, of.start())
+        elif sent:
+            low = self.source.sentence_start(start, max(0, start - _ISSUER_REACH))
+            issuer = subject(self.text, low, max(low, sent.start()))
+        else:
+            issuer = (start, start)
+        if not names_a_speaker(self.text, *issuer):
+            return self._as_written(plain(self.text[start:end]), mention)
+        return replace(self.resolve(issuer, at, context), kind="document", mention=mention)
+
     def _by_organisation(self, words: str, mention: Span, at: int) -> Speaker | None:
         nouns = _WORD.findall(words.lower())
         if any(noun.removesuffix("s") in ROLE_NOUNS for noun in nouns):
@@ -194,7 +229,7 @@ class Resolver:
         return Speaker(plain(name), "organisation", None, mention, ORGANISATION) if name else None
 
     def _as_written(self, words: str, mention: Span) -> Speaker:
-        head = words.split(",")[0].strip() or words
+        head = _HEAD_END.split(words, maxsplit=1)[0].strip() or words
         name = _ARTICLE.sub("", head, count=1) if _ARTICLE.match(head) else head
         untitled = name.split()
         while len(untitled) > 1 and untitled[0].strip(".") in TITLES and untitled[1][:1].isupper():
@@ -206,18 +241,20 @@ class Resolver:
 
 
 def kind_of(words: str) -> str:
-    """What kind of speaker the words name, where they name none that is known."""
-    nouns = _WORD.findall(words.lower().split(",")[0])
+    """What kind of speaker the words name, where they name nobody who is known."""
+    phrase = _DEPENDENT.split(_HEAD_END.split(words, maxsplit=1)[0], maxsplit=1)[0]
+    nouns = _WORD.findall(phrase.lower())
     head = nouns[: nouns.index("of")] if "of" in nouns[1:] else nouns
     last = head[-1] if head else ""
-    if any(noun in DOCUMENT_NOUNS for noun in head[:3]):
+    if last in DOCUMENT_NOUNS:
         return "document"
-    if last in ROLE_NOUNS:
+    if any(noun.endswith("s") and noun.removesuffix("s") in ROLE_NOUNS or noun == "people" for noun in nouns):
+        return "group"
+    if last in ROLE_NOUNS or nouns[:1] in (["one"], ["another"]) or any(w in GIVEN_NAMES for w in phrase.split()):
         return "person"
-    if last.endswith("s") and (last.removesuffix("s") in ROLE_NOUNS or words[:1].islower() or last not in words):
-        return "group"
-    if any(noun in ORGANISATION_NOUNS for noun in nouns) or any(w in ORGANISATION_WORDS for w in words.split()):
+    if any(noun in ORGANISATION_NOUNS for noun in nouns) or any(w in ORGANISATION_WORDS for w in phrase.split()):
         return "organisation"
-    if last.endswith(("s", "people")) and words.lower() == words:
-        return "group"
-    return "person" if nouns[:1] in (["a"], ["an"], ["one"], ["another"]) else "organisation"
+    common = last in phrase.split()
+    if common:
+        return "group" if last.endswith("s") else "person"
+    return "organisation"
