@@ -10,7 +10,7 @@ from typing import Literal
 
 from articles.article import Article, Sector
 from articles.reading import Unreadable, read_paths
-from articles.view import Filter, Order, Row, View, lay_out
+from articles.view import Filter, Order, Row, View, headline, lay_out
 
 Mark = Literal["read", "star"]
 
@@ -120,7 +120,7 @@ class Library:
     def _row(self, article: Article, sector: Sector | None) -> Row:
         return Row(
             article.id,
-            article.headline,
+            headline(article),
             article.published,
             sector,
             max(0, len(article.sectors) - 1),

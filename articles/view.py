@@ -9,10 +9,14 @@ from itertools import groupby
 from typing import Literal
 
 from articles.article import Article, Sector
+from articles.byline import dateline_of
 from articles.periods import Period
 
 Level = Literal["date", "sector"]
 Sort = Literal["date", "title", "sector"]
+
+OPENING = 200
+"""Characters of an untitled text that stand for its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +33,8 @@ class Filter:
             return False
         if self.period and not self.period.covers(article.published):
             return False
-        headline = article.headline.casefold() if self.words else ""
-        return all(word in headline for word in self.words.casefold().split())
+        words = headline(article).casefold() if self.words else ""
+        return all(word in words for word in self.words.casefold().split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,18 @@ class View:
         return {article.id: number for number, article in enumerate(self.articles)}
 
 
+def headline(article: Article) -> str:
+    """What the list calls an article: its title, or else the opening of its text.
+
+    The opening is not cut to a sentence, as `Article.headline` is: a list has room for one line, and finding sentences
+    loads models for longer than it takes to show the list.
+    """
+    if article.title:
+        return article.title
+    opening = article.text[:OPENING].partition("\n")[0]
+    return opening[dateline_of(opening)[2] :] or article.source
+
+
 def filed_under(article: Article, filter: Filter) -> Sector | None:
     """The sector whose heading the article stands under: the first that was asked for, else its primary one."""
     wanted = (sector for sector in article.sectors if sector.id in filter.sectors)
@@ -117,7 +133,7 @@ def lay_out(
     newest_first = not (order.sort == "date" and order.reverse)
     chosen = _sorted(chosen, lambda article: article.published, newest_first)
     if order.sort == "title":
-        chosen = _sorted(chosen, lambda article: article.headline.casefold(), order.reverse)
+        chosen = _sorted(chosen, lambda article: headline(article).casefold(), order.reverse)
     levels: tuple[Level, ...] = ("sector",) if order.sort == "sector" and not order.grouping else order.grouping
     for level in reversed(levels):
         if level == "date":

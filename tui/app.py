@@ -40,7 +40,8 @@ class NutgrafApp(App[None]):
         self.settings = settings
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = settings.theme
+        self.set_reactive(NutgrafApp.theme, settings.theme)  # set otherwise, it would have the style sheet parsed twice
+        self.stylesheet.set_variables(self.get_css_variables())
         self.set_keymap({action: ",".join(keys) for action, keys in settings.keymap.items()})
 
     def get_theme_variable_defaults(self) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import events, work
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -12,7 +14,9 @@ from articles.article import Article
 from articles.library import Change, Library, Mark
 from articles.view import Filter
 from summarize import Length
+from summarize import Length
 from tui import layout
+from tui.layout import Layout
 from tui.actions import PANES, Action, bindings, of_pane, shown_key
 from tui.list_text import filter_words, order_words
 from tui.notes import Note
@@ -22,9 +26,11 @@ from tui.settings import Settings
 from tui.themes import NAMES
 from tui.widgets.article_list import ArticleList
 from tui.widgets.bars import Bar, key_words, note_words, plain, top_words, where_words
-from tui.widgets.quotes_pane import QuotesPane
-from tui.widgets.reader import Reader
-from tui.widgets.summary_pane import SummaryPane
+
+if TYPE_CHECKING:
+    from tui.widgets.quotes_pane import QuotesPane
+    from tui.widgets.reader import Reader
+    from tui.widgets.summary_pane import SummaryPane
 
 WAIT = 0.25
 """Seconds that the cursor must rest before an article's summary and quotations are computed."""
@@ -57,17 +63,17 @@ class ReadingRoom(Screen[None]):
         self._zen = False
         self._shift = 0
         self._single = False
+        self._furnished = False
+        self._layout: Layout | None = None
         self._note: Note | None = None
         self._rest: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """The top line, the panes, the foot line."""
+        """The top line, the list, the foot line; the other panes come when these are painted (`_furnish`)."""
+        self._take_layout()
         yield Bar(id="top")
         with Container(id="panes"):
             yield ArticleList(self.library)
-            yield Reader()
-            yield SummaryPane()
-            yield QuotesPane()
         yield Bar(id="foot")
 
     @property
@@ -78,29 +84,57 @@ class ReadingRoom(Screen[None]):
     @property
     def reader(self) -> Reader:
         """The reader pane."""
+        from tui.widgets.reader import Reader
+
         return self.query_one(Reader)
+
+    @property
+    def notes(self) -> tuple[SummaryPane, QuotesPane]:
+        """The panes beside the text."""
+        from tui.widgets.quotes_pane import QuotesPane
+        from tui.widgets.summary_pane import SummaryPane
+
+        return self.query_one(SummaryPane), self.query_one(QuotesPane)
 
     # panes
 
     def on_resize(self) -> None:
         self._arrange()
 
-    def _arrange(self) -> None:
-        """Show the panes that the layout names, and give the focus to the one it is about."""
+    def _take_layout(self) -> Layout:
+        """The layout for what is now the case; its pattern becomes the class of the screen."""
         size = self.app.size
         now = layout.lay_out(size.width, size.height, self._pane, self._choice, self._zen, self._shift)
-        for pane in now.panes:
-            self.query_one(f"#{pane}").display = True
-        self.set_focus(self.query_one(f"#{self._pane}"), scroll_visible=False)
-        for name in PANE_NAMES:
-            self.query_one(f"#{name}").display = name in now.panes
-        for pattern in layout.PATTERNS:
-            self.set_class(pattern == now.pattern, pattern)
-        self.query_one("#panes").styles.grid_columns = now.columns
-        for bar in self.query(Bar):
-            bar.display = now.lines
+        self.update_classes({pattern: pattern == now.pattern for pattern in layout.PATTERNS}, update=self.is_mounted)
         self._single = len(now.panes) == 1 and not self._zen
+        return now
+
+    def _arrange(self) -> None:
+        """Show the panes that the layout names, and give the focus to the one it is about."""
+        now, before = self._take_layout(), self._layout
+        panes = {str(pane.id): pane for pane in self.query_one("#panes").children}
+        if self._pane in panes:
+            panes[self._pane].display = True  # what is hidden cannot have the focus
+            self.set_focus(panes[self._pane], scroll_visible=False)
+        if now != before:
+            self._layout = now
+            for name, pane in panes.items():
+                pane.display = name in now.panes
+            self.query_one("#panes").styles.grid_columns = now.columns
+            for bar in self.query(Bar):
+                bar.display = now.lines
         self._draw_bars()
+
+    async def _furnish(self) -> None:
+        """Bring in the panes that the first frame did without."""
+        from tui.widgets.quotes_pane import QuotesPane
+        from tui.widgets.reader import Reader
+        from tui.widgets.summary_pane import SummaryPane
+
+        await self.query_one("#panes").mount(Reader(), SummaryPane(), QuotesPane())
+        self._furnished, self._layout = True, None
+        self._arrange()
+        self._show_current(0.0)
 
     def go_to_pane(self, pane: str) -> None:
         """Give a pane the focus, showing it if the layout hides it."""
@@ -160,7 +194,7 @@ class ReadingRoom(Screen[None]):
 
     def on_mount(self) -> None:
         self._arrange()
-        self.call_after_refresh(self._show_current, 0.0)
+        self.call_after_refresh(self._furnish)
 
     def on_article_list_highlighted(self) -> None:
         self._show_current(WAIT)
@@ -168,6 +202,8 @@ class ReadingRoom(Screen[None]):
     def _show_current(self, wait: float) -> None:
         article_id = self.article_list.current_id
         article = self.library.article(article_id) if article_id else None
+        if not self._furnished:
+            return
         if article and article != self._article:
             self._show(article, wait)
         elif not len(self.library):
@@ -182,8 +218,8 @@ class ReadingRoom(Screen[None]):
             self._deliver(reading)
             return
         self.reader.preview(article)
-        self.query_one(SummaryPane).show(None)
-        self.query_one(QuotesPane).show(None)
+        for pane in self.notes:
+            pane.show(None)
         self._draw_progress()
         self._rest = self.set_timer(wait, self._read) if wait else None
         if not wait:
@@ -191,7 +227,7 @@ class ReadingRoom(Screen[None]):
 
     def _show_nothing(self) -> None:
         self._article = None
-        for pane in (self.reader, self.query_one(SummaryPane), self.query_one(QuotesPane)):
+        for pane in (self.reader, *self.notes):
             pane.show(None)
         self._draw_bars()
 
@@ -212,13 +248,12 @@ class ReadingRoom(Screen[None]):
             self._deliver(reading)
 
     def _say_working(self) -> None:
-        self.query_one(SummaryPane).working()
-        self.query_one(QuotesPane).working()
+        for pane in self.notes:
+            pane.working()
 
     def _deliver(self, reading: Reading) -> None:
-        self.reader.show(reading)
-        self.query_one(SummaryPane).show(reading)
-        self.query_one(QuotesPane).show(reading)
+        for pane in (self.reader, *self.notes):
+            pane.show(reading)
         self._draw_progress()
 
     def on_article_list_opened(self, event: ArticleList.Opened) -> None:
@@ -229,7 +264,7 @@ class ReadingRoom(Screen[None]):
         article = self.library.article(article_id) if article_id else None
         if article:
             self.library.opened(article.id)
-            if article != self._article:
+            if self._furnished and article != self._article:
                 self._show(article, 0.0)
             self.article_list.refresh_marks()
             self.go_to_pane("reader")
@@ -256,7 +291,7 @@ class ReadingRoom(Screen[None]):
         self._draw_progress()
 
     def on_reader_next_article(self, event: Reader.NextArticle) -> None:
-        self._step(event.step, unread=isinstance(event, Reader.NextUnread))
+        self._step(event.step, unread=False)
 
     def on_reader_next_unread(self, event: Reader.NextUnread) -> None:
         self._step(event.step, unread=True)
