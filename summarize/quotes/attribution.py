@@ -32,7 +32,7 @@ _DASH = re.compile(
     rf"\s*[―—–-]\s*([{UPPER}][\w{HIDDEN_STOP}’'-]+(?: [{UPPER}][\w{HIDDEN_STOP}’'-]+){{1,3}})\s*"
     r"(?:,\s*([^.\n“\"]{3,60}))?[.]?\s*(?=\n|$)"
 )
-_STOPS = frozenset(".;:!?\n“”\"")
+_STOPS = frozenset('.;:!?\n“”"')
 _CONJUNCTIONS = frozenset("and but when which that because if so".split())
 _STRONG_END = re.compile(r"[,.?!…—–-][”\"’']*$")
 _OPEN_END = re.compile(r"[,?!…—–-][”\"’']*$")

@@ -73,9 +73,7 @@ OPENERS = frozenset(
 TIME = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 
 
-DETERMINERS = frozenset(
-    "the a an to his her their its of in this that these those no any my our your".split()
-)
+DETERMINERS = frozenset("the a an to his her their its of in this that these those no any my our your".split())
 
 
 def is_verb(word: str, previous: str) -> bool:

@@ -30,6 +30,8 @@ def is_fragment(source: Source, stretch: Stretch, lead: str, rest: str, attribut
     if attribution is None or verb is None or verb.group(1) not in VERBS:
         return True
     words = count_words(inner)
+    if is_title(inner):
+        return True
     whole = words >= SCARE_WORDS and not inner[:1].islower()
     ends = words >= 3 and not rest.strip() and _ENDS_SENTENCE.search(source.raw[stretch.end - 2 : stretch.end])
     return not (whole or ends)
@@ -39,16 +41,18 @@ def fragment_kind(source: Source, stretch: Stretch, explicit: bool) -> str:
     """``mixed`` for words that somebody is quoted with, ``scare`` for titles, terms and single words."""
     inner = stretch.inner(source.raw)
     words = count_words(inner)
+    if is_title(inner):
+        return "scare"
     if explicit:
         return "mixed" if words > 1 else "scare"
-    if 2 <= words <= _TITLE_WORDS and is_title(inner):
-        return "scare"
     return "scare" if words <= SCARE_WORDS else "mixed"
 
 
-def is_title(words: str) -> bool:
-    """Are all the words capitalised but the small ones?"""
-    return all(w[:1].isupper() or w.lower() in _SMALL for w in _LETTERS.findall(words))
+def is_title(inner: str) -> bool:
+    """Are the words set like the title of a work: two to eight, all capitalised but the small ones, no stop at the end?"""
+    if not 2 <= count_words(inner) <= _TITLE_WORDS or inner[-1] in ".?!":
+        return False
+    return all(w[:1].isupper() or w.lower() in _SMALL for w in _LETTERS.findall(inner))
 
 
 def is_single_expression(source: Source, stretch: Stretch, lead: str) -> bool:

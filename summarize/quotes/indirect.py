@@ -15,7 +15,7 @@ LEAST_CLAUSE = 8  # characters
 _LEAST_WORDS = 4  # words of a clause that no "that" announces
 _TAIL = 170  # characters at the end of a sentence in which "..., he said" stands
 _VERBS_TRIED = 12
-_QUOTES = "“”\""
+_QUOTES = '“”"'
 
 _ACCORDING_FIRST = re.compile(r"\s*(?:[A-Z][\w ]{0,20}?,\s*)?([Aa]ccording to)\s+([^,.;:!?\n]{2,100}),\s*")
 _ACCORDING_LAST = re.compile(r",?\s+(according to)\s+([^.;!?\n]{2,120}?)(?=[.;]|$)")
@@ -144,7 +144,12 @@ class _CueFirst:
             while k < len(self.quoted) and self.quoted[k][1] <= word.start():
                 k += 1
             inside = k < len(self.quoted) and self.quoted[k][0] <= word.start()
-            if verb in CLAUSE_VERBS and not inside and tried < _VERBS_TRIED and self._is_verb(word.start(), verb, previous):
+            if (
+                verb in CLAUSE_VERBS
+                and not inside
+                and tried < _VERBS_TRIED
+                and self._is_verb(word.start(), verb, previous)
+            ):
                 tried += 1
                 clause = self._clause(word.start(), word.end(), verb)
                 if clause:

@@ -32,7 +32,15 @@ FEMALE_NAMES = frozenset(
     """.split()
 )
 GIVEN_NAMES = MALE_NAMES | FEMALE_NAMES | {"Jean"}
-HONORIFICS = {"Mr": "male", "Sir": "male", "Lord": "male", "Mrs": "female", "Ms": "female", "Miss": "female", "Lady": "female"}
+HONORIFICS = {
+    "Mr": "male",
+    "Sir": "male",
+    "Lord": "male",
+    "Mrs": "female",
+    "Ms": "female",
+    "Miss": "female",
+    "Lady": "female",
+}
 
 TITLES = frozenset(
     """

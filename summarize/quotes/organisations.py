@@ -60,12 +60,13 @@ def find_organisations(source: Source) -> Organisations:
             words.pop()
         while len(words) > 1 and (words[0] in NOT_NAMES or words[0] in _SMALL):
             words = words[1:]
-        name = " ".join(words)
-        for part, acronym in _acronyms(words, used):
+        short = _acronyms(words, used)
+        for part, acronym in short:
             acronyms.setdefault(part, acronym)
         noun = next((w.lower() for w in words if w.lower() in ORGANISATION_NOUNS), None)
         if noun and len(words) > 1:
-            places[noun].append((found.start(), acronyms.get(name, name)))
+            name = short[0][1] if short else " ".join(words).rpartition(" of the ")[2]
+            places[noun].append((found.start(), name))
     for found in _NOUN_PHRASE.finditer(text):
         if found.group(2) in ORGANISATION_NOUNS:
             words = [w for w in found.group().split(" ") if w not in NOT_NAMES]

@@ -24,7 +24,9 @@ _CLAUSE_BREAK = re.compile(
 _NOUN_PHRASE = re.compile(rf"(?:the|an?|one|another|some|his|her|their)\b|[{UPPER}]")
 _TWO_NAMES = re.compile(rf"[{UPPER}][\w-]+(?: [{UPPER}][\w-]+)* and [{UPPER}]")
 _DATELINE = re.compile(r"[A-Z][A-Z .,/]{3,40}(?:\([^)\n]{0,40}\))?\s*[—–-]+\s*")
-_CONNECTIVE = re.compile(r"(?:And|But|Then|Still|Meanwhile|However|Later|Instead|So|Now|Yet|Also|As|but|and|[Ww]ith)\s+,?\s*")
+_CONNECTIVE = re.compile(
+    r"(?:And|But|Then|Still|Meanwhile|However|Later|Instead|So|Now|Yet|Also|As|but|and|[Ww]ith)\s+,?\s*"
+)
 _NO_SPEAKER = frozenset(
     """it this that there which what to and or but not is was were are be been being who also as so has have had you i we
     of if""".split()
@@ -106,9 +108,16 @@ def main_subject(text: str, start: int, end: int, people: People) -> Span:
 def names_a_speaker(text: str, start: int, end: int) -> bool:
     """Could the words name somebody who speaks?"""
     words = text[start:end].split()
-    if not words or len(words) > LONGEST_PHRASE or len(text[start:end]) < 2 or (len(words) == 1 and words[0] in OPENERS):
+    if (
+        not words
+        or len(words) > LONGEST_PHRASE
+        or len(text[start:end]) < 2
+        or (len(words) == 1 and words[0] in OPENERS)
+    ):
         return False
-    if words[0].lower() in _NO_SPEAKER and (len(words) == 1 or words[0].lower() in {"i", "we", "you", "to", "of", "that", "if", "not"}):
+    if words[0].lower() in _NO_SPEAKER and (
+        len(words) == 1 or words[0].lower() in {"i", "we", "you", "to", "of", "that", "if", "not"}
+    ):
         return False
     return any(c.isalpha() for c in text[start:end])
 

@@ -42,7 +42,7 @@ def _is_caption(source: Source, block: Block) -> bool:
         return block.kind == "caption"
     line = source.raw[block.start : block.end]
     short = len(line) <= _LONGEST_CAPTION and len(line.split()) <= _MOST_WORDS
-    return short and line[-1] not in ".?!”\"" and _CAPTION.match(line) is not None
+    return short and line[-1] not in '.?!”"' and _CAPTION.match(line) is not None
 
 
 def mark_duplicates(drafts: Sequence[Draft], text: str) -> None:

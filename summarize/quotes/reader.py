@@ -14,7 +14,7 @@ from summarize.quotes.attribution import (
     attribution_by_dash,
 )
 from summarize.quotes.draft import Draft
-from summarize.quotes.fragments import SCARE_WORDS, count_words, fragment_kind, is_fragment, is_single_expression
+from summarize.quotes.fragments import count_words, fragment_kind, is_fragment, is_single_expression, is_title
 from summarize.quotes.indirect import Clause, narrative_sentences, reported_clause
 from summarize.quotes.lexicon import ROLE_NOUNS
 from summarize.quotes.marks import single_quoted
@@ -139,7 +139,7 @@ class Reader:
             between = source.text[floor : stretch.start] if floor > block.start else ""
             if is_single_expression(source, stretch, between):
                 draft.kind = "scare"
-        if draft.kind == "scare" and draft.attribution == "inherited":
+        if draft.kind == "scare" and (draft.attribution == "inherited" or is_title(stretch.inner(source.raw))):
             draft.give(None, "none")
         self.drafts.append(draft)
         self._remember(draft)
@@ -222,7 +222,11 @@ class Reader:
         number, people = draft.block, self.resolver.people
         last = self.last if self.last and self.last.block >= number - 1 else None
         opens = self.last_here is None
-        subject = None if opens and number and self._has_outer_marks(number - 1) else self.resolver.subject_before(draft.start)
+        subject = (
+            None
+            if opens and number and self._has_outer_marks(number - 1)
+            else self.resolver.subject_before(draft.start)
+        )
         if subject and (last is None or (opens and last.block < number) or subject.start >= last.end):
             return self.resolver.person(subject.person, (subject.start, subject.end), FULL_NAME)
         if last:
@@ -266,7 +270,9 @@ class Reader:
                 k += 1
             if k == len(doubles) or doubles[k].start >= end:
                 words = count_words(self.source.raw[start:end])
-                self.drafts.append(self._draft("scare" if words <= _SINGLE_SCARE_WORDS else "mixed", start, end, number))
+                self.drafts.append(
+                    self._draft("scare" if words <= _SINGLE_SCARE_WORDS else "mixed", start, end, number)
+                )
 
     def _read_clause(self, sentence: Span, number: int, quoted: list[Span], fragments: list[Span]) -> None:
         """The reported clause of a sentence that holds no direct quotation."""

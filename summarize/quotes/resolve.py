@@ -6,7 +6,14 @@ import re
 from dataclasses import dataclass, replace
 
 from summarize.quotes.cues import PRONOUNS
-from summarize.quotes.lexicon import DOCUMENT_NOUNS, GIVEN_NAMES, ORGANISATION_NOUNS, ORGANISATION_WORDS, ROLE_NOUNS, TITLES
+from summarize.quotes.lexicon import (
+    DOCUMENT_NOUNS,
+    GIVEN_NAMES,
+    ORGANISATION_NOUNS,
+    ORGANISATION_WORDS,
+    ROLE_NOUNS,
+    TITLES,
+)
 from summarize.quotes.names import UPPER, Naming, find_people
 from summarize.quotes.organisations import find_organisations
 from summarize.quotes.phrases import SUBJECT_REACH, names_a_speaker, plain, subject
@@ -195,7 +202,9 @@ class Resolver:
         namings = self.people.within(mention[0], end)
         if namings and not self._depends(namings[-1], mention):
             return self.person(namings[-1].person, self._with_honorific(namings[-1], mention), SURNAME)
-        names = [f for f in _CAPITALISED.finditer(self.text, mention[0], end) if f.group().strip(HIDDEN_STOP) not in TITLES]
+        names = [
+            f for f in _CAPITALISED.finditer(self.text, mention[0], end) if f.group().strip(HIDDEN_STOP) not in TITLES
+        ]
         if len(names) == 1 and names[0].group() in self.people.by_given_name:
             return self.person(self.people.by_given_name[names[0].group()], names[0].span(), SURNAME)
         return None

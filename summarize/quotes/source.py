@@ -17,7 +17,7 @@ HIDDEN_STOP = "\u2024"
 SHORT_LINE = 60  # a line shorter than this is not the wrapped part of a paragraph
 _LINE_END = re.compile(r"\n\s*")
 _BULLETS = "•-*"
-_SENTENCE_LAST = ".!?”\"’:)"
+_SENTENCE_LAST = '.!?”"’:)'
 _CLOSERS = "”\"’')"
 _STOP_BEFORE_MARK = re.compile(r"[.!?][”\"’')]*(\s+)(?=[“\"])")
 
