@@ -135,7 +135,8 @@ class Session:
 
     @property
     def heading(self) -> str:
-        return str(self.pane.border_title)
+        """The heading of the pane as it is drawn; `border_title` itself gives markup, from which some do not come back."""
+        return self.pane._border_title.plain if self.pane._border_title else ""
 
     @property
     def rows(self) -> list[str]:
