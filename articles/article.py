@@ -13,7 +13,8 @@ from summarize import Document, Paragraph
 
 @dataclass(frozen=True, slots=True)
 class Sector:
-    """A sector that the article is about: ``score`` is the weight of its evidence, the words of the text that tell it."""
+    """A sector that the article is about: ``score`` is the weight of its evidence, the words of the text that tell
+    it."""
 
     id: str
     name: str
@@ -35,9 +36,9 @@ class Dropped:
 class Article:
     """One article. ``text`` is the clean body, paragraphs joined by one blank line; offsets are code points into it.
 
-    ``id`` is the same for the same bytes on every machine. ``published`` and ``updated`` are ISO 8601 as precise as the text
-    is ("2023-10-11", "2014-01-24T04:31:00-05:00"). ``scope`` is "union-wide" where the piece addresses every sector.
-    ``raw`` is the scrape as it came, decoded.
+    ``id`` is the same for the same bytes on every machine. ``published`` and ``updated`` are ISO 8601 as precise as the
+    text is ("2023-10-11", "2014-01-24T04:31:00-05:00"). ``scope`` is "union-wide" where the piece addresses every
+    sector. ``raw`` is the scrape as it came, decoded.
     """
 
     id: str

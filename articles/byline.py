@@ -8,11 +8,13 @@ from functools import cache
 from articles.lines import Line
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-_BY = ("by ", "by:", "written by ", "story by ", "words by ", "reported by ", "text by ", "von ", "par ", "por ", "di ", "door ", "af ",
-       "av ", "autor: ", "author: ")  # fmt: skip
+_BY = (
+    "by ", "by:", "written by ", "story by ", "words by ", "reported by ", "text by ", "author: ", "von ", "par ", "por ",
+    "di ", "door ", "af ", "av ", "autor: ",
+)  # fmt: skip
 _ROLES = frozenset(
-    """staff reporter reporters correspondent editor writer columnist news press times post communications journalist bureau
-    contributor contributing desk officer director president special senior""".split()
+    """staff reporter reporters correspondent editor writer columnist news press times post communications journalist
+    bureau contributor contributing desk officer director president special senior""".split()
 )
 _NO_PUBLISHER = frozenset({"us", "this", "me", "all"})
 
@@ -39,9 +41,11 @@ def _dateline() -> re.Pattern[str]:
 @cache
 def _credit() -> re.Pattern[str]:
     return re.compile(
-        r"[-–—(]*\s*(?:(?:with files from|with (?:additional )?reporting by|additional reporting by|files from|reporting by|source:"
-        r"|credit:|editing by|avec (?:des informations de|l'afp)|mit material von|con información de|com informações d[aeo])"
-        r"\s?(?P<agency>.{2,100}?)|(?P<alone>(?:the )?(?:canadian press|associated press|ap|reuters|afp|agence france-presse|dpa|efe"
+        r"[-–—(]*\s*(?:(?:with files from|with (?:additional )?reporting by|additional reporting by|files from"
+        r"|reporting by|source:|credit:|editing by|avec (?:des informations de|l'afp)|mit material von"
+        r"|con información de|com informações d[aeo])"
+        r"\s?(?P<agency>.{2,100}?)|(?P<alone>(?:the )?(?:canadian press|associated press|ap|reuters|afp"
+        r"|agence france-presse|dpa|efe"
         r"|ansa|pa media|press association|bloomberg(?: news)?)))[.)]?",
         re.I,
     )
@@ -51,14 +55,16 @@ def _credit() -> re.Pattern[str]:
 def _publisher() -> re.Pattern[str]:
     name = r"(?:The\s)?[A-Z][\w'’&]{1,20}(?:[\s.][A-Z&][\w'’&]{0,20}){0,4}?"
     return re.compile(
-        rf"(?i:also on|more from|read more (?:on|at)|follow)\s(?P<name>{name})(?:\s(?i:on (?:twitter|facebook|instagram)).*)?"
+        rf"(?i:also on|more from|read more (?:on|at)|follow)\s(?P<name>{name})"
+        r"(?:\s(?i:on (?:twitter|facebook|instagram)).*)?"
         rf"|(?i:copyright|©|\(c\))[\s©,]*(?:\d{{4}}(?:\s?[-–]\s?\d{{4}})?)[\s,]*(?i:by\s)?(?P<owner>{name})"
         r"(?:[.,|].*|\s(?i:all rights reserved).*)?"
     )
 
 
 def author_of(text: str) -> str | None:
-    """The names of a by-line ("By Ann Lee and Bo Day, Staff Writers" -> "Ann Lee and Bo Day"), or None where the line is none."""
+    """The names of a by-line ("By Ann Lee and Bo Day, Staff Writers" -> "Ann Lee and Bo Day"), or None where the line
+    is none."""
     start = next((len(by) for by in _BY if text[:14].lower().startswith(by)), None)
     if start is None or len(text) > 140:
         return None
@@ -80,7 +86,8 @@ def _is_role(text: str) -> bool:
 
 
 def dateline_of(text: str) -> tuple[str | None, str | None, int]:
-    """Place, agency and length of a dateline at the start of a body: ``EDMONTON - ``, ``PARIS (AFP) -- ``, ``(CNN) -- ``."""
+    """Place, agency and length of a dateline at the start of a body: ``EDMONTON - ``, ``PARIS (AFP) -- ``, ``(CNN) --
+    ``."""
     if not (text[:2].isupper() or text[:1] == "("):
         return None, None, 0
     match = _dateline().match(text[:90])

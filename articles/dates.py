@@ -1,11 +1,12 @@
 """Date lines of news pages: a line -> when the piece was published and when it was updated, or nothing.
 
-The first handler of `HANDLERS` that finds a day wins; its clock is read from the rest of the same part of the line. A date is never
-guessed: where day and month cannot be told apart the page's locale decides, a line without a year needs an anchor (when the page
-was fetched), and the date of an event, a range of days or a date within a sentence is no date of publication.
+The first handler of `HANDLERS` that finds a day wins; its clock is read from the rest of the same part of the line. A
+date is never guessed: where day and month cannot be told apart the page's locale decides, a line without a year needs
+an anchor (when the page was fetched), and the date of an event, a range of days or a date within a sentence is no date
+of publication.
 
     python -m articles.dates < LINES                one JSON object a line: {"published": ..., "updated": ...}
-    python -m articles.dates --context < JSONLINES  each input line is {"line", "anchor", "locale"}; anchor and locale may be null
+    python -m articles.dates --context < JSONLINES  each input line is {"line", "anchor", "locale"}, the last two null or not
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ class Dates(NamedTuple):
 
 
 class Context(NamedTuple):
-    """What a part of a line does not tell by itself: when the page was fetched, its locale ("en-GB"), the day that stands before."""
+    """What a part of a line does not tell by itself: when the page was fetched, its locale ("en-GB"), the day that
+    stands before."""
 
     anchor: datetime | None = None
     locale: str | None = None
@@ -76,8 +78,8 @@ def _full_year(digits: str) -> int:
 
 
 def _nearest_year(month: int, day: int, line: str, context: Context) -> date | None:
-    """The day of a line without a year: the latest that is not after the anchor, or the first from the day that stands before;
-    a weekday that the line names must agree."""
+    """The day of a line without a year: the latest that is not after the anchor, or the first from the day that stands
+    before; a weekday that the line names must agree."""
     if context.anchor is None:
         return _following(month, day, context.earlier)
     latest = context.anchor.date() + timedelta(days=1)  # the page's zone may be ahead of the fetcher's
@@ -111,7 +113,8 @@ _DAY_FIRST = re.compile(
 )
 _YEAR_MONTH_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[.,]?[\s-]([^\W\d_]{3,14})\.?[\s-](\d{1,2})(?![\d:])")
 _YEAR_LAST = re.compile(
-    r"(?<![^\W\d_])([^\W\d_]{3,9})\s(\d{1,2})\s\d\d?:\d\d(?::\d\d)?\s(?:[A-Za-z]{1,5}\s|[+-]\d{4}\s)?((?:19|20)\d\d)(?!\d)"
+    r"(?<![^\W\d_])([^\W\d_]{3,9})\s(\d{1,2})\s\d\d?:\d\d(?::\d\d)?\s"
+    r"(?:[A-Za-z]{1,5}\s|[+-]\d{4}\s)?((?:19|20)\d\d)(?!\d)"
 )
 _BASIC_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)T(?=\d{4})")
 
@@ -140,7 +143,8 @@ def ctime(line: str, context: Context) -> Found | None:
 
 
 def month_name(line: str, context: Context) -> Found | None:
-    """Nov 20, 2019; 20 de novembro de 2019; 20-Nov-19; 2019 November 20; and, with an anchor, the same without a year."""
+    """Nov 20, 2019; 20 de novembro de 2019; 20-Nov-19; 2019 November 20; and, with an anchor, the same without a
+    year."""
     found: list[Found] = []
     for pattern, month_at, day_at in ((_YEAR_MONTH_DAY, 2, 3), (_MONTH_FIRST, 1, 2), (_DAY_FIRST, 2, 1)):
         for m in pattern.finditer(line):
@@ -170,14 +174,16 @@ def numeric(line: str, context: Context) -> Found | None:
 
 
 def _day_first(separator: str, locale: str | None) -> bool:
-    """Only North America and the Philippines write the month first; without a locale dots and dashes are taken for European."""
+    """Only North America and the Philippines write the month first; without a locale dots and dashes are taken for
+    European."""
     if locale is None:
         return separator != "/"
     return locale.replace("_", "-") not in ("en", "en-US", "en-CA", "en-PH")
 
 
 _AGO = re.compile(
-    r"(?:(?<!\w)(?P<before>vor|il y a|hace|há|ha|för|for)\s)?(?<!\w)(?P<n>\d{1,3}|an?|one|un|une|una|uno|um|uma|ein|einer|einem|en|et)\s?"
+    r"(?:(?<!\w)(?P<before>vor|il y a|hace|há|ha|för|for)\s)?"
+    r"(?<!\w)(?P<n>\d{1,3}|an?|one|un|une|una|uno|um|uma|ein|einer|einem|en|et)\s?"
     r"(?P<unit>[^\W\d_]+)(?:\s(?P<after>ago|fa|geleden|sedan|siden|temu|назад|atrás|lalu|전))?(?!\w)",
     re.I,
 )
@@ -288,7 +294,7 @@ def _is_apart(line: str, start: int, end: int) -> bool:
     if line[start] >= "\u3000":
         return True
     before, after = line[start - 1 : start], line[end : end + 1]
-    return not (before.isalnum() or after.isalpha() or after in ("'", "’") and after)
+    return not (before.isalnum() or after.isalpha() or after in ("'", "’"))
 
 
 def is_labelled(line: str) -> bool:
@@ -297,7 +303,8 @@ def is_labelled(line: str) -> bool:
 
 
 def _parts(line: str) -> tuple[str, str | None, bool]:
-    """The part of a line that tells when it was published, the part after "Updated", and whether the line has a label at all."""
+    """The part of a line that tells when it was published, the part after "Updated", and whether the line has a label
+    at all."""
     published, updated = "", None
     labels = _labels(line)
     if not labels:
@@ -317,7 +324,8 @@ def _parts(line: str) -> tuple[str, str | None, bool]:
 
 
 def _moment(part: str, context: Context) -> tuple[date, datetime | None, Found | None] | None:
-    """Day and, where it is told, instant of one part of a line; a part with only a clock means the day that stands before."""
+    """Day and, where it is told, instant of one part of a line; a part with only a clock means the day that stands
+    before."""
     for handler in HANDLERS:
         if found := handler(part, context):
             if found.instant:
@@ -340,8 +348,8 @@ def _iso(moment: tuple[date, datetime | None, Found | None] | None) -> str | Non
 
 
 _SMALL_WORDS = frozenset(
-    """at on by in of the um uhr am à à le las los a às alle ore ora kl klo om de del di da la hrs hours h min mins minute minutes read ago comments
-    comment am pm from for и в г от и o""".split()
+    """at on by in of the um uhr am à à le las los a às alle ore ora kl klo om de del di da la hrs hours h min mins
+    minute minutes read ago comments comment am pm from for и в г от и o""".split()
 )
 
 
@@ -357,7 +365,8 @@ def _is_event(part: str, found: Found, labelled: bool) -> bool:
 
 
 _ABOUT_ITSELF = re.compile(
-    r"(?:this|dieser|diese|cet|este|esta|questo|dit|den här)\s(?:article|story|post|page|piece|report|artikel|beitrag|seite|artículo|artigo|articolo)\b",
+    r"(?:this|dieser|diese|cet|este|esta|questo|dit|den här)\s(?:article|story|post|page|piece|report|artikel"
+    r"|beitrag|seite|artículo|artigo|articolo)\b",
     re.I,
 )
 
@@ -390,8 +399,8 @@ def _is_range(before: str, upto: str) -> bool:
 def read_dates(line: str, anchor: datetime | None = None, locale: str | None = None) -> Dates:
     """When the piece was published and updated, as this line tells; (None, None) for a line that is no date line.
 
-    ``anchor`` is when the page was fetched: relative dates and dates without a year need it. ``locale`` ("en-GB", "de") says which of
-    two small numbers is the day.
+    ``anchor`` is when the page was fetched: relative dates and dates without a year need it. ``locale`` ("en-GB", "de")
+    says which of two small numbers is the day.
     """
     if len(line) > MAX_LINE or not (any(c.isdigit() for c in line) or anchor):
         return Dates(None, None)

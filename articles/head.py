@@ -27,7 +27,8 @@ NO_DATES = Dates(None, None)
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the lines before the body tell; ``used`` are their line numbers, the body starts at index ``body`` of the lines."""
+    """What the lines before the body tell; ``used`` are their line numbers, the body starts at index ``body`` of the
+    lines."""
 
     title: str | None = None
     deck: str | None = None
@@ -40,7 +41,8 @@ class Head:
 def read_head(lines: list[Line], locale: str | None = None) -> Head:
     """Title, standfirst, author and dates from the lines before the body.
 
-    The by-line and the date lines are found first; the title is the nearest heading above them, or below where they come first.
+    The by-line and the date lines are found first; the title is the nearest heading above them, or below where they
+    come first.
     """
     dated = {n: dates for n, line in enumerate(lines[:HEAD_LINES]) if any(dates := _dates_of(line, locale))}
     authored = {n: author for n, line in enumerate(lines[:HEAD_LINES]) if (author := author_of(line.text))}
@@ -119,8 +121,8 @@ def _is_title_case(text: str) -> bool:
 def read_page_head(lines: list[Line], start: int, end: int, locale: str | None = None) -> Head:
     """The head on a whole copied page whose body is ``lines[start:end]``.
 
-    The title is the heading before the body that shares most words with it; author and dates stand near it, within the first lines
-    of the body or, where "Published" or the like says so, right under it.
+    The title is the heading before the body that shares most words with it; author and dates stand near it, within the
+    first lines of the body or, where "Published" or the like says so, right under it.
     """
     title = _page_title(lines, start)
     near = range(max(0, start - 8) if title is None else max(0, title - 5), min(start + 4, len(lines)))
@@ -147,7 +149,8 @@ def _dated(lines: list[Line], where: Iterable[int], locale: str | None) -> list[
 
 
 def _page_title(lines: list[Line], start: int) -> int | None:
-    """The heading before the body that shares most words with it, near to the author and date, better when the page repeats it."""
+    """The heading before the body that shares most words with it, near to the author and date, better when the page
+    repeats it."""
     spoken = Counter(w for line in lines[start : start + 40] if line.is_prose for w in set(_long_words(line)))
     best, best_score = None, MIN_TITLE_SCORE
     for n in range(max(0, start - PAGE_HEAD_LINES), min(start + 1, len(lines))):

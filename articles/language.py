@@ -1,4 +1,5 @@
-"""The language of a text, by its script and its commonest words: enough for choosing stop words and the order of day and month."""
+"""The language of a text, by its script and its commonest words: enough for choosing stop words and the order of day
+and month."""
 
 from __future__ import annotations
 
@@ -7,13 +8,13 @@ import re
 _COMMON: dict[str, frozenset[str]] = {
     code: frozenset(words.split())
     for code, words in {
-        "en": "the of and to in a is that for it was on with as his he be at by from are this have has not but they said which will an",
-        "fr": "le la les de des du et un une en est que qui dans pour pas sur au par ce il elle avec sont plus ne se aux été",
-        "de": "der die das und in den von zu mit ist des sich auf für im dem nicht ein eine als auch es an werden aus er hat dass wird",
+        "en": "the of and to in a is that for it was on with as his he be at by from are this has not but",
+        "fr": "le la les de des du et un une en est que qui dans pour pas sur au par ce il elle avec sont plus",
+        "de": "der die das und in den von zu mit ist des sich auf für im dem nicht ein eine als auch es an aus er",
         "es": "el la los las de que y en un una por con para es se del al no su lo como más pero sus fue ha este son",
         "pt": "o a os as de que e em um uma por com para não se do da no na dos das ao mais como foi é seu sua pelo",
         "it": "il la le i di che e in un una per con non si del della dei al da è sono come più ma anche gli nel alla",
-        "nl": "de het een en van in is dat op te zijn voor met niet aan er om ook als bij maar door naar heeft uit werd",
+        "nl": "de het een en van in is dat op te zijn voor met niet aan er om ook als bij maar door naar uit",
         "sv": "och att det i på som en är för av med den till inte har de om ett var men från vi kan",
         "da": "og at det i på som en er for af med den til ikke har de om et var men fra vi kan sig",
         "pl": "i w na z do nie się że to jest o jak po co od za dla przez ale tym był oraz",

@@ -1,4 +1,5 @@
-"""What tells a line of an article from a line of its page, as numbers: language-neutral for the most part, no word of any site.
+"""What tells a line of an article from a line of its page, as numbers: language-neutral for the most part, no word of
+any site.
 
 `articles.page` weighs them; `benchmarks/train_furniture.py` finds the weights.
 """
@@ -15,14 +16,18 @@ from articles.dates import read_dates
 from articles.lines import Line
 
 FEATURES = (
-    "length", "short", "sentence_end", "prose", "commas", "capitals", "pipe", "furniture", "boilerplate", "credit", "bullet", "address",
-    "date", "reaction", "reactions_near", "after_comments", "after_links", "after_date", "place", "shared_words", "repeated_next",
+    "length", "short", "sentence_end", "prose", "commas", "capitals", "pipe", "furniture", "boilerplate", "credit",
+    "bullet", "address",
+    "date", "reaction", "reactions_near", "after_comments", "after_links", "after_date", "place", "shared_words",
+    "repeated_next",
     "prose_before", "prose_after", "length-1", "length+1", "length-2", "length+2", "sentence_end-1", "sentence_end+1",
 )  # fmt: skip
 
 _BOILERPLATE = re.compile(
-    r"cookie|subscri|newsletter|copyright|©|privacy|sign up|log in|logged in|sign in|comment|rights reserved|inbox|e-?mail"
-    r"|advertis|browser|javascript|your |follow us|facebook|twitter|instagram|whatsapp|click|read more|related|share|sponsor"
+    r"cookie|subscri|newsletter|copyright|©|privacy|sign up|log in|logged in|sign in|comment|rights reserved|inbox"
+    r"|e-?mail"
+    r"|advertis|browser|javascript|your |follow us|facebook|twitter|instagram|whatsapp|click|read more|related|share"
+    r"|sponsor"
     r"|terms|policy|account|notification|download|\bapp\b|affiliate|contact|powered|register|password|website",
     re.I,
 )
@@ -35,10 +40,12 @@ _PIPE = re.compile(r"[|›»→/]\s|(?:\.\.\.|…)$")
 _BULLET = re.compile(r"[•*–—-]\s?\w|\d{1,2}[.)]\s")
 _ADDRESS = re.compile(r"@\w|https?:|www\.")
 _REACTION = re.compile(
-    r"(?:\d+ )?(?:comments?|responses?|replies|kommentare|comentarios?|comentários|commentaires|commenti)(?: \(?\d+\)?)?:?"
+    r"(?:\d+ )?(?:comments?|responses?|replies|kommentare|comentarios?|comentários|commentaires"
+    r"|commenti)(?: \(?\d+\)?)?:?"
     r"|(?:leave|post|add|write|submit)(?: a| your)? (?:comment|reply|response).{0,20}"
     r"|.{2,40} (?:says|said|dice|diz|writes):?|reply|responder|antworten|répondre"
-    r"|(?:log|sign) in to (?:comment|reply|leave).{0,30}|.{0,30}log in to reply.{0,30}|(?:up|down) ?votes?|report(?: comment| abuse)?"
+    r"|(?:log|sign) in to (?:comment|reply|leave).{0,30}|.{0,30}log in to reply.{0,30}|(?:up|down) ?votes?"
+    r"|report(?: comment| abuse)?"
     r"|.{0,30}\bago\b.{0,16}|.{0,20}\d (?:up)?votes?",
     re.I,
 )
@@ -46,7 +53,8 @@ _COMMENT_HEADING = re.compile(
     r"(?:\d+ )?(?:comments?|responses?|kommentare|comentarios?|comentários|commentaires|commenti)(?: \(?\d+\)?)?:?"
     r"|(?:leave|post|add|write|submit)(?: a| your)? (?:comment|reply|response).{0,20}"
     r"|\d+ (?:responses?|comments?|replies|thoughts?) (?:to|on) .{3,120}"
-    r"|(?:top rated|reader|most recent|latest|all)? ?comments?.{0,30}|.{0,30}(?:join|start) the (?:conversation|discussion).{0,20}",
+    r"|(?:top rated|reader|most recent|latest|all)? ?comments?.{0,30}|.{0,30}(?:join|start) the (?:conversation"
+    r"|discussion).{0,20}",
     re.I,
 )
 _SHORT_LINE = 16  # words; dates, by-lines and reactions are no longer
@@ -91,7 +99,8 @@ def _own(line: Line, shared: float) -> dict[str, float]:
 
 
 def _shared_words(lines: list[Line]) -> list[float]:
-    """How much of a line's longer words the rest of the page's running text speaks of, 0 to 1: an article is about one thing."""
+    """How much of a line's longer words the rest of the page's running text speaks of, 0 to 1: an article is about one
+    thing."""
     words = [[w.lower() for w in re.findall(r"[^\W\d_]{5,}", line.text)] for line in lines]
     counts: Counter[str] = Counter()
     for line, own in zip(lines, words, strict=True):
@@ -136,7 +145,8 @@ def _look_around(rows: list[dict[str, float]], prose: list[float]) -> None:
 
 
 def _look_back(lines: list[Line], rows: list[dict[str, float]], prose: list[float]) -> None:
-    """What was passed before a line: a date or by-line, the heading of the comments, the heading of the related links."""
+    """What was passed before a line: a date or by-line, the heading of the comments, the heading of the related
+    links."""
     total, all_prose = sum(line.words for line in lines) or 1, sum(prose) or 1.0
     words, read, last_meta, comments, links = 0, 0.0, -100, False, False
     for n, (line, row) in enumerate(zip(lines, rows, strict=True)):

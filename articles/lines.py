@@ -1,10 +1,12 @@
-"""The lines of a scrape and what can be seen of each by itself: the ground that furniture, head and paragraphs are told by."""
+"""The lines of a scrape and what can be seen of each by itself: the ground that furniture, head and paragraphs are told
+by."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 OUTER = " \t\f\v\u00a0\u200b\u2060\ufeff\u3000\u2007\u202f"
 """Blanks that carry no meaning at the ends of a line."""
@@ -12,7 +14,8 @@ OUTER = " \t\f\v\u00a0\u200b\u2060\ufeff\u3000\u2007\u202f"
 SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』*]{0,4}$")
 MIN_WRAPPED = 45
 MAX_WRAPPED = 120
-"""Characters: most lines of a text that is wrapped at a fixed width are longer than the one, none is longer than the other."""
+"""Characters: most lines of a text that is wrapped at a fixed width are longer than the one, none is longer than the
+other."""
 
 _OPENING = '"“„«‹「『'
 _CLOSING = '"”“»›」』'
@@ -20,7 +23,8 @@ _CLOSING = '"”“»›」』'
 
 @dataclass(frozen=True)
 class Line:
-    """One line that is not blank: ``number`` counts from 1 in the raw text, ``after_blank`` says that a blank line stands before it."""
+    """One line that is not blank: ``number`` counts from 1 in the raw text, ``after_blank`` says that a blank line
+    stands before it."""
 
     number: int
     text: str
@@ -95,7 +99,7 @@ def _runs_on(text: str, width: int) -> bool:
 
 
 def _is_wrapped(lines: list[Line]) -> bool:
-    followed = [line for line, following in zip(lines, lines[1:], strict=False) if not following.after_blank]
+    followed = [line for line, following in pairwise(lines) if not following.after_blank]
     if len(followed) < 3 or max(len(line.text) for line in lines) > MAX_WRAPPED:
         return False
     unfinished = sum(not line.ends_sentence for line in followed)

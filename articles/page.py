@@ -1,8 +1,8 @@
 """Which lines of a whole copied web page are the article: the best run of lines that look like one.
 
-Every line gets a probability from a logistic model over `articles.line_features`; the run is the stretch with the greatest sum of
-(probability - THRESHOLD) x words, in which a line that does not look like text costs little; unlikely lines within the run are
-left out. Linear in the number of lines.
+Every line gets a probability from a logistic model over `articles.line_features`; the run is the stretch with the
+greatest sum of (probability - THRESHOLD) x words, in which a line that does not look like text costs little; unlikely
+lines within the run are left out. Linear in the number of lines.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ INNER_THRESHOLD = 0.35
 """A line within the run with less is left out."""
 
 MAX_LINE_COST = 5.0
-"""An unlikely line within the run costs no more than so many words: subheads, captions and links stand between paragraphs."""
+"""An unlikely line within the run costs no more than so many words: subheads, captions and links stand between
+paragraphs."""
 
 MAX_LINE_WORDS = 60
 """A very long line counts no more: one comment or notice must not outweigh an article."""
@@ -34,8 +35,8 @@ MIN_MENU_LINES = 10
 def is_whole_page(lines: list[Line]) -> bool:
     """Does this look like a whole web page, with its menus and lists of links?
 
-    Clean text and small scrapes do not. A list within an article is no menu: a page has one before most of its running text, or
-    lines that are furniture by their wording.
+    Clean text and small scrapes do not. A list within an article is no menu: a page has one before most of its running
+    text, or lines that are furniture by their wording.
     """
     runs = _menu_runs(lines)
     if sum(end - start for start, end in runs) < MIN_MENU_LINES:

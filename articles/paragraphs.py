@@ -16,8 +16,10 @@ MIN_REPEATED_WORDS = 8
 
 _BULLET = re.compile(r"[•‣◦▪●·*]\s+")
 _CAPTION = re.compile(
-    r"(?:photo|image|picture|photograph|foto|file photo|file)\s?(?:[:—–-]|by\b|credit\b).{2,200}|\(?(?:photo|image|foto) (?:by|credit|courtesy)\b.{2,120}"
-    r"|.{0,250}(?:/|via |\()\s?(?:getty(?: images)?|ap photo|reuters|afp|epa|shutterstock|istock|the canadian press)\)?\.?",
+    r"(?:photo|image|picture|photograph|foto|file photo|file)\s?(?:[:—–-]|by\b|credit\b).{2,200}|\(?(?:photo|image"
+    r"|foto) (?:by|credit|courtesy)\b.{2,120}"
+    r"|.{0,250}(?:/|via |\()\s?(?:getty(?: images)?|ap photo|reuters|afp|epa|shutterstock|istock"
+    r"|the canadian press)\)?\.?",
     re.I,
 )
 
@@ -104,7 +106,7 @@ def _is_name(line: Line) -> bool:
     if line.words > MAX_CAPTION_WORDS or line.ends_sentence or not line.text[0].isalpha():
         return False
     words = re.findall(r"[^\W\d_][\w'’-]*", line.text)
-    return 2 <= len(words) and sum(w[0].isupper() for w in words) >= 0.7 * len(words)
+    return len(words) >= 2 and sum(w[0].isupper() for w in words) >= 0.7 * len(words)
 
 
 def _looks_like_caption(line: Line, before: list[Block]) -> bool:

@@ -1,6 +1,8 @@
-"""Which sectors an article is about: phrases of a taxonomy counted in its title and text, with the words found as evidence.
+"""Which sectors an article is about: phrases of a taxonomy counted in its title and text, with the words found as
+evidence.
 
-The taxonomy is data: `sectors.toml` beside this file says how one is written, and a user's own file replaces or extends it.
+The taxonomy is data: `sectors.toml` beside this file says how one is written, and a user's own file replaces or extends
+it.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from articles.article import Sector
 
@@ -24,6 +26,14 @@ MIN_SHARE = 0.15
 """A sector with less than these points, or this share of the leading sector's, is only mentioned."""
 
 MAX_EVIDENCE = 8
+
+
+_WORD = r"\w+(?:['’]\w+)?"
+_WITHIN = " \u00a0,&/'’–-"
+"""Signs that may stand between the words of one phrase."""
+
+Hits = dict[tuple[str, str], list[tuple[int, int]]]
+"""Where phrases stand, by the id of their rule and their kind."""
 
 
 class TaxonomyError(ValueError):
@@ -49,6 +59,17 @@ class Taxonomy:
     scope: Rule | None = None
 
 
+class Token(NamedTuple):
+    """A word of a text: folded for comparing, as written, its offsets, and whether a sentence or line ends before
+    it."""
+
+    folded: str
+    word: str
+    start: int
+    end: int
+    apart: bool
+
+
 @cache
 def default() -> Taxonomy:
     """The taxonomy that comes with the package."""
@@ -56,7 +77,8 @@ def default() -> Taxonomy:
 
 
 def load(path: Path) -> Taxonomy:
-    """A taxonomy file; with ``extends = true`` its sectors are added to the default ones or replace those of the same id.
+    """A taxonomy file; with ``extends = true`` its sectors are added to the default ones or replace those of the same
+    id.
 
     Raises TaxonomyError.
     """
@@ -97,8 +119,8 @@ def _rule(row: Mapping[str, Any], where: str) -> Rule:
     lists = {}
     for key in ("names", "phrases", "not"):
         lists[key] = row.get(key, [])
-        if not isinstance(lists[key], list) or not all(isinstance(x, str) and re.search(r"\w", x) for x in lists[key]):
-            raise TaxonomyError(f"{where} ({row['id']}): {key} must be a list of phrases in quotes.")
+        if not isinstance(lists[key], list) or not all(isinstance(x, str) and re.match(r"\w", x) for x in lists[key]):
+            raise TaxonomyError(f"{where} ({row['id']}): {key} must be a list of phrases, each beginning with a word.")
     name = row.get("name", row["id"])
     if not isinstance(name, str) or not name.strip():
         raise TaxonomyError(f"{where} ({row['id']}): name must be words in quotes.")
@@ -113,37 +135,85 @@ def _known(row: Mapping[str, Any], keys: set[str], where: str) -> None:
 def classify(title: str | None, text: str, taxonomy: Taxonomy | None = None) -> tuple[tuple[Sector, ...], str | None]:
     """The sectors, the leading one first, and the id of the scope or None."""
     taxonomy = taxonomy or default()
-    counted = [(rule, *_score(rule, title or "", text)) for rule in taxonomy.rules]
-    counted.sort(key=lambda row: -row[1])
-    top = counted[0][1] if counted else 0.0
+    parts = [(words, _hits(taxonomy, words), factor) for words, factor in ((title or "", TITLE_FACTOR), (text, 1.0))]
+    scored = [(rule, *_score(rule, parts)) for rule in taxonomy.rules]
+    scored.sort(key=lambda row: -row[1])
+    top = scored[0][1] if scored else 0.0
     sectors = tuple(
         Sector(rule.id, rule.name, n == 0, round(score, 1), tuple(evidence[:MAX_EVIDENCE]))
-        for n, (rule, score, evidence) in enumerate(counted)
+        for n, (rule, score, evidence) in enumerate(scored)
         if score >= max(MIN_SCORE, MIN_SHARE * top)
     )
     scope = taxonomy.scope
-    return sectors, scope.id if scope and (_hits(scope.phrases, text) or _hits(scope.phrases, title or "")) else None
+    return sectors, scope.id if scope and any((scope.id, "phrases") in hits for _, hits, _ in parts) else None
 
 
-def _score(rule: Rule, title: str, text: str) -> tuple[float, list[str]]:
-    """Points and the distinct words found, in text order."""
+def _score(rule: Rule, parts: list[tuple[str, Hits, float]]) -> tuple[float, list[str]]:
+    """Points and the distinct words found, in text order; ``parts`` are text, hits and factor."""
     score = 0.0
     distinct: dict[str, str] = {}
-    for part, factor in ((title, TITLE_FACTOR), (text, 1.0)):
-        void = _hits(rule.negative, part)
-        names = _apart(_hits(rule.names, part), void)
-        phrases = _apart(_hits(rule.phrases, part), sorted(void + names))
+    for text, hits, factor in parts:
+        void = hits.get((rule.id, "negative"), [])
+        names = _apart(hits.get((rule.id, "names"), []), void)
+        phrases = _apart(hits.get((rule.id, "phrases"), []), sorted(void + names))
         score += factor * (NAME_POINTS * len(names) + PHRASE_POINTS * len(phrases))
         for start, end in sorted(names + phrases):
-            words = " ".join(part[start:end].split())
+            words = " ".join(text[start:end].split())
             distinct.setdefault(words.lower(), words)
     return score, list(distinct.values())
 
 
-def _hits(phrases: tuple[str, ...], text: str) -> list[tuple[int, int]]:
-    """Where the phrases stand in the text, the longest at each place."""
-    pattern = _pattern(phrases)
-    return [m.span() for m in pattern.finditer(text)] if pattern else []
+def _tokens(text: str) -> list[Token]:
+    """The words of a text; one after another sign than blank, comma or hyphen stands apart from the one before."""
+    tokens, last = [], 0
+    for m in re.finditer(_WORD, text):
+        word = m[0]
+        gap = text[last : m.start()]
+        last = m.end()
+        tokens.append(Token(_fold(word), word, m.start(), m.end(), bool(gap.strip(_WITHIN))))
+    return tokens
+
+
+def _fold(word: str) -> str:
+    """Small letters, without a possessive or plural s."""
+    word = word.lower()
+    if word[-2:] in ("'s", "’s"):
+        return word[:-2]
+    return word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] != "s" else word
+
+
+def _hits(taxonomy: Taxonomy, text: str) -> Hits:
+    """Where the phrases of each kind stand in a text, in text order: the longest at each place, none within another."""
+    index, tokens = _index(taxonomy), _tokens(text)
+    hits: Hits = {}
+    for at, token in enumerate(tokens):
+        for words, key in index.get(token.folded, ()):
+            if key in hits and hits[key][-1][1] > token.start:
+                continue
+            run = tokens[at : at + len(words)]
+            if len(run) == len(words) and all(map(_matches, words, run)) and not any(t.apart for t in run[1:]):
+                hits.setdefault(key, []).append((token.start, run[-1].end))
+    return hits
+
+
+def _matches(word: str, token: Token) -> bool:
+    """``*`` stands for any word; a word in capitals only stands for itself."""
+    return word == "*" or word == (token.word if len(word) > 1 and word.isupper() else token.folded)
+
+
+@cache
+def _index(taxonomy: Taxonomy) -> dict[str, list[tuple[tuple[str, ...], tuple[str, str]]]]:
+    """The words of every phrase with its rule and kind, under the first of them; longer phrases first."""
+    index: dict[str, list[tuple[tuple[str, ...], tuple[str, str]]]] = {}
+    for rule in (*taxonomy.rules, *([taxonomy.scope] if taxonomy.scope else [])):
+        for kind in ("names", "phrases", "negative"):
+            for phrase in getattr(rule, kind):
+                words = re.findall(rf"{_WORD}|\*", phrase)
+                cased = tuple(w if phrase.isupper() else _fold(w) for w in words)
+                index.setdefault(_fold(words[0]), []).append((cased, (rule.id, kind)))
+    for entries in index.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return index
 
 
 def _apart(spans: list[tuple[int, int]], taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -155,19 +225,3 @@ def _apart(spans: list[tuple[int, int]], taken: list[tuple[int, int]]) -> list[t
         if at == len(taken) or taken[at][0] >= end:
             kept.append((start, end))
     return kept
-
-
-@cache
-def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
-    if not phrases:
-        return None
-    ordered = sorted(phrases, key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(_phrase_pattern(p) for p in ordered) + r")(?!\w)")
-
-
-def _phrase_pattern(phrase: str) -> str:
-    words = [r"[\w'’&-]+" if w == "*" else re.escape(w).replace("'", "['’]") for w in phrase.split()]
-    body = r"\s+".join(words)
-    if phrase.isupper():
-        return body
-    return f"(?i:{body.removesuffix('s')}s?)" if not phrase.endswith("*") else f"(?i:{body})"

@@ -3,9 +3,10 @@
     python benchmarks/train_furniture.py SCRAPES GROUND_TRUTH.json [--write]
 
 SCRAPES is a folder of pages as plain text, one file a page, a line per block; GROUND_TRUTH.json maps a file's stem to
-{"articleBody": text} (the format of scrapinghub's article-extraction-benchmark). A line's target is the share of its 4-grams of words
-that the body holds. Prints F1 of 4-grams (mean precision and recall over the pages) by 10-fold cross-validation over pages, three
-shuffles, and of the final model on the very pages; with --write the weights replace the data file. Needs numpy.
+{"articleBody": text} (the format of scrapinghub's article-extraction-benchmark). A line's target is the share of its
+4-grams of words that the body holds. Prints F1 of 4-grams (mean precision and recall over the pages) by 10-fold
+cross-validation over pages, three shuffles, and of the final model on the very pages; with --write the weights replace
+the data file. Needs numpy.
 """
 
 from __future__ import annotations
@@ -70,7 +71,9 @@ def read_page(path: Path, body: str) -> Page:
             targets.append(float(bool(words) and f" {' '.join(words)} " in flat))
     long = [n for n, line in enumerate(lines) if targets[n] > 0.5 and len(re.findall(r"\w+", line.text)) >= N]
     first, last = (min(long) - 2, max(long) + 2) if long else (0, -1)
-    targets = [t if first <= n <= last or len(re.findall(r"\w+", lines[n].text)) >= N else 0.0 for n, t in enumerate(targets)]
+    targets = [
+        t if first <= n <= last or len(re.findall(r"\w+", lines[n].text)) >= N else 0.0 for n, t in enumerate(targets)
+    ]
     matrix = np.array([[float(row[name]) for name in FEATURES] for row in features(lines)])
     weights = np.sqrt([max(line.words, 2) for line in lines])
     return Page(lines, matrix, np.array(targets), weights / weights.sum(), body)
@@ -139,7 +142,11 @@ def main() -> None:
     for seed in range(3):
         print("cross-validated  F1 {:.4f}  precision {:.4f}  recall {:.4f}".format(*cross_validated(pages, seed)))
     model = fit(pages)
-    print("same pages       F1 {:.4f}  precision {:.4f}  recall {:.4f}".format(*f1([(kept_text(model, p), p.body) for p in pages])))
+    print(
+        "same pages       F1 {:.4f}  precision {:.4f}  recall {:.4f}".format(
+            *f1([(kept_text(model, p), p.body) for p in pages])
+        )
+    )
     weights = {name: round(float(w), 4) for name, w in zip(FEATURES, model.weights, strict=True)}
     if args.write:
         data = {"bias": round(model.bias, 4), "weights": weights}

@@ -26,7 +26,7 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     if not text.strip().strip("\ufeff\u200b"):
         raise NotTextError("the file is empty" if not data else "the file holds only blanks")
     sample = text[:20_000]
-    controls = sum(c < " " and c not in "\n\t\f\v\x1b" or c == "\ufffd" for c in sample)
+    controls = sum((c < " " and c not in "\n\t\f\v\x1b") or c == "\ufffd" for c in sample)
     if "\0" in sample or controls > max(2, _MAX_CONTROLS * len(sample)):
         raise NotTextError("the file is binary, not text")
     return text, notices
@@ -61,7 +61,8 @@ def _utf16_without_mark(data: bytes) -> str | None:
 
 
 def _mostly_utf8(data: bytes, error: UnicodeDecodeError) -> bool:
-    """UTF-8 with a few broken bytes keeps most of its letters beyond ASCII; Windows-1252 read as UTF-8 loses them all."""
+    """UTF-8 with a few broken bytes keeps most of its letters beyond ASCII; Windows-1252 read as UTF-8 loses them
+    all."""
     text = data.decode("utf-8", "replace")
     return sum(c > "\x7f" and c != "\ufffd" for c in text) > 4 * text.count("\ufffd")
 
