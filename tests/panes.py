@@ -135,7 +135,7 @@ class Session:
 
     @property
     def heading(self) -> str:
-        """The heading of the pane as it is drawn; `border_title` itself gives markup, from which some do not come back."""
+        """The heading as it is drawn; `border_title` itself gives markup, from which some do not come back."""
         return self.pane._border_title.plain if self.pane._border_title else ""
 
     @property

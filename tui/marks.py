@@ -32,23 +32,9 @@ class Marks:
     rows: dict[int, list[Mark]] = field(default_factory=lambda: defaultdict(list))
     margin: dict[int, str] = field(default_factory=dict)
 
-    def pieces(self, row: int, start: int, end: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-        """The characters of a row cut where a mark begins or ends, each piece with the names of its marks."""
-        marks = self.rows.get(row, ())
-        cuts = sorted({start, end, *(cut for mark in marks for cut in mark[:2] if start < cut < end)})
-        for first, last in pairwise(cuts):
-            yield first, last, tuple(mark.style for mark in marks if mark.start <= first and last <= mark.end)
 
-
-def mark(
-    page: Page,
-    reading: Reading | None,
-    shown: str,
-    current: tuple[int, int] | None,
-    hits: Sequence[Hit] = (),
-    hit: int = 0,
-) -> Marks:
-    """Lay the marks on a page; ``shown`` is one of `SHOWN`, ``current`` a stretch of the article's text."""
+def standing(page: Page, reading: Reading | None, shown: str) -> Marks:
+    """The marks that an article has: its summary and its quotations; ``shown`` is one of `SHOWN`."""
     marks = Marks()
     if reading and shown in ("both", "quotes"):
         for name, start, end, style in quotations(reading):
@@ -56,12 +42,25 @@ def mark(
     if reading and shown in ("both", "summary"):
         for sentence in reading.summary.sentences:
             _lay(marks, page, "text", sentence.start, sentence.end, "point")
+    return marks
+
+
+def passing(page: Page, current: tuple[int, int] | None, hits: Sequence[Hit], hit: int) -> Marks:
+    """The marks that come and go: the place one is at (a stretch of the text), and what was found."""
+    marks = Marks()
     if current:
         _lay(marks, page, "text", *current, "current")
     for number, found in enumerate(hits):
         for row, start, end in page.rows(*found):
             marks.rows[row].append(Mark(start, end, "hit-current" if number == hit else "hit"))
     return marks
+
+
+def cut(marks: Sequence[Mark], start: int, end: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Characters ``start`` to ``end`` cut where a mark begins or ends, each piece with the names of its marks."""
+    cuts = sorted({start, end, *(at for mark in marks for at in mark[:2] if start < at < end)})
+    for first, last in pairwise(cuts):
+        yield first, last, tuple(mark.style for mark in marks if mark.start <= first and last <= mark.end)
 
 
 def quotations(reading: Reading) -> Iterable[tuple[str, int, int, str]]:

@@ -13,7 +13,7 @@ from articles.article import Article
 from summarize import Quote
 from summarize.document import KINDS
 from tui.find import Hit, find
-from tui.marks import SHOWN, Marks, mark
+from tui.marks import SHOWN, Marks, cut, passing, standing
 from tui.notes import Note
 from tui.reading import Reading
 from tui.safe_text import SafeText, safe_block
@@ -106,7 +106,8 @@ class Reader(TextPane, inherit_bindings=False):
         self._words = ""  # what is searched for
         self._hits: list[Hit] = []
         self._hit = 0
-        self._marks = Marks()
+        self._standing = Marks()
+        self._passing = Marks()
 
     # what is shown
 
@@ -127,7 +128,7 @@ class Reader(TextPane, inherit_bindings=False):
         if reading.article != self._article:
             self.preview(reading.article)
         self._reading = reading
-        self._remark()
+        self._mark()
 
     def go_to(self, start: int, end: int) -> None:
         """Show these characters of the text and mark them as the place one is at."""
@@ -135,7 +136,7 @@ class Reader(TextPane, inherit_bindings=False):
             self._raw = False
             self._set_article()
         self._current = (start, end)
-        self._remark()
+        self._mark_here()
         rows = [stretch.row for stretch in self._page.stretches("text", start, end)]
         if rows:
             self.bring(rows[0], rows[-1])
@@ -164,16 +165,18 @@ class Reader(TextPane, inherit_bindings=False):
         self._width = self.size.width
         self._page = Page(blocks, max(1, min(MEASURE, self._width - GUTTER - 1)))
         self.set_rows(len(self._page.lines))
-        self._remark()
+        self._mark()
         self.top_to(self._page.row_at(*place) if place != (0, 0) else 0)
         self._place = place
 
-    def _remark(self) -> None:
-        """Mark the page anew."""
-        reading = None if self._raw else self._reading
-        self._marks = mark(
-            self._page, reading, self._shown, None if self._raw else self._current, self._hits, self._hit
-        )
+    def _mark(self) -> None:
+        """Mark summary, quotations, the place one is at and what was found."""
+        self._standing = standing(self._page, None if self._raw else self._reading, self._shown)
+        self._mark_here()
+
+    def _mark_here(self) -> None:
+        """Mark the place one is at and what was found."""
+        self._passing = passing(self._page, None if self._raw else self._current, self._hits, self._hit)
         self._head()
         self.redraw()
 
@@ -194,12 +197,13 @@ class Reader(TextPane, inherit_bindings=False):
         """The bar beside the summary's sentences, then the text cut where a mark begins or ends."""
         line = self._page.lines[row]
         block = self._page.blocks[line.block]
-        margin = self._marks.margin.get(row, "")
+        margin = self._passing.margin.get(row) or self._standing.margin.get(row, "")
+        marks = [*self._standing.rows.get(row, ()), *self._passing.rows.get(row, ())]
         yield " " * self._left, ()
         yield BARS[margin], (f"reader--margin-{margin}",) if margin else ()
         yield line.lead, ()
         remark = len(block.safe.text) - block.remark
-        for start, end, names in self._marks.pieces(row, line.start, min(line.end, max(line.start, remark))):
+        for start, end, names in cut(marks, line.start, min(line.end, max(line.start, remark))):
             yield block.safe.text[start:end], tuple(f"reader--{name}" for name in (block.kind, *names))
         if line.end > remark:
             yield block.safe.text[max(line.start, remark) : line.end], ("reader--remark",)
@@ -232,7 +236,7 @@ class Reader(TextPane, inherit_bindings=False):
         for start, end in [*self._places("quotes"), *self._places("summary")]:
             if place and place[0] == "text" and start <= place[1] < end:
                 self._current = (start, end)
-                self._remark()
+                self._mark_here()
                 return
 
     # moving
@@ -315,7 +319,7 @@ class Reader(TextPane, inherit_bindings=False):
     def action_marks(self) -> None:
         """Highlight both, the summary, the quotations, or nothing."""
         self._shown = SHOWN[(SHOWN.index(self._shown) + 1) % len(SHOWN)]
-        self._remark()
+        self._mark()
         self.post_message(Note(f"highlighted: {self._shown}"))
 
     def action_where(self) -> None:
@@ -373,7 +377,7 @@ class Reader(TextPane, inherit_bindings=False):
         if not self._words:
             return False
         self._words, self._hits = "", []
-        self._remark()
+        self._mark_here()
         return True
 
     def action_match(self, step: int) -> None:
@@ -388,7 +392,7 @@ class Reader(TextPane, inherit_bindings=False):
     def _show_hit(self, number: int) -> None:
         """Make one of the matches the current one and show it."""
         self._hit = number
-        self._remark()
+        self._mark_here()
         if self._hits:
             row = self._page.row_at(self._hits[number].block, self._hits[number].start)
             self.bring(row - 1, row + 2)  # not at the very foot, where the question covers the text
