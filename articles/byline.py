@@ -9,8 +9,8 @@ from articles.lines import Line
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _BY = (
-    "by ", "by:", "written by ", "story by ", "words by ", "reported by ", "text by ", "author: ", "von ", "par ", "por ",
-    "di ", "door ", "af ", "av ", "autor: ",
+    "by ", "by:", "written by ", "story by ", "words by ", "reported by ", "text by ", "author: ",
+    "von ", "par ", "por ", "di ", "door ", "af ", "av ", "autor: ",
 )  # fmt: skip
 _ROLES = frozenset(
     """staff reporter reporters correspondent editor writer columnist news press times post communications journalist

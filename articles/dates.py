@@ -5,8 +5,8 @@ date is never guessed: where day and month cannot be told apart the page's local
 an anchor (when the page was fetched), and the date of an event, a range of days or a date within a sentence is no date
 of publication.
 
-    python -m articles.dates < LINES                one JSON object a line: {"published": ..., "updated": ...}
-    python -m articles.dates --context < JSONLINES  each input line is {"line", "anchor", "locale"}, the last two null or not
+    python -m articles.dates < LINES            one JSON object a line: {"published": ..., "updated": ...}
+    python -m articles.dates --context < LINES  the same for {"line", "anchor", "locale"}; anchor and locale may be null
 """
 
 from __future__ import annotations

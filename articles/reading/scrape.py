@@ -54,16 +54,26 @@ def read_scrape(data: bytes, source: str) -> Article:
 
 
 def _sort_scrape(lines: list[Line], locale: str | None) -> Sorted:
-    """A scrape of the article alone: all is kept but what is furniture by itself."""
+    """A scrape of the article alone: all is kept but what is furniture by itself, or stands under its last heading."""
     kept, dropped = [], []
-    for line in lines:
-        if reason := furniture.reason_of(line):
+    tail = _tail(lines)
+    for n, line in enumerate(lines):
+        reason = furniture.reason_of(line)
+        if reason is None and n > tail and not byline.credit_of(line):
+            reason = "after the article"
+        if reason:
             dropped.append(Dropped(line.text, reason, line.number))
         else:
             kept.append(line)
     head = read_head(kept, locale)
     before = [Dropped(x.text, "before the article", x.number) for x in kept[: head.body] if x.number not in head.used]
     return Sorted(head, kept[head.body :], sorted(dropped + before, key=lambda x: x.line))
+
+
+def _tail(lines: list[Line]) -> int:
+    """Where "Related articles" or "Comments" stands with no running text after it, else the end."""
+    last = max((n for n, line in enumerate(lines) if line.is_prose), default=len(lines))
+    return next((n for n in range(last + 1, len(lines)) if furniture.opens_tail(lines[n])), len(lines))
 
 
 def _sort_page(lines: list[Line], locale: str | None) -> Sorted:
