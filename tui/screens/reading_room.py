@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from textual import events, work
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widget import Widget
 
 from articles.article import Article
 from articles.library import Change, Library, Mark
@@ -50,6 +52,8 @@ class ReadingRoom(Screen[None]):
 
     BINDINGS = bindings("everywhere")
     AUTO_FOCUS = "#list"
+    focused = Reactive[Widget | None](None, repaint=False)
+    """Textual would paint the whole screen when the focus moves; here the two panes paint themselves."""
 
     def __init__(self, library: Library, settings: Settings) -> None:
         super().__init__()
