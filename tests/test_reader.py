@@ -220,6 +220,18 @@ class TestMoving:
                 await session.pilot.pause()
                 assert words[:20] in " ".join(session.rows[:3])
 
+    async def test_a_place_gone_to_while_hidden_is_shown_later(self) -> None:
+        pane = Reader()
+        pane.display = False
+        async with running(pane) as session:
+            await open_long(session)
+            start = LONG.text.index(POINTS[30])
+            pane.go_to(start, start + 9)
+            pane.display = True
+            await session.pilot.pause()
+            await session.pilot.pause()
+            assert session.rows[session.row(POINTS[30])].startswith("█ ")
+
     async def test_leaving_the_article(self) -> None:
         async with running(Reader()) as session:
             await open_long(session)

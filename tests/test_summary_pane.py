@@ -44,6 +44,15 @@ class TestShowing:
             await session.press("j", "i", "minus", "M", "enter", "y")
             assert session.note == "there is no summary to copy"
 
+    async def test_shown_while_hidden(self) -> None:
+        pane = SummaryPane()
+        pane.display = False
+        async with running(pane) as session:
+            await show(session, make_reading())
+            pane.display = True
+            await session.pilot.pause()
+            assert cursor_row(session) == "▌1  The harbour will close on Monday."
+
     async def test_working(self) -> None:
         async with running(SummaryPane()) as session:
             (await show(session, None)).working()

@@ -109,6 +109,8 @@ class ItemPane(TextPane, Generic[Value], inherit_bindings=False):
 
     def _lay(self) -> None:
         """Wrap every item for the width that there is; what is known of the items without the cursor is kept."""
+        if not self.size.width:  # not on the screen yet
+            return
         if self._laid_for != (self.size.width, self._items):
             self._laid_for = (self.size.width, self._items)
             self._kept.clear()

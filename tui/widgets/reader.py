@@ -163,7 +163,8 @@ class Reader(TextPane, inherit_bindings=False):
         """Set blocks for the width that there is, with the same words at the top as before."""
         place = self._place
         self._width = self.size.width
-        self._page = Page(blocks, max(1, min(MEASURE, self._width - GUTTER - 1)))
+        measure = min(MEASURE, self._width - GUTTER - 1) if self._width else MEASURE  # no width: not on the screen yet
+        self._page = Page(blocks, max(1, measure))
         self.set_rows(len(self._page.lines))
         self._mark()
         self.top_to(self._page.row_at(*place) if place != (0, 0) else 0)
