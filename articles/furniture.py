@@ -57,6 +57,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         r"(?:text|image|video|media|quote|content|html)(?: only)? (?:block|component|widget|module)",
     ),
     ("related links", r"(?:also|more) (?:on|from|in) .{2,40}"),
+    ("related links", r"(?:read more|read also|read next|see also|watch|related): .{3,110}"),
     (
         "gallery teaser",
         r"photo gallery .{1,90}|.{1,90}\b(?:see|view|launch) (?:the )?(?:full )?(?:gallery|slideshow|photos)",
