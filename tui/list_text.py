@@ -8,21 +8,8 @@ from articles.article import Sector
 from articles.periods import Period
 from articles.view import Filter, Label, Order
 from tui.safe_text import safe_line
+from tui.wording import date_in_words
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 SCOPES = {"union-wide": "Union-wide", "": "No sector"}
 
 
@@ -41,8 +28,7 @@ def label_words(label: Label) -> str:
         return safe_line(label.name) if label.name else SCOPES.get(label.key, safe_line(label.key))
     if not label.key:
         return "Undated"
-    year, _, month = label.key.partition("-")
-    return f"{MONTHS[int(month) - 1]} {year}" if month else year
+    return date_in_words(label.key)
 
 
 def day_words(published: str | None) -> str:
