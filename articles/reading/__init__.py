@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -35,7 +36,7 @@ def read_paths(paths: Iterable[str]) -> Iterator[Article | Unreadable]:
     for name in paths:
         if name == "-":
             yield read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "-")
-        elif Path(name).is_dir():
+        elif os.path.isdir(name):  # unlike Path.is_dir it takes any name
             yield from _read_folder(Path(name))
         else:
             yield _read_file(Path(name))
@@ -61,4 +62,6 @@ def _read_file(path: Path) -> Article | Unreadable:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
         return Unreadable(str(path), f"cannot be read: {(error.strerror or str(error)).lower()}")
+    except ValueError as error:  # a name that no file can have
+        return Unreadable(str(path), f"cannot be read: {error}")
     return read_bytes(data, str(path))

@@ -7,7 +7,9 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 MAX_BYTES = 5 * 1024 * 1024
 """A longer input is cut here, with a notice."""
 
-_MAX_CONTROLS = 0.01  # share of characters; a scrape may hold a stray one, a binary file is full of them
+_MAX_CONTROLS = 0.01
+_MAX_BROKEN = 0.05
+"""Shares of characters: a scrape may hold stray control characters and broken bytes, a binary file is full of them."""
 
 
 class NotTextError(ValueError):
@@ -25,11 +27,17 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     text = _decoded(data).replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip().strip("\ufeff\u200b"):
         raise NotTextError("the file is empty" if not data else "the file holds only blanks")
-    sample = text[:20_000]
-    controls = sum((c < " " and c not in "\n\t\f\v\x1b") or c == "\ufffd" for c in sample)
-    if "\0" in sample or controls > max(2, _MAX_CONTROLS * len(sample)):
+    if _is_binary(text[:20_000]):
         raise NotTextError("the file is binary, not text")
     return text, notices
+
+
+def _is_binary(sample: str) -> bool:
+    controls = sum(c < " " and c not in "\n\t\f\v\x1b" for c in sample)
+    broken = sample.count("\ufffd")
+    return (
+        "\0" in sample or controls > max(2, _MAX_CONTROLS * len(sample)) or broken > max(8, _MAX_BROKEN * len(sample))
+    )
 
 
 def _decoded(data: bytes) -> str:
