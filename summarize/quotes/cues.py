@@ -6,17 +6,17 @@ import re
 
 # Verbs that may take a clause ("said that ...", "said ..."): enough by themselves for an indirect quotation.
 _CLAUSE_VERBS = """
-say tell add note write explain argue claim state insist warn suggest announce acknowledge admit confirm contend assert
-maintain predict believe think hope estimate testify concede declare stress report conclude complain allege reiterate deny
-caution reveal agree promise pledge vow fear recall tweet indicate
+say tell add note write explain argue claim state insist warn suggest announce acknowledge admit confirm contend
+assert maintain predict believe think hope estimate testify concede declare stress report conclude complain allege
+reiterate deny caution reveal agree promise pledge vow fear recall tweet indicate
 """
 
 # Verbs that report only beside a quotation ("..., he laughed").
 _QUOTE_VERBS = """
-reply respond ask continue remark joke quip observe exclaim emphasize emphasise counter charge accuse describe call dub
-read lament muse boast shout yell whisper chant begin offer opine clarify elaborate quote post echo caption advise blast
-demand retort brag thunder sing jab snap tout mock vent marvel chuckle laugh sigh plead summarize surmise theorize propose
-recount speculate swear urge
+reply respond ask continue remark joke quip observe exclaim emphasize emphasise counter charge accuse describe
+call dub read lament muse boast shout yell whisper chant begin offer opine clarify elaborate quote post echo
+caption advise blast demand retort brag thunder sing jab snap tout mock vent marvel chuckle laugh sigh plead
+summarize surmise theorize propose recount speculate swear urge
 """
 
 _IRREGULAR = {
@@ -35,10 +35,11 @@ _IRREGULAR = {
     "snap": "snaps snapped snapping",
     "brag": "brags bragged bragging",
 }
-_NOUNS_ALSO = (
-    "call calls report reports hope hopes fear fears charge charges read reads post posts offer offers estimate estimates "
-    "quote quotes claim claims note notes state states promise ask pledge vow tweet tweets demand demands echo caption blast"
-)
+_NOUNS_ALSO = """
+call calls report reports hope hopes fear fears charge charges read reads post posts offer offers estimate
+estimates quote quotes claim claims note notes state states promise ask pledge vow tweet tweets demand demands
+echo caption blast
+"""
 
 
 def _forms(verb: str) -> list[str]:
@@ -65,8 +66,11 @@ _ADVERBS = frozenset("also later once then still now never even just only often"
 PRONOUNS = frozenset("he she they it we who i".split())
 
 OPENERS = frozenset(
-    """In On At After During While When As For By With Before Since If Asked Speaking Earlier Last Despite Although Though
-    Following Under Even Until Once Unlike Lest Initially But And Meanwhile However Still Instead Later Then According Yesterday Today To Because""".split()
+    """
+    In On At After During While When As For By With Before Since If Asked Speaking Earlier Last Despite Although
+    Though Following Under Even Until Once Unlike Lest Initially But And Meanwhile However Still Instead Later
+    Then According Yesterday Today To Because
+    """.split()
 )
 """Words that open a sentence with something other than its subject."""
 

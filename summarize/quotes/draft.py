@@ -15,7 +15,7 @@ RULES = {"explicit": 1.0, "caption": 1.0, "split": 0.95, "continued": 0.95, "inh
 
 @dataclass(slots=True)
 class Draft:
-    """One stretch or clause; ``block`` is the number of its block, ``clause`` tells a reported clause from a quoted stretch."""
+    """One stretch, or a reported ``clause``; ``block`` is the number of its block."""
 
     kind: str
     start: int

@@ -19,7 +19,7 @@ _SMALL = frozenset("of the and a in on to for with".split())
 
 
 def is_fragment(source: Source, stretch: Stretch, lead: str, rest: str, attribution: Attribution | None) -> bool:
-    """Is the stretch a part of the writer's sentence? ``lead`` is what the sentence has before it, ``rest`` what follows."""
+    """Is the stretch a part of the writer's sentence? ``lead`` stands before it in the sentence, ``rest`` after it."""
     inner = stretch.inner(source.raw)
     if not lead.strip():
         goes_on = rest.lstrip()[:1].isalpha()
@@ -49,7 +49,7 @@ def fragment_kind(source: Source, stretch: Stretch, explicit: bool) -> str:
 
 
 def is_title(inner: str) -> bool:
-    """Are the words set like the title of a work: two to eight, all capitalised but the small ones, no stop at the end?"""
+    """Are the words set like the title of a work: two to eight, all but the small ones capitalised, no final stop?"""
     if not 2 <= count_words(inner) <= _TITLE_WORDS or inner[-1] in ".?!":
         return False
     return all(w[:1].isupper() or w.lower() in _SMALL for w in _LETTERS.findall(inner))

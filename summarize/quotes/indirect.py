@@ -19,8 +19,9 @@ _QUOTES = '“”"'
 
 _ACCORDING_FIRST = re.compile(r"\s*(?:[A-Z][\w ]{0,20}?,\s*)?([Aa]ccording to)\s+([^,.;:!?\n]{2,100}),\s*")
 _ACCORDING_LAST = re.compile(r",?\s+(according to)\s+([^.;!?\n]{2,120}?)(?=[.;]|$)")
+_NAME_WORD = rf"[{UPPER}][\w’'{HIDDEN_STOP}-]+"
 _SPEAKER_VERB_LAST = re.compile(
-    rf",\s+(he|she|they|[{UPPER}][\w’'{HIDDEN_STOP}-]+(?: [{UPPER}][\w’'{HIDDEN_STOP}-]+){{0,4}}|(?:the|an?|another) [\w -]{{2,40}}?)"
+    rf",\s+(he|she|they|{_NAME_WORD}(?: {_NAME_WORD}){{0,4}}|(?:the|an?|another) [\w -]{{2,40}}?)"
     rf"\s+(?:(?:has|have|had)\s+)?(?:(?:also|later|[a-z]+ly)\s+)?({'|'.join(sorted(CLAUSE_VERBS))})"
     r"(?:\s+[\w ]{0,40})?[.!]?\s*$"
 )
@@ -47,10 +48,15 @@ _THAT = re.compile(
 )
 _WHERE = re.compile(r"\s*(?:(?:in|on|at|during)\s[^,.;“”\"]{2,40},\s+)?")
 _WHOM = re.compile(rf"(?:(?:{TIME}|reporters|[A-Z]+ News|him|her|them|us|me)\s+){{1,3}}")
+_TELL = frozenset("tell tells told".split())
+_TOLD = re.compile(r"\s*(?:the|his|her|their|its|our|my) [\w-]+ (?=(?:I|we|you|he|she|it|they|there|the)\b)")
 _NO_CLAUSE = re.compile(r"(?:to|about|for|of|on|in|at|with|by|from|into|as|out|up)\b")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|will|would|can|could|should|has|have|had|may|might|must|be|does|do|did|[a-z]+ed|[a-z]{3,}s|"
     r"won[’']t|don[’']t)\b"
+)
+_CLAUSE = re.compile(
+    r"^(?:that|it|he|she|they|there|we)\b|\s(?:is|are|was|were|will|would|has|have|had|could|should)\s"
 )
 _MEDIUM = re.compile(
     r"\s+in (?:an?|the|his|her|its|their) (?:[\w-]+ ){0,2}"
@@ -124,8 +130,9 @@ def _cue_last(text: str, start: int, end: int) -> Clause | None:
     if found and found.start() > start + 15 and not _RELATIVE.search(text, *found.span(1)):
         return Clause(trimmed(text, *found.span(1)), found.span(2), start, found.start())
     found = _VERB_SPEAKER_LAST.search(text, low, end)
-    if found and found.start() > start + 15:
-        return Clause(trimmed(text, *found.span(2)), found.span(1), start, found.start())
+    if found and found.start() > start + 15 and _FINITE.search(text, start, found.start()):
+        phrase = trimmed(text, *found.span(2))
+        return None if _CLAUSE.search(text, *phrase) else Clause(phrase, found.span(1), start, found.start())
     return None
 
 
@@ -212,7 +219,7 @@ class _CueFirst:
         if that:
             return that.end()
         at = after
-        for pattern in (_WHERE, _WHOM):
+        for pattern in (_WHERE, _WHOM, _TOLD) if verb in _TELL else (_WHERE, _WHOM):
             found = pattern.match(self.text, at, self.end)
             at = found.end() if found else at
         clause = self.text[at : self.end]

@@ -5,30 +5,30 @@ from __future__ import annotations
 MALE_NAMES = frozenset(
     """
     James John Robert Michael William David Richard Joseph Thomas Charles Christopher Daniel Matthew Anthony Mark
-    Donald Steven Paul Andrew Joshua Kenneth Kevin Brian George Timothy Ronald Edward Jason Jeffrey Jeff Ryan Jacob
-    Gary Nicholas Eric Jonathan Stephen Larry Justin Scott Brandon Benjamin Ben Samuel Sam Gregory Greg Alexander
-    Alex Patrick Frank Raymond Jack Dennis Jerry Tyler Aaron Jose Adam Nathan Henry Zachary Douglas Doug Peter Kyle
-    Noah Ethan Jeremy Walter Christian Keith Roger Terry Austin Sean Gerald Carl Harold Dylan Arthur Lawrence Jordan
-    Jesse Bryan Billy Bruce Gabriel Joe Logan Alan Juan Albert Willie Elijah Wayne Randy Vincent Mason Roy Ralph
-    Bobby Russell Bradley Brad Philip Phil Eugene Mike Bill Bob Jim Tom Tim Dan Dave Rob Ron Ken Chris Matt Nick
-    Steve Tony Ted Fred Jay Ian Neil Guy Hugh Craig Darren Travis Derek Trevor Stuart Simon Martin Colin Graham
-    Gordon Norman Barry Glenn Wade Dwayne Hamish Rick Ray Don Pierre Luc Marc Andre Francois Jacques Ahmed Mohammed
-    Mohamed Muhammad Ali Omar Hassan Ibrahim Jagmeet Harjit Navdeep Amarjeet Barack Bernie Marco
+    Donald Steven Paul Andrew Joshua Kenneth Kevin Brian George Timothy Ronald Edward Jason Jeffrey Jeff Ryan
+    Jacob Gary Nicholas Eric Jonathan Stephen Larry Justin Scott Brandon Benjamin Ben Samuel Sam Gregory Greg
+    Alexander Alex Patrick Frank Raymond Jack Dennis Jerry Tyler Aaron Jose Adam Nathan Henry Zachary Douglas Doug
+    Peter Kyle Noah Ethan Jeremy Walter Christian Keith Roger Terry Austin Sean Gerald Carl Harold Dylan Arthur
+    Lawrence Jordan Jesse Bryan Billy Bruce Gabriel Joe Logan Alan Juan Albert Willie Elijah Wayne Randy Vincent
+    Mason Roy Ralph Bobby Russell Bradley Brad Philip Phil Eugene Mike Bill Bob Jim Tom Tim Dan Dave Rob Ron Ken
+    Chris Matt Nick Steve Tony Ted Fred Jay Ian Neil Guy Hugh Craig Darren Travis Derek Trevor Stuart Simon Martin
+    Colin Graham Gordon Norman Barry Glenn Wade Dwayne Hamish Rick Ray Don Pierre Luc Marc Andre Francois Jacques
+    Ahmed Mohammed Mohamed Muhammad Ali Omar Hassan Ibrahim Jagmeet Harjit Navdeep Amarjeet Barack Bernie Marco
     Rand Mitt Newt
     """.split()
 )
 FEMALE_NAMES = frozenset(
     """
-    Hillary Mary Patricia Jennifer Linda Elizabeth Barbara Susan Jessica Sarah Karen Lisa Nancy Betty Margaret Sandra Ashley
-    Kimberly Kim Emily Donna Michelle Carol Amanda Dorothy Melissa Deborah Stephanie Rebecca Sharon Laura Cynthia
-    Kathleen Amy Angela Shirley Anna Brenda Pamela Emma Nicole Helen Samantha Katherine Christine Debra Rachel
-    Carolyn Janet Catherine Maria Heather Diane Ruth Julie Olivia Joyce Virginia Victoria Kelly Lauren Christina
-    Joan Evelyn Judith Megan Andrea Cheryl Hannah Jacqueline Martha Gloria Teresa Ann Anne Sara Madison Frances
-    Kathryn Janice Abigail Alice Julia Judy Sophia Grace Denise Amber Doris Marilyn Danielle Beverly Isabella
-    Theresa Diana Natalie Brittany Charlotte Marie Kayla Alexis Lori Kate Katie Jane Jill Tina Wendy Chrystia Alison
-    Rona Elaine Gail Robin Leslie Erin Erica Monica Melanie Claire Jody Jodie Shannon Tracy Stacy Dawn Holly Peggy
-    Rosa Fatima Aisha Priya Maxime Elena Nadia Melania Ivanka Chelsea Kellyanne Huma Loretta Cheri Beth Sue Ellen
-    Lynn Paula Valerie Sheila
+    Hillary Mary Patricia Jennifer Linda Elizabeth Barbara Susan Jessica Sarah Karen Lisa Nancy Betty Margaret
+    Sandra Ashley Kimberly Kim Emily Donna Michelle Carol Amanda Dorothy Melissa Deborah Stephanie Rebecca Sharon
+    Laura Cynthia Kathleen Amy Angela Shirley Anna Brenda Pamela Emma Nicole Helen Samantha Katherine Christine
+    Debra Rachel Carolyn Janet Catherine Maria Heather Diane Ruth Julie Olivia Joyce Virginia Victoria Kelly
+    Lauren Christina Joan Evelyn Judith Megan Andrea Cheryl Hannah Jacqueline Martha Gloria Teresa Ann Anne Sara
+    Madison Frances Kathryn Janice Abigail Alice Julia Judy Sophia Grace Denise Amber Doris Marilyn Danielle
+    Beverly Isabella Theresa Diana Natalie Brittany Charlotte Marie Kayla Alexis Lori Kate Katie Jane Jill Tina
+    Wendy Chrystia Alison Rona Elaine Gail Robin Leslie Erin Erica Monica Melanie Claire Jody Jodie Shannon Tracy
+    Stacy Dawn Holly Peggy Rosa Fatima Aisha Priya Maxime Elena Nadia Melania Ivanka Chelsea Kellyanne Huma
+    Loretta Cheri Beth Sue Ellen Lynn Paula Valerie Sheila
     """.split()
 )
 GIVEN_NAMES = MALE_NAMES | FEMALE_NAMES | {"Jean"}
@@ -50,19 +50,20 @@ TITLES = frozenset(
     Opposition Finance Health Education Environment Conservative Liberal NDP Democratic Republican Const Inspector
     Insp Superintendent Supt Staff Police Head Coach Captain Former Ex King Queen Prince Princess Pope Bishop Sir
     Lord Lady Officer Detective Det Sheriff Commissioner Ambassador Congressman Congresswoman Representative
-    Candidate Nominee Analyst Lawyer Author Manager Executive Senior Speaker Treasurer
-    Journalist Reporter Editor Writer Columnist Commentator Historian Economist Pollster Strategist Activist Actor Actress
-    Singer Striker Midfielder Defender Goalkeeper Champion Boss Star Producer Chancellor Spokesmen Cllr Dame
+    Candidate Nominee Analyst Lawyer Author Manager Executive Senior Speaker Treasurer Journalist Reporter Editor
+    Writer Columnist Commentator Historian Economist Pollster Strategist Activist Actor Actress Singer Striker
+    Midfielder Defender Goalkeeper Champion Boss Star Producer Chancellor Spokesmen Cllr Dame
     """.split()
 )
 """Words that stand before a name and belong to the role."""
 
 ORGANISATION_WORDS = frozenset(
     """
-    Union Party Government Ministry University College Services Department Association Council Committee Board Court
-    Press Agency Institute Company Corp Inc Ltd Group Bank Federation Congress Senate House Commission Centre Center
-    Foundation School Hospital Alberta Canada Ontario Quebec Edmonton Calgary Toronto Ottawa Manitoba America States
-    United Kingdom News Times Post Canadian American National Health Employees Resources Police
+    Union Party Government Ministry University College Services Department Association Council Committee Board
+    Court Press Agency Institute Company Corp Inc Ltd Group Bank Federation Congress Senate House Commission
+    Centre Center Foundation School Hospital Alberta Canada Ontario Quebec Edmonton Calgary Toronto Ottawa
+    Manitoba America States United Kingdom News Times Post Canadian American National Health Employees Resources
+    Police
     """.split()
 )
 """Words that make a capitalised phrase no person: heads of organisations' names, and places."""
@@ -72,8 +73,8 @@ NOT_NAMES = frozenset(
     The A An In On At And But Or If When While After Before For From With Without As By To Of It He She They We I
     You This That These Those There Their His Her Its Our My Your Not No Yes So Also Because Since Until Monday
     Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September
-    October November December Meanwhile However According Asked Still Now Then What Who Why How Where Which Jan Feb
-    Mar Apr Aug Sept Oct Nov Dec Most Many Some All Both One Two Three Last Next Once Even Just Only Such Here
+    October November December Meanwhile However According Asked Still Now Then What Who Why How Where Which Jan
+    Feb Mar Apr Aug Sept Oct Nov Dec Most Many Some All Both One Two Three Last Next Once Even Just Only Such Here
     Another Other Instead Although Though Despite During Under Over Into About Photo Video Watch Read More Related
     Text Story Advertisement
     """.split()
@@ -84,21 +85,21 @@ PARTICLES = frozenset("de van von der den bin al la le du da di el".split())
 
 ROLE_NOUNS = frozenset(
     """
-    president vice-president premier minister leader head chief spokesman spokeswoman spokesperson director chair chairman
-    chairwoman chairperson manager mayor senator governor secretary officer coach professor lawyer analyst owner founder
-    official critic captain executive economist mother father resident member author
+    president vice-president premier minister leader head chief spokesman spokeswoman spokesperson director chair
+    chairman chairwoman chairperson manager mayor senator governor secretary officer coach professor lawyer
+    analyst owner founder official critic captain executive economist mother father resident member author
     """.split()
 )
 ORGANISATION_NOUNS = frozenset(
     """
-    union party government ministry university college department association council committee board court agency institute
-    company bank federation congress senate commission centre center foundation school hospital group corporation campaign
-    administration police club firm newspaper network magazine
+    union party government ministry university college department association council committee board court agency
+    institute company bank federation congress senate commission centre center foundation school hospital group
+    corporation campaign administration police club firm newspaper network magazine
     """.split()
 )
 DOCUMENT_NOUNS = frozenset(
     """
-    letter report statement lawsuit survey study poll memo email e-mail document filing release ruling complaint article
-    editorial affidavit post tweet message indictment transcript
+    letter report statement lawsuit survey study poll memo email e-mail document filing release ruling complaint
+    article editorial affidavit post tweet message indictment transcript
     """.split()
 )

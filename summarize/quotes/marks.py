@@ -19,8 +19,8 @@ _AFTER_CLOSING = ".,;:!?)]}—–-/’…" + CLOSING
 def side(text: str, at: int, start: int, end: int, inside: bool) -> Side:
     """Whether the double mark at ``at`` of the block ``text[start:end]`` opens or closes a quotation.
 
-    ``inside`` tells whether a quotation is open there. Scraped text has marks curled the wrong way and straight marks, so
-    the blanks around a mark count for more than its shape. An inch mark is on no side.
+    ``inside`` tells whether a quotation is open there. Scraped text has marks curled the wrong way and straight marks,
+    so the blanks around a mark count for more than its shape. An inch mark is on no side.
     """
     mark = text[at]
     before = text[at - 1] if at > start else " "
@@ -62,7 +62,7 @@ def single_quoted(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _single_closing(text: str, at: int, end: int) -> int | None:
-    """The mark that closes the stretch opened at ``at``: one after punctuation, else the first that is no plural's apostrophe."""
+    """The mark that closes the stretch opened at ``at``: after punctuation, else no plural's apostrophe."""
     marks = [m.start() for m in _SINGLE_CLOSING.finditer(text, at + 1, end)]
     for mark in marks:
         if text[mark - 1] in ".,?!" and mark - at <= LONGEST_SINGLE // 2:

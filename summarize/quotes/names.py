@@ -104,7 +104,12 @@ class People:
 
 def find_people(source: Source) -> People:
     """Every person that the text names in full, with all places where they are named."""
-    runs = [run for run in _capitalised_runs(source)]
+    headlines = [(b.start, b.end) for b in source.blocks[:6] if b.kind != "caption" and _is_headline(source, b)]
+    runs: list[list[Token]] = []
+    in_headlines: list[list[Token]] = []
+    for run in _capitalised_runs(source):
+        inside = any(start <= run[0].start < end for start, end in headlines)
+        (in_headlines if inside else runs).append(run)
     candidates = [c for c in map(_candidate, runs) if c is not None]
     evidence = _evidence(source, candidates, runs)
     people = People()
@@ -121,17 +126,17 @@ def find_people(source: Source) -> People:
             people.genders.setdefault(name, gender)
     for run in runs:
         people.namings += _namings(run, people)
+    for run in in_headlines:
+        people.namings += _namings(run, people, anywhere=True)
+    people.namings.sort(key=lambda naming: naming.start)
     people._starts = [n.start for n in people.namings]
     return people
 
 
 def _capitalised_runs(source: Source) -> list[list[Token]]:
-    """Runs of capitalised words, ended by a possessive and by words that are no names; headlines are left out."""
+    """Runs of capitalised words, ended by a possessive and by words that are no names."""
     runs: list[list[Token]] = []
-    headlines = [(b.start, b.end) for b in source.blocks[:6] if b.kind != "caption" and _is_headline(source, b)]
     for match in _RUN.finditer(source.text):
-        if any(start <= match.start() < end for start, end in headlines):
-            continue
         run: list[Token] = []
         for piece in _PIECE.finditer(match.group()):
             word = _POSSESSIVE.sub("", piece.group())
@@ -155,7 +160,9 @@ def _is_headline(source: Source, block: Block) -> bool:
 
 
 def is_headline(text: str) -> bool:
-    """Is it set like a headline: 4 to 25 words, most of them capitalised?"""
+    """Is it set like a headline: 4 to 25 words, most of them capitalised, no full stop?"""
+    if text.endswith("."):
+        return False
     words = _LETTERS.findall(text[:400])
     return 4 <= len(words) <= 25 and len(text) < 400 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
 
@@ -167,8 +174,7 @@ def _candidate(run: list[Token]) -> Candidate | None:
     """The person's name that ends a run, as (name, its tokens, the role before it)."""
     titles = [k for k, token in enumerate(run[:-1]) if token.word.strip(HIDDEN_STOP) in TITLES]
     first = titles[-1] + 1 if titles else 0
-    if len(run) - first > 2 and run[first].word.isupper() and len(run[first].word) > 2:
-        first += 1
+    first += _words_before_given_name(run[first:])
     tokens = run[first:]
     if not 2 <= len(tokens) <= _LONGEST_NAME:
         return None
@@ -178,6 +184,14 @@ def _candidate(run: list[Token]) -> Candidate | None:
     if words[-1] in PARTICLES or words[0] in PARTICLES or _CONTRACTION.search(words[0]):
         return None
     return " ".join(words), tokens, " ".join(token.word for token in run[:first])
+
+
+def _words_before_given_name(run: list[Token]) -> int:
+    """How many words of a run stand before a person's given name: an acronym, or a role ("Harbour Master Jane Doe")."""
+    if len(run) < 3 or run[0].word in GIVEN_NAMES:
+        return 0
+    given = next((k for k, token in enumerate(run[1:-1], start=1) if token.word in GIVEN_NAMES), 0)
+    return given or (1 if run[0].word.isupper() and len(run[0].word) > 2 else 0)
 
 
 def _gender(given: str, role: str) -> str | None:
@@ -194,7 +208,8 @@ _SAID_BEFORE = re.compile(r"\b(?:said|says|told|added|according to|asked)\s+(?:[
 _SAID_BESIDE = re.compile(r"\b(?:said|says|told|added|adds|explained|wrote|noted|asked|replied|argued|according to)\b")
 _LAST_WORD = re.compile(rf"([\w-]+{HIDDEN_STOP}?)\s+$")
 _APPOSITION = re.compile(
-    r",\s+(?:\d\d\b|(?:who|an?|the)\s|[a-z]+ (?:science )?(?:professor|analyst|spokes)|president|director|owner|founder|chair|executive|senior|head|spokes)"
+    r",\s+(?:\d\d\b|(?:who|an?|the)\s|[a-z]+ (?:science )?(?:professor|analyst|spokes)"
+    r"|president|director|owner|founder|chair|executive|senior|head|spokes)"
 )
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|near|from|to|across|the|of|for)\s+$")
 
@@ -255,8 +270,8 @@ def _evidence_of_surnames(text: str, surnames: set[str], runs: list[list[Token]]
     return points
 
 
-def _namings(run: list[Token], people: People) -> list[Naming]:
-    """The known people that a run names, each by the longest name that fits."""
+def _namings(run: list[Token], people: People, anywhere: bool = False) -> list[Naming]:
+    """The known people that a run names, in full, or by a surname that ends it (or stands ``anywhere``)."""
     found: list[Naming] = []
     free = 0
     for k, token in enumerate(run):
@@ -270,6 +285,6 @@ def _namings(run: list[Token], people: People) -> list[Naming]:
                 free = k + 1
                 break
         else:
-            if k == len(run) - 1 and token.word not in ORGANISATION_WORDS:
+            if (anywhere or k == len(run) - 1) and token.word not in ORGANISATION_WORDS:
                 found.append(Naming(token.start, token.end, next(iter(known)), False))
     return found

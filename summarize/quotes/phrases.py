@@ -28,8 +28,10 @@ _CONNECTIVE = re.compile(
     r"(?:And|But|Then|Still|Meanwhile|However|Later|Instead|So|Now|Yet|Also|As|but|and|[Ww]ith)\s+,?\s*"
 )
 _NO_SPEAKER = frozenset(
-    """it this that there which what to and or but not is was were are be been being who also as so has have had you i we
-    of if""".split()
+    """
+    it this that there which what to and or but not is was were are be been being who also as so has have had you
+    i we of if
+    """.split()
 )
 _PREDICATE = re.compile(r"\s(?:is|was|has|have|had|were|are|will|would|[a-z]+ed)\s")
 _ASIDE = re.compile(r"(?:in|on|at|during|after|before|via|through|from|with|[a-z]+ing)\b")

@@ -46,7 +46,7 @@ def _is_caption(source: Source, block: Block) -> bool:
 
 
 def mark_duplicates(drafts: Sequence[Draft], text: str) -> None:
-    """Notes for each pull quote the first running-text quotation that it repeats, and takes its speaker where it has none.
+    """Notes for each pull quote the first running-text quotation that it repeats, and its speaker if it has none.
 
     A repeat shares half of the shorter one's runs of four words: a pull quote has lost "says Doe" and may be shortened.
     """

@@ -163,14 +163,14 @@ class Reader:
         if fragment:
             return
         for earlier in reversed(self.drafts):
-            if earlier.block != draft.block:
+            if earlier.block != draft.block or earlier.speaker:
                 break
-            if earlier.speaker is None and earlier.kind == "direct":
+            if earlier.kind == "direct":
                 earlier.give(speaker, "split", found.cue)
                 earlier.group = draft.group
 
     def _continue(self, draft: Draft, stretch: Stretch, previous: Stretch | None) -> None:
-        """A stretch that runs on from an earlier block, or from one just before it that was not closed, has its speaker."""
+        """A stretch that runs on from an earlier block, or from an unclosed one just before it, has its speaker."""
         if previous:
             between = self.source.raw[previous.end : stretch.start]
             goes_on = not previous.closed and not between.strip()
@@ -218,7 +218,7 @@ class Reader:
         return found is not None
 
     def _speaker_before(self, draft: Draft, block: Block) -> Speaker | None:
-        """The subject of the sentence before or the last speaker, whichever is nearer; else somebody of the block before."""
+        """The nearer of the last speaker and the subject of the sentence before; else somebody of the block before."""
         number, people = draft.block, self.resolver.people
         last = self.last if self.last and self.last.block >= number - 1 else None
         opens = self.last_here is None

@@ -1,4 +1,4 @@
-"""From the words that mention a speaker to the speaker: a person of the article, an organisation, or the words themselves."""
+"""From the words that mention a speaker to a person or organisation of the article, or to the words themselves."""
 
 from __future__ import annotations
 
@@ -115,9 +115,9 @@ class Resolver:
         gender = _GENDERS[pronoun]
         subject = self.subject_before(at, gender)
         last = context.speaker
-        if last and last.kind == "person" and last.name and self.people.fits(last.name, gender):
-            if subject is None or last.mention[0] >= subject.start:
-                return replace(last, mention=mention, certainty=PRONOUN)
+        spoke = last and last.kind == "person" and last.name and self.people.fits(last.name, gender)
+        if last and spoke and (subject is None or last.mention[0] >= subject.start):
+            return replace(last, mention=mention, certainty=PRONOUN)
         if subject:
             return self.person(subject.person, mention, PRONOUN)
         name = context.person if context.person and self.people.fits(context.person, gender) else None
@@ -210,7 +210,7 @@ class Resolver:
         return None
 
     def _by_document(self, mention: Span, at: int, context: Context) -> Speaker:
-        """A letter, report or lawsuit speaks for whoever issued it: "by X", "X's", or the subject of "sent", "released"."""
+        """A letter or report speaks for whoever issued it: "by X", "X's", or the subject of "sent", "released"."""
         start, end = mention
         by = _ISSUED_BY.search(self.text, start, end)
         of = _ISSUERS.search(self.text, start, end)
@@ -257,7 +257,7 @@ def kind_of(words: str) -> str:
     last = head[-1] if head else ""
     if last in DOCUMENT_NOUNS:
         return "document"
-    if any(noun.endswith("s") and noun.removesuffix("s") in ROLE_NOUNS or noun == "people" for noun in nouns):
+    if "people" in nouns or any(noun.endswith("s") and noun.removesuffix("s") in ROLE_NOUNS for noun in nouns):
         return "group"
     if last in ROLE_NOUNS or nouns[:1] in (["one"], ["another"]) or any(w in GIVEN_NAMES for w in phrase.split()):
         return "person"

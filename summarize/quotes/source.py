@@ -32,7 +32,7 @@ class Block:
 
 
 class Source:
-    """A document prepared for reading; ``text`` is ``raw`` with the full stops inside sentences hidden, offsets are the same."""
+    """A document prepared for reading; ``text`` is ``raw`` with the full stops inside sentences hidden."""
 
     def __init__(self, document: Document) -> None:
         self.raw = document.text

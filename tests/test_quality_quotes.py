@@ -1,0 +1,61 @@
+"""The quotations against the annotated articles of the measuring data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+from scoring import DATA, needs_data, not_below, score, write_jsonl
+
+from summarize.document import Document, Paragraph
+from summarize.quotes import find_quotes, find_title_quotes
+
+pytestmark = needs_data
+
+
+def predictions(path: Path, documents: Iterable[tuple[str, Document]]) -> Path:
+    """The quotations of the documents, as the scorers want them."""
+    rows: list[dict[str, Any]] = []
+    for source, document in documents:
+        quotes, title_quotes = find_quotes(document), find_title_quotes(document)
+        row = {"source": source, "title": document.title, "text": document.text}
+        rows.append(row | {"quotes": list(map(asdict, quotes)), "title_quotes": list(map(asdict, title_quotes))})
+    return write_jsonl(path, rows)
+
+
+def lines(name: str) -> Iterable[tuple[str, Document]]:
+    for row in map(json.loads, (DATA / "data" / name).read_text(encoding="utf-8").splitlines()):
+        yield row["id"].replace("/", "_"), Document.from_text(row["text"], row.get("title"))
+
+
+def seeds() -> Iterable[tuple[str, Document]]:
+    """The sample articles with the paragraphs that the gold gives them."""
+    for seed in json.loads((DATA / "gold" / "articles_seeds.json").read_text(encoding="utf-8"))["seeds"]:
+        text, paragraphs = "", []
+        for block in seed["body"]:
+            paragraphs.append(Paragraph(block["kind"], len(text), len(text) + len(block["text"])))
+            text += block["text"] + "\n\n"
+        yield seed["file"], Document(text, tuple(paragraphs), seed["title"] and seed["title"]["text"])
+
+
+@pytest.mark.parametrize(
+    ("floor", "scorer", "documents", "gold"),
+    [
+        ("quotes_seeds", "quotes.py", seeds(), "gold/quotes_seeds.json"),
+        ("quotes_polnear", "quotes.py", lines("polnear_dev.jsonl") if DATA.is_dir() else (), "data/polnear_dev.jsonl"),
+        (
+            "quotes_bbc",
+            "speakers.py",
+            lines("bbc_quotes_dev.jsonl") if DATA.is_dir() else (),
+            "data/bbc_quotes_dev.jsonl",
+        ),
+    ],
+)
+def test_not_below_the_floor(
+    floor: str, scorer: str, documents: Iterable[tuple[str, Document]], gold: str, tmp_path: Path
+) -> None:
+    not_below(score(scorer, predictions(tmp_path / "predictions.jsonl", documents), DATA / gold), floor)
