@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from typing import NamedTuple
 from tui.find import Hit
 from tui.reading import Reading
 from tui.speech import hues, spoken
-from tui.typeset import Page
+from tui.typeset import Line, Page
 
 SHOWN = ("both", "summary", "quotes", "nothing")
 """What can be highlighted, in the order in which the key steps through it."""
@@ -45,15 +46,23 @@ def standing(page: Page, reading: Reading | None, shown: str) -> Marks:
     return marks
 
 
-def passing(page: Page, current: tuple[int, int] | None, hits: Sequence[Hit], hit: int) -> Marks:
-    """The marks that come and go: the place one is at (a stretch of the text), and what was found."""
+def at_hand(page: Page, current: tuple[int, int] | None) -> Marks:
+    """The mark of the place one is at, a stretch of the article's text."""
     marks = Marks()
     if current:
         _lay(marks, page, "text", *current, "current")
-    for number, found in enumerate(hits):
-        for row, start, end in page.rows(*found):
-            marks.rows[row].append(Mark(start, end, "hit-current" if number == hit else "hit"))
     return marks
+
+
+def found(hits: Sequence[Hit], number: int, line: Line) -> Iterator[Mark]:
+    """What was found on one row; ``number`` is the current match. They may be very many, so row by row."""
+    first = bisect_right(hits, (line.block, line.start, 0)) - 1
+    for at in range(max(0, first), len(hits)):
+        block, start, end = hits[at]
+        if (block, start) >= (line.block, line.end):
+            return
+        if block == line.block and end > line.start:
+            yield Mark(max(start, line.start), min(end, line.end), "hit-current" if at == number else "hit")
 
 
 def cut(marks: Sequence[Mark], start: int, end: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:

@@ -132,7 +132,8 @@ class Page:
     def _parts(self, field: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """The blocks that a stretch of a field runs over, each with its place in the clean text of the block."""
         numbers = self._fields.get(field, [])
-        for number in numbers[self._before(numbers, start) :]:
+        for at in range(self._before(numbers, start), len(numbers)):
+            number = numbers[at]
             block = self.blocks[number]
             if block.start >= end:
                 return

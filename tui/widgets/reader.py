@@ -13,7 +13,7 @@ from articles.article import Article
 from summarize import Quote
 from summarize.document import KINDS
 from tui.find import Hit, find
-from tui.marks import SHOWN, Marks, cut, passing, standing
+from tui.marks import SHOWN, Marks, at_hand, cut, found, standing
 from tui.notes import Note
 from tui.reading import Reading
 from tui.safe_text import SafeText, safe_block
@@ -107,7 +107,7 @@ class Reader(TextPane, inherit_bindings=False):
         self._hits: list[Hit] = []
         self._hit = 0
         self._standing = Marks()
-        self._passing = Marks()
+        self._here = Marks()
 
     # what is shown
 
@@ -161,23 +161,24 @@ class Reader(TextPane, inherit_bindings=False):
 
     def _set_page(self, blocks: Sequence[Block]) -> None:
         """Set blocks for the width that there is, with the same words at the top as before."""
-        place = self._place
+        top = self._place
         self._width = self.size.width
         measure = min(MEASURE, self._width - GUTTER - 1) if self._width else MEASURE  # no width: not on the screen yet
         self._page = Page(blocks, max(1, measure))
         self.set_rows(len(self._page.lines))
         self._mark()
-        self.top_to(self._page.row_at(*place) if place != (0, 0) else 0)
-        self._place = place
+        self.top_to(self._page.row_at(*top) if top != (0, 0) else 0)
+        self._place = top
+        self.post_message(self.Moved())
 
     def _mark(self) -> None:
-        """Mark summary, quotations, the place one is at and what was found."""
+        """Mark summary and quotations, and the place one is at."""
         self._standing = standing(self._page, None if self._raw else self._reading, self._shown)
         self._mark_here()
 
     def _mark_here(self) -> None:
-        """Mark the place one is at and what was found."""
-        self._passing = passing(self._page, None if self._raw else self._current, self._hits, self._hit)
+        """Mark the place one is at, and what was found."""
+        self._here = at_hand(self._page, None if self._raw else self._current)
         self._head()
         self.redraw()
 
@@ -198,8 +199,8 @@ class Reader(TextPane, inherit_bindings=False):
         """The bar beside the summary's sentences, then the text cut where a mark begins or ends."""
         line = self._page.lines[row]
         block = self._page.blocks[line.block]
-        margin = self._passing.margin.get(row) or self._standing.margin.get(row, "")
-        marks = [*self._standing.rows.get(row, ()), *self._passing.rows.get(row, ())]
+        margin = self._here.margin.get(row) or self._standing.margin.get(row, "")
+        marks = [*self._standing.rows.get(row, ()), *self._here.rows.get(row, ()), *found(self._hits, self._hit, line)]
         yield " " * self._left, ()
         yield BARS[margin], (f"reader--margin-{margin}",) if margin else ()
         yield line.lead, ()
@@ -275,7 +276,7 @@ class Reader(TextPane, inherit_bindings=False):
 
     def _step(self, places: list[tuple[int, int]], step: int, noun: str) -> None:
         """To the next of these places, seen from the current one if it is in sight, else from the top of the pane."""
-        at = self._here()
+        at = self._at()
         before = [place for place in places if place < at]
         after = [place for place in places if place > at]
         if target := (after[:1] if step > 0 else before[-1:]):
@@ -286,7 +287,7 @@ class Reader(TextPane, inherit_bindings=False):
                 Note(f"no {noun} further {'down' if step > 0 else 'up'}" if places else f"no {noun} here")
             )
 
-    def _here(self) -> tuple[int, int]:
+    def _at(self) -> tuple[int, int]:
         """The current place if it can be seen, else the first character that can."""
         seen = range(self.scroll_offset.y, self.scroll_offset.y + self.size.height)
         if self._current and any(stretch.row in seen for stretch in self._page.stretches("text", *self._current)):
