@@ -171,7 +171,8 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _set_title(self) -> None:
         """The heading of the pane names the headings that have scrolled away, so that the year is never lost."""
-        path = self.model.path_over(int(self.scroll_offset.y)) if len(self.model) else ()
+        top = min(int(self.scroll_offset.y), len(self.model) - 1)  # Textual takes back a scroll too far only later
+        path = self.model.path_over(top) if top >= 0 else ()
         words = " › ".join(label_words(label) for label in path)
         self.border_title = Content.assemble("ARTICLES", f"   {words}" if words else "")
 

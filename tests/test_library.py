@@ -1,0 +1,95 @@
+"""The library: what it holds, its marks and their undoing, its sources read again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from articles.library import Library, samples
+from articles.reading import Unreadable
+from articles.view import Filter
+from room import article, library, shelf
+
+
+def test_the_samples_are_the_library_of_a_new_reader() -> None:
+    kept = Library.open(None)
+    assert len(kept) == len(list(samples().glob("*.txt"))) == 5
+    assert not kept.problems
+
+
+def test_files_and_folders_are_read_in_place(tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "one.txt").write_text("A quiet day\n\nNothing happened in the village on Tuesday, people said.\n")
+    (tmp_path / "empty.txt").write_text("")
+    kept = Library.open([str(tmp_path)])
+    assert len(kept) == 1
+    assert [Path(problem.source).name for problem in kept.problems] == ["empty.txt"]
+
+
+def test_the_same_bytes_twice_are_one_article() -> None:
+    assert len(library([article("one", None), article("one", None)])) == 1
+
+
+def test_problems_are_kept_apart() -> None:
+    kept = library([*shelf(), Unreadable("x.bin", "the file is binary")])
+    assert len(kept) == 6
+    assert kept.problems == (Unreadable("x.bin", "the file is binary"),)
+
+
+class TestMarks:
+    def test_a_mark_counts_what_it_changed(self) -> None:
+        kept = library()
+        assert kept.mark("read", True, ["wall", "ferry"]) == 2
+        assert kept.mark("read", True, ["wall", "quay"]) == 1
+        assert kept.unread() == 3
+
+    def test_undo_and_redo_by_step(self) -> None:
+        kept = library()
+        kept.mark("read", True, ["wall"])
+        kept.mark("read", True, ["wall", "ferry"])
+        undone = kept.undo()
+        assert undone
+        assert (undone.ids, undone.value) == (("ferry",), False)
+        assert kept.has("read", "wall")
+        assert not kept.has("read", "ferry")
+        assert kept.redo()
+        assert kept.has("read", "ferry")
+        assert kept.redo() is None
+
+    def test_a_new_mark_forgets_what_was_undone(self) -> None:
+        kept = library()
+        kept.mark("star", True, ["wall"])
+        kept.undo()
+        kept.mark("star", True, ["quay"])
+        assert kept.redo() is None
+        assert not kept.has("star", "wall")
+
+    def test_opening_is_no_step_that_is_undone(self) -> None:
+        kept = library()
+        kept.opened("wall")
+        assert kept.has("read", "wall")
+        assert kept.undo() is None
+
+    def test_rows_show_the_marks_of_the_moment(self) -> None:
+        kept = library()
+        view = kept.view()
+        kept.mark("star", True, ["wall"])
+        assert [row.id for row in view.rows(0, 6) if row.star] == ["wall"]
+
+
+def test_reload_keeps_marks_and_takes_what_came() -> None:
+    sources = shelf()[:2]
+    kept = Library(lambda: list(sources))
+    kept.mark("star", True, ["wall"])
+    sources.append(article("new", "2025-07-01"))
+    kept.reload()
+    assert kept.has("star", "wall")
+    assert len(kept.view()) == 3
+
+
+def test_sectors_by_name_with_every_article_that_is_about_them() -> None:
+    assert [(sector.id, count) for sector, count in library().sectors()] == [("health", 2), ("ports", 3), ("schools", 1)]
+
+
+def test_a_view_knows_where_an_article_stands() -> None:
+    view = library().view(Filter(frozenset({"ports"})))
+    assert (len(view), view.position("ferry"), view.position("nurses")) == (3, 1, None)
