@@ -214,11 +214,13 @@ class TestMoving:
             start = LONG.text.index("Nets")
             pane.go_to(start, start + 9)
             await session.press("j", "j", "j")
-            words = next(row.strip("█ ▌") for row in session.rows if row)
-            for width in (30, 110, 47, 80):
+            before = session.rows
+            words = next(row.strip("█ ▌") for row in before if row)
+            for width in (30, 110, 23, 47, 70):
                 await session.pilot.resize_terminal(width, 40)
                 await session.pilot.pause()
-                assert words[:20] in " ".join(session.rows[:3])
+                assert words[:12] in " ".join(session.rows[:3])
+            assert session.rows == before
 
     async def test_a_place_gone_to_while_hidden_is_shown_later(self) -> None:
         pane = Reader()
@@ -345,6 +347,17 @@ class TestFind:
             assert session.row("pier 30")
             await session.press("N", "N")
             assert session.note == "“PIER 3” 11 of 11"
+
+    async def test_it_begins_at_the_top_of_the_pane_and_at_the_beginning_if_nothing_is_below(self) -> None:
+        async with running(Reader()) as session:
+            await open_long(session)
+            await session.press("space", "space")
+            await self.find(session, "at pier", "enter")
+            assert int(session.heading.split()[3]) > 10
+            await session.press("escape", "G")
+            await self.find(session, "pier 1.", "enter")
+            assert session.heading == "READER  “pier 1.” 1 of 1"
+            assert session.row("pier 1.")
 
     async def test_escape_clears(self) -> None:
         async with running(Reader()) as session:
