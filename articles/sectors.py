@@ -26,6 +26,8 @@ MIN_SHARE = 0.15
 """A sector with less than these points, or this share of the leading sector's, is only mentioned."""
 
 MAX_EVIDENCE = 8
+MAX_CHARACTERS = 100_000
+"""A longer text is counted so far: what an article is about shows long before."""
 
 
 _WORD = r"\w+(?:['’]\w+)?"
@@ -135,7 +137,10 @@ def _known(row: Mapping[str, Any], keys: set[str], where: str) -> None:
 def classify(title: str | None, text: str, taxonomy: Taxonomy | None = None) -> tuple[tuple[Sector, ...], str | None]:
     """The sectors, the leading one first, and the id of the scope or None."""
     taxonomy = taxonomy or default()
-    parts = [(words, _hits(taxonomy, words), factor) for words, factor in ((title or "", TITLE_FACTOR), (text, 1.0))]
+    parts = [
+        (words, _hits(taxonomy, words), factor)
+        for words, factor in ((title or "", TITLE_FACTOR), (text[:MAX_CHARACTERS], 1.0))
+    ]
     scored = [(rule, *_score(rule, parts)) for rule in taxonomy.rules]
     scored.sort(key=lambda row: -row[1])
     top = scored[0][1] if scored else 0.0

@@ -1,0 +1,81 @@
+"""By-lines, datelines, credits and publishers."""
+
+import pytest
+
+from articles.byline import author_of, credit_of, dateline_of, publisher_of
+from articles.lines import Line
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Ann Lee", "Ann Lee"),
+        ("BY ANN LEE", "Ann Lee"),
+        ("by Ann Lee", "Ann Lee"),
+        ("By Ann Lee, Communications Staff", "Ann Lee"),
+        ("By Ann Lee | The Crab", "Ann Lee"),
+        ("By Ann Lee and Bo Day, Staff Reporters", "Ann Lee and Bo Day"),
+        ("By Ann Lee, Bo Day and Cy Fox", "Ann Lee, Bo Day and Cy Fox"),
+        ("By Ann Lee in Rome", "Ann Lee"),
+        ("By Aude van der Berg", "Aude van der Berg"),
+        ("Von Lene Brandt", "Lene Brandt"),
+        ("Por María José Núñez", "María José Núñez"),
+        ("Written by: Ann Lee", None),
+    ],
+)
+def test_author(line: str, names: str | None) -> None:
+    assert author_of(line) == names
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By 2031, seniors are expected to make up a larger share.",
+        "By Monday, Lee was gone.",
+        "By and large it went well",
+        "By the river",
+        "Guy Smith of the Alberta Union of Provincial Employees",
+        "Bylaws of the Union",
+        "By " + "Ann " * 60,
+    ],
+)
+def test_no_author(line: str) -> None:
+    assert author_of(line) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "agency"),
+    [
+        ("EDMONTON - The head", "EDMONTON", None),
+        ("EDMONTON -- The head", "EDMONTON", None),
+        ("NEW YORK — The head", "NEW YORK", None),
+        ("WASHINGTON, D.C. – The head", "WASHINGTON, D.C.", None),
+        ("PARIS (AFP) - The head", "PARIS", "AFP"),
+        ("LONDON, Jan 5 (Reuters) - The head", "LONDON", "Reuters"),
+        ("(CNN) -- The head", None, "CNN"),
+    ],
+)
+def test_dateline(text: str, place: str | None, agency: str | None) -> None:
+    found = dateline_of(text)
+    assert found[:2] == (place, agency)
+    assert text[found[2] :] == "The head"
+
+
+@pytest.mark.parametrize(
+    "text", ["The AUPE - a union - said", "US-led talks", "GOA members have heard - all of them", "I - we", ""]
+)
+def test_no_dateline(text: str) -> None:
+    assert dateline_of(text) == (None, None, 0)
+
+
+def test_credit() -> None:
+    assert credit_of(Line(1, "With files from The Canadian Press")) == "The Canadian Press"
+    assert credit_of(Line(1, "(Additional reporting by Ann Lee; editing by Bo Day)")) == "Ann Lee; editing by Bo Day"
+    assert credit_of(Line(1, "The Associated Press")) == "The Associated Press"
+    assert credit_of(Line(1, "The Associated Press said so.")) is None
+
+
+def test_publisher() -> None:
+    assert publisher_of(["Share", "Also on The Daily Crab"]) == "The Daily Crab"
+    assert publisher_of(["Follow us on Twitter", "© 2020-2024 Crab Media. All rights reserved."]) == "Crab Media"
+    assert publisher_of(["Follow me on Twitter", "more from this author"]) is None

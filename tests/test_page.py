@@ -1,0 +1,80 @@
+"""Whole copied pages: told from clean text, and the best run of lines found in them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from articles import page
+from articles.line_features import FEATURES, features
+from articles.lines import Line, split_lines
+
+MENU = ["Home", "News", "Sport", "Weather", "Jobs", "Travel", "Food", "Books"]
+PROSE = [
+    f"The ferry number {n} left the harbour in the morning and came back in the evening, the captain said on Friday."
+    for n in range(8)
+]
+FOOTER = ["About us", "Careers", "Imprint", "Archive", "Partners", "Contact", "Shop"]
+
+
+def lines(*texts: str) -> list[Line]:
+    return split_lines("\n\n".join(texts))
+
+
+class TestWholePage:
+    def test_menus_around_the_text(self) -> None:
+        assert page.is_whole_page(lines(*MENU, *PROSE, *FOOTER))
+
+    def test_clean_text(self) -> None:
+        assert not page.is_whole_page(lines("A headline", *PROSE))
+
+    def test_a_list_at_the_end_of_an_article_is_no_menu(self) -> None:
+        draw = [f"Team {n} v Team {n + 1}" for n in range(16)]
+        assert not page.is_whole_page(lines("The draw is made", *PROSE, *draw))
+
+    def test_subheads_and_captions_are_no_menu(self) -> None:
+        text = [x for n, paragraph in enumerate(PROSE) for x in (f"Part {n}", "Ann Lee, Captain", paragraph)]
+        assert not page.is_whole_page(lines("A headline", *text))
+
+    @pytest.mark.parametrize(
+        "path", sorted((Path(__file__).parents[1] / "seeds").glob("*.txt")), ids=lambda p: p.name[:3]
+    )
+    def test_the_samples_are_scrapes_of_the_article_alone(self, path: Path) -> None:
+        assert not page.is_whole_page(split_lines(path.read_text(encoding="utf-8")))
+
+
+class TestBestRun:
+    def test_the_run_with_the_greatest_sum(self) -> None:
+        assert page.best_run(lines(*PROSE), [0.1, 0.9, 0.9, 0.4, 0.9, 0.1, 0.1, 0.9]) == (1, 5)
+
+    def test_an_unlikely_line_costs_no_more_than_a_few_words(self) -> None:
+        text = lines(PROSE[0], "word " * 500, PROSE[1])
+        assert page.best_run(text, [0.9, 0.0, 0.9]) == (0, 3)
+
+    def test_nothing_likely(self) -> None:
+        assert page.best_run(lines(*PROSE), [0.1] * len(PROSE)) == (0, 0)
+        assert page.best_run([], []) == (0, 0)
+
+
+def test_the_article_between_menus() -> None:
+    text = lines(*MENU, "The ferry is back", "By Ann Lee", *PROSE, *FOOTER)
+    start, end, kept = page.article_lines(text)
+    assert [line.text for line in text[start:end]] == PROSE
+    assert [line.text for line, keep in zip(text, kept, strict=True) if keep] == PROSE
+
+
+def test_model_and_features_belong_together() -> None:
+    model = json.loads(Path(page.__file__).with_name("page.json").read_text(encoding="utf-8"))
+    assert tuple(model["weights"]) == FEATURES
+    row = features(lines(*MENU, *PROSE))[0]
+    assert set(FEATURES) <= set(row)
+
+
+def test_comments_after_the_article_are_marked() -> None:
+    rows = features(lines(*PROSE, "2 comments", "Rob says:", "3 hours ago", PROSE[0], "Reply"))
+    assert [bool(row["after_comments"]) for row in rows] == [False] * 8 + [True] * 5
+
+
+def test_teasers_speak_of_something_else() -> None:
+    rows = features(lines(*PROSE, "Parliament votes on budgets while ministers quarrel over pensions."))
+    assert rows[0]["shared_words"] > 0.5 > rows[-1]["shared_words"]
