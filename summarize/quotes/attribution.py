@@ -17,7 +17,7 @@ _VERBS_TRIED = 8
 
 _VERB_FIRST = re.compile(r"\s*,?\s*([a-z]+)\s+(?!(?:that|to|in|on|the following)\b)(?=[^\s.;:!?“”\"])")
 _PHRASE_STOP = re.compile(
-    r"\s*(?:[.;:!?\n—–,'\"“”]|\s(?:in|on|at|during|while|after|before|as|when|to|following|by|who|via|through|outside|last|"
+    r"\s*(?:[.;:!?\n—–,\"“”]|(?<!\w)'|'(?!\w)|\s(?:in|on|at|during|while|after|before|as|when|to|following|by|who|via|through|outside|last|"
     rf"this|earlier|{TIME}|of his|of her|about|with a|with his|with her|adding|referring|noting|"
     r"and (?:said|added|is|was|has|he|she|they|it|then|to))\b)|$"
 )
@@ -76,7 +76,9 @@ def _may_precede(source: Source, stretch: Stretch, limit: int, comma: bool, begi
     if comma or _OPEN_END.search(source.raw, max(stretch.start, stretch.end - 6), stretch.end):
         return True
     found = _SPEAKER_FIRST.match(source.text, stretch.end, limit)
-    return begins_sentence and found is not None and found.group(1) in VERBS
+    if not begins_sentence or found is None or found.group(1) not in VERBS:
+        return False
+    return not source.text.startswith(" that ", found.end())
 
 
 def _verb_speaker(text: str, at: int, limit: int) -> Attribution | None:

@@ -62,7 +62,7 @@ NOUNS_ALSO = frozenset(_NOUNS_ALSO.split())
 """Forms that are nouns after "the", "his" or "of"."""
 
 AUXILIARIES = frozenset("has have had would will is was were are did does could may might".split())
-_ADVERBS = frozenset("also later once then still now never even just only often".split())
+_ADVERBS = frozenset("also later once then still now never even just only often already again".split())
 PRONOUNS = frozenset("he she they it we who i".split())
 
 OPENERS = frozenset(

@@ -88,6 +88,7 @@ ROLE_NOUNS = frozenset(
     president vice-president premier minister leader head chief spokesman spokeswoman spokesperson director chair
     chairman chairwoman chairperson manager mayor senator governor secretary officer coach professor lawyer
     analyst owner founder official critic captain executive economist mother father resident member author
+    backbencher mp judge sheriff boss doctor engineer striker actor singer researcher scientist expert
     """.split()
 )
 ORGANISATION_NOUNS = frozenset(

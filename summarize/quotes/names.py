@@ -30,6 +30,8 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 _CONTRACTION = re.compile(r"[’'](?:re|ve|ll|d|m|t)$")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
+_SUFFIXES = frozenset("Jr Sr II III IV".split())
+
 ENOUGH = 2  # evidence from which a capitalised pair is a person
 _FIRST_USES = 20  # uses of a bare surname that are looked at for evidence
 _LONGEST_NAME = 4  # words
@@ -172,6 +174,8 @@ Candidate = tuple[str, list[Token], str]
 
 def _candidate(run: list[Token]) -> Candidate | None:
     """The person's name that ends a run, as (name, its tokens, the role before it)."""
+    if run[-1].word.rstrip(HIDDEN_STOP) in _SUFFIXES:
+        run = run[:-1]
     titles = [k for k, token in enumerate(run[:-1]) if token.word.strip(HIDDEN_STOP) in TITLES]
     first = titles[-1] + 1 if titles else 0
     first += _words_before_given_name(run[first:])
@@ -203,7 +207,7 @@ def _gender(given: str, role: str) -> str | None:
     return "male" if given in MALE_NAMES else "female"
 
 
-_SAYS_AFTER = re.compile(r"\s*(?:,[^,.\n]{2,38},)?\s*(?:(?:also|has|later) )?([a-z]+)\b")
+_SAYS_AFTER = re.compile(r"\s*(?:,[^,.\n]{2,38},|,)?\s*(?:(?:also|has|later) )?([a-z]+)\b")
 _SAID_BEFORE = re.compile(r"\b(?:said|says|told|added|according to|asked)\s+(?:[\w-]+ ){0,3}$")
 _SAID_BESIDE = re.compile(r"\b(?:said|says|told|added|adds|explained|wrote|noted|asked|replied|argued|according to)\b")
 _LAST_WORD = re.compile(rf"([\w-]+{HIDDEN_STOP}?)\s+$")

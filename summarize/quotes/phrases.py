@@ -14,7 +14,7 @@ LONGEST_PHRASE = 16  # words in the name of a speaker; more is a clause
 _OUTER = " \t\n\xa0,;:—–-"
 _COMMA = re.compile(r"(?<=\w),\s+")
 _APPOSITION = re.compile(
-    rf"(?:(?:the|an?|who|president|chair|director|head|co-|founder|executive|former|"
+    rf"(?:\d\d,|(?:the|an?|who|president|chair|director|head|co-|founder|executive|former|"
     rf"[a-z]+(?: \w+){{0,4}} (?:of|for|with|at))\b|[{UPPER}])"
 )
 _CLAUSE_BREAK = re.compile(
@@ -34,7 +34,9 @@ _NO_SPEAKER = frozenset(
     """.split()
 )
 _PREDICATE = re.compile(r"\s(?:is|was|has|have|had|were|are|will|would|[a-z]+ed)\s")
-_ASIDE = re.compile(r"(?:in|on|at|during|after|before|via|through|from|with|[a-z]+ing)\b")
+_ASIDE = re.compile(
+    r"(?:who|which|whose|in|on|at|during|after|before|via|through|from|with|[a-z]+ing|[a-z]+ed (?:in|by|on|at|with))\b"
+)
 _FINITE = re.compile(r"\s(?:is|was|has|have|had|were|are|will|would|can|could|should|may|might|must)\s")
 _PARTICIPLE_AFTER = re.compile(r"(?:,(?:\s+[a-z]+ly)?|\b(?:before|after|while|when|by))\s*$")
 _LAST_WORD = re.compile(r"(?:^|(?<=\s))([\w’']+),?\s*$")
@@ -78,19 +80,26 @@ def _without_auxiliaries(text: str, start: int, end: int) -> int:
 def _after_opening(text: str, start: int, end: int) -> Span:
     """Drops what stands before the subject ("In November, ..."), keeps an apposition ("Smith, the president, ...")."""
     commas = list(_COMMA.finditer(text, start, end))
+    while commas and _ASIDE.match(text, commas[-1].end(), end):
+        if not _is_phrase(text, commas[-2].end() if len(commas) > 1 else start, commas[-1].start()):
+            break
+        end = commas.pop().start()
     if not commas:
         return start, end
     first = text[start : commas[0].start()].split()
     second = commas[0].end()
-    apposed = _APPOSITION.match(text, second, end) is not None
     if first and first[0] in OPENERS:
         if len(commas) > 1 and not _NOUN_PHRASE.match(text, second, end):
             return commas[-1].end(), end
         return second, end
-    if len(commas) == 1 and _ASIDE.match(text, second, end) and len(first) <= _SHORT_PHRASE:
-        return start, commas[0].start()
-    clause = _FINITE.search(text, start, commas[0].start())
-    return (start, end) if apposed and not clause else (commas[-1].end(), end)
+    apposed = _APPOSITION.match(text, second, end) and not _FINITE.search(text, start, commas[0].start())
+    return (start if apposed else commas[-1].end()), end
+
+
+def _is_phrase(text: str, start: int, end: int) -> bool:
+    """Are the words before an aside few enough to be its noun phrase, and no opening of the sentence?"""
+    words = text[start:end].split()
+    return 0 < len(words) <= _SHORT_PHRASE and words[0] not in OPENERS
 
 
 def is_participle(text: str, start: int, at: int, verb: str) -> bool:

@@ -16,7 +16,7 @@ from summarize.quotes.attribution import (
 from summarize.quotes.draft import Draft
 from summarize.quotes.fragments import count_words, fragment_kind, is_fragment, is_single_expression, is_title
 from summarize.quotes.indirect import Clause, narrative_sentences, reported_clause
-from summarize.quotes.lexicon import ROLE_NOUNS
+from summarize.quotes.lede import is_role, name_early_roles
 from summarize.quotes.marks import single_quoted
 from summarize.quotes.phrases import names_a_speaker, plain
 from summarize.quotes.pull import caption_speaker, mark_duplicates
@@ -26,9 +26,7 @@ from summarize.quotes.stretches import Stretch, find_stretches
 
 _REMEMBERED_BLOCKS = 3  # a speaker is inherited over so many blocks without a quotation
 _SINGLE_SCARE_WORDS = 6
-_ROLE_MENTION = re.compile(r"[a-z][\w-]*")
 _ROLE_ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
-_EARLY = 3  # quotations and blocks in which a role may stand for somebody named later
 
 
 class Reader:
@@ -56,7 +54,7 @@ class Reader:
                 self._read_running(number, block, first)
                 self._take_in_fragments(first)
         self.drafts.sort(key=lambda d: (d.start, -d.end))
-        self._name_early_roles()
+        name_early_roles(self.drafts, self.source, self.resolver.people)
         mark_duplicates(self.drafts, self.source.raw)
         return self.drafts
 
@@ -184,7 +182,7 @@ class Reader:
         """A stretch that follows straight on the attribution of another one in the same block."""
         attribution = self.source.text[floor : draft.start].rstrip()
         straight = self.source.sentence_start(floor + max(0, len(attribution) - 1), floor) == floor
-        if straight and earlier.speaker and earlier.kind in ("direct", "mixed"):
+        if straight and earlier.end == floor and earlier.speaker and earlier.kind in ("direct", "mixed"):
             draft.give(earlier.speaker, "split", earlier.cue)
             draft.group = earlier.group
 
@@ -292,31 +290,15 @@ class Reader:
         draft.clause, draft.marked = True, marked
         draft.give(speaker, "explicit", clause.cue)
         self.drafts.append(draft)
-        if speaker and clause.phrase and (speaker.kind != "person" or speaker.name in self.resolver.people):
+        if speaker and clause.phrase and self._is_somebody(speaker):
             self._speaks(draft)
+
+    def _is_somebody(self, speaker: Speaker) -> bool:
+        """Is the speaker sure enough to be meant by what follows?"""
+        name = speaker.name or ""
+        return speaker.kind != "person" or name in self.resolver.people or is_role(name)
 
     def _take_in_fragments(self, first: int) -> None:
         """Quoted fragments inside a reported clause are no quotations of their own."""
         marked = {span for draft in self.drafts[first:] for span in draft.marked}
         self.drafts[first:] = [d for d in self.drafts[first:] if d.clause or (d.start, d.end) not in marked]
-
-    # --- after the last block
-
-    def _name_early_roles(self) -> None:
-        """ "The head of the union says" in the lede: the first speaker named after it."""
-        people = self.resolver.people
-        for k, draft in enumerate(self.drafts[:_EARLY]):
-            speaker = draft.speaker
-            if draft.block > _EARLY or speaker is None or not is_role(speaker.name or ""):
-                continue
-            named = (d for d in self.drafts[k + 1 :] if d.speaker and d.speaker.name in people)
-            following = next(named, None)
-            if following and following.speaker and following.block <= draft.block + _EARLY:
-                role = _ROLE_ARTICLE.sub("", speaker.role or speaker.name or "", count=1)
-                name = following.speaker.name
-                draft.speaker = replace(speaker, name=name, kind="person", role=role)
-
-
-def is_role(words: str) -> bool:
-    """Is somebody mentioned by a role in the singular, and by no name?"""
-    return any(word in ROLE_NOUNS for word in _ROLE_MENTION.findall(words.lower()))
