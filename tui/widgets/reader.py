@@ -29,6 +29,7 @@ MEASURE = 76
 
 GUTTER = 2
 """Cells left of the column, for the mark beside the sentences of the summary."""
+
 BARS = {"": "  ", "point": "▌ ", "current": "█ "}
 """What stands in the gutter beside a row."""
 
