@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from typing import NamedTuple
 
@@ -50,8 +49,7 @@ class Context(NamedTuple):
     earlier: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A day in a line, ``line[start:end]``, told with its year or without; a handler may find the instant with it."""
 
     day: date

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.byline import author_of, credit_of, dateline_of
 from articles.dates import Dates, is_labelled, read_dates
@@ -25,8 +25,7 @@ MIN_TITLE_SCORE = 0.2
 NO_DATES = Dates(None, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What the lines before the body tell; ``used`` are their line numbers, the body starts at index ``body`` of the
     lines."""
 

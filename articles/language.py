@@ -4,6 +4,7 @@ and month."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 _COMMON: dict[str, frozenset[str]] = {
     code: frozenset(words.split())
@@ -40,7 +41,7 @@ def guess_language(text: str) -> str:
         for first, last, code in _SCRIPTS:
             if sum(first <= c <= last for c in sample) * 5 > letters:
                 return code
-    words = re.findall(r"[^\W\d_]+", sample.lower())
-    counts = {code: sum(w in common for w in words) for code, common in _COMMON.items()}
+    words = Counter(re.findall(r"[^\W\d_]+", sample.lower()))
+    counts = {code: sum(words[w] for w in common) for code, common in _COMMON.items()}
     best = max(counts, key=lambda code: counts[code])
     return best if counts[best] > counts["en"] else "en"

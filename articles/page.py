@@ -7,9 +7,9 @@ lines within the run are left out. Linear in the number of lines.
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from math import exp
-from pathlib import Path
 
 from articles.furniture import reason_of
 from articles.lines import Line
@@ -63,7 +63,8 @@ def _model() -> tuple[float, dict[str, float]]:
     """Bias and weights."""
     import json
 
-    data = json.loads(Path(__file__).with_name("page.json").read_text(encoding="utf-8"))
+    with open(os.path.join(os.path.dirname(__file__), "page.json"), encoding="utf-8") as file:
+        data = json.load(file)
     return float(data["bias"]), {str(name): float(weight) for name, weight in data["weights"].items()}
 
 

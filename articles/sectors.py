@@ -7,11 +7,10 @@ it.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from articles.article import Sector
@@ -42,8 +41,7 @@ class TaxonomyError(ValueError):
     """A sectors file that cannot be used; the message says where and why, in one line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One sector: what it is called and which words tell of it."""
 
     id: str
@@ -53,8 +51,7 @@ class Rule:
     negative: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Taxonomy:
+class Taxonomy(NamedTuple):
     """The sectors in their order, and the scope that is no sector but says "every sector"."""
 
     rules: tuple[Rule, ...]
@@ -75,10 +72,10 @@ class Token(NamedTuple):
 @cache
 def default() -> Taxonomy:
     """The taxonomy that comes with the package."""
-    return load(Path(__file__).with_name("sectors.toml"))
+    return load(os.path.join(os.path.dirname(__file__), "sectors.toml"))
 
 
-def load(path: Path) -> Taxonomy:
+def load(path: str | os.PathLike[str]) -> Taxonomy:
     """A taxonomy file; with ``extends = true`` its sectors are added to the default ones or replace those of the same
     id.
 
@@ -87,7 +84,8 @@ def load(path: Path) -> Taxonomy:
     import tomllib  # slow to import: only here
 
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        with open(path, "rb") as file:
+            data = tomllib.load(file)
     except OSError as error:
         raise TaxonomyError(f"{path}: cannot be read ({error.strerror}).") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -82,7 +82,7 @@ class TestPaths:
         for name in ("b.txt", "a/z.txt", ".git/config", "c/.hidden"):
             (tmp_path / name).parent.mkdir(exist_ok=True)
             (tmp_path / name).write_text(TEXT)
-        assert [Path(a.source).name for a in read_paths([str(tmp_path)])] == ["z.txt", "b.txt"]
+        assert [Path(a.source).name for a in read_paths([str(tmp_path)])] == ["b.txt", "z.txt"]
 
     def test_a_bad_file_does_not_stop_the_rest(self, tmp_path: Path) -> None:
         (tmp_path / "a.bin").write_bytes(b"\0\0\0")

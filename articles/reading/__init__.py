@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from articles.article import Article
 from articles.reading.scrape import read_scrape
@@ -32,36 +31,42 @@ def read_bytes(data: bytes, source: str) -> Article | Unreadable:
 
 
 def read_paths(paths: Iterable[str]) -> Iterator[Article | Unreadable]:
-    """Every article of these files and folders (recursive, in name order); ``-`` is standard input."""
-    for name in paths:
-        if name == "-":
+    """Every article of these files and folders (recursive, in name order, a folder's own files first).
+
+    ``-`` is standard input.
+    """
+    for path in paths:
+        if path == "-":
             yield read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "-")
-        elif os.path.isdir(name):  # unlike Path.is_dir it takes any name
-            yield from _read_folder(Path(name))
+        elif os.path.isdir(path):
+            yield from _read_folder(path)
         else:
-            yield _read_file(Path(name))
-
-
-def _read_folder(folder: Path) -> Iterator[Article | Unreadable]:
-    """The files of a folder and the folders in it, hidden ones left out."""
-    files = [
-        p for p in sorted(folder.rglob("*")) if not any(part.startswith(".") for part in p.relative_to(folder).parts)
-    ]
-    found = False
-    for path in files:
-        if path.is_file():
-            found = True
             yield _read_file(path)
+
+
+def _read_folder(folder: str) -> Iterator[Article | Unreadable]:
+    """The files of a folder and of the folders in it; hidden ones, pipes and devices are left out."""
+    found = False
+    for path in _files(folder):
+        found = True
+        yield _read_file(path)
     if not found:
-        yield Unreadable(str(folder), "the folder holds no files")
+        yield Unreadable(folder, "the folder holds no files that can be read")
 
 
-def _read_file(path: Path) -> Article | Unreadable:
+def _files(folder: str) -> Iterator[str]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        paths = [os.path.join(parent, name) for name in sorted(names) if not name.startswith(".")]
+        yield from filter(os.path.isfile, paths)
+
+
+def _read_file(path: str) -> Article | Unreadable:
     try:
-        with path.open("rb") as file:
+        with open(path, "rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
-        return Unreadable(str(path), f"cannot be read: {(error.strerror or str(error)).lower()}")
+        return Unreadable(path, f"cannot be read: {(error.strerror or str(error)).lower()}")
     except ValueError as error:  # a name that no file can have
-        return Unreadable(str(path), f"cannot be read: {error}")
-    return read_bytes(data, str(path))
+        return Unreadable(path, f"cannot be read: {error}")
+    return read_bytes(data, path)
