@@ -44,6 +44,7 @@ _SINGLE_OPENING = re.compile(r"(?<![\w’'])[‘'](?=[\w“\"\[])")
 _SINGLE_CLOSING = re.compile(r"[’'](?!\w)")
 _ELISION = re.compile(r"[‘'](?:n|em|til|cause|tis|twas|\d0s|s|bout|round)\b", re.IGNORECASE)
 _QUOTED_ELISION = re.compile(r"[‘'][^’'\n]{1,60}[,.!?][’']")
+SPOKEN_WORDS = 3
 LONGEST_SINGLE = 400  # characters between two single marks; beyond, the first was an apostrophe
 
 
@@ -59,6 +60,16 @@ def single_quoted(text: str, start: int, end: int) -> list[tuple[int, int]]:
             found.append((at, closing + 1))
             free = closing + 1
     return found
+
+
+def spoken_in_single(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches between single marks that are direct speech: words with the punctuation inside, no title."""
+    return [(a, b) for a, b in single_quoted(text, start, end) if text[b - 2] in ",.?!" and _is_spoken(text[a + 1 : b])]
+
+
+def _is_spoken(inner: str) -> bool:
+    words = inner.split()
+    return len(words) >= SPOKEN_WORDS and any(word[0].islower() for word in words if len(word) > 3)
 
 
 def _single_closing(text: str, at: int, end: int) -> int | None:

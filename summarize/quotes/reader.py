@@ -220,11 +220,8 @@ class Reader:
         number, people = draft.block, self.resolver.people
         last = self.last if self.last and self.last.block >= number - 1 else None
         opens = self.last_here is None
-        subject = (
-            None
-            if opens and number and self._has_outer_marks(number - 1)
-            else self.resolver.subject_before(draft.start)
-        )
+        after_quotation = opens and number > 0 and self._has_outer_marks(number - 1)
+        subject = None if after_quotation else self.resolver.subject_before(draft.start)
         if subject and (last is None or (opens and last.block < number) or subject.start >= last.end):
             return self.resolver.person(subject.person, (subject.start, subject.end), FULL_NAME)
         if last:
@@ -260,17 +257,15 @@ class Reader:
     # --- single marks and reported clauses
 
     def _read_singles(self, number: int, block: Block) -> None:
-        """Stretches between single marks, outside the double ones."""
-        doubles = self.stretches.get(number, [])
+        """The fragments between single marks, outside the stretches."""
+        stretches = self.stretches.get(number, [])
         k = 0
         for start, end in single_quoted(self.source.raw, block.start, block.end):
-            while k < len(doubles) and doubles[k].end <= start:
+            while k < len(stretches) and stretches[k].end <= start:
                 k += 1
-            if k == len(doubles) or doubles[k].start >= end:
-                words = count_words(self.source.raw[start:end])
-                self.drafts.append(
-                    self._draft("scare" if words <= _SINGLE_SCARE_WORDS else "mixed", start, end, number)
-                )
+            if k == len(stretches) or stretches[k].start >= end:
+                short = count_words(self.source.raw[start:end]) <= _SINGLE_SCARE_WORDS
+                self.drafts.append(self._draft("scare" if short else "mixed", start, end, number))
 
     def _read_clause(self, sentence: Span, number: int, quoted: list[Span], fragments: list[Span]) -> None:
         """The reported clause of a sentence that holds no direct quotation."""

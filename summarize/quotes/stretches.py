@@ -1,11 +1,11 @@
-"""Contiguous stretches between double quote marks: nested, left open, or running over paragraphs."""
+"""Contiguous stretches between quote marks: nested, left open, or running over paragraphs."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import accumulate
 
-from summarize.quotes.marks import CLOSING, DOUBLE, OPENING, STRAIGHT, side
+from summarize.quotes.marks import CLOSING, DOUBLE, OPENING, STRAIGHT, side, spoken_in_single
 from summarize.quotes.source import Block, Source, Span
 
 ASIDE = ("pullquote", "caption", "credit", "subhead")
@@ -40,11 +40,22 @@ def find_stretches(source: Source) -> dict[int, list[Stretch]]:
     for number, block in enumerate(source.blocks):
         aside = block.kind in ASIDE
         scan = _BlockScan(source, number, following[number], carried and not aside)
-        stretches = scan.run()
+        stretches = _with_singles(source, number, scan.run())
         if stretches:
             found[number] = stretches
         if not aside:
             carried = bool(stretches) and stretches[-1].runs_on
+    return found
+
+
+def _with_singles(source: Source, number: int, doubles: list[Stretch]) -> list[Stretch]:
+    """The stretches of a block with those between single marks; one within another is no stretch of its own."""
+    block = source.blocks[number]
+    singles = [Stretch(a, b, number, True, True) for a, b in spoken_in_single(source.raw, block.start, block.end)]
+    found: list[Stretch] = []
+    for stretch in sorted([*doubles, *singles], key=lambda s: (s.start, -s.end)):
+        if not found or stretch.start >= found[-1].end:
+            found.append(stretch)
     return found
 
 
