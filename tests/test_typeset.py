@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from panes import make_article
 from rich.cells import cell_len, get_character_cell_size
 
 from articles.article import Article, Dropped, Sector
-from tui.safe_text import SafeText
+from articles.reading import read_paths
+from tui.reading import read
+from tui.safe_text import SafeText, safe_line
 from tui.typeset import _NARROW, Block, Page, article_blocks, raw_blocks, wrap
 
 
@@ -180,3 +184,18 @@ class TestRaw:
 
     def test_leading_blanks_stay(self) -> None:
         assert Page([Block("raw", SafeText("    indented"), "raw", 0, 12)], 40).text(0) == "    indented"
+
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+
+@pytest.mark.parametrize("measure", [20, 76])
+@pytest.mark.parametrize("article", [a for a in read_paths([str(SEEDS)]) if isinstance(a, Article)], ids=lambda a: a.id)
+def test_in_the_sample_articles_every_mark_stands_on_its_words(article: Article, measure: int) -> None:
+    page = Page(article_blocks(article), measure)
+    reading = read(article)
+    marked = [(one.start, one.end, one.text) for one in reading.summary.sentences]
+    marked += [(one.start, one.end, one.text) for one in reading.quotes]
+    assert len(marked) > 5
+    for start, end, text in marked:
+        assert text_at(page, start, end).replace(" ", "") == safe_line(text).replace(" ", "")
