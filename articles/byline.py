@@ -16,6 +16,9 @@ _ROLES = frozenset(
     """staff reporter reporters correspondent editor writer columnist news press times post communications journalist
     bureau contributor contributing desk officer director president special senior""".split()
 )
+_EMPLOYERS = frozenset(
+    "staff reporter correspondent editor writer columnist news press times post journal bureau journalist".split()
+)
 _NO_PUBLISHER = frozenset({"us", "this", "me", "all"})
 
 
@@ -65,9 +68,11 @@ def _publisher() -> re.Pattern[str]:
 def author_of(text: str) -> str | None:
     """The names of a by-line ("By Ann Lee and Bo Day, Staff Writers" -> "Ann Lee and Bo Day"), or None where the line
     is none."""
-    start = next((len(by) for by in _BY if text[:14].lower().startswith(by)), None)
-    if start is None or len(text) > 140:
+    if len(text) > 140:
         return None
+    start = next((len(by) for by in _BY if text[:14].lower().startswith(by)), None)
+    if start is None:
+        return _author_with_employer(text)
     names = text[start:].strip()
     match = _byline().fullmatch(names.title() if names.isupper() else names)
     if match is None:
@@ -79,6 +84,26 @@ def author_of(text: str) -> str | None:
     while len(parts) > 1 and _is_role(parts[-1]):
         parts.pop()
     return ", ".join(parts).rstrip(".,")
+
+
+def is_signature(text: str) -> bool:
+    """Is this the bare name of a newspaper or agency, as it stands under a headline: ``Crab News``?"""
+    words = re.findall(r"[^\W\d_]+", text)
+    return 0 < len(words) <= 4 and words[-1].lower() in _EMPLOYERS and all(w[0].isupper() for w in words)
+
+
+def _author_with_employer(text: str) -> str | None:
+    """A name without "By", told by whom it writes for: ``Ann Lee, Crab Press``; ``Ann Lee · Crab News · Posted: ...``."""
+    parted = re.split(r"(\s?[·•|]\s|,\s)", text, maxsplit=1)
+    if len(parted) < 3 or text.endswith((".", ":")):
+        return None
+    name, _, employer = parted
+    words = name.split()
+    if not 2 <= len(words) <= 4 or not all(w[0].isupper() and not w.isupper() for w in words):
+        return None
+    described = re.split(r"[·•|]", employer)[0]
+    known = {w.lower() for w in re.findall(r"\w+", described)} & _EMPLOYERS
+    return name if known and len(described.split()) <= 6 else None
 
 
 def _is_role(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from articles.byline import author_of, credit_of, dateline_of
+from articles.byline import author_of, credit_of, dateline_of, is_signature
 from articles.dates import Dates, is_labelled, read_dates
 from articles.furniture import reason_of
 from articles.lines import Line
@@ -48,6 +48,10 @@ def read_head(lines: list[Line], locale: str | None = None) -> Head:
     meta = _head_run(lines, sorted(dated.keys() | authored.keys()))
     title, deck = _title_and_deck(lines, meta)
     last = max([*meta, -1 if title is None else title, -1 if deck is None else deck], default=-1)
+    if not any(n in dated for n in meta):
+        foot = _dated_foot(lines, last + 1, locale)
+        dated |= foot
+        meta += foot
     published = next((dated[n].published for n in meta if n in dated and dated[n].published), None)
     updated = next((dated[n].updated for n in meta if n in dated and dated[n].updated), None)
     used = frozenset(lines[n].number for n in [*meta, title, deck] if n is not None)
@@ -67,12 +71,19 @@ def _dates_of(line: Line, locale: str | None) -> Dates:
     return read_dates(line.text, locale=locale)
 
 
+def _dated_foot(lines: list[Line], body: int, locale: str | None) -> dict[int, Dates]:
+    """The date lines under the body that say what they are: "Published ..."."""
+    where = range(max(body, len(lines) - 3), len(lines))
+    return dict(_dated(lines, [n for n in where if is_labelled(lines[n].text)], locale))
+
+
 def _head_run(lines: list[Line], meta: list[int]) -> list[int]:
     """The by-line and date lines that belong to the head: before any running text but a standfirst."""
     run: list[int] = []
     for n in meta:
         between = lines[(run[-1] + 1 if run else 0) : n]
-        if sum(line.is_prose for line in between) > 1 or (run and len(between) > 3):
+        told = sum(line.is_prose or (line.words > 3 and line.text.endswith(".")) for line in between)
+        if told > 1 or (run and len(between) > 3) or not any(line.is_prose for line in lines[n + 1 :]):
             break
         run.append(n)
     return run
@@ -80,7 +91,9 @@ def _head_run(lines: list[Line], meta: list[int]) -> list[int]:
 
 def _title_and_deck(lines: list[Line], meta: list[int]) -> tuple[int | None, int | None]:
     if not meta:
-        return (0, None) if lines and is_title(lines[0]) and any(x.is_prose for x in lines[1:4]) else (None, None)
+        first = next((n for n, line in enumerate(lines[:2]) if "://" not in line.text), 0)
+        titled = lines[first : first + 1] and is_title(lines[first])
+        return (first if titled and any(x.is_prose for x in lines[first + 1 : first + 4]) else None), None
     above = list(range(meta[0]))
     if not above:
         below = next((n for n in range(meta[0] + 1, min(meta[-1] + 3, len(lines))) if n not in meta), None)
@@ -89,6 +102,8 @@ def _title_and_deck(lines: list[Line], meta: list[int]) -> tuple[int | None, int
         return below, next(
             (n for n in range(below + 1, meta[-1]) if n not in meta and lines[n].words <= MAX_DECK_WORDS), None
         )
+    while len(above) > 1 and is_signature(lines[above[-1]].text):
+        above.pop()
     nearest = above[-1]
     if len(above) > 1 and _is_deck(lines[nearest], lines[nearest - 1]):
         return nearest - 1, nearest
@@ -105,7 +120,14 @@ def _is_deck(line: Line, above: Line) -> bool:
 def is_title(line: Line) -> bool:
     """Can this line be a headline: short, not a sentence with its full stop, no dateline, no quotation?"""
     text = line.text
-    if line.words > MAX_TITLE_WORDS or len(text) > 220 or dateline_of(text)[2] or author_of(text) or credit_of(line):
+    if (
+        line.words > MAX_TITLE_WORDS
+        or len(text) > 220
+        or "://" in text
+        or dateline_of(text)[2]
+        or author_of(text)
+        or credit_of(line)
+    ):
         return False
     if text[-1] in ".。:,;" and not text.endswith(("...", "U.S.", "U.K.")):
         return text[-1] == "." and _is_title_case(text) and line.words > 3

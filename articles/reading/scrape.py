@@ -66,8 +66,10 @@ def _sort_scrape(lines: list[Line], locale: str | None) -> Sorted:
         else:
             kept.append(line)
     head = read_head(kept, locale)
-    before = [Dropped(x.text, "before the article", x.number) for x in kept[: head.body] if x.number not in head.used]
-    return Sorted(head, kept[head.body :], sorted(dropped + before, key=lambda x: x.line))
+    for line in kept[: head.body]:
+        if line.number not in head.used:
+            dropped.append(Dropped(line.text, "before the article", line.number))
+    return _without_headline(head, [x for x in kept[head.body :] if x.number not in head.used], dropped)
 
 
 def _tail(lines: list[Line]) -> int:
@@ -92,4 +94,11 @@ def _sort_page(lines: list[Line], locale: str | None) -> Sorted:
         else:
             where = "before the article" if n < start else "after the article" if n >= end else "not running text"
             dropped.append(Dropped(line.text, reason or where, line.number))
-    return Sorted(head, body, dropped)
+    return _without_headline(head, body, dropped)
+
+
+def _without_headline(head: Head, body: list[Line], dropped: list[Dropped]) -> Sorted:
+    """The headline may stand again above the text; it is no part of it."""
+    again = [line for line in body[:2] if line.text == head.title]
+    dropped += [Dropped(line.text, "headline again", line.number) for line in again]
+    return Sorted(head, [line for line in body if line not in again], sorted(dropped, key=lambda x: x.line))
