@@ -222,6 +222,17 @@ class TestMoving:
                 assert words[:12] in " ".join(session.rows[:3])
             assert session.rows == before
 
+    async def test_resizing_again_and_again_does_not_drift(self) -> None:
+        article = make_article([("paragraph", " ".join(f"word{n}" for n in range(3000)))])
+        async with running(Reader()) as session:
+            reader(session).show(make_reading(article, []))
+            await session.press("space", "space", "j")
+            before = session.rows
+            for width in (31, 110, 23, 47, 70):
+                await session.pilot.resize_terminal(width, 40)
+                await session.pilot.pause()
+            assert session.rows == before
+
     async def test_a_place_gone_to_while_hidden_is_shown_later(self) -> None:
         pane = Reader()
         pane.display = False
@@ -344,7 +355,9 @@ class TestFind:
             assert session.style("pier 3").bold
             await session.press("n")
             assert session.note == "“PIER 3” 2 of 11"
-            assert session.row("pier 30")
+            current = reader(session).component_style("reader--paragraph", "reader--hit-current")
+            shown = [[s for s in session.pane.render_line(y) if s.style == current] for y in range(40)]
+            assert [session.rows[y].split(". ")[0][-7:] for y, pieces in enumerate(shown) if pieces] == ["pier 30"]
             await session.press("N", "N")
             assert session.note == "“PIER 3” 11 of 11"
 
