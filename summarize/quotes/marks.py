@@ -45,6 +45,7 @@ _SINGLE_CLOSING = re.compile(r"[’'](?!\w)")
 _ELISION = re.compile(r"[‘'](?:n|em|til|cause|tis|twas|\d0s|s|bout|round)\b", re.IGNORECASE)
 _QUOTED_ELISION = re.compile(r"[‘'][^’'\n]{1,60}[,.!?][’']")
 SPOKEN_WORDS = 3
+HEADING_WORDS = 8  # a block of fewer words in single marks is a heading
 LONGEST_SINGLE = 400  # characters between two single marks; beyond, the first was an apostrophe
 
 
@@ -64,12 +65,19 @@ def single_quoted(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def spoken_in_single(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The stretches between single marks that are direct speech: words with the punctuation inside, no title."""
-    return [(a, b) for a, b in single_quoted(text, start, end) if text[b - 2] in ",.?!" and _is_spoken(text[a + 1 : b])]
+    if "''" in text[start:end]:  # double marks typed as two single ones: the single ones are within them
+        return []
+    return [
+        (a, b)
+        for a, b in single_quoted(text, start, end)
+        if text[b - 2] in ",.?!"
+        and _is_spoken(text[a + 1 : b], SPOKEN_WORDS if (a, b) != (start, end) else HEADING_WORDS)
+    ]
 
 
-def _is_spoken(inner: str) -> bool:
+def _is_spoken(inner: str, least: int) -> bool:
     words = inner.split()
-    return len(words) >= SPOKEN_WORDS and any(word[0].islower() for word in words if len(word) > 3)
+    return len(words) >= least and any(word[0].islower() for word in words if len(word) > 3)
 
 
 def _single_closing(text: str, at: int, end: int) -> int | None:

@@ -29,7 +29,7 @@ class Stretch:
 
     def inner(self, text: str) -> str:
         """The words between the marks."""
-        return text[self.start + self.opened : self.end - self.closed].strip()
+        return text[self.start + self.opened : self.end - self.closed].strip(" \n\xa0'‘’")
 
 
 def find_stretches(source: Source) -> dict[int, list[Stretch]]:
