@@ -21,7 +21,7 @@ OPENING = 200
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which articles are wanted: of any of these sectors (all when empty), of this period, all words in the headline."""
+    """Which articles are wanted: of any of these sectors (empty: all), of this period, all words in the headline."""
 
     sectors: frozenset[str] = frozenset()
     period: Period | None = None

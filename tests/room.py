@@ -90,17 +90,17 @@ class Session:
         return room
 
     @property
-    def list(self) -> ArticleList:
+    def article_list(self) -> ArticleList:
         return self.room.article_list
 
     @property
     def model(self) -> ListModel:
-        return self.list.model
+        return self.article_list.model
 
     @property
     def at(self) -> str | None:
         """The article under the cursor of the list."""
-        return self.list.current_id
+        return self.article_list.current_id
 
     async def press(self, *keys: str) -> None:
         """Press keys and let the app come to rest."""
@@ -116,10 +116,8 @@ class Session:
 
     def frame(self) -> list[str]:
         """The text on the screen, line by line."""
-        width, height = self.app.size
-        screen = self.app.screen
-        rows = screen._compositor.render_strips()
-        return ["".join(segment.text for segment in strip).rstrip() for strip in rows[:height]]
+        rows = self.app.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip).rstrip() for strip in rows]
 
     @property
     def foot(self) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from room import article, library, shelf
+
 from articles.library import Library, samples
 from articles.reading import Unreadable
 from articles.view import Filter
-from room import article, library, shelf
 
 
 def test_the_samples_are_the_library_of_a_new_reader() -> None:
@@ -18,7 +19,9 @@ def test_the_samples_are_the_library_of_a_new_reader() -> None:
 
 def test_files_and_folders_are_read_in_place(tmp_path: Path) -> None:
     (tmp_path / "deep").mkdir()
-    (tmp_path / "deep" / "one.txt").write_text("A quiet day\n\nNothing happened in the village on Tuesday, people said.\n")
+    (tmp_path / "deep" / "one.txt").write_text(
+        "A quiet day\n\nNothing happened in the village on Tuesday, people said.\n"
+    )
     (tmp_path / "empty.txt").write_text("")
     kept = Library.open([str(tmp_path)])
     assert len(kept) == 1
@@ -87,7 +90,11 @@ def test_reload_keeps_marks_and_takes_what_came() -> None:
 
 
 def test_sectors_by_name_with_every_article_that_is_about_them() -> None:
-    assert [(sector.id, count) for sector, count in library().sectors()] == [("health", 2), ("ports", 3), ("schools", 1)]
+    assert [(sector.id, count) for sector, count in library().sectors()] == [
+        ("health", 2),
+        ("ports", 3),
+        ("schools", 1),
+    ]
 
 
 def test_a_view_knows_where_an_article_stands() -> None:

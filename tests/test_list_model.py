@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from room import article, library, lines
 
 from articles.periods import Period
 from articles.view import Filter, Order
-from room import article, library, lines
 from tui.list_model import WINDOW, Heading, ListModel
 
 BY_DATE = """\

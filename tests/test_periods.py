@@ -40,7 +40,9 @@ def test_words_and_days(words: str, since: str | None, until: str | None) -> Non
     assert (str(period.since) if period.since else None, str(period.until) if period.until else None) == (since, until)
 
 
-@pytest.mark.parametrize("words", ["", "soon", "2023-13", "2023-02-30", "..", "10/11/2023", "20233", "2023-10-11-12", "٢٠٢٣"])
+@pytest.mark.parametrize(
+    "words", ["", "soon", "2023-13", "2023-02-30", "..", "10/11/2023", "20233", "2023-10-11-12", "٢٠٢٣"]
+)
 def test_anything_else_says_what_was_expected(words: str) -> None:
     with pytest.raises(UnknownPeriodError, match=r"2025-06\.\.2025-07"):
         parse_period(words, WEDNESDAY)

@@ -44,7 +44,7 @@ def lay_out(width: int, height: int, focused: str, choice: str = "all", zen: boo
     if width < MEDIUM:
         return Layout((focused,), "-one", "1fr")
     if zen:
-        return Layout(("reader",) if focused in ("list", "reader") else (focused,), "-one", "1fr")
+        return Layout((focused,), "-one", "1fr")
     return _several(width, focused, choice, shift)
 
 

@@ -85,4 +85,4 @@ def nothing_found(filter: Filter, sectors: list[tuple[Sector, int]]) -> str:
             "No articles here.\n\nStart nutgraf with files or folders: nutgraf PATH ...\n\n"
             ":messages tells what could not be read, R reads again, Q leaves."
         )
-    return f"No article for {filter_words(filter, sectors)}.\n\nEsc clears the filter."
+    return f"No article matches {filter_words(filter, sectors)}.\n\nEsc clears the filter."

@@ -31,7 +31,7 @@ class Prompt(ModalScreen[str | None]):
         text: str = "",
         check: Callable[[str], str | None] = lambda text: None,
         typed: Callable[[str], None] = lambda text: None,
-        passed: Mapping[str, Callable[[], None]] | None = None,
+        passed: Mapping[str, Callable[[], object]] | None = None,
         suggestions: Sequence[str] = (),
     ) -> None:
         super().__init__()

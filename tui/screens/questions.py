@@ -29,7 +29,7 @@ def ask_filter(room: ReadingRoom) -> None:
         if words is None:
             articles.show(replace(before, words=""))
 
-    walk = {"down": partial(articles.action_move, 1), "up": partial(articles.action_move, -1)}
+    walk = {"down": partial(articles.step_article, 1), "up": partial(articles.step_article, -1)}
     hint = "words of the headline · Enter keeps the list so, Esc shows all again"
     room.app.push_screen(Prompt("filter", hint, before.words, typed=typed, passed=walk), done)
 

@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import events, work
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.reactive import Reactive
-from textual.screen import Screen
 from textual.timer import Timer
-from textual.widget import Widget
 
 from articles.article import Article
 from articles.library import Change, Library, Mark
 from articles.view import Filter
 from summarize import Length
-from summarize import Length
-from tui import layout
-from tui.layout import Layout
-from tui.actions import PANES, Action, bindings, of_pane, shown_key
+from tui.actions import Action, bindings, of_pane, shown_key
 from tui.list_text import filter_words, order_words
 from tui.notes import Note
 from tui.reading import Reading
 from tui.readings import Readings
+from tui.screens.paned import PANE_NAMES, PanedScreen
 from tui.settings import Settings
 from tui.themes import NAMES
 from tui.widgets.article_list import ArticleList
@@ -38,7 +33,6 @@ WAIT = 0.25
 """Seconds that the cursor must rest before an article's summary and quotations are computed."""
 MOMENT = 0.15
 """Seconds after which a pane says that it is working."""
-PANE_NAMES = PANES[1:]
 MARKED: dict[tuple[Mark, bool], str] = {
     ("read", True): "marked read",
     ("read", False): "marked unread",
@@ -47,13 +41,11 @@ MARKED: dict[tuple[Mark, bool], str] = {
 }
 
 
-class ReadingRoom(Screen[None]):
+class ReadingRoom(PanedScreen):
     """The one screen of the app; everything else opens over it."""
 
     BINDINGS = bindings("everywhere")
     AUTO_FOCUS = "#list"
-    focused = Reactive[Widget | None](None, repaint=False)
-    """Textual would paint the whole screen when the focus moves; here the two panes paint themselves."""
 
     def __init__(self, library: Library, settings: Settings) -> None:
         super().__init__()
@@ -62,13 +54,7 @@ class ReadingRoom(Screen[None]):
         self.readings = Readings(settings.method, settings.sentences)
         self.problems: list[str] = []
         self._article: Article | None = None
-        self._pane = "list"
-        self._choice = layout.CHOICES[0]
-        self._zen = False
-        self._shift = 0
-        self._single = False
         self._furnished = False
-        self._layout: Layout | None = None
         self._note: Note | None = None
         self._rest: Timer | None = None
 
@@ -100,56 +86,9 @@ class ReadingRoom(Screen[None]):
 
         return self.query_one(SummaryPane), self.query_one(QuotesPane)
 
-    # panes
-
-    def on_resize(self) -> None:
-        self._arrange()
-
-    def _take_layout(self) -> Layout:
-        """The layout for what is now the case; its pattern becomes the class of the screen."""
-        size = self.app.size
-        now = layout.lay_out(size.width, size.height, self._pane, self._choice, self._zen, self._shift)
-        self.update_classes({pattern: pattern == now.pattern for pattern in layout.PATTERNS}, update=self.is_mounted)
-        self._single = len(now.panes) == 1 and not self._zen
-        return now
-
-    def _arrange(self) -> None:
-        """Show the panes that the layout names, and give the focus to the one it is about."""
-        now, before = self._take_layout(), self._layout
-        panes = {str(pane.id): pane for pane in self.query_one("#panes").children}
-        if self._pane in panes:
-            panes[self._pane].display = True  # what is hidden cannot have the focus
-            self.set_focus(panes[self._pane], scroll_visible=False)
-        if now != before:
-            self._layout = now
-            for name, pane in panes.items():
-                pane.display = name in now.panes
-            self.query_one("#panes").styles.grid_columns = now.columns
-            for bar in self.query(Bar):
-                bar.display = now.lines
+    def arranged(self) -> None:
+        """The bars tell of the focused pane."""
         self._draw_bars()
-
-    async def _furnish(self) -> None:
-        """Bring in the panes that the first frame did without."""
-        from tui.widgets.quotes_pane import QuotesPane
-        from tui.widgets.reader import Reader
-        from tui.widgets.summary_pane import SummaryPane
-
-        await self.query_one("#panes").mount(Reader(), SummaryPane(), QuotesPane())
-        self._furnished, self._layout = True, None
-        self._arrange()
-        self._show_current(0.0)
-
-    def go_to_pane(self, pane: str) -> None:
-        """Give a pane the focus, showing it if the layout hides it."""
-        self._pane = pane
-        self._zen = self._zen and pane == "reader"
-        self._arrange()
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        if event.widget.id in PANE_NAMES and event.widget.id != self._pane:
-            self._pane = event.widget.id
-            self._arrange()
 
     # top and foot line
 
@@ -195,6 +134,17 @@ class ReadingRoom(Screen[None]):
             self._draw_bars()
 
     # articles
+
+    async def _furnish(self) -> None:
+        """Bring in the panes that the first frame did without."""
+        from tui.widgets.quotes_pane import QuotesPane
+        from tui.widgets.reader import Reader
+        from tui.widgets.summary_pane import SummaryPane
+
+        await self.query_one("#panes").mount(Reader(), SummaryPane(), QuotesPane())
+        self._furnished, self._layout = True, None
+        self._arrange()
+        self._show_current(0.0)
 
     def on_mount(self) -> None:
         self._arrange()
@@ -327,11 +277,6 @@ class ReadingRoom(Screen[None]):
 
     # keys that work everywhere
 
-    @property
-    def pane(self) -> str:
-        """The pane that has, or under a question keeps, the focus."""
-        return self._pane
-
     async def run(self, action: Action) -> None:
         """Do what an action of the table says, in its pane."""
         if action.pane == "everywhere":
@@ -339,34 +284,6 @@ class ReadingRoom(Screen[None]):
         else:
             self.go_to_pane(action.pane)
             await self.query_one(f"#{action.pane}").run_action(action.call)
-
-    def action_pane(self, pane: str) -> None:
-        self.go_to_pane(pane)
-
-    def action_next_pane(self, step: int = 1) -> None:
-        self.go_to_pane(PANE_NAMES[(PANE_NAMES.index(self._pane) + step) % len(PANE_NAMES)])
-
-    def action_previous_pane(self) -> None:
-        self.action_next_pane(-1)
-
-    def action_layout(self) -> None:
-        self._choice = layout.CHOICES[(layout.CHOICES.index(self._choice) + 1) % len(layout.CHOICES)]
-        if self._pane not in layout.SHOWN[self._choice]:
-            self._pane = "reader"
-        self._zen = False
-        self._arrange()
-        if self._single:
-            self.say("one pane at a time: Tab or 1 to 4 go to the others")
-        else:
-            self.say(f"layout: {self._choice}")
-
-    def action_zen(self) -> None:
-        self._pane, self._zen = "reader", not self._zen
-        self._arrange()
-
-    def action_split(self, cells: int) -> None:
-        self._shift = max(-40, min(80, self._shift + cells))
-        self._arrange()
 
     def _article_here(self) -> str | None:
         """The article under the cursor of the list, or else the one that is shown."""

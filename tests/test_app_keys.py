@@ -1,0 +1,407 @@
+"""The keys that work everywhere, the questions and pages that open over the reading room, and its ways in and out."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from room import Session, article, library, reading, shelf
+
+from articles.article import Article
+from articles.library import Library
+from articles.reading import Unreadable
+from tui.reading import Reading, read
+from tui.widgets.reader import Reader
+from tui.widgets.summary_pane import SummaryPane
+
+WIDE, MEDIUM, NARROW, SMALL = (160, 45), (120, 40), (60, 20), (20, 5)
+
+
+class TestPanes:
+    @pytest.mark.parametrize("size", [WIDE, MEDIUM, (90, 30), NARROW, SMALL])
+    async def test_by_number_and_tab(self, size: tuple[int, int]) -> None:
+        async with reading(size=size) as session:
+            for key, pane in (
+                *zip("2341", ("reader", "summary", "quotes", "list"), strict=True),
+                *(("tab", pane) for pane in ("reader", "summary", "quotes", "list")),
+                *(("shift+tab", pane) for pane in ("quotes", "summary", "reader", "list")),
+            ):
+                await session.press(key)
+                assert session.room.pane == pane
+                assert session.app.focused
+                assert session.app.focused.id == pane
+                assert pane in session.shown
+
+    async def test_the_heading_of_the_focused_pane_stands_out(self) -> None:
+        async with reading() as session:
+            styles = {pane: session.room.query_one(f"#{pane}").styles for pane in ("list", "reader")}
+            assert styles["list"].border_title_background != styles["reader"].border_title_background
+            before = styles["list"].border_title_background
+            await session.press("2")
+            assert styles["reader"].border_title_background == before
+
+    async def test_a_click_takes_the_focus(self) -> None:
+        async with reading() as session:
+            await session.pilot.click("#reader")
+            assert session.room.pane == "reader"
+
+    async def test_back_step_by_step_and_out_from_the_list(self) -> None:
+        async with reading() as session:
+            await session.press("4", "q")
+            assert session.room.pane == "reader"
+            await session.press("q")
+            assert session.room.pane == "list"
+            await session.press("q")
+            assert not session.app.is_running
+
+    @pytest.mark.parametrize("key", ["Q", "ctrl+c"])
+    async def test_leaving_from_anywhere(self, key: str) -> None:
+        async with reading() as session:
+            await session.press("3", key)
+            assert not session.app.is_running
+            assert session.app.return_code == 0
+
+
+class TestLayouts:
+    @pytest.mark.parametrize(
+        ("size", "shown"),
+        [
+            (WIDE, ["list", "reader", "summary", "quotes"]),
+            (MEDIUM, ["list", "reader", "summary", "quotes"]),
+            ((84, 24), ["list", "reader", "summary"]),
+            (NARROW, ["list"]),
+            (SMALL, ["list"]),
+            ((1, 1), ["list"]),
+        ],
+    )
+    async def test_what_a_size_shows(self, size: tuple[int, int], shown: list[str]) -> None:
+        async with reading(size=size) as session:
+            assert session.shown == shown
+
+    async def test_next_layout(self) -> None:
+        async with reading(size=WIDE) as session:
+            await session.press("w")
+            assert session.shown == ["list", "reader"]
+            await session.press("w")
+            assert session.shown == ["reader", "summary", "quotes"]
+            assert session.room.pane == "reader"
+            assert "layout: reader and notes" in session.foot
+            await session.press("w")
+            assert len(session.shown) == 4
+
+    async def test_one_pane_at_a_time_says_where_one_is(self) -> None:
+        async with reading(size=NARROW) as session:
+            await session.press("w")
+            assert "Tab or 1 to 4" in session.foot
+            for words in ("1 list", "2 reader", "3 summary", "4 quotes"):
+                assert words in session.top
+
+    async def test_zen_and_back(self) -> None:
+        async with reading() as session:
+            await session.press("z")
+            assert session.shown == ["reader"]
+            await session.press("z")
+            assert len(session.shown) == 4
+            await session.press("z", "q")
+            assert session.room.pane == "list"
+            assert len(session.shown) == 4
+
+    async def test_split(self) -> None:
+        async with reading(size=WIDE) as session:
+            before = session.article_list.outer_size.width
+            await session.press("greater_than_sign")
+            assert session.article_list.outer_size.width == before + 4
+            await session.press("less_than_sign", "less_than_sign")
+            assert session.article_list.outer_size.width == before - 4
+
+    async def test_the_cursor_stays_on_its_article_when_the_terminal_changes(self) -> None:
+        async with reading(size=WIDE) as session:
+            await session.press("G")
+            for size in (NARROW, SMALL, (1, 1), (300, 80), (84, 10), MEDIUM):
+                await session.pilot.resize_terminal(*size)
+                await session.pilot.pause()
+                assert session.at == "rumour"
+                assert session.app.is_running
+            assert any("The harbour" in line[:36] for line in session.frame())
+
+    async def test_every_key_at_a_size_of_one(self) -> None:
+        async with reading(size=(1, 1)) as session:
+            for pane in "1234":
+                await session.press(
+                    pane, "j", "k", "G", "g", "w", "z", "greater_than_sign", "T", "m", "s", "question_mark", "q"
+                )
+            assert session.app.is_running
+
+
+class TestWords:
+    async def test_a_note_stays_until_the_next_key(self) -> None:
+        async with reading() as session:
+            await session.press("s")
+            assert "starred" in session.foot
+            await session.press("j")
+            assert "starred" not in session.foot
+            assert "open" in session.foot
+
+    async def test_the_foot_tells_the_keys_of_the_focused_pane(self) -> None:
+        async with reading() as session:
+            assert "f filter" in session.foot
+            await session.press("2")
+            assert "/ find" in session.foot
+            assert "filter" not in session.foot
+
+    async def test_the_foot_tells_the_place_in_the_text(self) -> None:
+        async with reading([article("long", None, text="\n\n".join(["A day passed at sea."] * 400))]) as session:
+            before = session.foot
+            await session.press("2", "G")
+            assert "100%" in session.foot
+            assert "100%" not in before
+
+    async def test_themes_in_turn(self) -> None:
+        async with reading() as session:
+            for theme in ("light", "contrast", "dark"):
+                await session.press("T")
+                assert session.app.theme == theme
+                assert f"theme: {theme}" in session.foot
+
+    async def test_redraw(self) -> None:
+        async with reading() as session:
+            before = session.frame()
+            await session.press("ctrl+l")
+            assert session.frame() == before
+
+    async def test_suspend_says_so_where_it_cannot(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        async with reading() as session:
+            called: list[bool] = []
+            monkeypatch.setattr(session.app, "action_suspend_process", lambda: called.append(True))
+            await session.press("ctrl+z")
+            assert called == [True]
+
+
+class TestPages:
+    async def test_help_of_the_focused_pane_and_of_everywhere(self) -> None:
+        async with reading(size=(100, 60)) as session:
+            await session.press("question_mark")
+            text = "\n".join(session.frame())
+            assert "The list" in text
+            assert "Narrow the list as you type" in text
+            await session.press("q", "4", "question_mark")
+            text = "\n".join(session.frame())
+            assert "Who said what" in text
+            assert "Narrow the list" not in text
+            assert "Everywhere" in text
+            await session.press("escape")
+            assert session.room.pane == "quotes"
+
+    async def test_help_scrolls(self) -> None:
+        async with reading(size=NARROW) as session:
+            await session.press("question_mark")
+            first = session.frame()
+            await session.press("space", "j", "k", "b", "pagedown", "pageup")
+            assert session.frame() == first
+            await session.press("G")
+            assert "q leaves this page" in "\n".join(session.frame())
+            await session.press("g")
+            assert session.frame() == first
+
+    async def test_messages_tell_what_could_not_be_read(self) -> None:
+        kept = [*shelf(), Unreadable("[b]bad\x1b[31m.bin", "the file is binary, not text")]
+        async with reading(kept) as session:
+            await session.press("exclamation_mark")
+            text = "\n".join(session.frame())
+            assert "[b]bad" in text
+            assert "\x1b" not in text
+            assert "the file is binary, not text" in text
+
+    async def test_no_messages(self) -> None:
+        async with reading() as session:
+            await session.press("exclamation_mark")
+            assert any("Nothing went wrong so far." in line for line in session.frame())
+
+
+class TestCommandLine:
+    @pytest.mark.parametrize("words", ["list.grouping", "grouping", "Grouping"])
+    async def test_by_id_name_or_label(self, words: str) -> None:
+        async with reading() as session:
+            await session.press("colon", *words, "enter")
+            assert session.model.order.grouping == ("sector", "date")
+
+    async def test_goes_to_the_pane_of_the_action(self) -> None:
+        async with reading(size=NARROW) as session:
+            await session.press("colon", *"reader.bottom", "enter")
+            assert session.room.pane == "reader"
+
+    async def test_the_action_of_the_focused_pane_comes_first(self) -> None:
+        async with reading() as session:
+            await session.press("colon", *"bottom", "enter")
+            assert session.room.pane == "list"
+            assert session.at == "rumour"
+
+    async def test_a_wrong_name_is_said_with_the_nearest(self) -> None:
+        async with reading() as session:
+            await session.press("colon", *"gruoping", "enter")
+            assert "there is no action “gruoping”: did you mean grouping?" in "\n".join(session.frame())
+            await session.press("escape")
+            assert session.app.screen is session.room
+
+    async def test_nothing_typed_does_nothing(self) -> None:
+        async with reading() as session:
+            await session.press("colon", "enter")
+            assert session.app.screen is session.room
+
+
+class TestCancel:
+    async def test_escape_in_another_pane_first_takes_back_what_is_typed_there(self) -> None:
+        async with reading() as session:
+            await session.press("f", *"nur", "enter", "2", "slash", *"harbour", "enter", "escape")
+            assert session.model.filter.words == "nur"
+            await session.press("escape")
+            assert not session.model.filter.words
+
+
+class TestReload:
+    async def test_what_came_is_shown_and_what_cannot_be_read_is_said(self) -> None:
+        kept: list[Article | Unreadable] = shelf()
+        async with reading(Library(lambda: list(kept))) as session:
+            kept += [article("new", "2025-07-01"), Unreadable("x", "the file is empty")]
+            await session.press("R")
+            await session.rest()
+            assert "7 articles · 1 could not be read" in session.foot
+            assert any("New" in line[:36] for line in session.frame())
+            assert session.at == "nurses"
+
+    async def test_an_article_that_went_leaves_the_screen(self) -> None:
+        kept: list[Article | Unreadable] = [article("one", None)]
+        async with reading(Library(lambda: list(kept))) as session:
+            kept.clear()
+            await session.press("R")
+            await session.rest()
+            assert "No articles here." in "\n".join(session.frame())
+            assert session.app.is_running
+
+
+class TestReading:
+    async def test_next_article_from_the_reader_moves_the_list_too(self) -> None:
+        async with reading() as session:
+            await session.press("enter", "J")
+            assert session.at == "wall"
+            assert session.room.pane == "reader"
+            assert session.room.library.has("read", "wall")
+            await session.press("K")
+            assert session.at == "nurses"
+
+    async def test_next_unread_from_the_reader(self) -> None:
+        async with reading() as session:
+            session.room.library.mark("read", True, ["wall"])
+            await session.press("enter", "n")
+            assert session.at == "ferry"
+
+    async def test_marks_meet_the_article_that_is_read(self) -> None:
+        async with reading() as session:
+            await session.press("enter", "s", "m")
+            assert session.room.library.has("star", "nurses")
+            assert not session.room.library.has("read", "nurses")
+
+    async def test_the_reader_follows_the_summary_and_the_quotations(self) -> None:
+        async with reading() as session:
+            went: list[tuple[int, int]] = []
+            session.room.reader.go_to = lambda start, end: went.append((start, end))  # type: ignore[method-assign]
+            await session.press("3", "j")
+            assert went
+            await session.press("enter")
+            assert session.room.pane == "reader"
+
+    async def test_another_method_and_length_are_kept_for_the_next_article(self) -> None:
+        async with reading() as session:
+            await session.press("3", "minus")
+            await session.press("M")
+            await session.rest()
+            heading = str(session.room.query_one(SummaryPane).border_title)
+            assert "2 of" in heading
+            assert "nutgraf" not in heading
+            await session.press("1", "n")
+            await session.pilot.pause(0.4)
+            await session.rest()
+            assert str(session.room.query_one(SummaryPane).border_title) == heading
+
+
+class TestOffTheThread:
+    @pytest.fixture
+    def gate(self, monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+        """Reading an article waits at this gate, which is open at first."""
+        opened = threading.Event()
+        opened.set()
+
+        def waiting(one: Article, *rest: Any) -> Reading:
+            opened.wait(20)
+            return read(one, *rest)
+
+        monkeypatch.setattr("tui.readings.read", waiting)
+        yield opened
+        opened.set()
+
+    async def test_the_text_is_there_at_once_and_the_panes_say_that_they_work(self, gate: threading.Event) -> None:
+        async with reading() as session:
+            gate.clear()
+            await session.press("n")
+            assert any("Wall" in line[40:] for line in session.frame())
+            await session.pilot.pause(0.8)
+            assert "…" in str(session.room.query_one(SummaryPane).border_title)
+            await session.press("j", "k")
+            assert session.at == "wall"
+            gate.set()
+            await session.rest()
+            assert "sentences" in str(session.room.query_one(SummaryPane).border_title)
+
+    async def test_only_the_last_article_is_delivered(self, gate: threading.Event) -> None:
+        async with reading() as session:
+            delivered: list[str] = []
+            session.room.reader.show = lambda one: delivered.append(one.article.id)  # type: ignore
+            gate.clear()
+            for _ in range(3):
+                await session.press("n")
+                await session.pilot.pause(0.4)
+            gate.set()
+            await session.rest()
+            assert delivered == ["quay"]
+
+    async def test_a_method_that_fails_is_said_and_the_app_goes_on(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        async with reading() as session:
+
+            def broken(*rest: Any) -> Reading:
+                raise ZeroDivisionError("division by zero")
+
+            monkeypatch.setattr("tui.readings.read", broken)
+            await session.press("n")
+            await session.pilot.pause(0.4)
+            await session.rest()
+            assert "no summary by nutgraf: division by zero" in session.foot
+            await session.press("exclamation_mark")
+            assert any("division by zero" in line for line in session.frame())
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+async def test_a_signal_leaves_by_the_normal_exit(number: signal.Signals) -> None:
+    async with reading() as session:
+        signal.raise_signal(number)
+        await asyncio.sleep(0.1)
+        assert not session.app.is_running
+        assert session.app.return_code == 128 + number
+
+
+async def test_keys_typed_before_the_panes_are_there_are_not_lost() -> None:
+    from room import TODAY
+
+    from tui.app import NutgrafApp
+    from tui.settings import Settings
+
+    app = NutgrafApp(library(), Settings(today=TODAY))
+    async with app.run_test(size=MEDIUM) as pilot:
+        await pilot.press("j", "enter")
+        session = Session(app, pilot)
+        await session.rest()
+        await session.press("enter")
+        assert app.query(Reader)

@@ -1,0 +1,173 @@
+"""The configuration file: what it says is done, and each mistake in it is one clear line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from room import reading
+
+from tui.keymap import PRESETS, KeymapError, make_keymap
+from tui.settings import THEMES, Settings, SettingsError, config_path, load_settings, parse_settings
+from tui.themes import NAMES
+
+
+def written(path: Path, text: str, monkeypatch: pytest.MonkeyPatch) -> Path:
+    config = path / "config.toml"
+    config.write_text(text)
+    monkeypatch.setenv("NUTGRAF_CONFIG", str(config))
+    return config
+
+
+class TestFile:
+    def test_all_that_can_be_set(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        text = 'theme = "light"\nsentences = 5\nmethod = "lead"\nsectors = "my.toml"\n'
+        text += '[keys]\n"list.open" = ["o", "enter"]\n'
+        written(tmp_path, text, monkeypatch)
+        settings = load_settings()
+        assert (settings.theme, settings.sentences, settings.method, settings.sectors) == (
+            "light",
+            5,
+            "lead",
+            "my.toml",
+        )
+        assert settings.keymap == {"list.open": ("o", "enter")}
+
+    def test_without_a_file_the_defaults(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("NUTGRAF_CONFIG", str(tmp_path / "none.toml"))
+        assert load_settings() == Settings()
+
+    def test_the_usual_place(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.delenv("NUTGRAF_CONFIG", raising=False)
+        assert config_path().parts[-2:] == ("nutgraf", "config.toml")
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ("theme = dark", "config.toml: Invalid value"),
+            ('theme = "pink"', "there is no theme 'pink': known are dark, light, contrast"),
+            ("colour = 1", "there is no setting 'colour': known are"),
+            ("sentences = 0", "sentences must be from 1 to 50, not 0"),
+            ('sentences = "3"', "sentences must be a number, not '3'"),
+            ("sentences = true", "sentences must be a number, not True"),
+            ("keys = 3", "keys must be a table, not 3"),
+            ('preset = "emacs"', "there is no preset 'emacs': known are vim, newsboat, plain"),
+            ('[keys]\n"list.opne" = "o"', "there is no action 'list.opne': did you mean 'list.open'?"),
+        ],
+    )
+    def test_a_mistake_is_one_line_with_the_file(
+        self, text: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        config = written(tmp_path, text, monkeypatch)
+        with pytest.raises(SettingsError) as caught:
+            load_settings()
+        assert said in str(caught.value)
+        assert str(config) in str(caught.value)
+        assert "\n" not in str(caught.value)
+
+    def test_a_file_that_is_no_text(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        written(tmp_path, "", monkeypatch).write_bytes(b"\xff\xfe\x00")
+        with pytest.raises(SettingsError, match="is not UTF-8 text"):
+            load_settings()
+
+    def test_a_folder_in_its_place(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("NUTGRAF_CONFIG", str(tmp_path))
+        with pytest.raises(SettingsError, match="cannot be read"):
+            load_settings()
+
+    def test_the_themes_of_the_settings_are_those_of_the_app(self) -> None:
+        assert THEMES == NAMES
+
+
+class TestKeymap:
+    @pytest.mark.parametrize(
+        ("typed", "name"),
+        [("?", "question_mark"), ("ctrl+f", "ctrl+f"), ("f5", "f5"), ("left", "left"), ("&", "ampersand"), ("X", "X")],
+    )
+    def test_keys_as_typed_or_by_name(self, typed: str, name: str) -> None:
+        moved = {"everywhere.help": "f1"} if typed == "?" else {}
+        assert make_keymap("vim", {"list.sectors": typed, **moved})["list.sectors"] == (name,)
+
+    @pytest.mark.parametrize("key", ["", "enterr", "ctrl+", "hyper+x", "ctrl+enterr", "xy"])
+    def test_a_key_that_is_none(self, key: str) -> None:
+        with pytest.raises(KeymapError, match=r"list\.open: there is no key"):
+            make_keymap("vim", {"list.open": key})
+
+    @pytest.mark.parametrize("keys", [3, [], [1], {"a": 1}])
+    def test_keys_that_are_no_keys(self, keys: Any) -> None:
+        with pytest.raises(KeymapError, match="expected a key or a list of keys"):
+            make_keymap("vim", {"list.open": keys})
+
+    @pytest.mark.parametrize(
+        ("action", "key", "other"),
+        [
+            ("list.open", "f", "list.filter"),
+            ("list.open", "q", "everywhere.back"),
+            ("everywhere.back", "f", "list.filter"),
+            ("everywhere.theme", "equals_sign", "reader.where"),
+        ],
+    )
+    def test_a_taken_key_in_the_pane_or_everywhere(self, action: str, key: str, other: str) -> None:
+        with pytest.raises(KeymapError, match=f"{action}: the key .* is taken by {other}"):
+            make_keymap("vim", {action: key})
+
+    def test_a_key_may_be_taken_from_an_action_that_gets_another(self) -> None:
+        keymap = make_keymap("vim", {"list.open": "f", "list.filter": "F"})
+        assert keymap == {"list.open": ("f",), "list.filter": ("F",)}
+
+    def test_the_same_key_in_two_panes_is_no_clash(self) -> None:
+        assert make_keymap("vim", {"list.sectors": "p"})
+
+    def test_own_keys_come_over_the_preset(self) -> None:
+        assert make_keymap("plain", {"everywhere.help": "f12"})["everywhere.help"] == ("f12",)
+
+
+class TestInTheApp:
+    async def test_a_changed_key_works_and_the_old_one_is_free(self) -> None:
+        async with reading(keymap=make_keymap("vim", {"list.grouping": "x"})) as session:
+            await session.press("c")
+            assert session.model.order.grouping == ("date", "sector")
+            await session.press("x")
+            assert session.model.order.grouping == ("sector", "date")
+
+    async def test_keys_that_two_actions_exchange(self) -> None:
+        async with reading(keymap=make_keymap("vim", {"list.top": "G", "list.bottom": "g"})) as session:
+            await session.press("g")
+            assert session.at == "rumour"
+            await session.press("G")
+            assert session.model.cursor == 0
+
+    async def test_the_foot_and_help_show_the_keys_that_are_set(self) -> None:
+        async with reading(keymap=make_keymap("vim", {"list.filter": "ctrl+f"})) as session:
+            assert "ctrl+f filter" in session.foot
+            await session.press("question_mark")
+            assert any("ctrl+f" in line and "Narrow the list" in line for line in session.frame())
+
+    @pytest.mark.parametrize("preset", PRESETS)
+    async def test_a_preset_moves_and_leaves(self, preset: str) -> None:
+        async with reading(keymap=make_keymap(preset, {})) as session:
+            await session.press("down", "down")
+            assert session.at == "wall"
+            await session.press("f10" if preset == "plain" else "Q")
+            assert not session.app.is_running
+
+    async def test_plain_has_no_letters_to_move(self) -> None:
+        async with reading(keymap=make_keymap("plain", {})) as session:
+            await session.press("j", "j")
+            assert session.at == "nurses"
+            await session.press("f1")
+            assert any("The list" in line for line in session.frame())
+
+    async def test_theme_length_and_method(self) -> None:
+        settings = parse_settings({"theme": "light", "sentences": 1, "method": "lead"})
+        async with reading(theme=settings.theme, sentences=settings.sentences, method=settings.method) as session:
+            assert session.app.theme == "light"
+            assert "lead · 1 of" in str(session.room.query_one("#summary").border_title)
+
+    async def test_a_method_that_nobody_offers_is_said_and_the_text_still_read(self) -> None:
+        async with reading(method="nonesuch") as session:
+            assert "nonesuch" in session.foot
+            assert any("Nurses" in line[40:] for line in session.frame())
+            await session.press("exclamation_mark")
+            assert any("nonesuch" in line for line in session.frame())

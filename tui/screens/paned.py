@@ -1,0 +1,108 @@
+"""A screen of panes: which of them are shown, where, and which has the focus."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.reactive import Reactive
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tui import layout
+from tui.actions import PANES
+from tui.layout import Layout
+from tui.notes import Note
+from tui.widgets.bars import Bar
+
+PANE_NAMES = PANES[1:]
+
+
+class PanedScreen(Screen[None]):
+    """Arranges the children of ``#panes`` and the bars by `tui.layout`; the focus is always on a pane that is shown."""
+
+    focused = Reactive[Widget | None](None, repaint=False)
+    """Textual would paint the whole screen when the focus moves; here the two panes paint themselves."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pane = "list"
+        self._choice = layout.CHOICES[0]
+        self._zen = False
+        self._shift = 0
+        self._single = False
+        self._layout: Layout | None = None
+
+    @property
+    def pane(self) -> str:
+        """The pane that has, or under a question keeps, the focus."""
+        return self._pane
+
+    def arranged(self) -> None:
+        """The panes or the focus changed place."""
+
+    def on_resize(self) -> None:
+        self._arrange()
+
+    def _take_layout(self) -> Layout:
+        """The layout for what is now the case; its pattern becomes the class of the screen."""
+        size = self.app.size
+        now = layout.lay_out(size.width, size.height, self._pane, self._choice, self._zen, self._shift)
+        self.update_classes({pattern: pattern == now.pattern for pattern in layout.PATTERNS}, update=self.is_mounted)
+        self._single = len(now.panes) == 1 and not self._zen
+        return now
+
+    def _arrange(self) -> None:
+        """Show the panes that the layout names, and give the focus to the one it is about."""
+        now, before = self._take_layout(), self._layout
+        panes = {str(pane.id): pane for pane in self.query_one("#panes").children}
+        if self._pane in panes:
+            panes[self._pane].display = True  # what is hidden cannot have the focus
+            self.set_focus(panes[self._pane], scroll_visible=False)
+        if now != before:
+            self._layout = now
+            for name, pane in panes.items():
+                pane.display = name in now.panes
+            self.query_one("#panes").styles.grid_columns = now.columns
+            for bar in self.query(Bar):
+                bar.display = now.lines
+        self.arranged()
+
+    def go_to_pane(self, pane: str) -> None:
+        """Give a pane the focus, showing it if the layout hides it."""
+        self._pane = pane
+        self._zen = self._zen and pane == "reader"
+        self._arrange()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        if event.widget.id in PANE_NAMES and event.widget.id != self._pane:
+            self._pane = event.widget.id
+            self._arrange()
+
+    # keys
+
+    def action_pane(self, pane: str) -> None:
+        self.go_to_pane(pane)
+
+    def action_next_pane(self, step: int = 1) -> None:
+        self.go_to_pane(PANE_NAMES[(PANE_NAMES.index(self._pane) + step) % len(PANE_NAMES)])
+
+    def action_previous_pane(self) -> None:
+        self.action_next_pane(-1)
+
+    def action_layout(self) -> None:
+        self._choice = layout.CHOICES[(layout.CHOICES.index(self._choice) + 1) % len(layout.CHOICES)]
+        if self._pane not in layout.SHOWN[self._choice]:
+            self._pane = "reader"
+        self._zen = False
+        self._arrange()
+        if self._single:
+            self.post_message(Note("one pane at a time: Tab or 1 to 4 go to the others"))
+        else:
+            self.post_message(Note(f"layout: {self._choice}"))
+
+    def action_zen(self) -> None:
+        self._pane, self._zen = "reader", not self._zen
+        self._arrange()
+
+    def action_split(self, cells: int) -> None:
+        self._shift = max(-40, min(80, self._shift + cells))
+        self._arrange()
