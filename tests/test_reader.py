@@ -372,6 +372,18 @@ class TestFind:
             assert session.heading == "READER  “pier 1.” 1 of 1"
             assert session.row("pier 1.")
 
+    async def test_a_match_over_several_rows_is_marked_on_all_of_them(self) -> None:
+        article = make_article([("paragraph", " ".join(f"word{n}" for n in range(40)))])
+        words = "word5 word6 word7 word8 word9 word10"
+        async with running(Reader(), (24, 30)) as session:
+            reader(session).show(make_reading(article, []))
+            await session.pilot.pause()
+            await self.find(session, words, "enter")
+            current = reader(session).component_style("reader--paragraph", "reader--hit-current")
+            pieces = [s.text for y in range(30) for s in session.pane.render_line(y) if s.style == current]
+            assert len(pieces) > 2
+            assert " ".join(pieces) == words
+
     async def test_escape_clears(self) -> None:
         async with running(Reader()) as session:
             await open_long(session)
