@@ -74,6 +74,8 @@ def author_of(text: str) -> str | None:
     if start is None:
         return _author_with_employer(text)
     names = text[start:].strip()
+    shouted = re.match(r"(?:[A-Z][A-Z'’.-]+\s){2,4}(?=[A-Z][a-z])", names)  # "ANN LEE Associated Press"
+    names = shouted[0].strip() if shouted else names
     match = _byline().fullmatch(names.title() if names.isupper() else names)
     if match is None:
         return None
@@ -93,7 +95,7 @@ def is_signature(text: str) -> bool:
 
 
 def _author_with_employer(text: str) -> str | None:
-    """A name without "By", told by whom it writes for: ``Ann Lee, Crab Press``; ``Ann Lee · Crab News · Posted: ...``."""
+    """A name without "By", told by its employer: ``Ann Lee, Crab Press``; ``Ann Lee · Crab News · Posted: ...``."""
     parted = re.split(r"(\s?[·•|]\s|,\s)", text, maxsplit=1)
     if len(parted) < 3 or text.endswith((".", ":")):
         return None

@@ -28,7 +28,7 @@ MAX_LINE_WORDS = 60
 MIN_FURNITURE = 3
 MAX_PROSE_BEFORE_MENU = 0.25  # of the words of running text
 MENU_RUN = 5
-MIN_MENU_LINES = 10
+MIN_MENU_LINES = 15
 """A page is a whole copied page if it has so many lines in runs of at least `MENU_RUN` link-like lines."""
 
 
