@@ -188,10 +188,10 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
             return Strip.blank(width, base)
         line = self.model.line(index)
         segments = self._heading(line, width) if isinstance(line, Heading) else self._article(line, width)
-        strip = Strip(segments).adjust_cell_length(width, base).apply_style(base)
-        if index == self.model.cursor:
-            strip = Strip([Segment("›", self._style("mark")), *strip.crop(1)]).apply_style(self._style("cursor"))
-        return strip
+        strip = Strip(segments).adjust_cell_length(width)
+        if index != self.model.cursor:
+            return strip.apply_style(base)
+        return Strip([Segment("›", self._style("mark")), *strip.crop(1)]).apply_style(base + self._style("cursor"))
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"list--{name}", partial=True)
