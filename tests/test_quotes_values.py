@@ -134,6 +134,24 @@ class TestKindsOfParagraphs:
         assert pull.duplicate_of == 1
         assert direct.duplicate_of is None
 
+    def test_a_pull_quote_repeats_the_first_of_two_equal_quotations(self) -> None:
+        document = with_kinds(
+            ("paragraph", "“The old ferry floats again,” said Jane Doe."),
+            ("paragraph", "“The old ferry floats again,” said Peter Stone."),
+            ("pullquote", "“The old ferry floats again”"),
+        )
+        assert find_quotes(document)[-1].duplicate_of == 0
+
+    def test_a_few_words_in_common_are_no_repeat(self) -> None:
+        document = with_kinds(
+            (
+                "paragraph",
+                "“At the end of the day we have a ferry that floats and a crew that knows it,” said Jane Doe.",
+            ),
+            ("pullquote", "“At the end of the day nobody asked the people who live along the river”"),
+        )
+        assert find_quotes(document)[-1].duplicate_of is None
+
     def test_a_quotation_runs_on_past_a_pull_quote(self) -> None:
         document = with_kinds(
             ("paragraph", "“We waited for the thaw,” said Jane Doe. “Then the ice went."),

@@ -133,7 +133,7 @@ class Reader:
             draft.kind = fragment_kind(source, stretch, draft.attribution == "explicit")
         if draft.speaker is None:
             self._inherit(draft, block, begins)
-        if draft.kind == "direct" and draft.attribution != "explicit":
+        if draft.kind == "direct" and draft.attribution in ("none", "inherited", "split"):
             between = source.text[floor : stretch.start] if floor > block.start else ""
             if is_single_expression(source, stretch, between):
                 draft.kind = "scare"
