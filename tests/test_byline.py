@@ -81,6 +81,6 @@ def test_credit() -> None:
 
 
 def test_publisher() -> None:
-    assert publisher_of(["Share", "Also on The Daily Crab"]) == "The Daily Crab"
+    assert publisher_of(["Follow Us on Twitter", "Also on The Daily Crab"]) == "The Daily Crab"
     assert publisher_of(["Follow us on Twitter", "© 2020-2024 Crab Media. All rights reserved."]) == "Crab Media"
     assert publisher_of(["Follow me on Twitter", "more from this author"]) is None

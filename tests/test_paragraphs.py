@@ -31,6 +31,13 @@ class TestKinds:
     def test_a_quotation_without_a_name_is_running_text(self) -> None:
         assert kinds(PROSE, "“We looked under every boat in the harbour.”", PROSE) == ["paragraph"] * 3
 
+    def test_a_name_after_a_blank_line_is_no_signature(self) -> None:
+        assert kinds("“We looked under every boat in the harbour.”", "Ann Lee", PROSE)[0] == "paragraph"
+
+    def test_a_quotation_that_the_text_repeats(self) -> None:
+        said = "We looked under every boat in the whole harbour"
+        assert kinds(f"“{said},” said Lee.", f"“{said}.”", "Ann Lee", PROSE)[1:3] == ["pullquote", "caption"]
+
     def test_a_speaker_after_a_quotation_is_no_caption(self) -> None:
         assert kinds("“We looked everywhere,” said Ann Lee.", PROSE) == ["paragraph"] * 2
 
@@ -66,6 +73,10 @@ class TestWrapping:
 
     def test_set_together(self) -> None:
         assert [line.text[-8:] for line in unwrap(split_lines(self.WRAPPED))] == ["bicycle.", " spring."]
+
+    def test_a_short_line_ends_its_paragraph(self) -> None:
+        lines = unwrap(split_lines(self.WRAPPED.replace("\n\n", "\n")))
+        assert [line.text[-8:] for line in lines] == ["bicycle.", " spring."]
 
     def test_long_lines_are_left_alone(self) -> None:
         lines = split_lines(f"{PROSE * 3}\n{PROSE}\n{PROSE}\n{PROSE}")

@@ -41,6 +41,9 @@ class TestEncodings:
     def test_a_broken_byte_does_not_turn_utf8_into_windows_1252(self) -> None:
         assert decode(TEXT.encode() + b"\xff")[0] == TEXT + "\ufffd"
 
+    def test_windows_1252_that_holds_a_pair_of_utf8(self) -> None:
+        assert decode(b"caf\xe9 na\xefve r\xe9sum\xe9 \xc3\xa9")[0] == "café naïve résumé Ã©"
+
     def test_line_ends(self) -> None:
         assert read(TEXT.replace("\n", "\r\n").encode()).text == read(TEXT.encode()).text
         assert read(TEXT.replace("\n", "\r").encode()).text == read(TEXT.encode()).text
