@@ -82,20 +82,20 @@ def unwrap(lines: list[Line]) -> list[Line]:
     """Sets hard-wrapped paragraphs together again; a text that is not wrapped at a fixed width comes back as it is."""
     if not _is_wrapped(lines):
         return lines
-    whole: list[Line] = []
     width = max(len(line.text) for line in lines)
-    for line in lines:
-        last = whole[-1] if whole else None
-        if last and not line.after_blank and line.indent == last.indent and _runs_on(last.text, width):
-            whole[-1] = Line(last.number, f"{last.text} {line.text}", last.indent, last.after_blank)
+    whole = lines[:1]
+    for above, line in pairwise(lines):
+        if not line.after_blank and line.indent == above.indent and _runs_on(above, width):
+            first = whole[-1]
+            whole[-1] = Line(first.number, f"{first.text} {line.text}", first.indent, first.after_blank)
         else:
             whole.append(line)
     return whole
 
 
-def _runs_on(text: str, width: int) -> bool:
-    """A wrapped line is nearly full. (A paragraph set together so far is longer than any line.)"""
-    return len(text) > 0.6 * width
+def _runs_on(line: Line, width: int) -> bool:
+    """A wrapped line that is not the last of its paragraph is nearly full."""
+    return len(line.text) > (0.8 if line.ends_sentence else 0.6) * width
 
 
 def _is_wrapped(lines: list[Line]) -> bool:
