@@ -4,7 +4,7 @@ by."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -83,14 +83,13 @@ def unwrap(lines: list[Line]) -> list[Line]:
     if not _is_wrapped(lines):
         return lines
     width = max(len(line.text) for line in lines)
-    whole = lines[:1]
+    paragraphs = [lines[:1]]
     for above, line in pairwise(lines):
         if not line.after_blank and line.indent == above.indent and _runs_on(above, width):
-            first = whole[-1]
-            whole[-1] = Line(first.number, f"{first.text} {line.text}", first.indent, first.after_blank)
+            paragraphs[-1].append(line)
         else:
-            whole.append(line)
-    return whole
+            paragraphs.append([line])
+    return [replace(rows[0], text=" ".join(row.text for row in rows)) for rows in paragraphs]
 
 
 def _runs_on(line: Line, width: int) -> bool:

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from articles import page
+from articles.article import Article
 from articles.line_features import FEATURES, features
 from articles.lines import Line, split_lines
+from articles.reading import read_bytes
 
 MENU = ["Home", "News", "Sport", "Weather", "Jobs", "Travel", "Food", "Books"]
 PROSE = [
@@ -61,6 +63,12 @@ def test_the_article_between_menus() -> None:
     start, end, kept = page.article_lines(text)
     assert [line.text for line in text[start:end]] == PROSE
     assert [line.text for line, keep in zip(text, kept, strict=True) if keep] == PROSE
+
+
+def test_a_page_without_an_article_is_not_emptied() -> None:
+    article = read_bytes("\n\n".join([*MENU, *FOOTER, "Closed today."]).encode(), "x")
+    assert isinstance(article, Article)
+    assert article.text.endswith("Closed today.")
 
 
 def test_model_and_features_belong_together() -> None:
