@@ -57,7 +57,7 @@ def ends_strongly(text: str, stretch: Stretch) -> bool:
 def attribution_after(source: Source, stretch: Stretch, limit: int, begins_sentence: bool) -> Attribution | None:
     """ "..., said Smith", "..., Smith said", "..., according to Smith"; looked for up to ``limit``."""
     text, at = source.text, stretch.end
-    comma = text[at:limit].lstrip()[:1] == "," if limit - at < REACH else text[at : at + 3].lstrip()[:1] == ","
+    comma = text[at : min(limit, at + 3)].lstrip().startswith(",")
     if not ends_strongly(source.raw, stretch) and not comma:
         return None
     limit = min(limit, at + 2 * REACH)

@@ -109,7 +109,7 @@ def reported_clause(source: Source, sentence: Span, quoted: list[Span], people: 
         end -= 1
     found = _according(source.text, start, end) or _cue_last(source.text, start, end)
     found = found or _CueFirst(source, start, end, quoted, people).find()
-    return found and _bounded(source, found, quoted)
+    return found and _bounded(source, found)
 
 
 def _according(text: str, start: int, end: int) -> Clause | None:
@@ -151,15 +151,10 @@ class _CueFirst:
             while k < len(self.quoted) and self.quoted[k][1] <= word.start():
                 k += 1
             inside = k < len(self.quoted) and self.quoted[k][0] <= word.start()
-            if (
-                verb in CLAUSE_VERBS
-                and not inside
-                and tried < _VERBS_TRIED
-                and self._is_verb(word.start(), verb, previous)
-            ):
+            if verb in CLAUSE_VERBS and not inside and self._is_verb(word.start(), verb, previous):
                 tried += 1
                 clause = self._clause(word.start(), word.end(), verb)
-                if clause:
+                if clause or tried == _VERBS_TRIED:
                     return clause
             previous = "not" if verb.endswith(("n’t", "n't")) else verb
         return None
@@ -228,11 +223,13 @@ class _CueFirst:
         return at if verb in _ALWAYS_CLAUSE or _FINITE.search(clause) else None
 
 
-def _bounded(source: Source, clause: Clause, quoted: list[Span]) -> Clause | None:
+def _bounded(source: Source, clause: Clause) -> Clause | None:
     """The clause without its final punctuation and without what no longer belongs to it."""
     raw, start, end = source.raw, clause.start, clause.end
     while end > start and (raw[end - 1].isspace() or raw[end - 1] in ".,;!"):
         end -= 1
+    while start < end and (raw[start].isspace() or raw[start] == ","):
+        start += 1
     cue = source.text[clause.cue[0] : clause.cue[1]].lower()
     medium = _MEDIUM.search(source.text, start, end) if cue.startswith("sa") else None
     if medium and medium.start() > start + 15:

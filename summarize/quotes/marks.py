@@ -82,11 +82,15 @@ def _is_spoken(inner: str, least: int) -> bool:
 
 def _single_closing(text: str, at: int, end: int) -> int | None:
     """The mark that closes the stretch opened at ``at``: after punctuation, else no plural's apostrophe."""
-    marks = [m.start() for m in _SINGLE_CLOSING.finditer(text, at + 1, end)]
-    for mark in marks:
+    plural = None  # the last mark that may be a plural's apostrophe
+    closing = None
+    for found in _SINGLE_CLOSING.finditer(text, at + 1, end):
+        mark = found.start()
         if text[mark - 1] in ".,?!" and mark - at <= LONGEST_SINGLE // 2:
             return mark
-    for mark in marks:
-        if text[mark - 1] != "s" or mark == marks[-1]:
-            return mark
-    return None
+        if closing is not None and _SINGLE_OPENING.search(text, closing + 1, mark):
+            break
+        if closing is None and text[mark - 1] != "s":
+            closing = mark
+        plural = mark
+    return plural if closing is None else closing

@@ -113,13 +113,13 @@ class Resolver:
 
     def _by_pronoun(self, pronoun: str, mention: Span, at: int, context: Context) -> Speaker:
         gender = _GENDERS[pronoun]
-        subject = self.subject_before(at, gender)
+        opener = self.subject_before(at, gender)
         last = context.speaker
         spoke = last and last.kind == "person" and last.name and self.people.fits(last.name, gender)
-        if last and spoke and (subject is None or last.mention[0] >= subject.start):
+        if last and spoke and (opener is None or last.mention[0] >= opener.start):
             return replace(last, mention=mention, certainty=PRONOUN)
-        if subject:
-            return self.person(subject.person, mention, PRONOUN)
+        if opener:
+            return self.person(opener.person, mention, PRONOUN)
         name = context.person if context.person and self.people.fits(context.person, gender) else None
         name = name or self.people.last_before(at, gender)
         return self.person(name, mention, PRONOUN) if name else replace(NOBODY, kind="person", mention=mention)
@@ -263,7 +263,6 @@ def kind_of(words: str) -> str:
         return "person"
     if any(noun in ORGANISATION_NOUNS for noun in nouns) or any(w in ORGANISATION_WORDS for w in phrase.split()):
         return "organisation"
-    common = last in phrase.split()
-    if common:
+    if last in phrase.split():  # a common noun
         return "group" if last.endswith("s") else "person"
     return "organisation"
