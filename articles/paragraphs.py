@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from articles.byline import credit_of
@@ -13,6 +14,9 @@ MAX_SUBHEAD_WORDS = 16
 MAX_CAPTION_WORDS = 9
 MIN_REPEATED_WORDS = 8
 """A pull quote repeats at least so many words of the running text."""
+
+MAX_WORDS = 50_000
+"""Pull quotes are not looked for beyond."""
 
 _BULLET = re.compile(r"[•‣◦▪●·*]\s+")
 _CAPTION = re.compile(
@@ -45,7 +49,7 @@ def build(lines: list[Line]) -> tuple[str, tuple[Paragraph, ...]]:
 
 def blocks(lines: list[Line]) -> list[Block]:
     """Every line as a block with its kind; the lines of one list item together."""
-    prose = _running_text(lines)
+    runs = _word_runs(lines)
     result: list[Block] = []
     n = 0
     while n < len(lines):
@@ -56,7 +60,7 @@ def blocks(lines: list[Line]) -> list[Block]:
                 item.append(lines[n].text)
             result.append(Block("list_item", "\n".join(item)))
         else:
-            result.append(Block(_kind(lines, n, result, prose), lines[n].text))
+            result.append(Block(_kind(lines, n, result, runs), lines[n].text))
         n += 1
     return result
 
@@ -65,13 +69,13 @@ def _continues_item(line: Line, first: Line) -> bool:
     return not line.after_blank and line.indent > first.indent and not _BULLET.match(line.text)
 
 
-def _kind(lines: list[Line], n: int, before: list[Block], prose: str) -> str:
+def _kind(lines: list[Line], n: int, before: list[Block], runs: Counter[str]) -> str:
     """The kind of line ``n``, by its own look and its neighbours."""
     line = lines[n]
     following = lines[n + 1] if n + 1 < len(lines) else None
     if credit_of(line):
         return "credit"
-    if _is_pull_quote(line, following, prose):
+    if _is_pull_quote(line, following, runs):
         return "pullquote"
     if _looks_like_caption(line, before):
         return "caption"
@@ -80,24 +84,23 @@ def _kind(lines: list[Line], n: int, before: list[Block], prose: str) -> str:
     return "paragraph"
 
 
-def _running_text(lines: list[Line]) -> str:
-    """The words of the longer lines, for finding what a pull quote repeats."""
-    return "\n".join(_words_of(line.text) for line in lines if line.words >= MIN_REPEATED_WORDS)
+def _word_runs(lines: list[Line]) -> Counter[str]:
+    """Every run of so many words of a text with quotations, counted: for finding what a pull quote repeats."""
+    if not any(line.is_quotation for line in lines):
+        return Counter()
+    words = [w for line in lines for w in _words_of(line.text)][:MAX_WORDS]
+    return Counter(" ".join(words[n : n + MIN_REPEATED_WORDS]) for n in range(len(words) - MIN_REPEATED_WORDS + 1))
 
 
-def _words_of(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.lower()))
+def _words_of(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
 
 
-def _is_pull_quote(line: Line, following: Line | None, prose: str) -> bool:
-    """A quotation that stands alone, with a name under it, or that repeats the running text."""
-    if not line.is_quotation or line.words < 4:
+def _is_pull_quote(line: Line, following: Line | None, runs: Counter[str]) -> bool:
+    """A quotation with a name right under it, or with one after a blank line if it repeats the running text."""
+    if not line.is_quotation or line.words < 4 or following is None or not _is_name(following):
         return False
-    if following and _is_name(following) and not following.after_blank:
-        return True
-    first = _words_of(line.text.split(". ")[0])
-    repeated = first.count(" ") + 1 >= MIN_REPEATED_WORDS and prose.count(first) > 1
-    return repeated and following is not None and _is_name(following)
+    return not following.after_blank or runs[" ".join(_words_of(line.text)[:MIN_REPEATED_WORDS])] > 1
 
 
 def _is_name(line: Line) -> bool:
