@@ -297,7 +297,7 @@ def _is_apart(line: str, start: int, end: int) -> bool:
 
 def is_labelled(line: str) -> bool:
     """Does the line say "published", "updated" or the like, in one of many languages?"""
-    return bool(_labels(line))
+    return len(line) <= MAX_LINE and bool(_labels(line))
 
 
 def _parts(line: str) -> tuple[str, str | None, bool]:

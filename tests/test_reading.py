@@ -146,6 +146,7 @@ HOSTILE = {
     "digits": "1" * 200_000,
     "one wrapped paragraph": ("word " * 14).strip().join("\n" * 30_000),
     "pull quotes": "“We looked under every boat in the whole harbour.”\n\nAnn Lee\n\n" * 10_000,
+    "labels": "Updated " * 25_000,
     "bullets": "• x\n" * 10_000,
     "headings": "Related articles\n\n" * 5_000,
     "dates": "Nov 5, 2019\n\n" * 5_000,
