@@ -12,7 +12,6 @@ from textual import events
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from articles.article import Sector
@@ -32,6 +31,7 @@ from tui.list_text import (
 from tui.notes import Note
 from tui.safe_text import safe_line
 from tui.themes import HUES
+from tui.widgets.pane import Pane
 
 GROUPINGS: tuple[tuple[Level, ...], ...] = (("date", "sector"), ("sector", "date"), ())
 SORTS: tuple[tuple[Sort, bool], ...] = tuple(
@@ -39,7 +39,7 @@ SORTS: tuple[tuple[Sort, bool], ...] = tuple(
 )
 
 
-class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
+class ArticleList(Pane, inherit_bindings=False):
     """The list pane: shows windows of the library and says which article the cursor is on."""
 
     BINDINGS = bindings("list")
@@ -49,6 +49,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         "list--unread",
         "list--mark",
         "list--cursor",
+        "list--cursor-away",
         *(f"list--sector-{hue}" for hue in range(HUES + 1)),
     }
 
@@ -191,7 +192,8 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         strip = Strip(segments).adjust_cell_length(width)
         if index != self.model.cursor:
             return strip.apply_style(base)
-        return Strip([Segment("›", self._style("mark")), *strip.crop(1)]).apply_style(base + self._style("cursor"))
+        cursor = "cursor" if self.has_focus else "cursor-away"
+        return Strip([Segment("›", self._style("mark")), *strip.crop(1)]).apply_style(base + self._style(cursor))
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"list--{name}", partial=True)

@@ -57,13 +57,15 @@ class ItemPane(TextPane, Generic[Value], inherit_bindings=False):
     ItemPane {
         & > .pane--dim { color: $dim; }
         & > .pane--why { color: $dim; text-style: italic; }
-        & > .pane--bar { color: $mark; }
-        & > .pane--cursor { background: $cursor-away; }
-        &:focus > .pane--cursor { background: $cursor; }
-        &:focus > .pane--bar { color: $accent; text-style: bold; }
+        & > .pane--bar { color: $accent; text-style: bold; }
+        & > .pane--bar-away { color: $mark; }
+        & > .pane--cursor { background: $cursor; }
+        & > .pane--cursor-away { background: $cursor-away; }
     }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"pane--dim", "pane--why", "pane--bar", "pane--cursor"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *("pane--dim", "pane--why", "pane--bar", "pane--bar-away", "pane--cursor", "pane--cursor-away")
+    }
     SHORT: ClassVar[int | None] = None
     """How many rows are shown of an item that the cursor is not on; None shows it whole."""
 
@@ -148,8 +150,10 @@ class ItemPane(TextPane, Generic[Value], inherit_bindings=False):
         item, pieces = self._laid[row]
         if item != self._cursor or self.current is None or not pieces:
             return [(" " * len(BAR), ()), *pieces]
-        under = [(text, ("pane--cursor", *names)) for text, names in pieces]
-        return [(BAR, ("pane--cursor", "pane--bar")), *under, (" " * self.size.width, ("pane--cursor",))]
+        away = "" if self.has_focus else "-away"
+        ground = f"pane--cursor{away}"
+        under = [(text, (ground, *names)) for text, names in pieces]
+        return [(BAR, (ground, f"pane--bar{away}")), *under, (" " * self.size.width, (ground,))]
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap the same items for the new width."""

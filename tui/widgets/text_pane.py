@@ -10,11 +10,11 @@ from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.actions import bindings
 from tui.safe_text import safe_line
+from tui.widgets.pane import Pane
 
 Piece = tuple[str, tuple[str, ...]]
 """Clean text and the names of the component classes that it is drawn in."""
@@ -26,7 +26,7 @@ def keys_of(pane: str) -> list[BindingType]:
     return [*bindings(pane), *cancel]
 
 
-class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
+class TextPane(Pane, inherit_bindings=False):
     """A column of rows. Subclasses say how many there are (`set_rows`) and what stands on each (`row_pieces`)."""
 
     DEFAULT_CSS = "TextPane { overflow-x: hidden; scrollbar-gutter: stable; }"
