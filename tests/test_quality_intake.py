@@ -2,11 +2,10 @@
 
 import sys
 from collections.abc import Iterable
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from scoring import DATA, needs_data, not_below, score, write_jsonl
+from scoring import DATA, as_dict, needs_data, not_below, score, write_jsonl
 
 from articles.article import Article
 from articles.reading import read_paths
@@ -18,7 +17,7 @@ FIELDS = "source title deck byline place publisher credit published updated scop
 
 def row(article: Article) -> dict[str, Any]:
     """An article as the scorers want it."""
-    lists = {name: [asdict(x) for x in getattr(article, name)] for name in ("sectors", "paragraphs", "dropped")}
+    lists = {name: [as_dict(x) for x in getattr(article, name)] for name in ("sectors", "paragraphs", "dropped")}
     return {name: getattr(article, name) for name in FIELDS} | lists
 
 

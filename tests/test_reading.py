@@ -10,6 +10,7 @@ import pytest
 from articles.article import Article
 from articles.reading import Unreadable, read_bytes, read_paths
 from articles.reading.text import MAX_BYTES, NotTextError, decode
+from articles.sectors import Rule, Taxonomy
 
 TEXT = "Café workers’ “new” deal\n\nThe café’s workers — all of them — won a deal worth £4,000 a year, they said.\n"
 PROSE = "The board of the harbour met on Friday and talked about the ferry for an hour. "
@@ -127,6 +128,13 @@ class TestPaths:
         (article,) = read_paths([str(tmp_path / "a.txt")])
         assert isinstance(article, Article)
         assert (article.published, article.updated) == (None, None)
+
+    def test_a_taxonomy_of_ones_own(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text(TEXT)
+        cafes = Taxonomy((Rule("cafes", "Cafés", ("café",)),))
+        (article,) = read_paths([str(tmp_path)], cafes)
+        assert isinstance(article, Article)
+        assert [s.id for s in article.sectors] == ["cafes"]
 
     def test_neighbours_do_not_matter(self, tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_text("A headline\n\nOdd little line\n\n" + PROSE * 3)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from articles.article import Article
 from articles.reading.scrape import read_scrape
 from articles.reading.text import MAX_BYTES, NotTextError
+from articles.sectors import Taxonomy
 
 __all__ = ["Unreadable", "read_bytes", "read_paths"]
 
@@ -22,34 +23,34 @@ class Unreadable:
     reason: str
 
 
-def read_bytes(data: bytes, source: str) -> Article | Unreadable:
-    """One article from the bytes of a plain-text scrape; never raises."""
+def read_bytes(data: bytes, source: str, taxonomy: Taxonomy | None = None) -> Article | Unreadable:
+    """One article from the bytes of a plain-text scrape; never raises. Its sectors are those of the taxonomy or the default."""
     try:
-        return read_scrape(data, source)
+        return read_scrape(data, source, taxonomy)
     except NotTextError as error:
         return Unreadable(source, f"{error}; nutgraf reads plain text")
 
 
-def read_paths(paths: Iterable[str]) -> Iterator[Article | Unreadable]:
+def read_paths(paths: Iterable[str], taxonomy: Taxonomy | None = None) -> Iterator[Article | Unreadable]:
     """Every article of these files and folders (recursive, in name order, a folder's own files first).
 
     ``-`` is standard input.
     """
     for path in paths:
         if path == "-":
-            yield read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "-")
+            yield read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "-", taxonomy)
         elif os.path.isdir(path):
-            yield from _read_folder(path)
+            yield from _read_folder(path, taxonomy)
         else:
-            yield _read_file(path)
+            yield _read_file(path, taxonomy)
 
 
-def _read_folder(folder: str) -> Iterator[Article | Unreadable]:
+def _read_folder(folder: str, taxonomy: Taxonomy | None) -> Iterator[Article | Unreadable]:
     """The files of a folder and of the folders in it; hidden ones, pipes and devices are left out."""
     found = False
     for path in _files(folder):
         found = True
-        yield _read_file(path)
+        yield _read_file(path, taxonomy)
     if not found:
         yield Unreadable(folder, "the folder holds no files that can be read")
 
@@ -61,7 +62,7 @@ def _files(folder: str) -> Iterator[str]:
         yield from filter(os.path.isfile, paths)
 
 
-def _read_file(path: str) -> Article | Unreadable:
+def _read_file(path: str, taxonomy: Taxonomy | None) -> Article | Unreadable:
     try:
         with open(path, "rb") as file:
             data = file.read(MAX_BYTES + 1)
@@ -69,4 +70,4 @@ def _read_file(path: str) -> Article | Unreadable:
         return Unreadable(path, f"cannot be read: {(error.strerror or str(error)).lower()}")
     except ValueError as error:  # a name that no file can have
         return Unreadable(path, f"cannot be read: {error}")
-    return read_bytes(data, path)
+    return read_bytes(data, path, taxonomy)

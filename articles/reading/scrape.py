@@ -21,7 +21,7 @@ class Sorted(NamedTuple):
     dropped: list[Dropped]
 
 
-def read_scrape(data: bytes, source: str) -> Article:
+def read_scrape(data: bytes, source: str, taxonomy: sectors.Taxonomy | None = None) -> Article:
     """The article that these bytes hold. Raises NotTextError where they are no text."""
     raw, notices = decode(data)
     lines = unwrap(split_lines(raw))
@@ -30,7 +30,7 @@ def read_scrape(data: bytes, source: str) -> Article:
     head, body, dropped = (_sort_page if page.is_whole_page(lines) else _sort_scrape)(lines, locale)
     text, blocks = paragraphs.build(body)
     place, agency, _ = byline.dateline_of(text)
-    found, scope = sectors.classify(head.title, text)
+    found, scope = sectors.classify(head.title, text, taxonomy)
     return Article(
         id=hashlib.sha256(data).hexdigest()[:16],
         source=source,
