@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 KINDS = ("paragraph", "subhead", "pullquote", "caption", "list_item", "credit")
 """What a paragraph can be; only ``paragraph`` is running text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One block of the text: ``kind`` is one of `KINDS`."""
 
     kind: str
@@ -21,8 +21,7 @@ class Paragraph:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence of running text; ``paragraph`` is the index of its paragraph in the document."""
 
     start: int

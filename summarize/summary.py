@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarize.document import Document
 from summarize.selection import choose
@@ -28,33 +29,30 @@ class Length:
             raise ValueError(f"a length must be above 0, and a ratio at most 1, not {given[0]}")
 
 
-@dataclass(frozen=True, slots=True)
-class SummarySentence:
+class SummarySentence(NamedTuple):
     """A sentence of a summary: its words, its place in the text, the method's score and the reasons in words.
 
-    ``index`` is its number in ``document.sentences``, from 0.
+    ``number`` is its place in ``document.sentences``, from 0.
     """
 
     text: str
     start: int
     end: int
-    index: int
+    number: int
     score: float
     reasons: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """A summary in text order; ``of`` is how many sentences the running text has."""
 
     method: str
     sentences: tuple[SummarySentence, ...]
     of: int
-    notices: tuple[str, ...] = field(default=())
+    notices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(NamedTuple):
     """What a method thinks of a document: one score a sentence. Kept, so that another length needs no new ranking."""
 
     method: str

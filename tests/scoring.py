@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable
+from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,13 @@ def score(script: str, *arguments: str | Path) -> dict[str, Any]:
     assert done.returncode == 0, done.stderr
     figures: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return figures
+
+
+def as_dict(value: Any) -> Any:
+    """A value of ours as the scorers want it: a tuple with names becomes an object, also within another."""
+    if hasattr(value, "_asdict"):
+        return {name: as_dict(one) for name, one in value._asdict().items()}
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
 
 
 def write_jsonl(path: Path, objects: Iterable[dict[str, Any]]) -> Path:

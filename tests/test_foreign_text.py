@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -37,10 +36,10 @@ OUR_VALUES = {"action"}
 """Variables whose fields are words of our own, although fields of the same name are foreign elsewhere."""
 
 FOREIGN = {
-    field.name
+    name
     for kind in (Article, Dropped, Sector, Unreadable, Label, Row, Mention, Quote, Ranking, Summary, SummarySentence)
-    for field in fields(kind)
-    if "str" in str(field.type) and field.name not in OURS
+    for name, annotation in kind.__annotations__.items()
+    if "str" in str(annotation) and name not in OURS
 } | {"headline"}
 
 

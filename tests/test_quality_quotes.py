@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import pytest
-from scoring import DATA, needs_data, not_below, score, write_jsonl
+from scoring import DATA, as_dict, needs_data, not_below, score, write_jsonl
 
 from summarize.document import Document, Paragraph
 from summarize.quotes import find_quotes, find_title_quotes
@@ -23,7 +22,7 @@ def predictions(path: Path, documents: Iterable[tuple[str, Document]]) -> Path:
     for source, document in documents:
         quotes, title_quotes = find_quotes(document), find_title_quotes(document)
         row = {"source": source, "title": document.title, "text": document.text}
-        rows.append(row | {"quotes": list(map(asdict, quotes)), "title_quotes": list(map(asdict, title_quotes))})
+        rows.append(row | {"quotes": list(map(as_dict, quotes)), "title_quotes": list(map(as_dict, title_quotes))})
     return write_jsonl(path, rows)
 
 

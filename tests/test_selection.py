@@ -11,7 +11,7 @@ def chosen(document: Document, best: list[int], length: Length) -> list[int]:
     scores = [0.0] * len(document.sentences)
     for place, number in enumerate(best):
         scores[number] = 10.0 - place
-    return [s.index for s in select(document, Ranking("test", scores, [()] * len(scores)), length).sentences]
+    return [s.number for s in select(document, Ranking("test", scores, [()] * len(scores)), length).sentences]
 
 
 FIVE = Document.from_text(

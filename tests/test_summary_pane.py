@@ -105,7 +105,7 @@ class TestKeys:
         async with running(SummaryPane()) as session:
             await show(session, make_reading())
             await session.press("j", "enter", "l")
-            assert [m.sentence.index for m in session.sent(SummaryPane.Chosen)] == [1, 1]
+            assert [m.sentence.number for m in session.sent(SummaryPane.Chosen)] == [1, 1]
 
     async def test_longer_and_shorter_need_no_new_ranking(self) -> None:
         async with running(SummaryPane()) as session:

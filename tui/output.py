@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.article import Article
 from summarize import Mention, Quote, Summary
@@ -25,8 +25,7 @@ GLYPHS = {"direct": "“", "pull": "“", "mixed": "~", "indirect": "~", "scare"
 """What stands before a quotation of each kind, as on the screen."""
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(NamedTuple):
     """What the command tells of one article: a summary by each method asked for, and its quotations."""
 
     article: Article

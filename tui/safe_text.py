@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 MARKS_KEPT = 4
 """How many combining marks one letter may carry: more than any living orthography needs."""
@@ -39,8 +39,7 @@ _SUSPECT = re.compile(f"[{_CONTROLS}{_BREAKS}{_INVISIBLE}{_OVERRIDES}{_NOT_CHARA
 _SHOWN = {"invisible": "", "newline": "\n", "tab": "    ", "substitute": "\u2426", "broken": "\ufffd"}
 
 
-@dataclass(frozen=True, slots=True)
-class SafeText:
+class SafeText(NamedTuple):
     """Cleaned text that knows where each of its characters stood before.
 
     ``edits`` are the stretches that changed, in order: (start, end) in the source, (start, end) in ``text``.

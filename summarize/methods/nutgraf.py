@@ -11,7 +11,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from summarize.document import Document
 from summarize.words import content_stems, stemmer, tokens
@@ -37,8 +38,7 @@ FIGURE = re.compile(r"[$€£]?\d[\d,.]*(?:\s?(?:%|per cent|percent|million|bill
 MARKS = "\"“„«‘'"
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """The parts of one sentence's score, as they were added up, and its first figure."""
 
     place: float
@@ -69,6 +69,7 @@ class Nutgraf:
         return [_reasons(parts) for parts in score_parts(document)]
 
 
+@lru_cache(maxsize=1)  # ranking and explaining follow each other
 def score_parts(document: Document) -> list[Parts]:
     """The parts of the score of every sentence."""
     texts = [document.text[s.start : s.end] for s in document.sentences]

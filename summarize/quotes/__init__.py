@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from summarize.document import Document, Paragraph
 from summarize.quotes.quote import Mention, Quote
 
@@ -27,7 +25,7 @@ def find_title_quotes(document: Document) -> tuple[Quote, ...]:
         return ()
     drafts = Reader(_under_title(document, title)).read()
     return tuple(
-        replace(draft.quote(title), group=number)
+        draft.quote(title)._replace(group=number)
         for number, draft in enumerate((d for d in drafts if d.end <= len(title)), start=1)
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarize.quotes.cues import AUXILIARIES, TIME, VERBS, WORD, is_adverb, is_verb
 from summarize.quotes.names import UPPER, People
@@ -40,8 +40,7 @@ _COLON = re.compile(r":\s*$")
 _PREDICATE_STOP = re.compile(r"[,:;]|\s(?:to|in|on|at|after|with|as)\s|$")
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """The words that give a stretch to a speaker: ``phrase`` names the speaker, ``cue`` says how."""
 
     phrase: Span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarize.quotes.cues import CLAUSE_VERBS, TIME, WORD, is_verb
 from summarize.quotes.names import UPPER, People, is_headline
@@ -65,8 +65,7 @@ _MEDIUM = re.compile(
 _NEW_CLAUSE = re.compile(rf",\s+(?:but|and)\s+(?:the|he|she|they|it|[{UPPER}])")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A reported clause; ``phrase`` names the speaker, None where the cue leaves that to the speaker before."""
 
     phrase: Span | None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from summarize.quotes.draft import Draft
 from summarize.quotes.lexicon import ROLE_NOUNS
@@ -28,7 +27,7 @@ def name_early_roles(drafts: Sequence[Draft], source: Source, people: People) ->
         following = next(named, None)
         if following and following.speaker and following.block <= draft.block + EARLY:
             role = speaker.role or speaker.name
-            draft.speaker = replace(speaker, name=following.speaker.name, kind="person", role=role)
+            draft.speaker = speaker._replace(name=following.speaker.name, kind="person", role=role)
 
 
 def _may_be_named_later(source: Source, draft: Draft, speaker: Speaker) -> bool:

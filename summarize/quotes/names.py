@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from summarize.quotes.cues import VERBS
 from summarize.quotes.lexicon import (
@@ -37,8 +38,7 @@ _FIRST_USES = 20  # uses of a bare surname that are looked at for evidence
 _LONGEST_NAME = 4  # words
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A capitalised word without its possessive ending."""
 
     word: str
@@ -46,8 +46,7 @@ class Token:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """A place where a person is named: in ``full``, or by the surname alone."""
 
     start: int

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 KINDS = ("direct", "indirect", "mixed", "pull", "scare")
 ATTRIBUTIONS = ("explicit", "split", "continued", "inherited", "caption", "none")
 SPEAKER_KINDS = ("person", "organisation", "document", "group")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Words of the text, with their offsets: those that name the speaker, or the cue verb."""
 
     text: str
@@ -18,8 +17,7 @@ class Mention:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """One stretch of reported speech; offsets are code points into the text it was found in, the end exclusive.
 
     ``kind`` is one of `KINDS`. Direct, pull and scare stretches include their quote marks; indirect and mixed ones are

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from summarize.document import Document
 from summarize.quotes.attribution import (
@@ -151,7 +150,7 @@ class Reader:
         speaker = self.resolver.resolve(found.phrase, at, self.context)
         if found.apposition and not speaker.role:
             role = plain(self.source.text[slice(*found.apposition)])
-            speaker = replace(speaker, role=_ROLE_ARTICLE.sub("", role, count=1))
+            speaker = speaker._replace(role=_ROLE_ARTICLE.sub("", role, count=1))
         return speaker
 
     def _attribute(self, draft: Draft, found: Attribution, fragment: bool) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarize.quotes.cues import PRONOUNS
 from summarize.quotes.lexicon import (
@@ -53,8 +54,7 @@ _SKIPPED_LEAD = re.compile(r"(?:Asked|When asked|Speaking|Told)\b")
 _PRONOUN_LEAD = re.compile(r"(?:he|she)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Who speaks; ``mention`` are the words that say so, ``certainty`` (0 to 1) goes by their form.
 
     A ``name`` of None is a pronoun that nobody in the text can be given to.
@@ -96,7 +96,7 @@ class Resolver:
         if low in _GENDERS or his:
             return self._by_pronoun(his.group(1) if his else low, mention, at, context)
         if low in PRONOUNS:
-            return replace(context.speaker or NOBODY, mention=mention, certainty=PRONOUN)
+            return (context.speaker or NOBODY)._replace(mention=mention, certainty=PRONOUN)
         if kind_of(words) == "document":
             return self._by_document(mention, at, context)
         return (
@@ -117,12 +117,12 @@ class Resolver:
         last = context.speaker
         spoke = last and last.kind == "person" and last.name and self.people.fits(last.name, gender)
         if last and spoke and (opener is None or last.mention[0] >= opener.start):
-            return replace(last, mention=mention, certainty=PRONOUN)
+            return last._replace(mention=mention, certainty=PRONOUN)
         if opener:
             return self.person(opener.person, mention, PRONOUN)
         name = context.person if context.person and self.people.fits(context.person, gender) else None
         name = name or self.people.last_before(at, gender)
-        return self.person(name, mention, PRONOUN) if name else replace(NOBODY, kind="person", mention=mention)
+        return self.person(name, mention, PRONOUN) if name else NOBODY._replace(kind="person", mention=mention)
 
     def subject_before(self, at: int, gender: str | None = None) -> Naming | None:
         """The person who opens the nearest sentence before, in this block or the one before, quotations skipped."""
@@ -226,7 +226,7 @@ class Resolver:
             issuer = (start, start)
         if not names_a_speaker(self.text, *issuer):
             return self._as_written(plain(self.text[start:end]), mention)
-        return replace(self.resolve(issuer, at, context), kind="document", mention=mention)
+        return self.resolve(issuer, at, context)._replace(kind="document", mention=mention)
 
     def _by_organisation(self, words: str, mention: Span, at: int) -> Speaker | None:
         nouns = _WORD.findall(words.lower())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarize.document import Document
 
@@ -22,8 +22,7 @@ _CLOSERS = "”\"’')"
 _STOP_BEFORE_MARK = re.compile(r"[.!?][”\"’')]*(\s+)(?=[“\"])")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, or a line of one where the lines are things of their own; ``kind`` is the paragraph's."""
 
     kind: str

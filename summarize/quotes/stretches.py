@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from summarize.quotes.marks import CLOSING, DOUBLE, OPENING, STRAIGHT, side, spoken_in_single
 from summarize.quotes.source import Block, Source, Span
@@ -12,8 +12,7 @@ ASIDE = ("pullquote", "caption", "credit", "subhead")
 """Kinds of blocks that stand beside the running text: a quotation runs on past them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A quoted stretch with its marks; one without a closing mark ends where its block or its sentence does.
 
     ``continues`` the stretch of an earlier block, or ``runs_on`` in a later one.
