@@ -24,7 +24,7 @@ class Unreadable:
 
 
 def read_bytes(data: bytes, source: str, taxonomy: Taxonomy | None = None) -> Article | Unreadable:
-    """One article from the bytes of a plain-text scrape, filed by the taxonomy (None: the default one); never raises."""
+    """One article from the bytes of a plain-text scrape, filed by the taxonomy or the default one; never raises."""
     try:
         return read_scrape(data, source, taxonomy)
     except NotTextError as error:
