@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -145,6 +146,7 @@ def _read(options: argparse.Namespace) -> int:
     except SettingsError as error:
         report.warn(str(error))
         return report.USAGE
+    gc.disable()  # what the first frame loads is no garbage; the reading room turns the collector on again
     from tui.app import run
 
     return run(options.paths or None, settings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -143,6 +144,7 @@ class ReadingRoom(PanedScreen):
 
         await self.query_one("#panes").mount(Reader(), SummaryPane(), QuotesPane())
         self._furnished, self._layout = True, None
+        gc.enable()
         self._arrange()
         self._show_current(0.0)
 
