@@ -10,6 +10,7 @@ from typing import Literal
 
 from articles.article import Article, Sector
 from articles.reading import Unreadable, read_paths
+from articles.sectors import load
 from articles.view import Filter, Order, Row, View, headline, lay_out
 
 Mark = Literal["read", "star"]
@@ -39,10 +40,14 @@ class Library:
         self.reload()
 
     @classmethod
-    def open(cls, paths: Sequence[str] | None = None) -> Library:
-        """The library of these files and folders; None stands for the sample articles."""
+    def open(cls, paths: Sequence[str] | None = None, sectors: str | None = None) -> Library:
+        """The library of these files and folders; None stands for the sample articles.
+
+        ``sectors`` is a sectors file of the reader's own; raises `TaxonomyError` if it cannot be used.
+        """
         sources = [str(samples())] if paths is None else list(paths)
-        return cls(lambda: read_paths(sources))
+        taxonomy = load(sectors) if sectors else None
+        return cls(lambda: read_paths(sources, taxonomy))
 
     def reload(self) -> None:
         """Read the sources again; marks stay with their articles. The same bytes twice are one article."""

@@ -153,6 +153,11 @@ class TestWords:
             assert "/ find" in session.foot
             assert "filter" not in session.foot
 
+    async def test_a_narrow_foot_keeps_the_key_of_help(self) -> None:
+        async with reading(size=(40, 12)) as session:
+            await session.press("2")
+            assert "? help" in session.frame()[-1]
+
     async def test_the_foot_tells_the_place_in_the_text(self) -> None:
         async with reading([article("long", None, text="\n\n".join(["A day passed at sea."] * 400))]) as session:
             before = session.foot

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 
 from articles.library import Library
+from articles.sectors import TaxonomyError
+from tui import report
 from tui.screens.reading_room import ReadingRoom
 from tui.settings import Settings
 from tui.themes import THEMES
@@ -61,6 +63,11 @@ class NutgrafApp(App[None]):
 
 def run(library_paths: Sequence[str] | None, settings: Settings) -> int:
     """Show the library of these files and folders (None: the sample articles); the exit code."""
-    app = NutgrafApp(Library.open(library_paths), settings)
+    try:
+        library = Library.open(library_paths, settings.sectors)
+    except TaxonomyError as error:
+        report.warn(str(error))
+        return report.USAGE
+    app = NutgrafApp(library, settings)
     app.run()
     return app.return_code or 0

@@ -45,9 +45,12 @@ def where_words(panes: Sequence[str], focused: str) -> Content:
     return Content("").join(parts)
 
 
-def key_words(keys: Sequence[tuple[str, str]]) -> Content:
-    """Keys and what they do, for the foot line."""
-    return Content("   ").join(Content.assemble((key, "bold $foreground"), f" {label}") for key, label in keys)
+def key_words(keys: Sequence[tuple[str, str]], width: int) -> Content:
+    """Keys and what they do, for the foot line: as many as there is room for, the last one (help) in any case."""
+    words = [Content.assemble((key, "bold $foreground"), f" {label}") for key, label in keys]
+    while len(words) > 1 and sum(word.cell_length + 3 for word in words) > width:
+        del words[-2]
+    return Content("   ").join(words)
 
 
 def note_words(text: str, problem: bool) -> Content:
