@@ -104,7 +104,7 @@ class ReadingRoom(PanedScreen):
         if self._note:
             foot.left = note_words(self._note.text, self._note.problem)
         else:
-            foot.left = key_words(self._footer_keys(), foot.size.width)
+            foot.left = key_words(self._footer_keys(), self.app.size.width)
         self._draw_progress()
 
     def _draw_progress(self) -> None:
