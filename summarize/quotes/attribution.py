@@ -25,11 +25,11 @@ _APPOSITION = re.compile(
     r",\s*((?:the|an?|who|president|director|chair|head|executive|co-?founder|founder|owner|former)\b"
     r"[^.;:\n“”\"]{2,90}?)(?=[.,;]|$)"
 )
-_SPEAKER_FIRST = re.compile(rf"\s+(?:he|she|they|[{UPPER}][\w-]+)\s+([a-z]+)\b")
+_SPEAKER_FIRST = re.compile(rf"\s+(?:he|she|they|{UPPER}[\w-]+)\s+([a-z]+)\b")
 _ACCORDING_AFTER = re.compile(r"\s*,?\s*(according to)\s+([^.;!?\n“”\"]{1,100}?)(?=[.,;\n“”\"]|$)")
 _ACCORDING_BEFORE = re.compile(r"\b([Aa]ccording to)\s+([^,.;:!?\n“”\"]{1,100}),")
 _DASH = re.compile(
-    rf"\s*[―—–-]\s*([{UPPER}][\w{HIDDEN_STOP}’'-]+(?: [{UPPER}][\w{HIDDEN_STOP}’'-]+){{1,3}})\s*"
+    rf"\s*[―—–-]\s*({UPPER}[\w{HIDDEN_STOP}’'-]+(?: {UPPER}[\w{HIDDEN_STOP}’'-]+){{1,3}})\s*"
     r"(?:,\s*([^.\n“\"]{3,60}))?[.]?\s*(?=\n|$)"
 )
 _STOPS = frozenset('.;:!?\n“”"')

@@ -19,7 +19,7 @@ _QUOTES = '“”"'
 
 _ACCORDING_FIRST = re.compile(r"\s*(?:[A-Z][\w ]{0,20}?,\s*)?([Aa]ccording to)\s+([^,.;:!?\n]{2,100}),\s*")
 _ACCORDING_LAST = re.compile(r",?\s+(according to)\s+([^.;!?\n]{2,120}?)(?=[.;]|$)")
-_NAME_WORD = rf"[{UPPER}][\w’'{HIDDEN_STOP}-]+"
+_NAME_WORD = rf"{UPPER}[\w’'{HIDDEN_STOP}-]+"
 _SPEAKER_VERB_LAST = re.compile(
     rf",\s+(he|she|they|{_NAME_WORD}(?: {_NAME_WORD}){{0,4}}|(?:the|an?|another) [\w -]{{2,40}}?)"
     rf"\s+(?:(?:has|have|had)\s+)?(?:(?:also|later|[a-z]+ly)\s+)?({'|'.join(sorted(CLAUSE_VERBS))})"
@@ -35,7 +35,7 @@ _ALWAYS_CLAUSE = frozenset("say says said saying".split())
 _RELATIVE = re.compile(r"\b(?:that|which|who)\s*$")
 _ARTICLE = re.compile(r"\b(?:an?|the)\s+", re.IGNORECASE)
 _TO_THE_END = re.compile(r"(?!an?\b)[\w’'-]+(?: (?!an?\b)[\w’'-]+){0,5},?\s*$")
-_ANTECEDENT_NAME = re.compile(rf"[{UPPER}]\w+(?: [{UPPER}]\w+){{0,4}},?$")
+_ANTECEDENT_NAME = re.compile(rf"{UPPER}\w+(?: {UPPER}\w+){{0,4}},?$")
 _SECOND_VERB = re.compile(r"\b(?:and|but)\s+(?:\w+ly\s+)?$")
 _FIRST_SUBJECT = re.compile(r"\s*(?:He|She|They|It|The [\w ]{2,30}?)(?=\s)")
 _ADDRESSEE = (
@@ -43,8 +43,8 @@ _ADDRESSEE = (
     rf"through|following|with|by|outside|about|and)\b[^,.;:“”\"]{{0,50}}?"
 )
 _THAT = re.compile(
-    rf"(?:\s+(?:{_ADDRESSEE}|reporters|[{UPPER}]\w+(?: [{UPPER}]\w+){{0,4}}(?: {_ADDRESSEE})?|him|her|them|us|me|"
-    rf"the [{UPPER}]\w+(?: [{UPPER}]\w+){{0,4}}|the \w+))?\s+that\s+"
+    rf"(?:\s+(?:{_ADDRESSEE}|reporters|{UPPER}\w+(?: {UPPER}\w+){{0,4}}(?: {_ADDRESSEE})?|him|her|them|us|me|"
+    rf"the {UPPER}\w+(?: {UPPER}\w+){{0,4}}|the \w+))?\s+that\s+"
 )
 _WHERE = re.compile(r"\s*(?:(?:in|on|at|during)\s[^,.;“”\"]{2,40},\s+)?")
 _WHOM = re.compile(rf"(?:(?:{TIME}|reporters|[A-Z]+ News|him|her|them|us|me)\s+){{1,3}}")
@@ -62,7 +62,7 @@ _MEDIUM = re.compile(
     r"\s+in (?:an?|the|his|her|its|their) (?:[\w-]+ ){0,2}"
     r"(?:statement|interview|email|e-mail|release|letter|tweet|speech|post|report|memo|filing)\b"
 )
-_NEW_CLAUSE = re.compile(rf",\s+(?:but|and)\s+(?:the|he|she|they|it|[{UPPER}])")
+_NEW_CLAUSE = re.compile(rf",\s+(?:but|and)\s+(?:the|he|she|they|it|{UPPER})")
 
 
 class Clause(NamedTuple):

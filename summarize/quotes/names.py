@@ -23,9 +23,9 @@ from summarize.quotes.lexicon import (
 from summarize.quotes.marks import CLOSING, STRAIGHT
 from summarize.quotes.source import HIDDEN_STOP, Block, Source
 
-UPPER = "A-ZÀ-ÖØ-ÞĀĆČĎĐĒĚĞĢĪĶĹŁŃŇŌŐŘŚŞŠŤŪŮŰŽŹŻ"
-_TOKEN = rf"[{UPPER}](?:[\w’'-]*\w)?[’']?{HIDDEN_STOP}?(?:[A-Z]{HIDDEN_STOP})*"
-_RUN = re.compile(rf"\b{_TOKEN}(?:[ \xa0](?:{_TOKEN}|(?:{'|'.join(sorted(PARTICLES))})(?=[ \xa0][{UPPER}])))*")
+UPPER = r"[^\W\d_a-zß-öø-ÿ]"
+_TOKEN = rf"{UPPER}(?:[\w’'-]*\w)?[’']?{HIDDEN_STOP}?(?:[A-Z]{HIDDEN_STOP})*"
+_RUN = re.compile(rf"\b{_TOKEN}(?:[ \xa0](?:{_TOKEN}|(?:{'|'.join(sorted(PARTICLES))})(?=[ \xa0]{UPPER})))*")
 _PIECE = re.compile(r"[^ \xa0]+")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _CONTRACTION = re.compile(r"[’'](?:re|ve|ll|d|m|t)$")

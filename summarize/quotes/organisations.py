@@ -12,9 +12,9 @@ from summarize.quotes.names import UPPER
 from summarize.quotes.source import Source
 
 _SMALL = frozenset("of the and for".split())
-_NAME = re.compile(rf"(?<![\w-])[{UPPER}][\w-]+(?: (?:of|the|and|for|[{UPPER}][\w-]+))+")
+_NAME = re.compile(rf"(?<![\w-]){UPPER}[\w-]+(?: (?:of|the|and|for|{UPPER}[\w-]+))+")
 _ACRONYM = re.compile(r"\b[A-Z]{3,6}\b")
-_NOUN_PHRASE = re.compile(rf"(?<![\w-])([{UPPER}][\w-]+(?: [{UPPER}][\w-]+){{0,3}}) ([a-z]+)\b")
+_NOUN_PHRASE = re.compile(rf"(?<![\w-])({UPPER}[\w-]+(?: {UPPER}[\w-]+){{0,3}}) ([a-z]+)\b")
 _LONGEST_NAME = 12  # words
 
 

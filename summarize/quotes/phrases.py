@@ -15,14 +15,14 @@ _OUTER = " \t\n\xa0,;:—–-"
 _COMMA = re.compile(r"(?<=\w),\s+")
 _APPOSITION = re.compile(
     rf"(?:\d\d,|(?:the|an?|who|president|chair|director|head|co-|founder|executive|former|"
-    rf"[a-z]+(?: \w+){{0,4}} (?:of|for|with|at))\b|[{UPPER}])"
+    rf"[a-z]+(?: \w+){{0,4}} (?:of|for|with|at))\b|{UPPER})"
 )
 _CLAUSE_BREAK = re.compile(
-    rf"\b(?:and|but|that|because|while|when|as|which|if|after|before|since|until)\s+(?=(?:[{UPPER}]|(?:he|she|they|it|the|a)\b))|"
-    rf"\b(?:where|though|although|because|whether)\s+|[—–]\s+(?=[{UPPER}]|(?:he|she|they|the|a)\b)"
+    rf"\b(?:and|but|that|because|while|when|as|which|if|after|before|since|until)\s+(?=(?:{UPPER}|(?:he|she|they|it|the|a)\b))|"
+    rf"\b(?:where|though|although|because|whether)\s+|[—–]\s+(?={UPPER}|(?:he|she|they|the|a)\b)"
 )
-_NOUN_PHRASE = re.compile(rf"(?:the|an?|one|another|some|his|her|their)\b|[{UPPER}]")
-_TWO_NAMES = re.compile(rf"[{UPPER}][\w-]+(?: [{UPPER}][\w-]+)* and [{UPPER}]")
+_NOUN_PHRASE = re.compile(rf"(?:the|an?|one|another|some|his|her|their)\b|{UPPER}")
+_TWO_NAMES = re.compile(rf"{UPPER}[\w-]+(?: {UPPER}[\w-]+)* and {UPPER}")
 _DATELINE = re.compile(r"[A-Z][A-Z .,/]{3,40}(?:\([^)\n]{0,40}\))?\s*[—–-]+\s*")
 _CONNECTIVE = re.compile(
     r"(?:And|But|Then|Still|Meanwhile|However|Later|Instead|So|Now|Yet|Also|As|but|and|[Ww]ith)\s+,?\s*"

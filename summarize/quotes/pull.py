@@ -19,8 +19,8 @@ _GRAM = 4  # words that two quotations share in a row
 _WORD = re.compile(r"\w+")
 _YEARS = re.compile(r"[\s,\d]+$")
 _CAPTION = re.compile(
-    rf"(?:[{UPPER}][\w’'.-]+(?: [{UPPER}][\w’'.-]+){{1,3}}(?:,\s*[^.!?]{{3,70}}|\s+(?:19|20)\d\d)?"
-    rf"|[{UPPER}][\w’'. -]{{2,60}}?\s+[{UPPER}][\w’'-]+ [{UPPER}][\w’'-]+)$"
+    rf"(?:{UPPER}[\w’'.-]+(?: {UPPER}[\w’'.-]+){{1,3}}(?:,\s*[^.!?]{{3,70}}|\s+(?:19|20)\d\d)?"
+    rf"|{UPPER}[\w’'. -]{{2,60}}?\s+{UPPER}[\w’'-]+ {UPPER}[\w’'-]+)$"
 )
 
 

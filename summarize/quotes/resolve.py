@@ -43,7 +43,7 @@ _HIS_WORDS = re.compile(
     r"(his|her)\s+(?:\w+ ){0,2}(?:statement|email|letter|tweet|post|release|report|speech|lawyer|note|message)\b"
 )
 _THE_ROLE = re.compile(r"the (?:[a-z][\w-]+ ){0,4}?([a-z][\w-]+)$")
-_CAPITALISED = re.compile(rf"[{UPPER}][\w-]*(?:[’'][A-Z]\w+)?{HIDDEN_STOP}?")
+_CAPITALISED = re.compile(rf"{UPPER}[\w-]*(?:[’'][A-Z]\w+)?{HIDDEN_STOP}?")
 _HONORIFIC = re.compile(rf"(?:Mr|Mrs|Ms|Miss|Dr){HIDDEN_STOP}?[ \xa0]$")
 _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 _ROLE_ARTICLE = re.compile(r"(?:of (?:the )?|the |an? )", re.IGNORECASE)
