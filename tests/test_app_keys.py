@@ -373,6 +373,19 @@ class TestOffTheThread:
             await session.rest()
             assert delivered == ["quay"]
 
+    async def test_what_was_asked_before_a_known_article_is_not_delivered_after_it(self, gate: threading.Event) -> None:
+        async with reading() as session:
+            delivered: list[str] = []
+            session.room.reader.show = lambda one: delivered.append(one.article.id)  # type: ignore
+            gate.clear()
+            await session.press("n")
+            await session.pilot.pause(0.5)
+            await session.press("N")
+            gate.set()
+            await session.rest()
+            assert session.at == "nurses"
+            assert delivered == ["nurses"]
+
     async def test_a_method_that_fails_is_said_and_the_app_goes_on(self, monkeypatch: pytest.MonkeyPatch) -> None:
         async with reading() as session:
 

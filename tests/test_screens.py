@@ -10,6 +10,8 @@ import pytest
 from room import Session, article, reading
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+from syrupy.location import PyTestLocation
+from syrupy.types import SnapshotIndex
 
 from articles.library import Library
 
@@ -18,10 +20,14 @@ HOSTILE = "[sic] a[/]b [@click=app.quit]quit[/] \x1b]0;owned\x07\x1b[31mred \u20
 
 
 class Picture(SingleFileSnapshotExtension):
-    """One SVG file a picture."""
+    """One SVG file a picture, called by its name alone."""
 
     _write_mode = WriteMode.TEXT
     file_extension = "svg"
+
+    @classmethod
+    def get_snapshot_name(cls, *, test_location: PyTestLocation, index: SnapshotIndex = 0) -> str:
+        return str(index)
 
 
 @pytest.fixture
@@ -45,14 +51,14 @@ class TestSamples:
     async def test_wide(self, theme: str, picture: SnapshotAssertion) -> None:
         """Three columns: list, reader, summary over quotations."""
         async with reading(Library.open(None), WIDE, theme=theme) as session:
-            assert svg(session) == picture
+            assert svg(session) == picture(name="wide" if theme == "dark" else f"wide-{theme}")
 
     async def test_wide_without_colour(self, picture: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch) -> None:
         """Summary, quotations, focus and cursor are told apart in grey."""
         monkeypatch.setenv("NO_COLOR", "1")
         async with reading(Library.open(None), WIDE) as session:
             await session.press("enter")
-            assert svg(session) == picture
+            assert svg(session) == picture(name="no-colour")
 
     async def test_medium(self, picture: SnapshotAssertion) -> None:
         """List and reader, the notes in the lower right third; the second article open."""
@@ -61,19 +67,20 @@ class TestSamples:
             await session.pilot.pause(0.4)
             await session.rest()
             await session.press("enter")
-            assert svg(session) == picture
+            assert svg(session) == picture(name="medium")
 
-    @pytest.mark.parametrize("pane", ["1", "2"])
+    @pytest.mark.parametrize("pane", ["list", "reader"])
     async def test_narrow(self, pane: str, picture: SnapshotAssertion) -> None:
         """One pane, and where one is."""
         async with reading(Library.open(None), NARROW) as session:
-            await session.press(pane)
-            assert svg(session) == picture
+            session.room.go_to_pane(pane)
+            await session.pilot.pause()
+            assert svg(session) == picture(name=f"narrow-{pane}")
 
     async def test_small(self, picture: SnapshotAssertion) -> None:
         """The pane alone."""
         async with reading(Library.open(None), SMALL) as session:
-            assert svg(session) == picture
+            assert svg(session) == picture(name="small")
 
     async def test_undated(self, picture: SnapshotAssertion) -> None:
         """The article without title and date, under its own heading."""
@@ -81,32 +88,32 @@ class TestSamples:
             await session.press("G")
             await session.pilot.pause(0.4)
             await session.rest()
-            assert svg(session) == picture
+            assert svg(session) == picture(name="undated")
 
 
 class TestMoments:
     async def test_empty_library(self, picture: SnapshotAssertion) -> None:
         """What to do without articles."""
         async with reading([], MEDIUM) as session:
-            assert svg(session) == picture
+            assert svg(session) == picture(name="empty")
 
     async def test_filter_without_hits(self, picture: SnapshotAssertion) -> None:
         """What was asked for, and how to go on."""
         async with reading(size=MEDIUM) as session:
             await session.press("f", *"zeppelin", "enter")
-            assert svg(session) == picture
+            assert svg(session) == picture(name="no-hits")
 
     async def test_hostile(self, picture: SnapshotAssertion) -> None:
         """Markup and control characters are shown or dropped."""
         one = article("one", None, "ports", title=HOSTILE, text=f"{HOSTILE} said so.\n\n“{HOSTILE}” said {HOSTILE}.")
         async with reading([one], MEDIUM) as session:
-            assert svg(session) == picture
+            assert svg(session) == picture(name="hostile")
 
     async def test_help(self, picture: SnapshotAssertion) -> None:
         """The keys of the list and of everywhere."""
         async with reading(size=MEDIUM) as session:
             await session.press("question_mark")
-            assert svg(session) == picture
+            assert svg(session) == picture(name="help")
 
     async def test_palette(self, picture: SnapshotAssertion) -> None:
         """The actions, with their keys."""
@@ -116,10 +123,10 @@ class TestMoments:
             await session.app.workers.wait_for_complete()
             session.app.screen.query_one("Input").cursor_blink = False  # type: ignore[attr-defined]
             await session.pilot.pause(0.1)
-            assert svg(session) == picture
+            assert svg(session) == picture(name="palette")
 
     async def test_sectors(self, picture: SnapshotAssertion) -> None:
         """The chooser over the list, one sector marked."""
         async with reading(size=MEDIUM) as session:
             await session.press("t", "space")
-            assert svg(session) == picture
+            assert svg(session) == picture(name="sectors")
