@@ -194,6 +194,7 @@ class TestNarrowing:
             await session.press("f", *"qua")
             assert session.at == "quay"
             assert "1 of 6 · all sectors · “qua”" in session.top
+            assert "1 of 6" in str(session.article_list.border_title)
             await session.press("escape")
             assert session.at == "nurses"
             assert "6 articles" in session.top
@@ -212,7 +213,7 @@ class TestNarrowing:
         async with reading() as session:
             await session.press("f", *"zzz", "enter")
             shown = " ".join(line[:36].strip() for line in session.frame())
-            assert "No article matches all sectors · “zzz”." in shown
+            assert "No article matches “zzz”." in shown
             assert "Esc clears the filter." in shown
             await session.press("j", "G", "n", "A", "enter", "m", "minus", "h", "J")
             await session.press("escape")

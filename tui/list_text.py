@@ -85,4 +85,5 @@ def nothing_found(filter: Filter, sectors: list[tuple[Sector, int]]) -> str:
             "No articles here.\n\nStart nutgraf with files or folders: nutgraf PATH ...\n\n"
             ":messages tells what could not be read, R reads again, Q leaves."
         )
-    return f"No article matches {filter_words(filter, sectors)}.\n\nEsc clears the filter."
+    wanted = filter_words(filter, sectors).removeprefix("all sectors · ")
+    return f"No article matches {wanted}.\n\nEsc clears the filter."

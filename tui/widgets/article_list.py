@@ -171,11 +171,15 @@ class ArticleList(Pane, inherit_bindings=False):
         self._set_title()
 
     def _set_title(self) -> None:
-        """The heading of the pane names the headings that have scrolled away, so that the year is never lost."""
+        """The heading of the pane tells how many a filter took, and names the headings that have scrolled away."""
         top = min(int(self.scroll_offset.y), len(self.model) - 1)  # Textual takes back a scroll too far only later
         path = self.model.path_over(top) if top >= 0 else ()
-        words = " › ".join(label_words(label) for label in path)
-        self.border_title = Content.assemble("ARTICLES", f"   {words}" if words else "")
+        words = ["ARTICLES"]
+        if self.model.filter != Filter():
+            words.append(f"{len(self.model.view):,} of {len(self.model.library):,}")
+        if path:
+            words.append(" › ".join(label_words(label) for label in path))
+        self.border_title = Content("   ".join(words))
 
     # drawing
 
