@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from summarize import Document, Paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Sector:
+class Sector(NamedTuple):
     """A sector that the article is about: ``score`` is the weight of its evidence, the words of the text that tell
     it."""
 
@@ -23,8 +23,7 @@ class Sector:
     evidence: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(NamedTuple):
     """A line of the scrape that is no part of the article, and why. ``line`` counts from 1 in the raw text."""
 
     text: str

@@ -36,10 +36,10 @@ _SCRIPTS = (
 def guess_language(text: str) -> str:
     """ISO 639-1 code by the first few thousand characters; "en" where nothing tells."""
     sample = text[:4000]
-    if not sample.isascii():
+    if others := [c for c in sample if c >= "\u0370" and c.isalpha()]:  # beyond the Latin letters
         letters = sum(c.isalpha() for c in sample)
         for first, last, code in _SCRIPTS:
-            if sum(first <= c <= last for c in sample) * 5 > letters:
+            if sum(first <= c <= last for c in others) * 5 > letters:
                 return code
     words = Counter(re.findall(r"[^\W\d_]+", sample.lower()))
     counts = {code: sum(words[w] for w in common) for code, common in _COMMON.items()}

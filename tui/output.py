@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
@@ -37,6 +36,8 @@ class Result(NamedTuple):
 def write(result: Result, style: str, *, first: bool) -> None:
     """Print one result in one of `FORMATS`; raises BrokenPipeError where nobody reads any more."""
     if style == "json":
+        import json
+
         lines = [json_line(json.dumps(as_json(result), ensure_ascii=False))]
     elif style == "markdown":
         lines = list(as_markdown(result))

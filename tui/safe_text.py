@@ -115,7 +115,9 @@ def json_line(line: str) -> str:
 
     Control, C1, DEL and bidirectional control characters and lone surrogates are written as \\uXXXX, all else stays.
     """
-    return _JSON_SUSPECT.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+    return _json_suspect().sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 
-_JSON_SUSPECT = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+@cache
+def _json_suspect() -> re.Pattern[str]:
+    return re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.article import Article
 from articles.reading.scrape import read_scrape
@@ -15,8 +15,7 @@ from articles.sectors import Taxonomy
 __all__ = ["Unreadable", "read_bytes", "read_paths"]
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """An input that gave no article: what it was and, in one line, why and what to do."""
 
     source: str

@@ -20,11 +20,11 @@ _QUOTES = '“”"'
 _ACCORDING_FIRST = re.compile(r"\s*(?:[A-Z][\w ]{0,20}?,\s*)?([Aa]ccording to)\s+([^,.;:!?\n]{2,100}),\s*")
 _ACCORDING_LAST = re.compile(r",?\s+(according to)\s+([^.;!?\n]{2,120}?)(?=[.;]|$)")
 _NAME_WORD = rf"{UPPER}[\w’'{HIDDEN_STOP}-]+"
-_SPEAKER_VERB_LAST = re.compile(
+_SPEAKER_LAST = re.compile(
     rf",\s+(he|she|they|{_NAME_WORD}(?: {_NAME_WORD}){{0,4}}|(?:the|an?|another) [\w -]{{2,40}}?)"
-    rf"\s+(?:(?:has|have|had)\s+)?(?:(?:also|later|[a-z]+ly)\s+)?({'|'.join(sorted(CLAUSE_VERBS))})"
-    r"(?:\s+[\w ]{0,40})?[.!]?\s*$"
+    r"\s+(?:(?:has|have|had)\s+)?(?:(?:also|later|[a-z]+ly)\s+)?"
 )
+_AFTER_VERB_LAST = re.compile(r"(?:\s+[\w ]{0,40})?[.!]?\s*")
 _VERB_SPEAKER_LAST = re.compile(rf",\s+(said|says|added|adds)\s+([^.;!?\n{_QUOTES}]{{2,120}})[.!]?\s*$")
 _NOT_A_VERB_AFTER = frozenset(
     """the a an his her their its this to of not by and or in no my our your any being be been more was were are
@@ -125,13 +125,26 @@ def _according(text: str, start: int, end: int) -> Clause | None:
 def _cue_last(text: str, start: int, end: int) -> Clause | None:
     """ "..., Klisch said." and "..., said Smith, who was there." """
     low = max(start, end - _TAIL)
-    found = _SPEAKER_VERB_LAST.search(text, low, end)
-    if found and found.start() > start + 15 and not _RELATIVE.search(text, *found.span(1)):
-        return Clause(trimmed(text, *found.span(1)), found.span(2), start, found.start())
+    last = _speaker_verb_last(text, low, end)
+    if last and last[0] > start + 15 and not _RELATIVE.search(text, *last[1]):
+        return Clause(trimmed(text, *last[1]), last[2], start, last[0])
     found = _VERB_SPEAKER_LAST.search(text, low, end)
     if found and found.start() > start + 15 and _FINITE.search(text, start, found.start()):
         phrase = trimmed(text, *found.span(2))
         return None if _CLAUSE.search(text, *phrase) else Clause(phrase, found.span(1), start, found.start())
+    return None
+
+
+def _speaker_verb_last(text: str, start: int, end: int) -> tuple[int, Span, Span] | None:
+    """Where ", Smith said" begins at the end of a sentence, with its speaker and its verb."""
+    comma = text.rfind(",", start, end)
+    if comma < 0:
+        return None
+    for word in WORD.finditer(text, comma, end):
+        if word.group() in CLAUSE_VERBS and _AFTER_VERB_LAST.fullmatch(text, word.end(), end):
+            speaker = _SPEAKER_LAST.fullmatch(text, comma, word.start())
+            if speaker:
+                return comma, speaker.span(1), word.span()
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from summarize.quotes.draft import Draft
 from summarize.quotes.names import UPPER
@@ -18,10 +19,15 @@ _MOST_WORDS = 9
 _GRAM = 4  # words that two quotations share in a row
 _WORD = re.compile(r"\w+")
 _YEARS = re.compile(r"[\s,\d]+$")
-_CAPTION = re.compile(
-    rf"(?:{UPPER}[\w’'.-]+(?: {UPPER}[\w’'.-]+){{1,3}}(?:,\s*[^.!?]{{3,70}}|\s+(?:19|20)\d\d)?"
-    rf"|{UPPER}[\w’'. -]{{2,60}}?\s+{UPPER}[\w’'-]+ {UPPER}[\w’'-]+)$"
-)
+
+
+@cache
+def _caption() -> re.Pattern[str]:
+    """A name with a role or a year behind it, or a role before it; few articles need it, and it compiles slowly."""
+    return re.compile(
+        rf"(?:{UPPER}[\w’'.-]+(?: {UPPER}[\w’'.-]+){{1,3}}(?:,\s*[^.!?]{{3,70}}|\s+(?:19|20)\d\d)?"
+        rf"|{UPPER}[\w’'. -]{{2,60}}?\s+{UPPER}[\w’'-]+ {UPPER}[\w’'-]+)$"
+    )
 
 
 def caption_speaker(source: Source, resolver: Resolver, number: int) -> Speaker | None:
@@ -42,7 +48,7 @@ def _is_caption(source: Source, block: Block) -> bool:
         return block.kind == "caption"
     line = source.raw[block.start : block.end]
     short = len(line) <= _LONGEST_CAPTION and len(line.split()) <= _MOST_WORDS
-    return short and line[-1] not in '.?!”"' and _CAPTION.match(line) is not None
+    return short and line[-1] not in '.?!”"' and _caption().match(line) is not None
 
 
 def mark_duplicates(drafts: Sequence[Draft], text: str) -> None:
