@@ -215,6 +215,7 @@ class TestPages:
     async def test_messages_tell_what_could_not_be_read(self) -> None:
         kept = [*shelf(), Unreadable("[b]bad\x1b[31m.bin", "the file is binary, not text")]
         async with reading(kept) as session:
+            assert "6 articles · 1 could not be read, ! tells which" in session.foot
             await session.press("exclamation_mark")
             text = "\n".join(session.frame())
             assert "[b]bad" in text

@@ -147,6 +147,8 @@ class ReadingRoom(PanedScreen):
         gc.enable()
         self._arrange()
         self._show_current(0.0)
+        if self.library.problems:
+            self._say_what_was_read()
 
     def on_mount(self) -> None:
         self._arrange()
@@ -332,11 +334,14 @@ class ReadingRoom(PanedScreen):
 
         await asyncio.to_thread(self.library.reload)
         self.article_list.reload()
-        problems = len(self.library.problems)
-        unread = f" · {problems} could not be read, ! tells which" if problems else ""
-        self.say(f"{len(self.library):,} articles{unread}", problem=bool(problems))
+        self._say_what_was_read()
         self._article = None
         self._show_current(0.0)
+
+    def _say_what_was_read(self) -> None:
+        problems = len(self.library.problems)
+        unread = f" · {problems} could not be read, ! tells which" if problems else ""
+        self.say(f"{len(self.library):,} articles{unread}")
 
     def action_theme(self) -> None:
         app = self.app
