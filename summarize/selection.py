@@ -4,8 +4,9 @@ method."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from summarize.document import Document
 from summarize.words import WORD, content_stems, stemmer, tokens
@@ -19,7 +20,8 @@ LONGEST_UNIT = 8
 """A quotation of more sentences than this is never shown whole in a summary, so none of it is."""
 
 CLOSED = re.compile(r"[.!?…][\"'”’»)\]]*$")
-OPENING, CLOSING, STRAIGHT = "“„«", "”»", '"'
+OPENING, STRAIGHT = "“„«", '"'
+MARK = re.compile('[“„«”»"]')
 CAPITAL_OR_FIGURE = re.compile(r"[A-Z0-9]")
 
 
@@ -29,12 +31,12 @@ def choose(document: Document, scores: Sequence[float], limit: int, *, words: bo
 
     Units are taken from the best score down; a unit is a sentence with those that it cannot be read without.
     """
-    units = _units(document)
+    lies = _quotations(document)
     chosen: set[int] = set()
     size = 0
     for number in sorted(range(len(scores)), key=lambda n: (-scores[n], n)):
-        unit = units.get(number)
-        if unit is None or chosen.issuperset(unit):
+        unit = range(0) if number in chosen else _unit(number, lies)
+        if not unit or not all(can_stand(_text(document, n), document.title) for n in unit):
             continue
         added = [n for n in unit if n not in chosen]
         grown = size + (sum(_count(document, n) for n in added) if words else len(added))
@@ -75,73 +77,48 @@ def can_stand(text: str, title: str | None) -> bool:
     return sum(1 for word in found if CAPITAL_OR_FIGURE.match(word)) < 0.8 * len(found) or len(found) > 12
 
 
-def _units(document: Document) -> dict[int, tuple[int, ...]]:
-    """Sentence -> the sentences it is read with, itself among them; none for what cannot stand in a summary."""
-    units: dict[int, tuple[int, ...]] = {}
-    for run in _paragraph_runs(document):
-        quoted = _quoted(document, run)
-        for number in run:
-            unit = _with_attribution(number, run, quoted)
-            if unit and all(can_stand(_text(document, n), document.title) for n in unit):
-                units[number] = unit
-    return units
-
-
-def _paragraph_runs(document: Document) -> Iterator[list[int]]:
-    """The numbers of the sentences of each paragraph."""
-    run: list[int] = []
-    for number, sentence in enumerate(document.sentences):
-        if run and document.sentences[run[-1]].paragraph != sentence.paragraph:
-            yield run
-            run = []
-        run.append(number)
-    if run:
-        yield run
-
-
-class _Quoted:
+class _Quoted(NamedTuple):
     """How a sentence lies to quotation marks: open at its start, open at its end, and whether words stand outside."""
 
-    __slots__ = ("ends_open", "outside", "starts_open")
-
-    def __init__(self, starts_open: bool, ends_open: bool, outside: bool) -> None:
-        self.starts_open, self.ends_open, self.outside = starts_open, ends_open, outside
-
-
-def _quoted(document: Document, run: list[int]) -> dict[int, _Quoted]:
-    is_open = False
-    found = {}
-    for number in run:
-        starts, outside = is_open, 0
-        for part in re.split(f"([{OPENING}{CLOSING}{STRAIGHT}])", _text(document, number)):
-            if part and part in OPENING:
-                is_open = True
-            elif part and part in CLOSING:
-                is_open = False
-            elif part == STRAIGHT:
-                is_open = not is_open
-            elif not is_open:
-                outside += len(part.split())
-        found[number] = _Quoted(starts, is_open, outside > 1)
-    return found
+    paragraph: int
+    starts_open: bool
+    ends_open: bool
+    outside: bool
 
 
-def _with_attribution(number: int, run: list[int], quoted: dict[int, _Quoted]) -> tuple[int, ...]:
-    """The run of sentences around this one that holds whole quotations and somebody who says them; empty where there
-    is none: a quotation is never shown by halves, nor without its speaker."""
-    first = last = number - run[0]
-    while last - first < LONGEST_UNIT:
-        if quoted[run[first]].starts_open and first > 0:
+def _quotations(document: Document) -> list[_Quoted]:
+    """How each sentence lies to quotation marks; every paragraph begins anew."""
+    lies: list[_Quoted] = []
+    for sentence in document.sentences:
+        goes_on = bool(lies) and lies[-1].paragraph == sentence.paragraph
+        is_open = starts_open = goes_on and lies[-1].ends_open
+        outside, at = 0, sentence.start
+        for mark in MARK.finditer(document.text, sentence.start, sentence.end):
+            outside += 0 if is_open else len(document.text[at : mark.start()].split())
+            is_open = mark[0] in OPENING if mark[0] != STRAIGHT else not is_open
+            at = mark.end()
+        outside += 0 if is_open else len(document.text[at : sentence.end].split())
+        lies.append(_Quoted(sentence.paragraph, starts_open, is_open, outside > 1))
+    return lies
+
+
+def _unit(number: int, lies: list[_Quoted]) -> range:
+    """The sentences that this one is read with: the run around it that holds whole quotations and somebody who says
+    them; empty where there is none: a quotation is never shown by halves, nor without its speaker."""
+    paragraph = lies[number].paragraph
+    first, last = number, number + 1
+    while last - first <= LONGEST_UNIT:
+        has_one_before = first > 0 and lies[first - 1].paragraph == paragraph
+        if lies[first].starts_open and has_one_before:
             first -= 1
-        elif quoted[run[last]].ends_open and last + 1 < len(run):
+        elif lies[last - 1].ends_open and last < len(lies) and lies[last].paragraph == paragraph:
             last += 1
-        elif not any(quoted[n].outside for n in run[first : last + 1]) and first > 0:
+        elif not any(one.outside for one in lies[first:last]) and has_one_before:
             first -= 1
         else:
             break
-    whole = not quoted[run[first]].starts_open and not quoted[run[last]].ends_open
-    said = any(quoted[n].outside for n in run[first : last + 1])
-    return tuple(run[first : last + 1]) if whole and said else ()
+    whole = not lies[first].starts_open and not lies[last - 1].ends_open
+    return range(first, last) if whole and any(one.outside for one in lies[first:last]) else range(0)
 
 
 @lru_cache(maxsize=4096)
