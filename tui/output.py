@@ -189,9 +189,9 @@ def facts(article: Article) -> list[str]:
 
 
 def _bare(quote: Quote) -> str:
-    """The words of a quotation without their outer marks, on one line."""
+    """The words of a quotation on one line; a quoted one without its marks and the comma before its attribution."""
     text = safe_line(quote.text)
-    return text.strip("\"“”„«»‘’' ") if quote.kind in ("direct", "pull", "scare") else text
+    return text.strip("\"“”„«»‘’' ").rstrip(",") if quote.kind in ("direct", "pull", "scare") else text
 
 
 def told(quotes: Sequence[Quote]) -> list[Quote]:

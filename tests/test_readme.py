@@ -1,0 +1,62 @@
+"""What the README says is true: its example has the real output, its picture, settings and code work as written."""
+
+import re
+import shlex
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tui.actions import ACTIONS
+from tui.settings import parse_settings
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    """The fenced blocks of this language."""
+    return re.findall(rf"^```{language}\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+
+
+def test_the_example_has_the_real_output() -> None:
+    for block in blocks("console"):
+        command, _, expected = block.partition("\n")
+        words = shlex.split(command.removeprefix("$ nutgraf "))
+        done = subprocess.run([sys.executable, "-m", "tui", *words], capture_output=True, text=True, cwd=ROOT)
+        assert done.stdout == expected
+    assert blocks("console")
+
+
+def test_the_pictures_are_there() -> None:
+    pictures = re.findall(r"!\[.*?\]\((.*?)\)", README)
+    assert pictures
+    assert [path for path in pictures if not (ROOT / path).is_file()] == []
+
+
+def test_the_configuration_is_accepted() -> None:
+    (table,) = blocks("toml")
+    assert parse_settings(tomllib.loads(table)).theme == "light"
+
+
+def test_the_library_example_runs(tmp_path: Path) -> None:
+    (code,) = blocks("python")
+    (tmp_path / "story.txt").write_text(
+        "The town keeps its old library for a year. “We heard the readers,” said Mayor Jane Hill.\n\n"
+        "Readers had protested for weeks in front of the hall."
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path, check=True)
+    assert "The town keeps its old library" in done.stdout
+    assert "Jane Hill direct" in done.stdout
+
+
+@pytest.mark.parametrize("line", re.findall(r"^\| (list|reader|summary|quotes) \| (.*) \|$", README, re.MULTILINE))
+def test_the_keys_are_those_of_the_table(line: tuple[str, str]) -> None:
+    pane, words = line
+    names = {"/": "slash", ".": "full_stop", ",": "comma", "]": "right_square_bracket", "[": "left_square_bracket",
+             "-": "minus", "+": "plus", "{": "left_curly_bracket", "}": "right_curly_bracket", "Enter": "enter",
+             "Space": "space"}  # fmt: skip
+    bound = {key for action in ACTIONS if action.pane == pane for key in action.keys}
+    assert [key for key in re.findall(r"`(.+?)`", words) if names.get(key, key) not in bound] == []
