@@ -2,7 +2,8 @@
 
     python benchmarks/start.py [--rounds 11]
 
-Every round runs each command once, in turns; medians of the wall time, and of its ratio to bare Python in the same round.
+Every round runs each command once, in turns; medians of the wall time, and of its ratio to bare Python in the same
+round.
 """
 
 import argparse
