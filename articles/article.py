@@ -5,7 +5,6 @@ Field names are those of the JSON that the command prints; what the article does
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -31,15 +30,7 @@ class Dropped(NamedTuple):
     line: int
 
 
-@dataclass(frozen=True)
-class Article:
-    """One article. ``text`` is the clean body, paragraphs joined by one blank line; offsets are code points into it.
-
-    ``id`` is the same for the same bytes on every machine. ``published`` and ``updated`` are ISO 8601 as precise as the
-    text is ("2023-10-11", "2014-01-24T04:31:00-05:00"). ``scope`` is "union-wide" where the piece addresses every
-    sector. ``raw`` is the scrape as it came, decoded.
-    """
-
+class _Fields(NamedTuple):
     id: str
     source: str
     text: str
@@ -58,6 +49,15 @@ class Article:
     dropped: tuple[Dropped, ...] = ()
     notices: tuple[str, ...] = ()
     raw: str = ""
+
+
+class Article(_Fields):
+    """One article. ``text`` is the clean body, paragraphs joined by one blank line; offsets are code points into it.
+
+    ``id`` is the same for the same bytes on every machine. ``published`` and ``updated`` are ISO 8601 as precise as the
+    text is ("2023-10-11", "2014-01-24T04:31:00-05:00"). ``scope`` is "union-wide" where the piece addresses every
+    sector. ``raw`` is the scrape as it came, decoded.
+    """
 
     @cached_property
     def document(self) -> Document:

@@ -4,9 +4,9 @@ by."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 OUTER = " \t\f\v\u00a0\u200b\u2060\ufeff\u3000\u2007\u202f"
 """Blanks that carry no meaning at the ends of a line."""
@@ -21,15 +21,16 @@ _OPENING = '"“„«‹「『'
 _CLOSING = '"”“»›」』'
 
 
-@dataclass(frozen=True)
-class Line:
-    """One line that is not blank: ``number`` counts from 1 in the raw text, ``after_blank`` says that a blank line
-    stands before it."""
-
+class _Fields(NamedTuple):
     number: int
     text: str
     indent: int = 0
     after_blank: bool = True
+
+
+class Line(_Fields):
+    """One line that is not blank: ``number`` counts from 1 in the raw text, ``after_blank`` says that a blank line
+    stands before it."""
 
     @cached_property
     def words(self) -> int:
@@ -89,7 +90,7 @@ def unwrap(lines: list[Line]) -> list[Line]:
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
-    return [replace(rows[0], text=" ".join(row.text for row in rows)) for rows in paragraphs]
+    return [rows[0]._replace(text=" ".join(row.text for row in rows)) for rows in paragraphs]
 
 
 def _runs_on(line: Line, width: int) -> bool:

@@ -5,7 +5,6 @@ Offsets are Unicode code points into ``Document.text``, the end exclusive, as in
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -29,17 +28,19 @@ class Sentence(NamedTuple):
     paragraph: int
 
 
-@dataclass(frozen=True)
-class Document:
-    """A clean text with the kinds of its paragraphs, as the summarizers and the quotation reader take it.
-
-    ``title`` is the headline or None; ``language`` an ISO 639-1 code.
-    """
-
+class _Fields(NamedTuple):
     text: str
-    paragraphs: tuple[Paragraph, ...] = field(default=())
+    paragraphs: tuple[Paragraph, ...] = ()
     title: str | None = None
     language: str = "en"
+
+
+class Document(_Fields):
+    """A clean text with the kinds of its paragraphs, as the summarizers and the quotation reader take it.
+
+    ``title`` is the headline or None; ``language`` an ISO 639-1 code. (A named tuple, as all values on the way of a
+    one-shot summary: a data class takes ten times as long to make at start.)
+    """
 
     @classmethod
     def from_text(cls, text: str, title: str | None = None, language: str = "en") -> Document:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from summarize.document import Document
@@ -12,21 +11,26 @@ from summarize.selection import choose
 DEFAULT_METHOD = "nutgraf"
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class _Length(NamedTuple):
+    sentences: int | None
+    words: int | None
+    ratio: float | None
+
+
+class Length(_Length):
     """How long a summary is to be: exactly one of a number of sentences (>= 1), of words (>= 1), or a share of words
-    (0 to 1]."""
+    (0 to 1]. Raises ValueError for another."""
 
-    sentences: int | None = None
-    words: int | None = None
-    ratio: float | None = None
+    __slots__ = ()
 
-    def __post_init__(self) -> None:
-        given = [x for x in (self.sentences, self.words, self.ratio) if x is not None]
+    def __new__(cls, sentences: int | None = None, words: int | None = None, ratio: float | None = None) -> Length:
+        """Exactly one of the three."""
+        given = [x for x in (sentences, words, ratio) if x is not None]
         if len(given) != 1:
             raise ValueError("a length is a number of sentences, or of words, or a ratio: give exactly one")
-        if given[0] <= 0 or (self.ratio is not None and self.ratio > 1):
+        if given[0] <= 0 or (ratio is not None and ratio > 1):
             raise ValueError(f"a length must be above 0, and a ratio at most 1, not {given[0]}")
+        return super().__new__(cls, sentences, words, ratio)
 
 
 class SummarySentence(NamedTuple):

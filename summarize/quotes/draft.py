@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from summarize.quotes.phrases import plain
 from summarize.quotes.quote import Mention, Quote
 from summarize.quotes.resolve import Speaker
@@ -13,21 +11,20 @@ from summarize.quotes.source import Span
 RULES = {"explicit": 1.0, "caption": 1.0, "split": 0.95, "continued": 0.95, "inherited": 0.6, "none": 0.0}
 
 
-@dataclass(slots=True)
 class Draft:
     """One stretch, or a reported ``clause``; ``block`` is the number of its block."""
 
-    kind: str
-    start: int
-    end: int
-    block: int
-    group: int
-    speaker: Speaker | None = None
-    cue: Span | None = None
-    attribution: str = "none"
-    clause: bool = False
-    marked: list[Span] = field(default_factory=list)
-    duplicate_of: int | None = None
+    def __init__(self, kind: str, start: int, end: int, block: int, group: int) -> None:
+        self.kind = kind
+        self.start, self.end = start, end
+        self.block = block
+        self.group = group
+        self.speaker: Speaker | None = None
+        self.cue: Span | None = None
+        self.attribution = "none"
+        self.clause = False
+        self.marked: list[Span] = []
+        self.duplicate_of: int | None = None
 
     def give(self, speaker: Speaker | None, attribution: str, cue: Span | None = None) -> None:
         """Gives the stretch to a speaker (who may be None) by a rule."""

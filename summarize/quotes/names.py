@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from summarize.quotes.cues import VERBS
@@ -55,17 +54,17 @@ class Naming(NamedTuple):
     full: bool
 
 
-@dataclass
 class People:
     """The people of one article, by surname; ``namings`` are in text order."""
 
-    by_surname: dict[str, dict[str, None]] = field(default_factory=dict)
-    roles: dict[str, str] = field(default_factory=dict)
-    namings: list[Naming] = field(default_factory=list)
-    genders: dict[str, str] = field(default_factory=dict)
-    by_given_name: dict[str, str] = field(default_factory=dict)
-    _starts: list[int] = field(default_factory=list)
-    _by_role_noun: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    def __init__(self) -> None:
+        self.by_surname: dict[str, dict[str, None]] = {}
+        self.roles: dict[str, str] = {}
+        self.namings: list[Naming] = []
+        self.genders: dict[str, str] = {}
+        self.by_given_name: dict[str, str] = {}
+        self._starts: list[int] = []
+        self._by_role_noun: dict[str, list[str]] = defaultdict(list)
 
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and name in self.by_surname.get(name.rpartition(" ")[2], ())

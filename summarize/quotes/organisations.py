@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from summarize.quotes.lexicon import NOT_NAMES, ORGANISATION_NOUNS
 from summarize.quotes.names import UPPER
@@ -18,16 +18,15 @@ _NOUN_PHRASE = re.compile(rf"(?<![\w-])({UPPER}[\w-]+(?: {UPPER}[\w-]+){{0,3}}) 
 _LONGEST_NAME = 12  # words
 
 
-@dataclass
-class Organisations:
+class Organisations(NamedTuple):
     """The organisations of one article; ``acronyms`` gives the short name that the article itself uses."""
 
-    acronyms: dict[str, str] = field(default_factory=dict)
-    _by_noun: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    acronyms: dict[str, str]
+    by_noun: dict[str, list[tuple[int, str]]]
 
     def called(self, noun: str, at: int) -> str | None:
         """The organisation that "the <noun>" means at an offset: the last one named so before, else the first after."""
-        places = self._by_noun.get(noun.lower())
+        places = self.by_noun.get(noun.lower())
         if not places:
             return None
         return places[max(0, bisect_left(places, (at, "")) - 1)][1]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from summarize.quotes.cues import PRONOUNS
@@ -70,12 +69,12 @@ class Speaker(NamedTuple):
 NOBODY = Speaker(None, None, None, (0, 0), 0.0)
 
 
-@dataclass(slots=True)
 class Context:
     """Who spoke last, at the point that the reader has come to."""
 
-    person: str | None = None
-    speaker: Speaker | None = None
+    def __init__(self) -> None:
+        self.person: str | None = None
+        self.speaker: Speaker | None = None
 
 
 class Resolver:
