@@ -38,7 +38,8 @@ OUR_VALUES = {"action"}
 FOREIGN = {
     name
     for kind in (Article, Dropped, Sector, Unreadable, Label, Row, Mention, Quote, Ranking, Summary, SummarySentence)
-    for name, annotation in kind.__annotations__.items()
+    for base in kind.__mro__
+    for name, annotation in vars(base).get("__annotations__", {}).items()
     if "str" in str(annotation) and name not in OURS
 } | {"headline"}
 
