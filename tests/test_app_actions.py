@@ -46,7 +46,7 @@ def test_every_action_is_a_method_of_its_pane(action: Action) -> None:
 @EVERY
 def test_every_action_stands_in_the_help_of_its_pane(action: Action) -> None:
     pane = "list" if action.pane == "everywhere" else action.pane
-    text = str(help_text(pane, {}))
+    text = str(help_text(pane, {}, 85))
     assert action.help in text
     assert shown_keys(action, {}) in text
 

@@ -201,6 +201,22 @@ class TestPages:
             await session.press("escape")
             assert session.room.pane == "quotes"
 
+    @pytest.mark.parametrize("size", [(60, 40), (100, 60)])
+    async def test_what_a_key_does_stands_in_a_column_of_its_own(self, size: tuple[int, int]) -> None:
+        async with reading(size=size) as session:
+            await session.press("question_mark")
+            at = next(n for n, line in enumerate(session.frame()) if "Show a date or a span" in line)
+            first, second = session.frame()[at : at + 2]
+            column = first.index("Show a date")
+            assert second[column - 1] == " "
+            assert second[column] != " " or second.strip().startswith("down")  # a further line, or the next key
+            assert second[column:].strip()
+
+    async def test_help_in_a_very_narrow_terminal_breaks_no_word(self) -> None:
+        async with reading(size=(24, 12)) as session:
+            await session.press("question_mark")
+            assert any(line.strip() == "Open the article;" for line in session.frame())
+
     async def test_help_scrolls(self) -> None:
         async with reading(size=NARROW) as session:
             await session.press("question_mark")
@@ -400,6 +416,23 @@ class TestOffTheThread:
             assert "no summary by nutgraf: division by zero" in session.foot
             await session.press("exclamation_mark")
             assert any("division by zero" in line for line in session.frame())
+
+    async def test_after_a_method_that_fails_the_one_before_goes_on(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def broken(reading: Reading, method: str, *rest: Any) -> Reading:
+            raise ZeroDivisionError(f"{method} divides by zero")
+
+        async with reading() as session:
+            monkeypatch.setattr(Reading, "with_method", broken)
+            await session.press("3", "M")
+            await session.rest()
+            assert "divides by zero · back to nutgraf" in session.foot
+            assert session.room.readings.method == "nutgraf"
+            heading = str(session.room.query_one(SummaryPane).border_title)
+            assert "nutgraf · 3 of" in heading
+            await session.press("1", "n")
+            await session.pilot.pause(0.4)
+            await session.rest()
+            assert "no summary" not in session.foot
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])

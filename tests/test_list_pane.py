@@ -94,6 +94,14 @@ class TestLayingOut:
             row = next(line for line in session.frame() if "Nurses" in line)
             assert row.split() == ["›", "●", "2025-06-03", "Health", "care", "Nurses"]
 
+    async def test_a_narrow_flat_list_keeps_year_and_sector_and_leaves_the_headline_room(self) -> None:
+        long = article("long", "2025-06-03", "health", title="Hospitals will stay open all summer long")
+        async with reading([long], size=(160, 24)) as session:
+            await session.press("c", "c")
+            row = next(line for line in session.frame() if "2025-06-03" in line)[:40]
+            assert row.split()[:4] == ["›", "●", "2025-06-03", "Heal."]
+            assert "Hospitals will st" in row
+
     async def test_sorting_in_turn(self) -> None:
         async with reading() as session:
             for words in (

@@ -10,6 +10,9 @@ from articles.view import Filter, Label, Order
 from tui.safe_text import safe_line
 from tui.wording import date_in_words
 
+NARROW = 52
+TINY = 30
+"""Cells below which a list says the sector of a row in short, or not at all, so that the headline keeps the room."""
 SCOPES = {"union-wide": "Union-wide", "": "No sector"}
 
 
@@ -39,6 +42,16 @@ def day_words(published: str | None) -> str:
 def date_words(published: str | None) -> str:
     """The date in ten cells, as precise as the article is."""
     return f"{published[:10] if published else '--':<10}"
+
+
+def tag_words(sector: Sector | None, width: int) -> str:
+    """The sector, where no heading tells it, and a gap: "Health care", "Heal." in a narrow list, none in a tiny one."""
+    name = safe_line(sector.name) if sector else "--"
+    if width >= NARROW:
+        return fit(name, min(20, width // 4)) + "  "
+    if width < TINY:
+        return ""
+    return fit(name if cell_len(name) <= 5 else set_cell_size(name, 4).rstrip() + ".", 5) + " "
 
 
 def order_words(order: Order) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -20,3 +22,11 @@ def date_in_words(iso: str) -> str:
 def counted(number: int, noun: str) -> str:
     """ "1 sentence", "3 sentences", "1,200 words"."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def place_words(percent: int, minutes: float) -> str:
+    """How far one has read, and how long the rest takes: "26% · 4 min left", "100% · the end"."""
+    long = f"{ceil(minutes)} min" if minutes >= 1 else "under a minute"
+    if percent < 100:
+        return f"{percent}% · {long} left"
+    return f"all in sight · {long}" if minutes else "100% · the end"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -14,6 +15,7 @@ from textual.widgets import Static
 
 from tui.actions import of_pane, shown_keys
 from tui.safe_text import safe_line
+from tui.wrapping import wrap
 
 TITLES = {
     "list": "The list",
@@ -22,10 +24,19 @@ TITLES = {
     "quotes": "Who said what",
     "everywhere": "Everywhere",
 }
+WIDTH = 90
+"""The widest page in cells (`app.tcss` says the same)."""
+KEYS = 16
+"""Cells of the column of keys, before what they do."""
+ROOMY = 40
+"""From this width on, what a key does stands beside it; in less, below it."""
 
 
 class Pages(ModalScreen[None]):
-    """A text over the screen that is scrolled like the reader and left with q, Esc or the key that opened it."""
+    """A text over the screen that is scrolled like the reader and left with q, Esc or the key that opened it.
+
+    ``text`` makes it for a width in cells, so that what hangs under a column stays there.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape,q,question_mark,enter", "leave", "leave"),
@@ -37,13 +48,17 @@ class Pages(ModalScreen[None]):
         ("G,end", "end(1)", "bottom"),
     ]
 
-    def __init__(self, text: Content) -> None:
+    def __init__(self, text: Callable[[int], Content]) -> None:
         super().__init__()
-        self._text: Content = text
+        self._text = text
 
     def compose(self) -> ComposeResult:
         with VerticalScroll():
-            yield Static(self._text)
+            yield Static()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Set the text for the width that there is: two cells of air at both sides and the scrollbar go off it."""
+        self.query_one(Static).update(self._text(min(WIDTH, event.size.width) - 5))
 
     @property
     def _scroller(self) -> VerticalScroll:
@@ -62,24 +77,36 @@ class Pages(ModalScreen[None]):
         self.dismiss()
 
 
-def help_text(pane: str, keymap: Mapping[str, Sequence[str]]) -> Content:
-    """The keys of a pane and those that work everywhere, from the table of actions."""
+def help_text(pane: str, keymap: Mapping[str, Sequence[str]], width: int) -> Content:
+    """The keys of a pane and those that work everywhere, from the table of actions, in lines of ``width`` cells."""
     parts = []
     for section in (pane, "everywhere"):
         parts.append(Content.styled(f"\n{TITLES[section]}\n", "bold $accent"))
         for action in of_pane(section):
-            keys = shown_keys(action, keymap) or f":{action.name}"
-            parts.append(Content.assemble((f"  {keys:<14}", "bold"), f" {action.help}\n"))
+            parts.append(_hanging(shown_keys(action, keymap) or f":{action.name}", action.help, width))
     parts.append(Content.styled("\nq leaves this page, j k Space b scroll it.\n", "$dim"))
     return Content("").join(parts)
 
 
-def messages_text(problems: Iterable[tuple[str, str]], notes: Sequence[str]) -> Content:
-    """What could not be read (source, reason), and what went wrong since."""
+def messages_text(problems: Iterable[tuple[str, str]], notes: Sequence[str], width: int) -> Content:
+    """What could not be read (source, reason), and what went wrong since, in lines of ``width`` cells."""
     parts = [Content.styled("\nMessages\n\n", "bold $accent")]
     for source, reason in problems:
-        parts.append(Content.assemble((f"  {safe_line(source)}\n", "bold"), f"    {safe_line(reason)}\n"))
-    parts.extend(Content(f"  {safe_line(note)}\n") for note in notes)
+        parts.append(Content.styled(f"  {safe_line(source)}\n", "bold"))
+        parts.append(_lines(wrap(safe_line(reason), width, indent="    ")))
+    parts.extend(_lines(wrap(safe_line(note), width, indent="    ", first="  ")) for note in notes)
     if len(parts) == 1:
         parts.append(Content("  Nothing went wrong so far.\n"))
     return Content("").join(parts)
+
+
+def _hanging(keys: str, words: str, width: int) -> Content:
+    """Keys and what they do, further lines under the words; in a narrow page the words stand below the keys."""
+    if width < ROOMY or len(keys) > KEYS - 3:
+        return Content.styled(f"  {keys}\n", "bold") + _lines(wrap(words, width, indent=" " * min(KEYS, width // 8)))
+    first, *others = wrap(words, width - KEYS)
+    return Content.styled(f"  {keys:<{KEYS - 2}}", "bold") + _lines([first, *(" " * KEYS + line for line in others)])
+
+
+def _lines(lines: Iterable[str]) -> Content:
+    return Content("".join(f"{line}\n" for line in lines))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -13,7 +14,7 @@ from textual.timer import Timer
 from articles.article import Article
 from articles.library import Change, Library, Mark
 from articles.view import Filter
-from summarize import Length
+from summarize import DEFAULT_METHOD, Length
 from tui.actions import Action, bindings, of_pane, shown_key
 from tui.list_text import filter_words, order_words
 from tui.notes import Note
@@ -24,6 +25,7 @@ from tui.settings import Settings
 from tui.themes import NAMES
 from tui.widgets.article_list import ArticleList
 from tui.widgets.bars import Bar, key_words, note_words, plain, top_words, where_words
+from tui.wording import place_words
 
 if TYPE_CHECKING:
     from tui.widgets.quotes_pane import QuotesPane
@@ -53,6 +55,7 @@ class ReadingRoom(PanedScreen):
         self.library = library
         self.settings = settings
         self.readings = Readings(settings.method, settings.sentences)
+        self._sound_method = DEFAULT_METHOD  # the last one that gave a summary
         self.problems: list[str] = []
         self._article: Article | None = None
         self._furnished = False
@@ -109,8 +112,7 @@ class ReadingRoom(PanedScreen):
 
     def _draw_progress(self) -> None:
         """How far the reader is in the text."""
-        percent, minutes = self.reader.progress if self._article else (0, 0)
-        self.query_one("#foot", Bar).right = plain(f"{percent}% · {minutes} min left" if self._article else "")
+        self.query_one("#foot", Bar).right = plain(place_words(*self.reader.progress) if self._article else "")
 
     def _footer_keys(self) -> list[tuple[str, str]]:
         """The keys of the focused pane that the foot shows, and those for help."""
@@ -194,16 +196,30 @@ class ReadingRoom(PanedScreen):
         """Compute what the panes show; only the last article that was asked for is delivered."""
         if not (article := self._article):
             return
+        method = self.readings.method
         working = self.set_timer(MOMENT, self._say_working)
         try:
             reading = await self.readings.get(article)
         except Exception as error:  # a method may be a stranger's: whatever it raises, the reader goes on and is told
-            self.say(f"no summary by {self.readings.method}: {error or type(error).__name__}", problem=True)
+            self._leave_method(method, str(error) or type(error).__name__)
             return
         finally:
             working.stop()
+        self._sound_method = method
         if article == self._article:
             self._deliver(reading)
+
+    def _leave_method(self, method: str, reason: str) -> None:
+        """Say that this method failed, and go back to the last one that did not."""
+        back = method != self._sound_method
+        further = f" · back to {self._sound_method}" if back else ""
+        self.say(f"no summary by {method}: {reason}{further}", problem=True)
+        if back:
+            self.readings.method = self._sound_method
+            self._read()
+            return
+        for pane in self.notes:
+            pane.show(None)
 
     def _say_working(self) -> None:
         for pane in self.notes:
@@ -357,13 +373,13 @@ class ReadingRoom(PanedScreen):
     def action_help(self) -> None:
         from tui.screens.pages import Pages, help_text
 
-        self.app.push_screen(Pages(help_text(self._pane, self.settings.keymap)))
+        self.app.push_screen(Pages(partial(help_text, self._pane, self.settings.keymap)))
 
     def action_messages(self) -> None:
         from tui.screens.pages import Pages, messages_text
 
         unreadable = [(problem.source, problem.reason) for problem in self.library.problems]
-        self.app.push_screen(Pages(messages_text(unreadable, self.problems)))
+        self.app.push_screen(Pages(partial(messages_text, unreadable, tuple(self.problems))))
 
     def action_command(self) -> None:
         from tui.screens.questions import ask_command

@@ -20,6 +20,7 @@ from articles.view import Filter, Level, Order, Row, Sort
 from tui.actions import bindings
 from tui.list_model import Heading, ListModel
 from tui.list_text import (
+    NARROW,
     date_words,
     day_words,
     fit,
@@ -27,6 +28,7 @@ from tui.list_text import (
     label_words,
     nothing_found,
     sort_words,
+    tag_words,
 )
 from tui.notes import Note
 from tui.safe_text import safe_line
@@ -224,10 +226,11 @@ class ArticleList(Pane, inherit_bindings=False):
 
     def _article(self, row: Row, width: int) -> list[Segment]:
         grouped = bool(self.model.order.grouping)
+        gap = " " if width < NARROW and not grouped else "  "
         marks = f"{' ' * (2 if grouped and width >= 30 else 0)} {'★' if row.star else ' '}{' ●'[not row.read]} "
-        day = (day_words(row.published) if "date" in self.model.order.grouping else date_words(row.published)) + "  "
+        day = (day_words(row.published) if "date" in self.model.order.grouping else date_words(row.published)) + gap
         others = f" +{row.others} " if row.others and width >= 36 else " "
-        tag = "" if "sector" in self.model.order.grouping else self._tag(row, width)
+        tag = "" if "sector" in self.model.order.grouping else tag_words(row.sector, width)
         room = width - len(marks) - len(day) - len(tag) - len(others)
         return [
             Segment(marks, self._style("mark")),
@@ -236,10 +239,6 @@ class ArticleList(Pane, inherit_bindings=False):
             Segment(fit(safe_line(row.headline), room), self._style("dim" if row.read else "unread")),
             Segment(others, self._style("dim")),
         ]
-
-    def _tag(self, row: Row, width: int) -> str:
-        """The sector in words, where no heading tells it."""
-        return fit(safe_line(row.sector.name) if row.sector else "--", max(8, min(20, width // 4))) + "  "
 
     # keys
 

@@ -22,7 +22,7 @@ from tui.speech import cite, spoken
 from tui.themes import HUES
 from tui.typeset import Block, Page, article_blocks, raw_blocks
 from tui.widgets.text_pane import Piece, TextPane, keys_of
-from tui.wording import WORDS_PER_MINUTE, counted
+from tui.wording import WORDS_PER_MINUTE, counted, place_words
 
 MEASURE = 76
 """The widest column, in cells: lines much longer than this are hard to follow."""
@@ -122,7 +122,7 @@ class Reader(TextPane, inherit_bindings=False):
     def show(self, reading: Reading | None) -> None:
         """Show an article with its summary and quotations marked; None shows that none is open."""
         if reading is None:
-            self._article = self._reading = None
+            self._article, self._reading, self._length = None, None, 0
             self._place, self._words = (0, 0), ""
             self._set_article()
             return
@@ -143,13 +143,15 @@ class Reader(TextPane, inherit_bindings=False):
             self.bring(rows[0], rows[-1])
 
     @property
-    def progress(self) -> tuple[int, int]:
-        """How much of the text is above the foot of the pane, in percent, and how many minutes the rest takes."""
-        if self._article is None:
-            return 100, 0
-        rows = len(self._page.lines)
-        left = max(0, rows - self.scroll_offset.y - self.size.height) / rows
-        return round(100 * (1 - left)), math.ceil(left * self._length / WORDS_PER_MINUTE)
+    def progress(self) -> tuple[int, float]:
+        """How much of the text is above the foot of the pane, in percent, and how many minutes the rest takes.
+
+        A text that is wholly in sight is 100 percent, and all of it is still to be read.
+        """
+        rows, height = len(self._page.lines), self.size.height
+        left = max(0, rows - self.scroll_offset.y - height) / rows
+        unread = 1.0 if rows <= height else left
+        return math.floor(100 * (1 - left)), unread * self._length / WORDS_PER_MINUTE
 
     def _set_article(self) -> None:
         """Set blocks anew: another article, or the other view of it."""
@@ -329,8 +331,7 @@ class Reader(TextPane, inherit_bindings=False):
         """Where in the text, how long to go."""
         if self._article is None:
             return
-        percent, minutes = self.progress
-        self.post_message(Note(f"{percent}% · {minutes} min left · {counted(self._length, 'word')}"))
+        self.post_message(Note(f"{place_words(*self.progress)} · {counted(self._length, 'word')}"))
 
     def action_copy_quote(self) -> None:
         """Copy the current quotation, or the first in sight, with its citation."""
