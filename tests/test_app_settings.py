@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from room import reading
 
+from tui.config_file import config_file
 from tui.keymap import PRESETS, KeymapError, make_keymap
-from tui.settings import THEMES, Settings, SettingsError, config_path, load_settings, parse_settings
+from tui.settings import THEMES, Settings, SettingsError, load_settings, parse_settings
 from tui.themes import NAMES
 
 
@@ -30,7 +31,7 @@ class TestFile:
             "light",
             5,
             "lead",
-            "my.toml",
+            str(tmp_path / "my.toml"),
         )
         assert settings.keymap == {"list.open": ("o", "enter")}
 
@@ -40,7 +41,18 @@ class TestFile:
 
     def test_the_usual_place(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv("NUTGRAF_CONFIG", raising=False)
-        assert config_path().parts[-2:] == ("nutgraf", "config.toml")
+        assert Path(config_file()).parts[-2:] == ("nutgraf", "config.toml")
+        from platformdirs import user_config_path
+
+        assert Path(config_file()) == user_config_path("nutgraf") / "config.toml"
+
+    def test_a_sectors_file_is_looked_for_beside_the_configuration(self) -> None:
+        def sectors(given: str) -> str | None:
+            return parse_settings({"sectors": given}, Path("/etc/news")).sectors
+
+        assert sectors("mine.toml") == "/etc/news/mine.toml"
+        assert sectors("/srv/mine.toml") == "/srv/mine.toml"
+        assert sectors("~/mine.toml") == str(Path.home() / "mine.toml")
 
     @pytest.mark.parametrize(
         ("text", "said"),

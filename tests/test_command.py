@@ -17,6 +17,7 @@ UNTITLED, LESSONS = SEEDS[1], SEEDS[3]
 def nutgraf(*arguments: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
     """Run the command in a fresh interpreter, away from a terminal."""
     clean = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "NO_COLOR")}
+    clean["NUTGRAF_CONFIG"] = os.devnull + "/none"
     command = [sys.executable, "-m", "tui", *arguments]
     return subprocess.run(command, input=stdin, capture_output=True, env={**clean, **environment}, cwd=ROOT)
 
@@ -121,6 +122,39 @@ def test_filters_by_sector_and_date() -> None:
     sectors = [[s["id"] for s in one["sectors"]] for one in objects("--sector", "health-care")]
     assert sectors
     assert all("health-care" in ids for ids in sectors)
+
+
+MUSIC = '[[sector]]\nid = "music"\nphrases = ["violin", "orchestra"]\n'
+CONCERT = b"The orchestra played. The violins were late, and the orchestra waited for them until nine o'clock.\n"
+
+
+def configured(folder: Path, config: str, sectors: str) -> subprocess.CompletedProcess[bytes]:
+    """The summary of a concert under this configuration, run from another folder than the files'."""
+    (folder / "config.toml").write_text(config)
+    (folder / "mine.toml").write_text(sectors)
+    environment = {"NUTGRAF_CONFIG": str(folder / "config.toml")}
+    return nutgraf("--summary", "--format", "json", "-", stdin=CONCERT, **environment)
+
+
+def test_sectors_of_the_readers_own(tmp_path: Path) -> None:
+    done = configured(tmp_path, 'sectors = "mine.toml"\n', MUSIC)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert [sector["id"] for sector in json.loads(done.stdout)["sectors"]] == ["music"]
+
+
+@pytest.mark.parametrize(
+    ("config", "sectors", "said"),
+    [
+        ('sectors = "mine.toml"', "[[sector]]\nid = 3", "mine.toml: sector 1: needs an id"),
+        ('sectors = "other.toml"', MUSIC, "other.toml: cannot be read"),
+        ("sectors = mine", MUSIC, "config.toml: Invalid value"),
+    ],
+)
+def test_a_wrong_configuration_is_one_line(tmp_path: Path, config: str, sectors: str, said: str) -> None:
+    done = configured(tmp_path, config, sectors)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert said in done.stderr.decode()
+    assert done.stderr.count(b"\n") == 1
 
 
 def test_a_filter_without_hits_says_so() -> None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from articles.article import Article
 from articles.reading import Unreadable, read_paths
+from articles.sectors import Taxonomy, TaxonomyError
+from articles.sectors import load as load_taxonomy
 from summarize import DEFAULT_METHOD, Length, find_quotes, find_title_quotes, rank, select
 from summarize.methods import MethodError, load
 from tui import report
+from tui.config_file import config_file
 from tui.output import Result, write
 
 if TYPE_CHECKING:
@@ -25,12 +29,13 @@ def run(options: argparse.Namespace) -> int:
         for name in methods:
             load(name)
         wanted = Wanted(options)
-    except (MethodError, WrongOptionError) as error:
+        taxonomy = _own_taxonomy()
+    except (MethodError, WrongUseError) as error:
         report.warn(str(error))
         return report.USAGE
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     shown = failed = 0
-    for article in _articles(options.paths):
+    for article in _articles(options.paths, taxonomy):
         if isinstance(article, Unreadable):
             report.warn(f"{article.source}: {article.reason}")
             failed += 1
@@ -46,14 +51,27 @@ def run(options: argparse.Namespace) -> int:
     return report.DONE if shown and not failed else report.NOT_ALL
 
 
-def _articles(paths: list[str]) -> Iterator[Article | Unreadable]:
+def _own_taxonomy() -> Taxonomy | None:
+    """The sectors of the reader's own, where a configuration file names them; raises `WrongUseError`."""
+    if not os.path.exists(config_file()):
+        return None
+    from tui.settings import SettingsError, load_settings
+
+    try:
+        path = load_settings().sectors
+        return load_taxonomy(path) if path else None
+    except (SettingsError, TaxonomyError) as error:
+        raise WrongUseError(str(error)) from None
+
+
+def _articles(paths: list[str], taxonomy: Taxonomy | None) -> Iterator[Article | Unreadable]:
     """The articles of the paths in their order; without a path those of the library, newest first."""
     if paths:
-        yield from read_paths(paths)
+        yield from read_paths(paths, taxonomy)
         return
     from articles.library import samples
 
-    found = list(read_paths([str(samples())]))
+    found = list(read_paths([str(samples())], taxonomy))
     yield from (one for one in found if isinstance(one, Unreadable))
     dated = [one for one in found if isinstance(one, Article)]
     yield from sorted(dated, key=lambda article: article.published or "", reverse=True)
@@ -72,8 +90,8 @@ def _given(options: argparse.Namespace) -> bool:
     return any(x is not None for x in (options.sentences, options.words, options.ratio))
 
 
-class WrongOptionError(Exception):
-    """An option's value that cannot be used; the message says what was expected."""
+class WrongUseError(Exception):
+    """An option or a configuration that cannot be used; the message says what was expected."""
 
 
 class Wanted:
@@ -129,4 +147,4 @@ def _period(option: str, words: str | None) -> Period | None:
     try:
         return parse_period(words, date.today())
     except UnknownPeriodError as error:
-        raise WrongOptionError(f"--{option}: {error}") from None
+        raise WrongUseError(f"--{option}: {error}") from None

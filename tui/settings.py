@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from summarize import DEFAULT_METHOD
+from tui.config_file import config_file
 from tui.keymap import Keymap, KeymapError, make_keymap
 
 THEMES = ("dark", "light", "contrast")
@@ -36,18 +36,9 @@ class Settings:
     today: date = field(default_factory=date.today)
 
 
-def config_path() -> Path:
-    """Where the configuration is looked for: ``NUTGRAF_CONFIG``, else the platform's place for it."""
-    if given := os.environ.get("NUTGRAF_CONFIG"):
-        return Path(given)
-    from platformdirs import user_config_path
-
-    return user_config_path("nutgraf") / "config.toml"
-
-
 def load_settings() -> Settings:
     """The settings of the configuration file, or the defaults without one; raises `SettingsError`."""
-    path = config_path()
+    path = Path(config_file())
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -57,7 +48,7 @@ def load_settings() -> Settings:
     import tomllib
 
     try:
-        return parse_settings(tomllib.loads(data.decode("utf-8")))
+        return parse_settings(tomllib.loads(data.decode("utf-8")), path.parent)
     except UnicodeDecodeError as error:
         raise SettingsError(f"{path}: is not UTF-8 text") from error
     except tomllib.TOMLDecodeError as error:
@@ -66,8 +57,8 @@ def load_settings() -> Settings:
         raise SettingsError(f"{path}: {error}") from error
 
 
-def parse_settings(table: Mapping[str, Any]) -> Settings:
-    """The settings of a configuration that was read; raises `SettingsError`."""
+def parse_settings(table: Mapping[str, Any], folder: Path = Path()) -> Settings:
+    """The settings of a configuration that was read from this folder; raises `SettingsError`."""
     for name in table:
         if name not in KNOWN:
             raise SettingsError(f"there is no setting {name!r}: known are {', '.join(KNOWN)}")
@@ -81,12 +72,13 @@ def parse_settings(table: Mapping[str, Any]) -> Settings:
         keymap = make_keymap(_of_type(table, "preset", str, "vim"), _of_type(table, "keys", dict, {}))
     except KeymapError as error:
         raise SettingsError(str(error)) from error
+    sectors = _of_type(table, "sectors", str, "")
     return Settings(
         theme=theme,
         sentences=sentences,
         method=_of_type(table, "method", str, DEFAULT_METHOD),
         keymap=keymap,
-        sectors=_of_type(table, "sectors", str, "") or None,
+        sectors=str(folder / Path(sectors).expanduser()) if sectors else None,
     )
 
 
