@@ -9,9 +9,13 @@ from articles.lines import Line
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _BY = (
-    "by ", "by:", "written by ", "story by ", "words by ", "reported by ", "text by ", "author: ",
-    "von ", "par ", "por ", "di ", "door ", "af ", "av ", "autor: ",
+    "by ", "by:", "written by ", "story by ", "words by ", "reported by ", "text by ", "interview by ", "author: ",
+    "author of the article: ", "text: ", "words: ", "story: ",
+    "von ", "par ", "por ", "di ", "door ", "af ", "av ", "autor: ", "autora: ", "auteur : ", "autore: ", "texte : ",
+    "texto: ", "testo: ", "tekst: ",
 )  # fmt: skip
+_POSTED_BY = re.compile(r"(?:posted|published|submitted|filed|created|updated)\b[^.]{0,60}?\s(?=by:?\s\S)", re.I)
+_PART = re.compile(r"\s?[|·•/]\s?")
 _ROLES = frozenset(
     """staff reporter reporters correspondent editor writer columnist news press times post communications journalist
     bureau contributor contributing desk officer director president special senior""".split()
@@ -19,13 +23,15 @@ _ROLES = frozenset(
 _EMPLOYERS = frozenset(
     "staff reporter correspondent editor writer columnist news press times post journal bureau journalist".split()
 )
+_PARTICLES = frozenset("de da di du van von der den la le el al bin ter ten".split())
+_PLACE = re.compile(r"\sin\s[^,]{2,40}?(?=,|\s(?:and|und|et|y|e|en|&)\s|$)")
 _NO_PUBLISHER = frozenset({"us", "this", "me", "all"})
 
 
 @cache
 def _byline() -> re.Pattern[str]:
-    name = rf"(?:{_CAPITAL}[\w'’.-]*|(?:de|da|di|du|van|von|der|den|la|le|el|al|bin|ter|ten)(?=\s))"
-    joined = r"(?:,|\s(?:and|und|et|y|e|en|&))\s"
+    name = rf"(?:{_CAPITAL}[\w'’.-]*|(?:{'|'.join(sorted(_PARTICLES))})(?=\s))"
+    joined = rf"(?:\sin\s{name}(?:\s{name}){{0,2}})?(?:,|\s(?:and|und|et|y|e|en|&))\s"
     role = r"\s?[,|•·–—/-].{0,80}|\s(?:for|in|of|at)\s.{1,60}"
     return re.compile(
         rf"(?P<names>{name}(?:\s{name}){{0,4}}(?:{joined}{name}(?:\s{name}){{1,4}}){{0,4}})(?P<role>{role})?"
@@ -45,11 +51,12 @@ def _dateline() -> re.Pattern[str]:
 def _credit() -> re.Pattern[str]:
     return re.compile(
         r"[-–—(]*\s*(?:(?:with files from|with (?:additional )?reporting by|additional reporting by|files from"
-        r"|reporting by|source:|credit:|editing by|avec (?:des informations de|l'afp)|mit material von"
+        r"|reporting by|source:|credit:|editing by|avec (?:des informations de|l'afp)|mit material (?:von|der)"
         r"|con información de|com informações d[aeo])"
         r"\s?(?P<agency>.{2,100}?)|(?P<alone>(?:the )?(?:canadian press|associated press|ap|reuters|afp"
         r"|agence france-presse|dpa|efe"
-        r"|ansa|pa media|press association|bloomberg(?: news)?)))[.)]?",
+        r"|ansa|pa media|press association|bloomberg(?: news)?))"
+        r"|(?P<writer>.{2,100}?) contributed (?:reporting )?to this (?:report|story|article|piece))[.)]?",
         re.I,
     )
 
@@ -70,9 +77,18 @@ def author_of(text: str) -> str | None:
     is none."""
     if len(text) > 140:
         return None
-    start = next((len(by) for by in _BY if text[:14].lower().startswith(by)), None)
+    if posted := _POSTED_BY.match(text):
+        return _author_after_by(text[posted.end() :])
+    if (author := _author_after_by(text) or _author_with_employer(text)) or " by " not in text.lower():
+        return author
+    return next((author for part in _PART.split(text)[1:] if (author := _author_after_by(part))), None)
+
+
+def _author_after_by(text: str) -> str | None:
+    """The names of a line that begins with "By" or a like word."""
+    start = next((len(by) for by in _BY if text[:24].lower().startswith(by)), None)
     if start is None:
-        return _author_with_employer(text)
+        return None
     names = text[start:].strip()
     shouted = re.match(r"(?:[A-Z][A-Z'’.-]+\s){2,4}(?=[A-Z][a-z])", names)  # "ANN LEE Associated Press"
     names = shouted[0].strip() if shouted else names
@@ -82,10 +98,21 @@ def author_of(text: str) -> str | None:
     role = match["role"] or ""
     if role and text.endswith((".", "!", "?")) and not _is_role(role):
         return None
-    parts = match["names"].split(", ")
+    parts = _PLACE.sub("", match["names"]).split(", ")
     while len(parts) > 1 and _is_role(parts[-1]):
         parts.pop()
-    return ", ".join(parts).rstrip(".,")
+    names = ", ".join(parts).rstrip(".,")
+    return names.title() if names.isupper() else names
+
+
+def is_bare_name(text: str) -> bool:
+    """May this line be nothing but a person's name: ``Ann van der Lee``?"""
+    words = text.split()
+    if not 2 <= len(words) <= 5 or len(text) > 50 or {w.lower() for w in words} & _ROLES:
+        return False
+    large = [w for w in words if w[0].isupper() and w.replace("-", "").replace("'", "").replace("’", "").isalpha()]
+    small = [w for w in words if w in _PARTICLES]
+    return 2 <= len(large) <= 3 and len(large) + len(small) == len(words) and words[-1] not in _PARTICLES
 
 
 def is_signature(text: str) -> bool:
@@ -133,14 +160,14 @@ def credit_of(line: Line) -> str | None:
     if line.words > 20 or len(line.text) > 160:
         return None
     match = _credit().fullmatch(line.text)
-    return (match["agency"] or match["alone"]).strip() if match else None
+    return (match["agency"] or match["alone"] or match["writer"]).strip() if match else None
 
 
-def publisher_of(texts: list[str]) -> str | None:
-    """The publisher, where a line of the page's furniture names it."""
+def publisher_of(texts: list[str], byline: str | None = None) -> str | None:
+    """The publisher, where a line of the page's furniture names it; the author to follow is none."""
     for text in texts:
         match = _publisher().fullmatch(text) if len(text) < 120 else None
         name = (match["name"] or match["owner"]) if match else None
-        if name and name.lower() not in _NO_PUBLISHER:
+        if name and name.lower() not in _NO_PUBLISHER and name not in (byline or ""):
             return name
     return None

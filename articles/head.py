@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from articles.byline import author_of, credit_of, dateline_of, is_signature
+from articles.byline import author_of, credit_of, dateline_of, is_bare_name, is_signature
 from articles.dates import Dates, is_labelled, read_dates
 from articles.furniture import reason_of
 from articles.lines import Line
@@ -23,6 +23,16 @@ MAX_DECK_WORDS = 60
 MIN_TITLE_SCORE = 0.2
 
 NO_DATES = Dates(None, None)
+
+KICKERS = frozenset(
+    """opinion opinions analysis comment commentary editorial column feature features interview exclusive review
+    reviews explainer explained news breaking live video podcast sport sports business politics world local national
+    culture letters obituary obituaries meinung kommentar leitartikel analyse reportage opinión análisis editoriale
+    opinione analisi opinie interview entrevista entretien""".split()
+)
+"""What kind of piece it is, or its section: stands above or under the headline and is none itself."""
+
+_TITLE_LABEL = re.compile(r"(?:title|headline|titel|titre|título|titolo)\s?:\s+(?=\S)", re.I)
 
 
 class Head(NamedTuple):
@@ -45,6 +55,8 @@ def read_head(lines: list[Line], locale: str | None = None) -> Head:
     """
     dated = {n: dates for n, line in enumerate(lines[:HEAD_LINES]) if any(dates := _dates_of(line, locale))}
     authored = {n: author for n, line in enumerate(lines[:HEAD_LINES]) if (author := author_of(line.text))}
+    if not authored:
+        authored = _bare_names(lines, dated)
     meta = _head_run(lines, sorted(dated.keys() | authored.keys()))
     title, deck = _title_and_deck(lines, meta)
     last = max([*meta, -1 if title is None else title, -1 if deck is None else deck], default=-1)
@@ -56,13 +68,26 @@ def read_head(lines: list[Line], locale: str | None = None) -> Head:
     updated = next((dated[n].updated for n in meta if n in dated and dated[n].updated), None)
     used = frozenset(lines[n].number for n in [*meta, title, deck] if n is not None)
     return Head(
-        title=None if title is None else lines[title].text,
+        title=None if title is None else _TITLE_LABEL.sub("", lines[title].text, count=1),
         deck=None if deck is None else lines[deck].text,
         byline=next((authored[n] for n in meta if n in authored), None),
         dates=Dates(published, updated),
         used=used,
         body=last + 1,
     )
+
+
+def _bare_names(lines: list[Line], dated: Iterable[int]) -> dict[int, str]:
+    """A by-line without "By": a bare name between a longer heading and the date."""
+    return {
+        n - 1: lines[n - 1].text
+        for n in dated
+        if n > 1 and is_bare_name(lines[n - 1].text) and lines[n - 2].words > 3 and n - 1 not in dated
+    }
+
+
+def _is_kicker(line: Line) -> bool:
+    return line.words < 3 and line.text.rstrip(":").lower() in KICKERS
 
 
 def _dates_of(line: Line, locale: str | None) -> Dates:
@@ -91,18 +116,19 @@ def _head_run(lines: list[Line], meta: list[int]) -> list[int]:
 
 def _title_and_deck(lines: list[Line], meta: list[int]) -> tuple[int | None, int | None]:
     if not meta:
-        first = next((n for n, line in enumerate(lines[:2]) if "://" not in line.text), 0)
+        first = next((n for n, line in enumerate(lines[:2]) if "://" not in line.text and not _is_kicker(line)), 0)
         titled = lines[first : first + 1] and is_title(lines[first])
         return (first if titled and any(x.is_prose for x in lines[first + 1 : first + 4]) else None), None
     above = list(range(meta[0]))
     if not above:
-        below = next((n for n in range(meta[0] + 1, min(meta[-1] + 3, len(lines))) if n not in meta), None)
+        under = range(meta[0] + 1, min(meta[-1] + 4, len(lines)))
+        below = next((n for n in under if n not in meta and not _is_kicker(lines[n])), None)
         if below is None or not is_title(lines[below]):
             return None, None
         return below, next(
             (n for n in range(below + 1, meta[-1]) if n not in meta and lines[n].words <= MAX_DECK_WORDS), None
         )
-    while len(above) > 1 and is_signature(lines[above[-1]].text):
+    while len(above) > 1 and (is_signature(lines[above[-1]].text) or _is_kicker(lines[above[-1]])):
         above.pop()
     nearest = above[-1]
     if len(above) > 1 and _is_deck(lines[nearest], lines[nearest - 1]):

@@ -17,6 +17,9 @@ MAX_WRAPPED = 120
 """Characters: most lines of a text that is wrapped at a fixed width are longer than the one, none is longer than the
 other."""
 
+_HEADING = re.compile(r"^#{1,6}\s+(?=\S)")
+"""The sign before a heading in Markdown."""
+
 _OPENING = '"“„«‹「『'
 _CLOSING = '"”“»›」』'
 
@@ -71,7 +74,7 @@ def split_lines(text: str) -> list[Line]:
     """The lines that are not blank."""
     lines, after_blank = [], True
     for number, row in enumerate(text.split("\n"), 1):
-        inner = row.strip(OUTER)
+        inner = _HEADING.sub("", row.strip(OUTER))
         if inner:
             indent = len(row) - len(row.lstrip(" \t"))
             lines.append(Line(number, inner, indent, after_blank))

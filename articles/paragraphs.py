@@ -19,9 +19,13 @@ MAX_WORDS = 50_000
 """Pull quotes are not looked for beyond."""
 
 _BULLET = re.compile(r"[•‣◦▪●·*]\s+")
+_NUMBERED = re.compile(r"(\d{1,2})[.)]\s+\S")
+_COLUMN = re.compile(r"\S(?:\t\s*| {2,}| \| )(?=\S)")
 _CAPTION = re.compile(
-    r"(?:photo|image|picture|photograph|foto|file photo|file)\s?(?:[:—–-]|by\b|credit\b).{2,200}|\(?(?:photo|image"
-    r"|foto) (?:by|credit|courtesy)\b.{2,120}"
+    r"(?:photos?|images?|pictures?|photographs?|fotos?|illustrations?|graphics?|video|file photo|file)\s?"
+    r"(?:[:—–-]|by\b|credit\b|courtesy\b).{2,200}|\((?:photo|image|foto) (?:by|credit|courtesy)\b.{2,120}"
+    r"|(?:image|media) (?:source|caption),.{2,200}"
+    r"|.{0,250}[(\[](?:photo|image|picture|photograph|foto|credit|file)(?:\s?[:/—–-]|\s(?:by|credit|courtesy)\b).{2,80}[)\]]\.?"
     r"|.{0,250}(?:/|via |\()\s?(?:getty(?: images)?|ap photo|reuters|afp|epa|shutterstock|istock"
     r"|the canadian press)\)?\.?",
     re.I,
@@ -75,6 +79,8 @@ def _kind(lines: list[Line], n: int, before: list[Block], runs: Counter[str]) ->
     following = lines[n + 1] if n + 1 < len(lines) else None
     if credit_of(line):
         return "credit"
+    if _is_numbered(lines, n) or _is_table_row(line):
+        return "list_item"
     if _is_pull_quote(line, following, runs):
         return "pullquote"
     if _looks_like_caption(line, before):
@@ -82,6 +88,24 @@ def _kind(lines: list[Line], n: int, before: list[Block], runs: Counter[str]) ->
     if _is_subhead(line, following):
         return "subhead"
     return "paragraph"
+
+
+def _is_numbered(lines: list[Line], n: int) -> bool:
+    """One of several lines that are numbered one after the other; the number is the author's and stays."""
+    number = _number(lines[n])
+    return number is not None and any(
+        0 <= k < len(lines) and _number(lines[k]) == number + k - n for k in (n - 1, n + 1)
+    )
+
+
+def _number(line: Line) -> int | None:
+    found = _NUMBERED.match(line.text)
+    return int(found[1]) if found else None
+
+
+def _is_table_row(line: Line) -> bool:
+    """At least three cells set apart by tabs, wide gaps or upright strokes, and no sentence."""
+    return not line.ends_sentence and len(line.text) < 200 and len(_COLUMN.findall(line.text)) > 1
 
 
 def _word_runs(lines: list[Line]) -> Counter[str]:
@@ -104,10 +128,11 @@ def _is_pull_quote(line: Line, following: Line | None, runs: Counter[str]) -> bo
 
 
 def _is_name(line: Line) -> bool:
-    """A name, perhaps with a role or a year: short, no sentence, most words with a capital."""
-    if line.words > MAX_CAPTION_WORDS or line.ends_sentence or not line.text[0].isalpha():
+    """A name, perhaps after a dash, with a role or a year: short, no sentence, most words with a capital."""
+    text = line.text.lstrip("—–-~ ")
+    if line.words > MAX_CAPTION_WORDS or line.ends_sentence or not text[:1].isalpha():
         return False
-    words = re.findall(r"[^\W\d_][\w'’-]*", line.text)
+    words = re.findall(r"[^\W\d_][\w'’-]*", text.partition(",")[0] if text != line.text else text)
     return len(words) >= 2 and sum(w[0].isupper() for w in words) >= 0.7 * len(words)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.byline import author_of, credit_of, dateline_of, publisher_of
+from articles.byline import author_of, credit_of, dateline_of, is_bare_name, publisher_of
 from articles.lines import Line
 
 
@@ -26,6 +26,13 @@ from articles.lines import Line
         ("Von Lene Brandt", "Lene Brandt"),
         ("Por María José Núñez", "María José Núñez"),
         ("Written by: Ann Lee", None),
+        ("Posted on June 3, 2019 by Ann Lee", "Ann Lee"),
+        ("Published 12:30, 3 May 2019 by Ann Lee | 3 comments", "Ann Lee"),
+        ("Crab Valley / By Ann Lee", "Ann Lee"),
+        ("Text: Ann Lee", "Ann Lee"),
+        ("Author of the article: Ann Lee, Special to the Crab", "Ann Lee"),
+        ("By Ann Lee in Rome, Bo Day in New York and Cy Fox in Oslo", "Ann Lee, Bo Day and Cy Fox"),
+        ("By ANN LEE, Associated Press", "Ann Lee"),
     ],
 )
 def test_author(line: str, names: str | None) -> None:
@@ -42,6 +49,8 @@ def test_author(line: str, names: str | None) -> None:
         "Guy Smith of the Alberta Union of Provincial Employees",
         "Bylaws of the Union",
         "By " + "Ann " * 60,
+        "Posted by the door",
+        "Crab | By the river",
     ],
 )
 def test_no_author(line: str) -> None:
@@ -78,9 +87,21 @@ def test_credit() -> None:
     assert credit_of(Line(1, "(Additional reporting by Ann Lee; editing by Bo Day)")) == "Ann Lee; editing by Bo Day"
     assert credit_of(Line(1, "The Associated Press")) == "The Associated Press"
     assert credit_of(Line(1, "The Associated Press said so.")) is None
+    assert credit_of(Line(1, "Ann Lee in Rome contributed to this report.")) == "Ann Lee in Rome"
+
+
+@pytest.mark.parametrize("name", ["Ann Lee", "Ann van der Lee", "JEAN-PAUL O'HARA"])
+def test_bare_name(name: str) -> None:
+    assert is_bare_name(name)
+
+
+@pytest.mark.parametrize("text", ["Ann", "Crab News", "The lost anchor", "Ann Lee 2019", "Ann Lee Bo Day", "Ann van"])
+def test_no_bare_name(text: str) -> None:
+    assert not is_bare_name(text)
 
 
 def test_publisher() -> None:
     assert publisher_of(["Follow Us on Twitter", "Also on The Daily Crab"]) == "The Daily Crab"
     assert publisher_of(["Follow us on Twitter", "© 2020-2024 Crab Media. All rights reserved."]) == "Crab Media"
+    assert publisher_of(["Follow Ann on Twitter: @annlee"], "Ann Lee") is None
     assert publisher_of(["Follow me on Twitter", "more from this author"]) is None

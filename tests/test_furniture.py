@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.furniture import opens_tail, reason_of
+from articles.furniture import contact_details, is_end_mark, opens_tail, reason_of
 from articles.lines import Line
 
 
@@ -28,6 +28,17 @@ def reason(text: str) -> str | None:
         ("12 comments", "sharing"),
         ("Sign up for our newsletter", "newsletter"),
         ("© 2024 Crab Media. All rights reserved.", "legal notice"),
+        ("Copyright 2021 Crab Media. All rights reserved. " + "No part may be used. " * 5, "legal notice"),
+        ("Lire aussi : Dix crabes qui marchent droit", "related links"),
+        ("Teilen", "sharing"),
+        ("FOR IMMEDIATE RELEASE", "press release label"),
+        ("Tags: crabs, anchors", "tags"),
+        ("3 thoughts on “The lost anchor”", "comments"),
+        ("Phone: +1 (555) 010-0139", "phone number"),
+        ("This advertisement has not loaded yet, but your article continues below.", "advertisement"),
+        ("___", "separator"),
+        ("* * *", "separator"),
+        ("-30-", "separator"),
     ],
 )
 def test_dropped(text: str, expected: str) -> None:
@@ -45,6 +56,11 @@ def test_dropped(text: str, expected: str) -> None:
         "Read the letter aloud",
         "“Home,” she said.",
         "Call 911",
+        "Call 101 with information.",
+        "Tags are sewn into the coats",
+        "Press release was late",
+        "30",
+        "—",
         "Bargaining conferences and orientation",
     ],
 )
@@ -52,11 +68,42 @@ def test_kept(text: str) -> None:
     assert reason(text) is None
 
 
+class TestContactDetails:
+    def lines(self, *texts: str) -> list[Line]:
+        return [Line(n, text) for n, text in enumerate(texts, 1)]
+
+    def test_from_the_heading_to_the_last_number_or_address(self) -> None:
+        lines = self.lines("Media contact:", "Ann Lee", "(555) 010-0139", "ann@crab.example", "The lost anchor")
+        assert contact_details(lines) == {0, 1, 2, 3}
+
+    def test_no_number_or_address_no_details(self) -> None:
+        assert contact_details(self.lines("Contact", "Ann Lee", "The lost anchor")) == set()
+
+    def test_running_text_is_never_among_them(self) -> None:
+        prose = "The divers found the anchor on the second day of their search."
+        assert contact_details(self.lines("Contacts", prose, "Phone 555 010 0139")) == set()
+
+
+@pytest.mark.parametrize(("text", "ends"), [("-30-", True), ("# # #", True), ("ENDS", True), ("___", False)])
+def test_end_mark(text: str, ends: bool) -> None:
+    assert is_end_mark(Line(1, text)) is ends
+
+
 def test_a_long_line_is_never_dropped_for_its_wording() -> None:
     assert reason("Subscribe " + "to it as we do " * 4) is None
 
 
-@pytest.mark.parametrize("text", ["Related articles", "More from The Crab", "Comments (12)", "Leave a reply"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Related articles",
+        "More from The Crab",
+        "Comments (12)",
+        "Leave a reply",
+        "Lire aussi",
+        "2 comments on The lost anchor",
+    ],
+)
 def test_heading_of_the_tail(text: str) -> None:
     assert opens_tail(Line(1, text))
 

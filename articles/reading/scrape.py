@@ -12,6 +12,9 @@ from articles.language import guess_language
 from articles.lines import Line, split_lines, unwrap
 from articles.reading.text import decode
 
+MAX_AFTER_END = 0.3
+"""What follows an end mark is no part of the article if it has less than this share of the words before."""
+
 
 class Sorted(NamedTuple):
     """The lines of a scrape, each in its place."""
@@ -29,7 +32,8 @@ def read_scrape(data: bytes, source: str, taxonomy: sectors.Taxonomy | None = No
     locale = None if language == "en" else language
     head, body, dropped = (_sort_page if page.is_whole_page(lines) else _sort_scrape)(lines, locale)
     text, blocks = paragraphs.build(body)
-    place, agency, _ = byline.dateline_of(text)
+    opening = next((text[p.start : p.end] for p in blocks if p.kind == "paragraph"), "")
+    place, agency, _ = byline.dateline_of(opening)
     found, scope = sectors.classify(head.title, text, taxonomy)
     return Article(
         id=hashlib.sha256(data).hexdigest()[:16],
@@ -40,8 +44,8 @@ def read_scrape(data: bytes, source: str, taxonomy: sectors.Taxonomy | None = No
         deck=head.deck,
         byline=head.byline,
         place=place,
-        publisher=byline.publisher_of([x.text for x in dropped]),
-        credit=next((credit for line in body if (credit := byline.credit_of(line))), agency),
+        publisher=byline.publisher_of([x.text for x in dropped], head.byline),
+        credit=agency or next((credit for line in body if (credit := byline.credit_of(line))), None),
         published=head.dates.published,
         updated=head.dates.updated,
         sectors=found,
@@ -57,8 +61,9 @@ def _sort_scrape(lines: list[Line], locale: str | None) -> Sorted:
     """A scrape of the article alone: all is kept but what is furniture by itself, or stands under its last heading."""
     kept, dropped = [], []
     tail = _tail(lines)
+    contact = furniture.contact_details(lines)
     for n, line in enumerate(lines):
-        reason = furniture.reason_of(line)
+        reason = "contact details" if n in contact else furniture.reason_of(line)
         if reason is None and n > tail and not byline.credit_of(line):
             reason = "after the article"
         if reason:
@@ -73,9 +78,18 @@ def _sort_scrape(lines: list[Line], locale: str | None) -> Sorted:
 
 
 def _tail(lines: list[Line]) -> int:
-    """Where "Related articles" or "Comments" stands with no running text after it, else the end."""
-    last = max((n for n, line in enumerate(lines) if line.is_prose), default=len(lines))
-    return next((n for n in range(last + 1, len(lines)) if furniture.opens_tail(lines[n])), len(lines))
+    """Where "Related articles" or "Comments" stands with no running text after it, or an end mark ("-30-") with little
+    after it, else the end."""
+    prose = (n for n, line in enumerate(lines) if line.is_prose and not furniture.reason_of(line))
+    last = max(prose, default=len(lines))
+    for n in range(len(lines) - 1, 0, -1):
+        if furniture.is_end_mark(lines[n]):
+            before, after = (sum(line.words for line in part) for part in (lines[:n], lines[n:]))
+            last = n - 1 if after < MAX_AFTER_END * before else last
+    return next(
+        (n for n in range(last + 1, len(lines)) if furniture.opens_tail(lines[n]) or furniture.is_end_mark(lines[n])),
+        len(lines),
+    )
 
 
 def _sort_page(lines: list[Line], locale: str | None) -> Sorted:
