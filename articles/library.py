@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +15,9 @@ from articles.sectors import load
 from articles.view import Filter, Order, Row, View, headline, lay_out
 
 Mark = Literal["read", "star"]
+
+AT_ONCE = 100
+"""So many inputs are read before a library is open, in about a tenth of a second; `Library.reload` reads the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,8 @@ class Library:
         self._marks: dict[Mark, set[str]] = {"read": set(), "star": set()}
         self._done: list[Change] = []
         self._undone: list[Change] = []
-        self.reload()
+        self.complete = True
+        self.reload(AT_ONCE)
 
     @classmethod
     def open(cls, paths: Sequence[str] | None = None, sectors: str | None = None) -> Library:
@@ -49,17 +54,24 @@ class Library:
         taxonomy = load(sectors) if sectors else None
         return cls(lambda: read_paths(sources, taxonomy))
 
-    def reload(self) -> None:
-        """Read the sources again; marks stay with their articles. The same bytes twice are one article."""
+    def reload(self, most: int | None = None) -> None:
+        """Read the sources again, ``most`` inputs of them at the most; marks stay with their articles.
+
+        The same bytes twice are one article. ``complete`` tells whether all was read, ``inputs`` how many so far: another
+        thread may look at it.
+        """
         articles: dict[str, Article] = {}
         problems = []
-        for found in self._read():
+        self.inputs = 0
+        for found in islice(self._read(), most):
             if isinstance(found, Unreadable):
                 problems.append(found)
             else:
                 articles.setdefault(found.id, found)
+            self.inputs += 1
         self._articles = articles
         self.problems: Sequence[Unreadable] = tuple(problems)
+        self.complete = most is None or self.inputs < most
 
     def __len__(self) -> int:
         return len(self._articles)

@@ -57,9 +57,12 @@ def shelf() -> list[Article | Unreadable]:
 
 
 def library(articles: Iterable[Article | Unreadable] | None = None) -> Library:
-    """A library of these articles, or of the shelf."""
+    """A library of these articles, or of the shelf, wholly read."""
     kept = shelf() if articles is None else list(articles)
-    return Library(lambda: kept)
+    made = Library(lambda: kept)
+    if not made.complete:
+        made.reload()
+    return made
 
 
 def lines(model: ListModel) -> list[str]:

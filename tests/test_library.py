@@ -6,7 +6,7 @@ from pathlib import Path
 
 from room import article, library, shelf
 
-from articles.library import Library, samples
+from articles.library import AT_ONCE, Library, samples
 from articles.reading import Unreadable
 from articles.view import Filter
 
@@ -36,6 +36,16 @@ def test_problems_are_kept_apart() -> None:
     kept = library([*shelf(), Unreadable("x.bin", "the file is binary")])
     assert len(kept) == 6
     assert kept.problems == (Unreadable("x.bin", "the file is binary"),)
+
+
+def test_a_large_folder_opens_with_its_first_articles_and_the_rest_comes_with_a_reload() -> None:
+    many = [article(f"story {n}", None) for n in range(AT_ONCE + 20)]
+    kept = Library(lambda: many)
+    assert len(kept) == AT_ONCE
+    assert not kept.complete
+    kept.reload()
+    assert len(kept) == kept.inputs == AT_ONCE + 20
+    assert kept.complete
 
 
 class TestMarks:
