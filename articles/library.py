@@ -57,8 +57,8 @@ class Library:
     def reload(self, most: int | None = None) -> None:
         """Read the sources again, ``most`` inputs of them at the most; marks stay with their articles.
 
-        The same bytes twice are one article. ``complete`` tells whether all was read, ``inputs`` how many so far: another
-        thread may look at it.
+        The same bytes twice are one article. ``complete`` tells whether all was read, ``inputs`` how many so far:
+        another thread may look at it.
         """
         articles: dict[str, Article] = {}
         problems = []

@@ -12,7 +12,7 @@ import pytest
 from room import Session, article, library, reading, shelf
 
 from articles.article import Article
-from articles.library import Library
+from articles.library import AT_ONCE, Library
 from articles.reading import Unreadable
 from tui.reading import Reading, read
 from tui.widgets.reader import Reader
@@ -294,6 +294,17 @@ class TestReload:
             assert "7 articles · 1 could not be read" in session.foot
             assert any("New" in line[:36] for line in session.frame())
             assert session.at == "nurses"
+
+    async def test_the_rest_of_a_large_folder_arrives_while_one_reads(self) -> None:
+        """You see the first articles at once, and the cursor stays on its article when the others come."""
+        kept = [article(f"story{n:03}", "2025-07-01") for n in range(AT_ONCE + 20)]
+        async with reading(Library(lambda: kept)) as session:
+            at = session.at
+            await session.rest()
+            assert len(session.room.library) == AT_ONCE + 20
+            assert f"{AT_ONCE + 20} articles" in session.foot
+            assert f"{AT_ONCE + 20} articles" in session.top
+            assert session.at == at
 
     async def test_an_article_that_went_leaves_the_screen(self) -> None:
         kept: list[Article | Unreadable] = [article("one", None)]

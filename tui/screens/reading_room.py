@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 WAIT = 0.25
 """Seconds that the cursor must rest before an article's summary and quotations are computed."""
+TELL = 0.5
+"""Seconds between two words on how far the reading of the sources has come."""
 MOMENT = 0.15
 """Seconds after which a pane says that it is working."""
 MARKED: dict[tuple[Mark, bool], str] = {
@@ -149,7 +151,9 @@ class ReadingRoom(PanedScreen):
         gc.enable()
         self._arrange()
         self._show_current(0.0)
-        if self.library.problems:
+        if not self.library.complete:
+            self.action_reload()
+        elif self.library.problems:
             self._say_what_was_read()
 
     def on_mount(self) -> None:
@@ -341,18 +345,23 @@ class ReadingRoom(PanedScreen):
         self.say(f"{len(change.ids)} {MARKED[change.mark, change.value]} · {further}")
 
     def action_reload(self) -> None:
-        self.say("reading the sources …")
+        self._say_how_far()
         self._reload()
 
     @work(exclusive=True, group="reload")
     async def _reload(self) -> None:
         import asyncio
 
+        telling = self.set_interval(TELL, self._say_how_far)
         await asyncio.to_thread(self.library.reload)
+        telling.stop()
         self.article_list.reload()
         self._say_what_was_read()
         self._article = None
         self._show_current(0.0)
+
+    def _say_how_far(self) -> None:
+        self.say(f"reading the sources … {self.library.inputs:,}")
 
     def _say_what_was_read(self) -> None:
         problems = len(self.library.problems)
