@@ -24,7 +24,9 @@ _EMPLOYERS = frozenset(
     "staff reporter correspondent editor writer columnist news press times post journal bureau journalist".split()
 )
 _PARTICLES = frozenset("de da di du van von der den la le el al bin ter ten".split())
+_JOINERS = frozenset("and und et y e en".split())
 _PLACE = re.compile(r"\sin\s[^,]{2,40}?(?=,|\s(?:and|und|et|y|e|en|&)\s|$)")
+_PUBLISHER_WORDS = ("also on", "more from", "read more", "follow", "copyright", "©", "(c)")
 _NO_PUBLISHER = frozenset({"us", "this", "me", "all"})
 
 
@@ -102,7 +104,8 @@ def _author_after_by(text: str) -> str | None:
     while len(parts) > 1 and _is_role(parts[-1]):
         parts.pop()
     names = ", ".join(parts).rstrip(".,")
-    return names.title() if names.isupper() else names
+    capitals = all(word.isupper() for word in re.findall(r"[^\W\d_]+", names) if word not in _JOINERS)
+    return " ".join(w if w in _JOINERS else w.title() for w in names.split(" ")) if capitals else names
 
 
 def is_bare_name(text: str) -> bool:
@@ -166,7 +169,8 @@ def credit_of(line: Line) -> str | None:
 def publisher_of(texts: list[str], byline: str | None = None) -> str | None:
     """The publisher, where a line of the page's furniture names it; the author to follow is none."""
     for text in texts:
-        match = _publisher().fullmatch(text) if len(text) < 120 else None
+        likely = len(text) < 120 and any(words in text.lower() for words in _PUBLISHER_WORDS)
+        match = _publisher().fullmatch(text) if likely else None
         name = (match["name"] or match["owner"]) if match else None
         if name and name.lower() not in _NO_PUBLISHER and name not in (byline or ""):
             return name

@@ -13,16 +13,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from articles.clock import CLOCK, clock_of
 from articles.date_words import (
     DAYS_AGO,
     MONTHS,
     OTHER_OCCASIONS,
     PUBLISHED,
-    REGIONAL_ZONES,
-    SEASONAL_ZONES,
     UNITS,
     UPDATED,
     WEEKDAYS,
@@ -117,10 +116,12 @@ _YEAR_LAST = re.compile(
 _BASIC_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)T(?=\d{4})")
 
 
-_STANDS_ALONE = re.compile(
-    r"(?!\s?[,/–—-]\s?\d{1,2}(?![\d:h.]|\s?[ap]\.?m))\W*(?:$|\d|(?:at|um|à|às|a las|alle|om|kl|klo|в|o|y)\b|\()", re.I
+_STANDS_ALONE = (
+    r"(?i)(?!\s?[,/–—-]\s?\d{1,2}(?![\d:h.]|\s?[ap]\.?m))\W*(?:$|\d|(?:at|um|à|às|a las|alle|om|kl|klo|в|o|y)\b|\()"
 )
-"""What may follow "Nov 18" or "yesterday" on a date line: nothing, a clock, no further day, no other word."""
+"""What may follow "Nov 18" or "yesterday" on a date line: nothing, a clock, no further day, no other word.
+
+A plain string, as are all patterns here that few lines need: compiled when first needed."""
 
 
 def year_first(line: str, context: Context) -> Found | None:
@@ -153,7 +154,7 @@ def month_name(line: str, context: Context) -> Found | None:
             day = _day(_full_year(year), month, number) if year else _nearest_year(month, number, line, context)
             if day and year:
                 return Found(day, m.start(), m.end())
-            if day and _STANDS_ALONE.match(line, m.end()):
+            if day and re.match(_STANDS_ALONE, line[m.end() :]):
                 found.append(Found(day, m.start(), m.end(), full=False))
     return found[0] if found else None
 
@@ -162,7 +163,7 @@ def numeric(line: str, context: Context) -> Found | None:
     """24/01/2014, 01/24/2014, 08.04.2015: a number over 12 is the day; else the locale says which comes first."""
     for m in _NUMERIC.finditer(line):
         first, second, year = int(m[1]), int(m[3]), _full_year(m[4])
-        if len(m[4]) == 2 and m[2] == "." and not _CLOCK.search(line[m.end() :]):
+        if len(m[4]) == 2 and m[2] == "." and not CLOCK.search(line[m.end() :]):
             continue  # a version number, a price
         day_leads = first > 12 or (second <= 12 and _day_first(m[2], context.locale))
         day = _day(year, second, first) if day_leads else _day(year, first, second)
@@ -179,11 +180,10 @@ def _day_first(separator: str, locale: str | None) -> bool:
     return locale.replace("_", "-") not in ("en", "en-US", "en-CA", "en-PH")
 
 
-_AGO = re.compile(
-    r"(?:(?<!\w)(?P<before>vor|il y a|hace|há|ha|för|for)\s)?"
+_AGO = (
+    r"(?i)(?:(?<!\w)(?P<before>vor|il y a|hace|há|ha|för|for)\s)?"
     r"(?<!\w)(?P<n>\d{1,3}|an?|one|un|une|una|uno|um|uma|ein|einer|einem|en|et)\s?"
-    r"(?P<unit>[^\W\d_]+)(?:\s(?P<after>ago|fa|geleden|sedan|siden|temu|назад|atrás|lalu|전))?(?!\w)",
-    re.I,
+    r"(?P<unit>[^\W\d_]+)(?:\s(?P<after>ago|fa|geleden|sedan|siden|temu|назад|atrás|lalu|전))?(?!\w)"
 )
 
 
@@ -191,7 +191,7 @@ def relative(line: str, context: Context) -> Found | None:
     """49 minutes ago, vor 3 Stunden, il y a 2 jours, yesterday: needs the anchor."""
     if context.anchor is None:
         return None
-    for m in _AGO.finditer(line):
+    for m in re.finditer(_AGO, line):
         unit = m["unit"].lower()
         if unit not in UNITS or not (m["before"] or m["after"] or unit.endswith("前")):
             continue
@@ -200,68 +200,17 @@ def relative(line: str, context: Context) -> Found | None:
         return Found(then.date(), m.start(), m.end(), then if UNITS[unit] <= 60 else None)
     for m in re.finditer(r"[^\W\d_]+(?:['’][^\W\d_]+)?", line):
         days = DAYS_AGO.get(m[0].lower().replace("’", "'"))
-        if days is not None and _STANDS_ALONE.match(line, m.end()) and not re.search(r"[^\W\d_]", line[: m.start()]):
+        if (
+            days is not None
+            and re.match(_STANDS_ALONE, line[m.end() :])
+            and not re.search(r"[^\W\d_]", line[: m.start()])
+        ):
             return Found(context.anchor.date() - timedelta(days=days), m.start(), m.end())
     return None
 
 
 HANDLERS: tuple[Handler, ...] = (year_first, ctime, month_name, numeric, relative)
 """Tried in this order on each part of a line; the first answer wins."""
-
-_CLOCK = re.compile(
-    r"(?<![\d:.+-])(?:T(?=\d))?(?:"
-    r"(?P<h>\d{1,2})(?::|\s?h\s?|(?P<dot>\.))(?P<m>\d\d)(?:[:.]\d\d(?:\.\d{1,6})?)?"
-    r"|(?P<h4>\d\d)(?P<m4>\d\d)(?:\d\d)?(?=\s?(?:GMT|UTC|[A-Z]{3}T\b|[ECMP]T\b|hrs|hours|Z\b))"
-    r"|(?P<h1>\d{1,2})(?=\s?[ap]\.?m\b|\s?(?:Uhr|heures|hrs)\b))(?!\d)"
-    r"\s?(?P<half>[ap]\.?m\b\.?)?(?P<word>\s?(?:Uhr|hrs|h)\b)?"
-    r"\s?\(?(?P<zone>(?:(?:GMT|UTC)\s?)?[+-]\d\d?(?::?\d\d)?(?!\d)|[A-Za-z]{1,8}\b)?",
-    re.I,
-)
-
-
-def _clock(part: str, day: date, locale: str | None) -> datetime | None:
-    """The first clock of a part of a line, on that day."""
-    for m in _CLOCK.finditer(part):
-        offset = _offset(m["zone"], day, locale)
-        if m["dot"] and not (m["half"] or m["word"] or offset is not None):
-            continue  # 12.30 may be a number
-        hour, minute = int(m["h"] or m["h4"] or m["h1"]), int(m["m"] or m["m4"] or 0)
-        half = (m["half"] or "")[:1].lower()
-        if half == "p" and hour < 12:
-            hour += 12
-        elif half == "a" and hour == 12:
-            hour = 0
-        if hour < 24 and minute < 60:
-            zone = None if offset is None else timezone(offset)
-            return datetime.combine(day, time(hour, minute), zone)
-    return None
-
-
-def _offset(zone: str | None, day: date, locale: str | None) -> timedelta | None:
-    """The offset of a zone as written; None where it is no zone that we know."""
-    if not zone:
-        return None
-    name = zone.lower()
-    if m := re.fullmatch(r"(?:gmt|utc)?\s?([+-])(\d\d?):?(\d\d)?", name):
-        size = timedelta(hours=int(m[2]), minutes=int(m[3] or 0))
-        return (-size if m[1] == "-" else size) if size < timedelta(hours=24) else None
-    if name in SEASONAL_ZONES:
-        return timedelta(hours=SEASONAL_ZONES[name] + _daylight(day))
-    country = (locale or "").replace("_", "-").rpartition("-")[2].upper()
-    hours = REGIONAL_ZONES.get((name, country), ZONES.get(name))
-    return None if hours is None else timedelta(hours=hours)
-
-
-def _daylight(day: date) -> bool:
-    """Does daylight time hold in North America? Since 2007 from the second Sunday of March to the first of November."""
-
-    def sunday(month: int, number: int) -> date:
-        first = date(day.year, month, 1)
-        return first + timedelta(days=(6 - first.weekday()) % 7 + 7 * (number - 1))
-
-    if day.year >= 2007:
-        return sunday(3, 2) <= day < sunday(11, 1)
-    return sunday(4, 1) <= day < sunday(11, 1) - timedelta(days=7)
 
 
 class Label(NamedTuple):
@@ -330,10 +279,10 @@ def _moment(part: str, context: Context) -> tuple[date, datetime | None, Found |
                 return found.day, found.instant, found
             return (
                 found.day,
-                _clock(f"{part[: found.start]} {part[found.end :].lstrip(':-–, ')}", found.day, context.locale),
+                clock_of(f"{part[: found.start]} {part[found.end :].lstrip(':-–, ')}", found.day, context.locale),
                 found,
             )
-    if context.earlier and (instant := _clock(part, context.earlier, context.locale)):
+    if context.earlier and (instant := clock_of(part, context.earlier, context.locale)):
         return context.earlier, instant, None
     return None
 
@@ -362,16 +311,15 @@ def _is_event(part: str, found: Found, labelled: bool) -> bool:
     return _plain_words(before) > 3 or _plain_words(after) > 2 or len(words) > 10
 
 
-_ABOUT_ITSELF = re.compile(
-    r"(?:this|dieser|diese|cet|este|esta|questo|dit|den här)\s(?:article|story|post|page|piece|report|artikel"
-    r"|beitrag|seite|artículo|artigo|articolo)\b",
-    re.I,
+_ABOUT_ITSELF = (
+    r"(?i)(?:this|dieser|diese|cet|este|esta|questo|dit|den här)\s(?:article|story|post|page|piece|report|artikel"
+    r"|beitrag|seite|artículo|artigo|articolo)\b"
 )
 
 
 def _is_sentence(line: str) -> bool:
     """A sentence tells of other days than its own, unless it speaks of the article."""
-    if not line.endswith((".", "?", "!")) or _ABOUT_ITSELF.match(line):
+    if not line.endswith((".", "?", "!")) or re.match(_ABOUT_ITSELF, line):
         return False
     bare = "".join(" " if any(x.start <= n < x.end for x in _labels(line)) else c for n, c in enumerate(line))
     return _plain_words(bare) > 1

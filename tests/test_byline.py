@@ -33,6 +33,7 @@ from articles.lines import Line
         ("Author of the article: Ann Lee, Special to the Crab", "Ann Lee"),
         ("By Ann Lee in Rome, Bo Day in New York and Cy Fox in Oslo", "Ann Lee, Bo Day and Cy Fox"),
         ("By ANN LEE, Associated Press", "Ann Lee"),
+        ("By ANN LEE and BO DAY", "Ann Lee and Bo Day"),
     ],
 )
 def test_author(line: str, names: str | None) -> None:
