@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from room import Session, article, library, reading, shelf
+from room import TEXT, Session, article, library, reading, shelf
 
 from articles.article import Article
 from articles.library import AT_ONCE, Library
@@ -43,6 +43,22 @@ class TestPanes:
             before = styles["list"].border_title_background
             await session.press("2")
             assert styles["reader"].border_title_background == before
+
+    @pytest.mark.parametrize("keys", [["2", "1"], ["tab", "tab"], ["2", "space"]])
+    async def test_panes_and_bars_are_painted_in_one_frame(
+        self, keys: list[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        first, second = keys
+        async with reading([article("long", "2025-06-03", text=TEXT * 20)]) as session:
+            await session.press(first)
+            painted: list[set[int]] = []
+            monkeypatch.setattr(
+                session.app, "_display", lambda _, update: painted.append({y for y, *_ in update.spans})
+            )
+            await session.press(second)
+            await session.pilot.pause(0.1)
+            assert len(painted) == 1
+            assert MEDIUM[1] - 1 in painted[0]
 
     async def test_a_click_takes_the_focus(self) -> None:
         async with reading() as session:
@@ -345,6 +361,16 @@ class TestReading:
             await session.press("3", "j")
             assert went
             await session.press("enter")
+            assert session.room.pane == "reader"
+
+    async def test_the_side_panes_follow_the_reader(self) -> None:
+        async with reading(size=WIDE) as session:
+            await session.press("enter", "full_stop", "full_stop")
+            summary, quotes = session.room.notes
+            assert summary.current == summary._reading.summary.sentences[1]  # type: ignore[union-attr]
+            await session.press("right_square_bracket")
+            assert quotes.current
+            assert session.room.reader._current == (quotes.current.start, quotes.current.end)
             assert session.room.pane == "reader"
 
     async def test_another_method_and_length_are_kept_for_the_next_article(self) -> None:

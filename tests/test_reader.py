@@ -164,7 +164,6 @@ class TestMoving:
             assert 1 < pane.progress[1] < 2
             await session.press("G")
             assert [*pane.progress] == [100, 0]
-            assert session.sent(Reader.Moved)
             await session.press("equals_sign")
             assert session.note == "100% · the end · 609 words"
 
@@ -185,6 +184,16 @@ class TestMoving:
             await open_long(session)
             await session.press("full_stop", "G", "full_stop")
             assert session.note == "point 3 of 3"
+
+    async def test_a_place_that_was_gone_to_is_told(self) -> None:
+        async with running(Reader()) as session:
+            reading = make_reading()
+            reader(session).show(reading)
+            await session.press("full_stop", "right_square_bracket")
+            sentence = reading.summary.sentences[0]
+            told = [(message.start, message.end) for message in session.sent(Reader.Reached)]
+            assert told[0] == (sentence.start, sentence.end)
+            assert told[1] in [(quote.start, quote.end) for quote in reading.quotes]
 
     async def test_quotations(self) -> None:
         async with running(Reader()) as session:

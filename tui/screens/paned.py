@@ -37,7 +37,7 @@ class PanedScreen(Screen[None]):
         return self._pane
 
     def arranged(self) -> None:
-        """The panes or the focus changed place."""
+        """The panes or the focus change place."""
 
     def on_resize(self) -> None:
         self._arrange()
@@ -53,6 +53,7 @@ class PanedScreen(Screen[None]):
     def _arrange(self) -> None:
         """Show the panes that the layout names, and give the focus to the one it is about."""
         now, before = self._take_layout(), self._layout
+        self.arranged()  # first: what it draws is then painted in one frame with the panes, not in a frame of its own
         panes = {str(pane.id): pane for pane in self.query_one("#panes").children}
         if self._pane in panes:
             panes[self._pane].display = True  # what is hidden cannot have the focus
@@ -64,7 +65,6 @@ class PanedScreen(Screen[None]):
             self.query_one("#panes").styles.grid_columns = now.columns
             for bar in self.query(Bar):
                 bar.display = now.lines
-        self.arranged()
 
     def go_to_pane(self, pane: str) -> None:
         """Give a pane the focus, showing it if the layout hides it."""

@@ -147,6 +147,7 @@ class ReadingRoom(PanedScreen):
         from tui.widgets.summary_pane import SummaryPane
 
         await self.query_one("#panes").mount(Reader(), SummaryPane(), QuotesPane())
+        self.watch(self.reader, "progress", self._draw_progress, init=False)
         self._furnished, self._layout = True, None
         gc.enable()
         self._arrange()
@@ -265,8 +266,9 @@ class ReadingRoom(PanedScreen):
     def on_reader_to_list(self) -> None:
         self.go_to_pane("list")
 
-    def on_reader_moved(self) -> None:
-        self._draw_progress()
+    def on_reader_reached(self, event: Reader.Reached) -> None:
+        for pane in self.notes:
+            pane.follow(event.start, event.end)
 
     def on_reader_next_article(self, event: Reader.NextArticle) -> None:
         self._step(event.step, unread=False)

@@ -175,6 +175,15 @@ class ItemPane(TextPane, Generic[Value], inherit_bindings=False):
         if (value := self.current) is not None:
             self.reached(value)
 
+    def follow(self, start: int, end: int) -> None:
+        """The cursor to the item of these characters of the text, if there is one; no news of it."""
+        for number, item in enumerate(self._items):
+            if item.value is not None and (item.value.start, item.value.end) == (start, end):
+                self._cursor = number
+                self._lay()
+                self._show_cursor()
+                return
+
     def _show_cursor(self) -> None:
         """Scroll so that the item under the cursor is seen, with the headings over the first one."""
         rows = [row for row, laid in enumerate(self._laid) if laid.item == self._cursor]

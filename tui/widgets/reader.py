@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.message import Message
+from textual.reactive import reactive
 
 from articles.article import Article
 from summarize import Quote
@@ -90,8 +91,18 @@ class Reader(TextPane, inherit_bindings=False):
     class NextUnread(NextArticle):
         """The reader wants the next unread article, or the one before (``step`` -1)."""
 
-    class Moved(Message):
-        """The place in the text is another (see `Reader.progress`)."""
+    class Reached(Message):
+        """A key or a click made these characters the place one is at: a sentence of the summary, or a quotation."""
+
+        def __init__(self, start: int, end: int) -> None:
+            super().__init__()
+            self.start, self.end = start, end
+
+    progress: reactive[tuple[int, float]] = reactive((100, 0.0), repaint=False)
+    """How much of the text is above the foot of the pane, in percent, and how many minutes the rest takes.
+
+    A text that is wholly in sight is 100 percent, and all of it is still to be read.
+    """
 
     def __init__(self, id: str = "reader") -> None:
         super().__init__(id)
@@ -142,16 +153,12 @@ class Reader(TextPane, inherit_bindings=False):
         if rows:
             self.bring(rows[0], rows[-1])
 
-    @property
-    def progress(self) -> tuple[int, float]:
-        """How much of the text is above the foot of the pane, in percent, and how many minutes the rest takes.
-
-        A text that is wholly in sight is 100 percent, and all of it is still to be read.
-        """
+    def _measure_progress(self) -> None:
+        """Where one is in the text now; who watches it is told at once, so that all is painted in one frame."""
         rows, height = len(self._page.lines), self.size.height
         left = max(0, rows - self.scroll_offset.y - height) / rows
         unread = 1.0 if rows <= height else left
-        return math.floor(100 * (1 - left)), unread * self._length / WORDS_PER_MINUTE
+        self.progress = math.floor(100 * (1 - left)), unread * self._length / WORDS_PER_MINUTE
 
     def _set_article(self) -> None:
         """Set blocks anew: another article, or the other view of it."""
@@ -172,7 +179,7 @@ class Reader(TextPane, inherit_bindings=False):
         self._mark()
         self.top_to(self._page.row_at(*top) if top != (0, 0) else 0)
         self._place = top
-        self.post_message(self.Moved())
+        self._measure_progress()
 
     def _mark(self) -> None:
         """Mark summary and quotations, and the place one is at."""
@@ -222,6 +229,7 @@ class Reader(TextPane, inherit_bindings=False):
         """Set the same text for the new width."""
         if self.size.width != self._width:
             self._set_page(self._page.blocks)
+        self._measure_progress()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Remember which words stand at the top."""
@@ -229,7 +237,7 @@ class Reader(TextPane, inherit_bindings=False):
         if round(old_value) != round(new_value):
             line = self._page.lines[min(round(new_value), len(self._page.lines) - 1)]
             self._place = (line.block, line.start)
-            self.post_message(self.Moved())
+            self._measure_progress()
 
     def on_click(self, event: events.Click) -> None:
         """The quotation or the sentence of the summary that was clicked becomes the place one is at."""
@@ -242,6 +250,7 @@ class Reader(TextPane, inherit_bindings=False):
             if place and place[0] == "text" and start <= place[1] < end:
                 self._current = (start, end)
                 self._mark_here()
+                self.post_message(self.Reached(start, end))
                 return
 
     # moving
@@ -284,6 +293,7 @@ class Reader(TextPane, inherit_bindings=False):
         after = [place for place in places if place > at]
         if target := (after[:1] if step > 0 else before[-1:]):
             self.go_to(*target[0])
+            self.post_message(self.Reached(*target[0]))
             self.post_message(Note(f"{noun} {places.index(target[0]) + 1} of {len(places)}"))
         else:
             self.post_message(
