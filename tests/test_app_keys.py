@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from room import TEXT, Session, article, library, reading, shelf
+from textual import events
 
 from articles.article import Article
 from articles.library import AT_ONCE, Library
@@ -59,6 +60,18 @@ class TestPanes:
             await session.pilot.pause(0.1)
             assert len(painted) == 1
             assert MEDIUM[1] - 1 in painted[0]
+
+    @pytest.mark.parametrize("size", [MEDIUM, NARROW])
+    async def test_keys_typed_faster_than_the_screen_end_where_the_last_one_says(self, size: tuple[int, int]) -> None:
+        async with reading(size=size) as session:
+            for typed in ("1\t\t", "132", "1324", "31", "2413", "1\t23", "4321"):
+                for character in typed:
+                    session.app.post_message(events.Key("tab" if character == "\t" else character, character))
+                await session.pilot.pause(0.1)
+                last = "3" if typed == "1\t\t" else typed[-1]
+                pane = ("list", "reader", "summary", "quotes")[int(last) - 1]
+                assert (session.room.pane, session.room.focused and session.room.focused.id) == (pane, pane)
+                assert pane in session.shown
 
     async def test_a_click_takes_the_focus(self) -> None:
         async with reading() as session:

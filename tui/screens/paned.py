@@ -73,7 +73,8 @@ class PanedScreen(Screen[None]):
         self._arrange()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        if event.widget.id in PANE_NAMES and event.widget.id != self._pane:
+        """A click gave the focus to a pane; news of a focus that has moved on since (keys typed fast) says nothing."""
+        if event.widget is self.focused and event.widget.id in PANE_NAMES and event.widget.id != self._pane:
             self._pane = event.widget.id
             self._arrange()
 
