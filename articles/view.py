@@ -139,6 +139,7 @@ def lay_out(
         if level == "date":
             chosen = _sorted(chosen, _month, newest_first)
         else:
+            chosen = _sorted(chosen, lambda article: None if filed_under(article, filter) else article.scope, False)
             chosen = _sorted(
                 chosen, lambda article: _sector_name(article, filter), order.sort == level and order.reverse
             )

@@ -88,6 +88,15 @@ class TestOrder:
         model = ListModel(library(), order=Order(sort="title"))
         assert rows(model) == "nurses ferry wall quay pupils rumour".split()
 
+    def test_what_is_about_all_sectors_stands_apart_from_what_is_about_none(self) -> None:
+        """By date they alternate; under sectors each heading stands once."""
+        kept = [
+            article(f"a{n}", f"2025-06-{n:02}")._replace(scope="union-wide" if n % 2 else None) for n in range(1, 5)
+        ]
+        model = ListModel(library(kept), order=Order(("sector", "date")))
+        headings = [line.strip(" >") for line in lines(model) if "- " in line]
+        assert headings == ["- Union-wide 2", "- June 2025 2", "- No sector 2", "- June 2025 2"]
+
 
 class TestCursor:
     def test_begins_on_the_first_article(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from room import article, reading
 
+from articles.reading import Unreadable
 from articles.view import Filter, Order
 from tui.list_model import Heading
 
@@ -331,6 +332,14 @@ async def test_an_empty_library_says_what_to_do() -> None:
         assert "nutgraf PATH" in text
         await session.press("j", "k", "G", "enter", "n", "A", "c", "S", "m", "u", "R", "2", "3", "4", "1")
         assert session.app.is_running
+
+
+async def test_a_library_of_unreadable_files_says_what_is_wrong_with_the_first() -> None:
+    problems = [Unreadable("no\x1bwhere", "there is no such file"), Unreadable("bin", "the file is binary")]
+    async with reading(problems) as session:
+        text = " ".join(line[:36].strip() for line in session.frame())
+        assert "no␛where: there is no such file." in text
+        assert "! tells of 1 more." in text
 
 
 async def test_a_number_of_articles_needs_no_widget_each() -> None:

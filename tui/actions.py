@@ -149,7 +149,7 @@ ACTIONS: tuple[Action, ...] = (
     _a("summary", "top", "g home", "top", "To the first sentence"),
     _a("summary", "bottom", "G end", "bottom", "To the last sentence"),
     _a("quotes", "go", "enter l", "go there", "Go to this quotation in the reader", footer=True),
-    _a("quotes", "order", "p", "by speaker", "By speaker, or by place in the text", footer=True),
+    _a("quotes", "order", "p", "order", "By speaker, or by place in the text", footer=True),
     _a("quotes", "narrow", "slash", "narrow", "Narrow the quotations as you type", footer=True),
     _a("quotes", "why", "i", "why", "Why this speaker", footer=True),
     _a("quotes", "copy", "y", "copy", "Copy the quotation with speaker, article and date", footer=True),

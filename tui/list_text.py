@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len, set_cell_size
 
 from articles.article import Sector
 from articles.periods import Period
+from articles.reading import Unreadable
 from articles.view import Filter, Label, Order
 from tui.safe_text import safe_line
 from tui.wording import date_in_words
@@ -91,12 +94,14 @@ def period_words(period: Period) -> str:
     return f"{period.since} to {period.until}" if period.since else f"until {period.until}"
 
 
-def nothing_found(filter: Filter, sectors: list[tuple[Sector, int]]) -> str:
+def nothing_found(filter: Filter, sectors: list[tuple[Sector, int]], problems: Sequence[Unreadable]) -> str:
     """What an empty list says, and which key leads on."""
-    if filter == Filter():
-        return (
-            "No articles here.\n\nStart nutgraf with files or folders: nutgraf PATH ...\n\n"
-            ":messages tells what could not be read, R reads again, Q leaves."
-        )
-    wanted = filter_words(filter, sectors).removeprefix("all sectors · ")
-    return f"No article matches {wanted}.\n\nEsc clears the filter."
+    if filter != Filter():
+        wanted = filter_words(filter, sectors).removeprefix("all sectors · ")
+        return f"No article matches {wanted}.\n\nEsc clears the filter."
+    start = "Start nutgraf with files or folders: nutgraf PATH ..."
+    if not problems:
+        return f"No articles here.\n\n{start}\n\nR reads again, Q leaves."
+    first = f"{safe_line(problems[0].source)}: {safe_line(problems[0].reason)}."
+    further = f"\n\n! tells of {len(problems) - 1:,} more." if len(problems) > 1 else ""
+    return f"No articles here.\n\n{first}{further}\n\n{start}\n\nR reads again, Q leaves."

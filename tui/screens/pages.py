@@ -96,14 +96,14 @@ def messages_text(problems: Iterable[tuple[str, str]], notes: Sequence[str], wid
         parts.append(_lines(wrap(safe_line(reason), width, indent="    ")))
     parts.extend(_lines(wrap(safe_line(note), width, indent="    ", first="  ")) for note in notes)
     if len(parts) == 1:
-        parts.append(Content("  Nothing went wrong so far.\n"))
+        parts.append(_lines(wrap("Nothing went wrong so far.", width, indent="  ")))
     return Content("").join(parts)
 
 
 def _hanging(keys: str, words: str, width: int) -> Content:
     """Keys and what they do, further lines under the words; in a narrow page the words stand below the keys."""
     if width < ROOMY or len(keys) > KEYS - 3:
-        return Content.styled(f"  {keys}\n", "bold") + _lines(wrap(words, width, indent=" " * min(KEYS, width // 8)))
+        return Content.styled(f"  {keys}\n", "bold") + _lines(wrap(words, width, indent="    "))
     first, *others = wrap(words, width - KEYS)
     return Content.styled(f"  {keys:<{KEYS - 2}}", "bold") + _lines([first, *(" " * KEYS + line for line in others)])
 

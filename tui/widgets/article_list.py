@@ -208,7 +208,8 @@ class ArticleList(Pane, inherit_bindings=False):
         return self._style(f"sector-{self._hues.get(sector.id, 0) if sector else 0}")
 
     def _empty_line(self, y: int) -> Strip:
-        words = nothing_found(self.model.filter, self.model.library.sectors())
+        library = self.model.library
+        words = nothing_found(self.model.filter, library.sectors(), library.problems)
         lines = [line for part in words.split("\n") for line in wrap(part, max(1, self.size.width - 2)) or [""]]
         return Strip([Segment(f" {lines[y]}" if y < len(lines) else "", self._style("dim") + self.rich_style)])
 

@@ -34,7 +34,7 @@ GUTTER = 2
 BARS = {"": "  ", "point": "▌ ", "current": "█ "}
 """What stands in the gutter beside a row."""
 
-NOTHING_OPEN = [Block("notice", SafeText("No article is open: choose one in the list."))]
+NOTHING_OPEN = [Block("notice", SafeText("No article is open."))]
 
 
 class Reader(TextPane, inherit_bindings=False):
