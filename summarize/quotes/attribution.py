@@ -25,6 +25,11 @@ _APPOSITION = re.compile(
     r",\s*((?:the|an?|who|president|director|chair|head|executive|co-?founder|founder|owner|former)\b"
     r"[^.;:\n“”\"]{2,90}?)(?=[.,;]|$)"
 )
+_NAME_APPOSED = re.compile(
+    rf",\s+({UPPER}[\w{HIDDEN_STOP}’'-]+(?: {UPPER}[\w{HIDDEN_STOP}’'-]+){{1,3}})(?=[.,;“”\"]|\s*$)"
+)
+"""The name after a role: "said the union's president, Jane Doe"."""
+
 _SPEAKER_FIRST = re.compile(rf"\s+(?:he|she|they|{UPPER}[\w-]+)\s+([a-z]+)\b")
 _ACCORDING_AFTER = re.compile(r"\s*,?\s*(according to)\s+([^.;!?\n“”\"]{1,100}?)(?=[.,;\n“”\"]|$)")
 _ACCORDING_BEFORE = re.compile(r"\b([Aa]ccording to)\s+([^,.;:!?\n“”\"]{1,100}),")
@@ -87,6 +92,9 @@ def _verb_speaker(text: str, at: int, limit: int) -> Attribution | None:
     start = found.end()
     stop = _PHRASE_STOP.search(text, start + 1, min(limit, start + REACH))
     end = stop.start() if stop else min(limit, start + REACH)
+    named = _NAME_APPOSED.match(text, end, limit) if text[start].islower() else None
+    if named:
+        return _attribution(text, (start, named.end()), found.span(1))
     apposition = _APPOSITION.match(text, end, limit)
     return _attribution(text, (start, end), found.span(1), apposition.span(1) if apposition else None)
 
@@ -112,6 +120,8 @@ def _speaker_verb(text: str, at: int, limit: int) -> Attribution | None:
 def _before_adverbs(text: str, start: int, end: int) -> int:
     """Drops an auxiliary and an adverb between speaker and verb; something always stays."""
     words = list(WORD.finditer(text, start, end))
+    if len(words) > 2 and (words[-2].group(), words[-1].group()) == ("used", "to"):
+        words = words[:-2]
     while len(words) > 1 and (words[-1].group() in AUXILIARIES or is_adverb(words[-1].group())):
         words.pop()
     return words[-1].end() if words else end

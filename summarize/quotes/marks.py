@@ -28,7 +28,7 @@ def side(text: str, at: int, start: int, end: int, inside: bool) -> Side:
     can_open = before.isspace() or before in _BEFORE_OPENING
     can_close = after.isspace() or after in _AFTER_CLOSING
     if mark in OPENING:
-        return "close" if inside and not before.isspace() and after.isspace() else "open"
+        return "close" if inside and not before.isspace() and can_close else "open"
     if mark in CLOSING:
         return "open" if not inside and before.isspace() and not can_close else "close"
     if before.isdigit() and not inside and not after.isalpha():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from itertools import pairwise
 from typing import NamedTuple
 
 from summarize.quotes.cues import VERBS
@@ -208,7 +209,7 @@ def _gender(given: str, role: str) -> str | None:
 _SAYS_AFTER = re.compile(r"\s*(?:,[^,.\n]{2,38},|,)?\s*(?:(?:also|has|later) )?([a-z]+)\b")
 _SAID_BEFORE = re.compile(r"\b(?:said|says|told|added|according to|asked)\s+(?:[\w-]+ ){0,3}$")
 _SAID_BESIDE = re.compile(r"\b(?:said|says|told|added|adds|explained|wrote|noted|asked|replied|argued|according to)\b")
-_LAST_WORD = re.compile(rf"([\w-]+{HIDDEN_STOP}?)\s+$")
+_LAST_WORD = re.compile(rf"([\w-]+{HIDDEN_STOP}?),?\s+$")
 _APPOSITION = re.compile(
     r",\s+(?:\d\d\b|(?:who|an?|the)\s|[a-z]+ (?:science )?(?:professor|analyst|spokes)"
     r"|president|director|owner|founder|chair|executive|senior|head|spokes)"
@@ -220,8 +221,11 @@ def _evidence(source: Source, candidates: list[Candidate], runs: list[list[Token
     """How much speaks for each candidate being a person; see `ENOUGH`."""
     points: dict[str, int] = defaultdict(int)
     surnames: dict[str, str] = {}
+    signed = [b for a, b in pairwise(source.blocks) if (a.kind, b.kind) == ("pullquote", "caption")]
     for name, tokens, role in candidates:
         points[name] += _evidence_here(source.text, tokens, role)
+        if any(block.start <= tokens[0].start < block.end for block in signed):
+            points[name] += ENOUGH
         surnames.setdefault(name, tokens[-1].word)
     alone = _evidence_of_surnames(source.text, set(surnames.values()), runs)
     for name, surname in surnames.items():

@@ -33,6 +33,7 @@ _NO_SPEAKER = frozenset(
     i we of if
     """.split()
 )
+_SPEAKS_ONESELF = re.compile(r"(?:I|[Ww]e)[’'](?:m|ve|d|ll|re)$")
 _PREDICATE = re.compile(r"\s(?:is|was|has|have|had|were|are|will|would|[a-z]+ed)\s")
 _ASIDE = re.compile(
     r"(?:who|which|whose|in|on|at|during|after|before|via|through|from|with|[a-z]+ing|[a-z]+ed (?:in|by|on|at|with))\b"
@@ -53,6 +54,7 @@ def trimmed(text: str, start: int, end: int) -> Span:
 
 def subject(text: str, start: int, end: int) -> Span:
     """The noun phrase that ends ``text[start:end]``, the words of a clause before its verb."""
+    start = max(start, text.rfind(";", start, end) + 1)
     end = _without_auxiliaries(text, start, end)
     start, end = _after_opening(text, *trimmed(text, start, end))
     if not _TWO_NAMES.match(text, start, end):
@@ -129,6 +131,8 @@ def names_a_speaker(text: str, start: int, end: int) -> bool:
     if words[0].lower() in _NO_SPEAKER and (
         len(words) == 1 or words[0].lower() in {"i", "we", "you", "to", "of", "that", "if", "not"}
     ):
+        return False
+    if len(words) > 1 and _SPEAKS_ONESELF.match(words[-1]):
         return False
     return any(c.isalpha() for c in text[start:end])
 

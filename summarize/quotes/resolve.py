@@ -92,6 +92,8 @@ class Resolver:
         words = plain(self.text[mention[0] : mention[1]])
         low = words.lower()
         his = _HIS_WORDS.match(low)
+        if his and (named := self._by_name(mention)):
+            return named
         if low in _GENDERS or his:
             return self._by_pronoun(his.group(1) if his else low, mention, at, context)
         if low in PRONOUNS:
@@ -242,7 +244,13 @@ class Resolver:
         untitled = name.split()
         while len(untitled) > 1 and untitled[0].strip(".") in TITLES and untitled[1][:1].isupper():
             untitled.pop(0)
-        if untitled[0].strip(".") not in TITLES and len(untitled) <= 3 and len(untitled) < len(name.split()):
+        organisation = any(word in ORGANISATION_WORDS for word in untitled)
+        if (
+            not organisation
+            and untitled[0].strip(".") not in TITLES
+            and len(untitled) <= 3
+            and len(untitled) < len(name.split())
+        ):
             role = " ".join(name.split()[: -len(untitled)])
             return Speaker(" ".join(untitled), "person", role, mention, WORDS)
         return Speaker(name, kind_of(words), None, mention, WORDS)
