@@ -147,6 +147,8 @@ class TestPaths:
 HOSTILE = {
     "letters": "a" * 200_000,
     "quote marks": '"' * 100_000,
+    "end marks": "word word word word word word word.\n-30-\n" * 20_000,
+    "contact headings": "Contact:\n" * 20_000,
     "opening marks": "“x " * 50_000,
     "blank lines": "\n" * 200_000 + "x",
     "short lines": "a\n" * 20_000,

@@ -82,10 +82,12 @@ def _tail(lines: list[Line]) -> int:
     after it, else the end."""
     prose = (n for n, line in enumerate(lines) if line.is_prose and not furniture.reason_of(line))
     last = max(prose, default=len(lines))
-    for n in range(len(lines) - 1, 0, -1):
-        if furniture.is_end_mark(lines[n]):
-            before, after = (sum(line.words for line in part) for part in (lines[:n], lines[n:]))
-            last = n - 1 if after < MAX_AFTER_END * before else last
+    before, total = 0, sum(line.words for line in lines)
+    for n, line in enumerate(lines):
+        if furniture.is_end_mark(line) and total - before < MAX_AFTER_END * before:
+            last = n - 1
+            break
+        before += line.words
     return next(
         (n for n in range(last + 1, len(lines)) if furniture.opens_tail(lines[n]) or furniture.is_end_mark(lines[n])),
         len(lines),
