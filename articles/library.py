@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from articles.article import Article, Sector
 from articles.reading import Unreadable, read_paths
@@ -20,8 +19,7 @@ AT_ONCE = 100
 """So many inputs are read before a library is open, in about a tenth of a second; `Library.reload` reads the rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """Marks that were set on (``value``) or taken from articles that did not have (or had) them before."""
 
     mark: Mark

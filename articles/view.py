@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from articles.article import Article, Sector
 from articles.byline import dateline_of
@@ -19,8 +19,7 @@ OPENING = 200
 """Characters of an untitled text that stand for its title."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """Which articles are wanted: of any of these sectors (empty: all), of this period, all words in the headline."""
 
     sectors: frozenset[str] = frozenset()
@@ -37,8 +36,7 @@ class Filter:
         return all(word in words for word in self.words.casefold().split())
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """How the articles are laid out: ``grouping`` names the levels of headings, outermost first; none is a flat list.
 
     ``reverse`` turns the natural direction of the sort, which is newest first for dates and A to Z for words.
@@ -49,8 +47,7 @@ class Order:
     reverse: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A heading's words: ``key`` is the month in ISO 8601, or the sector's id; empty where the article tells none."""
 
     level: Level
@@ -67,8 +64,7 @@ class Group:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One article as a list shows it; ``sector`` is where it is filed, ``others`` how many sectors more it is about."""
 
     id: str

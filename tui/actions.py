@@ -7,8 +7,7 @@ the screen.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 PANES = ("everywhere", "list", "reader", "summary", "quotes")
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One thing a reader can do: ``pane`` is one of `PANES`, ``keys`` are Textual key names, ``label`` is for the foot.
 
     ``call`` is what Textual calls: the method name without ``action_``, with its arguments. ``footer`` actions are

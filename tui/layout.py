@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 WIDE = 140
 MEDIUM = 84
@@ -27,8 +27,7 @@ SHOWN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """The panes that are shown, in focus order, the name of their pattern (a class in app.tcss) and the columns."""
 
     panes: tuple[str, ...]

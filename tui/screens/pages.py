@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -51,14 +50,23 @@ class Pages(ModalScreen[None]):
     def __init__(self, text: Callable[[int], Content]) -> None:
         super().__init__()
         self._text = text
+        self._set_for = 0
 
     def compose(self) -> ComposeResult:
         with VerticalScroll():
-            yield Static()
+            self._set_for = self._columns
+            yield Static(self._text(self._set_for))
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Set the text for the width that there is: two cells of air at both sides and the scrollbar go off it."""
-        self.query_one(Static).update(self._text(min(WIDTH, event.size.width) - 5))
+    @property
+    def _columns(self) -> int:
+        """Cells for the text: two of air at both sides and the scrollbar go off the page."""
+        return min(WIDTH, self.app.size.width) - 5
+
+    def on_resize(self) -> None:
+        """Set the text anew for another width."""
+        if self._columns != self._set_for:
+            self._set_for = self._columns
+            self.query_one(Static).update(self._text(self._set_for))
 
     @property
     def _scroller(self) -> VerticalScroll:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from difflib import get_close_matches
 from functools import partial
 from typing import TYPE_CHECKING
@@ -23,11 +22,11 @@ def ask_filter(room: ReadingRoom) -> None:
     before = articles.model.filter
 
     def typed(words: str) -> None:
-        articles.show(replace(articles.model.filter, words=words))
+        articles.show(articles.model.filter._replace(words=words))
 
     def done(words: str | None) -> None:
         if words is None:
-            articles.show(replace(before, words=""))
+            articles.show(before._replace(words=""))
 
     walk = {"down": partial(articles.step_article, 1), "up": partial(articles.step_article, -1)}
     hint = "words of the headline · Enter keeps the list so, Esc shows all again"
@@ -45,7 +44,7 @@ def ask_sectors(room: ReadingRoom) -> None:
 
     def done(chosen: frozenset[str] | None) -> None:
         if chosen is not None:
-            room.article_list.show(replace(room.article_list.model.filter, sectors=chosen))
+            room.article_list.show(room.article_list.model.filter._replace(sectors=chosen))
 
     room.app.push_screen(Chooser("Sectors", entries, room.article_list.model.filter.sectors), done)
 
@@ -64,7 +63,7 @@ def ask_date(room: ReadingRoom) -> None:
     def done(words: str | None) -> None:
         if words is not None:
             period = parse_period(words, today) if words.strip() else None
-            room.article_list.show(replace(room.article_list.model.filter, period=period))
+            room.article_list.show(room.article_list.model.filter._replace(period=period))
 
     room.app.push_screen(Prompt("date", f"{EXPECTED}; empty for all", check=check), done)
 

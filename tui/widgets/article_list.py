@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from textwrap import wrap
 from typing import ClassVar
 
@@ -308,7 +307,7 @@ class ArticleList(Pane, inherit_bindings=False):
         self.post_message(self.GroupRead(self.model.ids_under()))
 
     def action_all_sectors(self) -> None:
-        self.show(replace(self.model.filter, sectors=frozenset()))
+        self.show(self.model.filter._replace(sectors=frozenset()))
 
     def action_filter(self) -> None:
         self.post_message(self.Asked("filter"))
