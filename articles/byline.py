@@ -24,6 +24,7 @@ _EMPLOYERS = frozenset(
     "staff reporter correspondent editor writer columnist news press times post journal bureau journalist".split()
 )
 _PARTICLES = frozenset("de da di du van von der den la le el al bin ter ten".split())
+_TOWN = r"([^\W\d_][\w.'’-]+(?: [^\W\d_][\w.'’-]+){0,3}) \(([A-Z]{2,4}|[A-Z][a-z]+)\)\s?(?:--|[-–—])\s?"
 _JOINERS = frozenset("and und et y e en".split())
 _PLACE = re.compile(r"\sin\s[^,]{2,40}?(?=,|\s(?:and|und|et|y|e|en|&)\s|$)")
 _PUBLISHER_WORDS = ("also on", "more from", "read more", "follow", "copyright", "©", "(c)")
@@ -104,12 +105,23 @@ def _author_after_by(text: str) -> str | None:
     while len(parts) > 1 and _is_role(parts[-1]):
         parts.pop()
     names = ", ".join(parts).rstrip(".,")
+    return _in_small_letters(names)
+
+
+def _in_small_letters(names: str) -> str:
+    """ANN LEE and BO DAY -> Ann Lee and Bo Day."""
     capitals = all(word.isupper() for word in re.findall(r"[^\W\d_]+", names) if word not in _JOINERS)
     return " ".join(w if w in _JOINERS else w.title() for w in names.split(" ")) if capitals else names
 
 
-def is_bare_name(text: str) -> bool:
-    """May this line be nothing but a person's name: ``Ann van der Lee``?"""
+def bare_names(text: str) -> str | None:
+    """The names of a line that may be nothing but people's names: ``Ann van der Lee and Bo Day``."""
+    if len(text) > 100 or not all(_is_bare_name(part) for part in re.split(r",\s|\s(?:and|und|et|y|e|en|&)\s", text)):
+        return None
+    return _in_small_letters(text)
+
+
+def _is_bare_name(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= 5 or len(text) > 50 or {w.lower() for w in words} & _ROLES:
         return False
@@ -146,7 +158,8 @@ def dateline_of(text: str) -> tuple[str | None, str | None, int]:
     """Place, agency and length of a dateline at the start of a body: ``EDMONTON - ``, ``PARIS (AFP) -- ``, ``(CNN) --
     ``."""
     if not (text[:2].isupper() or text[:1] == "("):
-        return None, None, 0
+        town = re.match(_TOWN, text[:90]) if text[:1].isupper() and "(" in text[:60] else None
+        return (town[1], town[2], town.end()) if town else (None, None, 0)
     match = _dateline().match(text[:90])
     if match is None:
         return None, None, 0

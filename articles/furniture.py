@@ -65,11 +65,15 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("related links", r"(?:also|more) (?:on|from|in) .{2,40}"),
     (
         "related links",
-        r"(?:read more|read also|read next|see also|watch|related|(?:à )?lire aussi|lesen sie auch|mehr zum thema"
-        r"|lea también|leia (?:também|mais)|leggi anche|lees ook|läs också|læs også)\s?: .{3,110}",
+        r"(?:read more|read also|also read|read next|see also|watch|related|(?:à )?lire aussi|lesen sie auch"
+        r"|mehr zum thema|lea también|leia (?:também|mais)|leggi anche|lees ook|läs också|læs også)\s?: .{3,110}",
     ),
     ("comments", r"\d+ (?:responses?|comments?|replies|thoughts?) (?:to|on) .{3,100}"),
-    ("tags", r"(?:tags?|categor(?:y|ies)|topics|keywords|filed under|posted in|url|permalink)\s?: .{1,120}"),
+    (
+        "tags",
+        r"(?:tags?|categor(?:y|ies)|topics|keywords|filed under|posted in|archivado en|our standards"
+        r"|url|permalink)\s?: .{1,120}",
+    ),
     ("advertisement", r"advertisement \d{1,2}|(?:this|the) advertisement has not loaded.{0,80}"),
     ("gallery teaser", r"(?:we apologi[sz]e, but )?this (?:video|content) has failed to load\.?"),
     ("phone number", r"(?:call(?: us)?|phone|tel(?:ephone)?|fax|toll[- ]free)\s?[:.]? ?[+(]?\d[\d() .-]{6,18}"),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from datetime import datetime
 from typing import NamedTuple
 
-from articles.byline import author_of, credit_of, dateline_of, is_bare_name, is_signature
+from articles.byline import author_of, bare_names, credit_of, dateline_of, is_signature
 from articles.dates import Dates, is_labelled, read_dates
 from articles.furniture import reason_of
 from articles.lines import Line
@@ -23,6 +24,8 @@ MAX_DECK_WORDS = 60
 MIN_TITLE_SCORE = 0.2
 
 NO_DATES = Dates(None, None)
+SOME_DAY = datetime(2001, 2, 3)
+"""With an anchor "5 hours ago" shows to be a date, although nobody can tell which."""
 
 KICKERS = frozenset(
     """opinion opinions analysis comment commentary editorial column feature features interview exclusive review
@@ -80,14 +83,19 @@ def read_head(lines: list[Line], locale: str | None = None) -> Head:
 def _bare_names(lines: list[Line], dated: Iterable[int]) -> dict[int, str]:
     """A by-line without "By": a bare name between a longer heading and the date."""
     return {
-        n - 1: lines[n - 1].text
+        n - 1: names
         for n in dated
-        if n > 1 and is_bare_name(lines[n - 1].text) and lines[n - 2].words > 3 and n - 1 not in dated
+        if n > 1 and n - 1 not in dated and lines[n - 2].words > 3 and (names := bare_names(lines[n - 1].text))
     }
 
 
-def _is_kicker(line: Line) -> bool:
-    return line.words < 3 and line.text.rstrip(":").lower() in KICKERS
+def _is_beside_title(line: Line) -> bool:
+    """A line of the head that is neither title nor standfirst: a kicker, a publisher, a date that tells too little."""
+    text = line.text
+    if is_signature(text) or credit_of(line) or (line.words < 3 and text.rstrip(":").lower() in KICKERS):
+        return True
+    told = line.words < 8 and any(c.isdigit() for c in text)
+    return told and ((":" in text and is_labelled(text)) or any(read_dates(text, SOME_DAY)))
 
 
 def _dates_of(line: Line, locale: str | None) -> Dates:
@@ -116,19 +124,20 @@ def _head_run(lines: list[Line], meta: list[int]) -> list[int]:
 
 def _title_and_deck(lines: list[Line], meta: list[int]) -> tuple[int | None, int | None]:
     if not meta:
-        first = next((n for n, line in enumerate(lines[:2]) if "://" not in line.text and not _is_kicker(line)), 0)
+        heading = (n for n, x in enumerate(lines[:2]) if "://" not in x.text and not _is_beside_title(x))
+        first = next(heading, 0)
         titled = lines[first : first + 1] and is_title(lines[first])
         return (first if titled and any(x.is_prose for x in lines[first + 1 : first + 4]) else None), None
     above = list(range(meta[0]))
     if not above:
         under = range(meta[0] + 1, min(meta[-1] + 4, len(lines)))
-        below = next((n for n in under if n not in meta and not _is_kicker(lines[n])), None)
+        below = next((n for n in under if n not in meta and not _is_beside_title(lines[n])), None)
         if below is None or not is_title(lines[below]):
             return None, None
         return below, next(
             (n for n in range(below + 1, meta[-1]) if n not in meta and lines[n].words <= MAX_DECK_WORDS), None
         )
-    while len(above) > 1 and (is_signature(lines[above[-1]].text) or _is_kicker(lines[above[-1]])):
+    while len(above) > 1 and _is_beside_title(lines[above[-1]]):
         above.pop()
     nearest = above[-1]
     if len(above) > 1 and _is_deck(lines[nearest], lines[nearest - 1]):

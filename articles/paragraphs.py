@@ -19,10 +19,11 @@ MAX_WORDS = 50_000
 """Pull quotes are not looked for beyond."""
 
 _BULLET = re.compile(r"[•‣◦▪●·*]\s+")
+_DASH = re.compile(r"[-–]\s+(?=\S)")
 _NUMBERED = re.compile(r"(\d{1,2})[.)]\s+\S")
 _COLUMN = re.compile(r"\S(?:\t\s*| {2,}| \| )(?=\S)")
 _CAPTION = re.compile(
-    r"(?:photos?|images?|pictures?|photographs?|fotos?|illustrations?|graphics?|video|file photo|file)\s?"
+    r"(?:photos?|images?|pictures?|photographs?|photography|fotos?|illustrations?|graphics?|video|file photo|file)\s?"
     r"(?:[:—–-]|by\b|credit\b|courtesy\b).{2,200}|\((?:photo|image|foto) (?:by|credit|courtesy)\b.{2,120}"
     r"|(?:image|media) (?:source|caption),.{2,200}"
     r"|.{0,250}[(\[](?:photo|image|picture|photograph|foto|credit|file)(?:\s?[:/—–-]|\s(?:by|credit|courtesy)\b).{2,80}[)\]]\.?"
@@ -79,13 +80,13 @@ def _kind(lines: list[Line], n: int, before: list[Block], runs: Counter[str]) ->
     following = lines[n + 1] if n + 1 < len(lines) else None
     if credit_of(line):
         return "credit"
-    if _is_numbered(lines, n) or _is_table_row(line):
+    if _is_numbered(lines, n) or _is_dashed(lines, n) or _is_table_row(line):
         return "list_item"
     if _is_pull_quote(line, following, runs):
         return "pullquote"
     if _looks_like_caption(line, before):
         return "caption"
-    if _is_subhead(line, following):
+    if _is_subhead(line, following) or (following and _heads_list(line, lines, n + 1)):
         return "subhead"
     return "paragraph"
 
@@ -96,6 +97,15 @@ def _is_numbered(lines: list[Line], n: int) -> bool:
     return number is not None and any(
         0 <= k < len(lines) and _number(lines[k]) == number + k - n for k in (n - 1, n + 1)
     )
+
+
+def _is_dashed(lines: list[Line], n: int) -> bool:
+    """One of several lines that begin with a dash and are no sentences, as those of a dialogue are; the dash stays."""
+
+    def dash(k: int) -> bool:
+        return 0 <= k < len(lines) and not lines[k].ends_sentence and bool(_DASH.match(lines[k].text))
+
+    return dash(n) and (dash(n - 1) or dash(n + 1))
 
 
 def _number(line: Line) -> int | None:
@@ -142,6 +152,12 @@ def _looks_like_caption(line: Line, before: list[Block]) -> bool:
     if len(before) > 1 and before[-1].kind == "caption" and before[-2].kind == "pullquote" and _is_name(line):
         return True
     return len(line.text) < 300 and bool(_CAPTION.fullmatch(line.text))
+
+
+def _heads_list(line: Line, lines: list[Line], n: int) -> bool:
+    """A short line that is no sentence and has a list under it."""
+    in_list = _BULLET.match(lines[n].text) or _is_dashed(lines, n) or _is_numbered(lines, n)
+    return bool(in_list) and 1 < line.words <= MAX_SUBHEAD_WORDS and line.text[0].isupper() and line.text[-1].isalnum()
 
 
 def _is_subhead(line: Line, following: Line | None) -> bool:

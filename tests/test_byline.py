@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.byline import author_of, credit_of, dateline_of, is_bare_name, publisher_of
+from articles.byline import author_of, bare_names, credit_of, dateline_of, publisher_of
 from articles.lines import Line
 
 
@@ -68,6 +68,8 @@ def test_no_author(line: str) -> None:
         ("PARIS (AFP) - The head", "PARIS", "AFP"),
         ("LONDON, Jan 5 (Reuters) - The head", "LONDON", "Reuters"),
         ("(CNN) -- The head", None, "CNN"),
+        ("Toronto (CP) - The head", "Toronto", "CP"),
+        ("New York (Reuters) — The head", "New York", "Reuters"),
     ],
 )
 def test_dateline(text: str, place: str | None, agency: str | None) -> None:
@@ -77,7 +79,15 @@ def test_dateline(text: str, place: str | None, agency: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["The AUPE - a union - said", "US-led talks", "GOA members have heard - all of them", "I - we", ""]
+    "text",
+    [
+        "The AUPE - a union - said",
+        "US-led talks",
+        "GOA members have heard - all of them",
+        "I - we",
+        "Ann (left) - a diver",
+        "",
+    ],
 )
 def test_no_dateline(text: str) -> None:
     assert dateline_of(text) == (None, None, 0)
@@ -91,14 +101,14 @@ def test_credit() -> None:
     assert credit_of(Line(1, "Ann Lee in Rome contributed to this report.")) == "Ann Lee in Rome"
 
 
-@pytest.mark.parametrize("name", ["Ann Lee", "Ann van der Lee", "JEAN-PAUL O'HARA"])
-def test_bare_name(name: str) -> None:
-    assert is_bare_name(name)
+@pytest.mark.parametrize("line", ["Ann Lee", "Ann van der Lee", "Ann Lee and Bo Day", "ANN LEE"])
+def test_bare_names(line: str) -> None:
+    assert bare_names(line) == ("Ann Lee" if line.isupper() else line)
 
 
 @pytest.mark.parametrize("text", ["Ann", "Crab News", "The lost anchor", "Ann Lee 2019", "Ann Lee Bo Day", "Ann van"])
 def test_no_bare_name(text: str) -> None:
-    assert not is_bare_name(text)
+    assert bare_names(text) is None
 
 
 def test_publisher() -> None:
