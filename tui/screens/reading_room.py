@@ -14,7 +14,7 @@ from textual.timer import Timer
 from articles.article import Article
 from articles.library import Change, Library, Mark
 from articles.view import Filter
-from summarize import DEFAULT_METHOD, Length
+from summarize import Length
 from tui.actions import Action, bindings, of_pane, shown_key
 from tui.list_text import filter_words, order_words
 from tui.notes import Note
@@ -57,7 +57,6 @@ class ReadingRoom(PanedScreen):
         self.library = library
         self.settings = settings
         self.readings = Readings(settings.method, settings.sentences)
-        self._sound_method = DEFAULT_METHOD  # the last one that gave a summary
         self.problems: list[str] = []
         self._article: Article | None = None
         self._furnished = False
@@ -201,37 +200,22 @@ class ReadingRoom(PanedScreen):
         """Compute what the panes show; only the last article that was asked for is delivered."""
         if not (article := self._article):
             return
-        method = self.readings.method
         working = self.set_timer(MOMENT, self._say_working)
         try:
-            reading = await self.readings.get(article)
-        except Exception as error:  # a method may be a stranger's: whatever it raises, the reader goes on and is told
-            self._leave_method(method, str(error) or type(error).__name__)
-            return
+            reading, problem = await self.readings.get_or_say(article)
         finally:
             working.stop()
-        self._sound_method = method
+        if problem:
+            self.say(problem, problem=True)
         if article == self._article:
             self._deliver(reading)
-
-    def _leave_method(self, method: str, reason: str) -> None:
-        """Say that this method failed, and go back to the last one that did not."""
-        back = method != self._sound_method
-        further = f" · back to {self._sound_method}" if back else ""
-        self.say(f"no summary by {method}: {reason}{further}", problem=True)
-        if back:
-            self.readings.method = self._sound_method
-            self._read()
-            return
-        for pane in self.notes:
-            pane.show(None)
 
     def _say_working(self) -> None:
         for pane in self.notes:
             pane.working()
 
-    def _deliver(self, reading: Reading) -> None:
-        for pane in (self.reader, *self.notes):
+    def _deliver(self, reading: Reading | None) -> None:
+        for pane in (self.reader, *self.notes) if reading else self.notes:
             pane.show(reading)
         self._draw_progress()
 
