@@ -70,7 +70,7 @@ def _publisher() -> re.Pattern[str]:
     return re.compile(
         rf"(?i:also on|more from|read more (?:on|at)|follow)\s(?P<name>{name})"
         r"(?:\s(?i:on (?:twitter|facebook|instagram)).*)?"
-        rf"|(?i:copyright|©|\(c\))[\s©,]*(?:\d{{4}}(?:\s?[-–]\s?\d{{4}})?)[\s,]*(?i:by\s)?(?P<owner>{name})"
+        rf"|(?i:(?:copyright|©|\(c\))[\s,]*){1, 3}(?:\d{{4}}(?:\s?[-–]\s?\d{{4}})?)[\s,]*(?i:by\s)?(?P<owner>{name})"
         r"(?:[.,|].*|\s(?i:all rights reserved).*)?"
     )
 
@@ -92,7 +92,7 @@ def _author_after_by(text: str) -> str | None:
     start = next((len(by) for by in _BY if text[:24].lower().startswith(by)), None)
     if start is None:
         return None
-    names = text[start:].strip()
+    names = text[start:].strip().removeprefix("By ")
     shouted = re.match(r"(?:[A-Z][A-Z'’.-]+\s){2,4}(?=[A-Z][a-z])", names)  # "ANN LEE Associated Press"
     names = shouted[0].strip() if shouted else names
     match = _byline().fullmatch(names.title() if names.isupper() else names)
@@ -185,6 +185,11 @@ def publisher_of(texts: list[str], byline: str | None = None) -> str | None:
         likely = len(text) < 120 and any(words in text.lower() for words in _PUBLISHER_WORDS)
         match = _publisher().fullmatch(text) if likely else None
         name = (match["name"] or match["owner"]) if match else None
-        if name and name.lower() not in _NO_PUBLISHER and name not in (byline or ""):
+        if (
+            name
+            and not (name.isupper() and len(name.split()) > 3)
+            and name.lower() not in _NO_PUBLISHER
+            and name not in (byline or "")
+        ):
             return name
     return None

@@ -34,6 +34,7 @@ from articles.lines import Line
         ("By Ann Lee in Rome, Bo Day in New York and Cy Fox in Oslo", "Ann Lee, Bo Day and Cy Fox"),
         ("By ANN LEE, Associated Press", "Ann Lee"),
         ("By ANN LEE and BO DAY", "Ann Lee and Bo Day"),
+        ("Posted on June 3, 2019 by By Ann Lee", "Ann Lee"),
     ],
 )
 def test_author(line: str, names: str | None) -> None:
@@ -114,5 +115,7 @@ def test_no_bare_name(text: str) -> None:
 def test_publisher() -> None:
     assert publisher_of(["Follow Us on Twitter", "Also on The Daily Crab"]) == "The Daily Crab"
     assert publisher_of(["Follow us on Twitter", "© 2020-2024 Crab Media. All rights reserved."]) == "Crab Media"
+    assert publisher_of(["Copyright © 2024 Crab Media"]) == "Crab Media"
+    assert publisher_of(["FOLLOW CRAB NEWS BY CLICKING HERE"]) is None
     assert publisher_of(["Follow Ann on Twitter: @annlee"], "Ann Lee") is None
     assert publisher_of(["Follow me on Twitter", "more from this author"]) is None
