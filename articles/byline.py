@@ -70,7 +70,7 @@ def _publisher() -> re.Pattern[str]:
     return re.compile(
         rf"(?i:also on|more from|read more (?:on|at)|follow)\s(?P<name>{name})"
         r"(?:\s(?i:on (?:twitter|facebook|instagram)).*)?"
-        rf"|(?i:(?:copyright|©|\(c\))[\s,]*){1, 3}(?:\d{{4}}(?:\s?[-–]\s?\d{{4}})?)[\s,]*(?i:by\s)?(?P<owner>{name})"
+        rf"|(?i:(?:(?:copyright|©|\(c\))[\s,]*){{1,3}})(?:\d{{4}}(?:\s?[-–]\s?\d{{4}})?)[\s,]*(?i:by\s)?(?P<owner>{name})"
         r"(?:[.,|].*|\s(?i:all rights reserved).*)?"
     )
 
