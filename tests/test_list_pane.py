@@ -342,6 +342,11 @@ async def test_a_library_of_unreadable_files_says_what_is_wrong_with_the_first()
         assert "! tells of 1 more." in text
 
 
+async def test_large_counts_are_written_as_people_write_them() -> None:
+    async with reading([article(f"a{n}", "2025-06-03", "ports") for n in range(1200)]) as session:
+        assert session.frame()[2].split("│")[0].split() == ["▾", "June", "2025", "1,200"]
+
+
 async def test_a_number_of_articles_needs_no_widget_each() -> None:
     many = [article(f"a{n}", f"2025-{n % 12 + 1:02}-{n % 28 + 1:02}", "ports") for n in range(3000)]
     async with reading(many) as session:
