@@ -70,7 +70,7 @@ class TestShowing:
         async with running(Reader()) as session:
             reader(session).show(None)
             await session.pilot.pause()
-            assert session.rows[0] == "  No article is open: choose one in the list."
+            assert session.rows[0] == "  No article is open."
             assert reader(session).progress == (100, 0)
 
     async def test_the_column_is_no_wider_than_the_measure_and_stands_in_the_middle(self) -> None:

@@ -54,8 +54,7 @@ class Pages(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll():
-            self._set_for = self._columns
-            yield Static(self._text(self._set_for))
+            yield Static(self._content())
 
     @property
     def _columns(self) -> int:
@@ -65,8 +64,12 @@ class Pages(ModalScreen[None]):
     def on_resize(self) -> None:
         """Set the text anew for another width."""
         if self._columns != self._set_for:
-            self._set_for = self._columns
-            self.query_one(Static).update(self._text(self._set_for))
+            self.query_one(Static).update(self._content())
+
+    def _content(self) -> Content:
+        """The text set for the width that there is."""
+        self._set_for = self._columns
+        return self._text(self._set_for)
 
     @property
     def _scroller(self) -> VerticalScroll:
