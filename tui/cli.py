@@ -65,11 +65,15 @@ def _parser() -> argparse.ArgumentParser:
         epilog=EPILOG.format(codes=codes),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
+        add_help=False,
     )
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="articles to read")
-    parser.add_argument("--summary", action="store_true", help="print summaries and quotations, open no reader")
-    parser.add_argument("--list-methods", action="store_true", help="print the names of all summarizing methods")
-    parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
+    # Every argument stands in a group: a parser would make a help formatter for each, at twice the cost of the parsing.
+    general = parser.add_argument_group("arguments")
+    general.add_argument("paths", nargs="*", metavar="PATH", help="articles to read")
+    general.add_argument("--summary", action="store_true", help="print summaries and quotations, open no reader")
+    general.add_argument("--list-methods", action="store_true", help="print the names of all summarizing methods")
+    general.add_argument("--version", action=_Version, nargs=0, help="print the version")
+    general.add_argument("-h", "--help", action="help", help="print this")
     _add_summary_options(parser)
     return parser
 

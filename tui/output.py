@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -61,7 +60,13 @@ def discard_stdout() -> None:
 
 
 def _width() -> int:
-    return max(20, min(MEASURE, shutil.get_terminal_size((MEASURE, 24)).columns))
+    """The cells of a line: as many as ``COLUMNS`` says or the terminal has, within reason."""
+    given = os.environ.get("COLUMNS", "")
+    try:
+        columns = int(given) if given.isdecimal() else os.get_terminal_size(sys.stdout.fileno()).columns
+    except OSError:  # no terminal
+        columns = MEASURE
+    return max(20, min(MEASURE, columns or MEASURE))
 
 
 def _colour() -> bool:

@@ -3,38 +3,45 @@
 from __future__ import annotations
 
 import re
-import textwrap
 
 PLAIN = re.compile("[ -~\u00a0-\u02ff\u2010-\u2027\u2030-\u205e€]*")
 """Characters one cell wide: text of nothing else needs no measuring."""
 
 
 def wrap(text: str, width: int, indent: str = "", first: str | None = None) -> list[str]:
-    """The lines of ``text``, at most ``width`` cells each (never less than 1); blanks in a row become one.
+    """The lines of ``text``, at most ``width`` cells each (never less than 2 beside the indent); blanks in a row become
+    one.
 
     ``first`` stands before the first line instead of ``indent``.
     """
     lead = indent if first is None else first
-    if PLAIN.fullmatch(text):
-        width = max(width, len(lead) + 1, len(indent) + 1)
-        return textwrap.wrap(text, width, initial_indent=lead, subsequent_indent=indent, break_on_hyphens=False)
-    return _wrap_wide(text.split(), width, indent, lead)
+    room = max(2, width - max(len(indent), len(lead)))
+    words = text.split()
+    lines = _plain_lines(words, room) if PLAIN.fullmatch(text) else _measured_lines(words, room)
+    return [(indent if number else lead) + line for number, line in enumerate(lines)]
 
 
-def _wrap_wide(words: list[str], width: int, indent: str, lead: str) -> list[str]:
+def _plain_lines(words: list[str], room: int) -> list[str]:
+    pieces = [word[at : at + room] for word in words for at in range(0, len(word), room)]
+    return _filled([(piece, len(piece)) for piece in pieces], room)
+
+
+def _measured_lines(words: list[str], room: int) -> list[str]:
     from rich.cells import cell_len, chop_cells
 
-    room = max(2, width - max(cell_len(indent), cell_len(lead)))
+    pieces = [piece for word in words for piece in chop_cells(word, room)]
+    return _filled([(piece, cell_len(piece)) for piece in pieces], room)
+
+
+def _filled(pieces: list[tuple[str, int]], room: int) -> list[str]:
+    """Lines of as many of the pieces as fit, each with its cells, a blank between them."""
     lines: list[str] = []
-    line, used = "", 0
-    for word in words:
-        for piece in [word] if cell_len(word) <= room else chop_cells(word, room):
-            size = cell_len(piece)
-            if used and used + 1 + size > room:
-                lines.append(line)
-                line, used = "", 0
-            line = f"{line} {piece}" if used else piece
-            used += size + (1 if used else 0)
-    if line:
-        lines.append(line)
-    return [(indent if number else lead) + line for number, line in enumerate(lines)]
+    used = room
+    for piece, size in pieces:
+        if used + 1 + size <= room:
+            lines[-1] += f" {piece}"
+            used += 1 + size
+        else:
+            lines.append(piece)
+            used = size
+    return lines
