@@ -63,7 +63,11 @@ def test_ids_are_unique_and_panes_are_known() -> None:
 
 @pytest.mark.parametrize("preset", PRESETS)
 def test_no_key_means_two_things(preset: str) -> None:
-    make_keymap(preset, {})
+    changed = make_keymap(preset, {})
+    for pane in PANES[1:]:
+        actions = [*of_pane(pane), *of_pane("everywhere")]
+        keys = [key for action in actions for key in changed.get(action.id, action.keys)]
+        assert len(keys) == len(set(keys))
 
 
 def test_the_foot_shows_six_keys_at_most() -> None:
