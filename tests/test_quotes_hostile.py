@@ -103,8 +103,10 @@ def test_random_texts(seed: int) -> None:
     "text", ["", " ", "\n\n", '"', "“", "”", "'", "said", "“”", '""', "he said “", ": “a”", "\ud800"]
 )
 def test_tiny_texts(text: str) -> None:
-    find_quotes(Document.from_text(text))
-    find_title_quotes(Document.from_text("", title=text))
+    """Marks around a word or nothing are at most a scare quote, and nobody's."""
+    document = Document.from_text(text, title=text)
+    for quote in (*find_quotes(document), *find_title_quotes(document)):
+        assert (quote.kind, quote.speaker, quote.text) == ("scare", None, text[quote.start : quote.end])
 
 
 def test_no_paragraphs_at_all() -> None:

@@ -92,6 +92,8 @@ class TestShowing:
         async with running(QuotesPane(), size) as session:
             await show(session, make_reading())
             await session.press("i", "j", "G", "p")
+            assert session.sent(QuotesPane.Moved)
+            assert session.pilot.app.is_running
 
 
 class TestKeys:

@@ -78,6 +78,8 @@ class TestShowing:
         async with running(SummaryPane(), size) as session:
             await show(session, make_reading())
             await session.press("i", "j", "G", "plus")
+            assert session.sent(SummaryPane.Moved)
+            assert session.pilot.app.is_running
 
     async def test_the_cursor_is_seen_without_colour_and_without_focus(self) -> None:
         async with running(SummaryPane()) as session:
