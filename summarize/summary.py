@@ -48,12 +48,14 @@ class SummarySentence(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """A summary in text order; ``of`` is how many sentences the running text has."""
+    """A summary in text order; ``of`` is how many sentences the running text has, ``focus`` the words that it was bent
+    towards."""
 
     method: str
     sentences: tuple[SummarySentence, ...]
     of: int
     notices: tuple[str, ...] = ()
+    focus: tuple[str, ...] = ()
 
 
 class Ranking(NamedTuple):
@@ -63,6 +65,7 @@ class Ranking(NamedTuple):
     scores: Sequence[float]
     reasons: Sequence[Sequence[str]]
     notices: tuple[str, ...] = ()
+    focus: tuple[str, ...] = ()
 
 
 def rank(document: Document, method: str = DEFAULT_METHOD) -> Ranking:
@@ -98,7 +101,7 @@ def select(document: Document, ranking: Ranking, length: Length) -> Summary:
         reasons = tuple(ranking.reasons[number]) or (f"ranked {places[number]} of {len(places)} by {ranking.method}",)
         text = document.text[sentence.start : sentence.end]
         chosen.append(SummarySentence(text, sentence.start, sentence.end, number, ranking.scores[number], reasons))
-    return Summary(ranking.method, tuple(chosen), len(document.sentences), ranking.notices)
+    return Summary(ranking.method, tuple(chosen), len(document.sentences), ranking.notices, ranking.focus)
 
 
 def _share(document: Document, ratio: float) -> int:
