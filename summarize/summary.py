@@ -9,6 +9,8 @@ from summarize.document import Document
 from summarize.selection import choose
 
 DEFAULT_METHOD = "nutgraf"
+FALLBACK = "lead"
+"""The method that shows something where another one fails."""
 
 
 class _Length(NamedTuple):
@@ -36,7 +38,7 @@ class Length(_Length):
 class SummarySentence(NamedTuple):
     """A sentence of a summary: its words, its place in the text, the method's score and the reasons in words.
 
-    ``number`` is its place in ``document.sentences``, from 0.
+    ``number`` is its place in ``document.sentences``, from 0; ``place`` its place by score among all of them, from 1.
     """
 
     text: str
@@ -45,6 +47,7 @@ class SummarySentence(NamedTuple):
     number: int
     score: float
     reasons: tuple[str, ...] = ()
+    place: int = 0
 
 
 class Summary(NamedTuple):
@@ -69,22 +72,19 @@ class Ranking(NamedTuple):
 
 
 def rank(document: Document, method: str = DEFAULT_METHOD) -> Ranking:
-    """Rank the sentences of the document.
+    """Rank the sentences of the document; by the lead, with a notice, where the method does not load, fails, does not
+    give one finite number a sentence, or takes longer than it may (`summarize.methods.apart.SECONDS`).
 
-    Raises `summarize.methods.UnknownMethod` for a name that nobody offers, `summarize.methods.MethodError` for a
-    method that does not load, fails, or does not give one number a sentence.
+    Raises `summarize.methods.UnknownMethod` for a name that nobody offers.
     """
-    from summarize.methods import Explaining, MethodError, load
+    from summarize.methods import MethodError, UnknownMethod, score
 
-    summarizer = load(method)
-    count = len(document.sentences)
     try:
-        scores = [float(score) for score in summarizer.rank(document)]
-        reasons = summarizer.explain(document) if isinstance(summarizer, Explaining) else [()] * count
-    except Exception as error:  # a method may be anybody's code
-        raise MethodError(f"method {method!r} failed on this article: {type(error).__name__}: {error}") from error
-    if len(scores) != count or len(reasons) != count:
-        raise MethodError(f"method {method!r} gave {len(scores)} scores for {count} sentences")
+        scores, reasons = score(method, document)
+    except UnknownMethod:
+        raise
+    except MethodError as error:
+        return Ranking(FALLBACK, *score(FALLBACK, document), (f"{error}; this is the lead instead",))
     return Ranking(method, scores, reasons)
 
 
@@ -100,7 +100,8 @@ def select(document: Document, ranking: Ranking, length: Length) -> Summary:
         sentence = document.sentences[number]
         reasons = tuple(ranking.reasons[number]) or (f"ranked {places[number]} of {len(places)} by {ranking.method}",)
         text = document.text[sentence.start : sentence.end]
-        chosen.append(SummarySentence(text, sentence.start, sentence.end, number, ranking.scores[number], reasons))
+        score, place = ranking.scores[number], places[number]
+        chosen.append(SummarySentence(text, sentence.start, sentence.end, number, score, reasons, place))
     return Summary(ranking.method, tuple(chosen), len(document.sentences), ranking.notices, ranking.focus)
 
 

@@ -170,19 +170,20 @@ class TestOffTheThread:
             await session.press("exclamation_mark")
             assert any("division by zero" in line for line in session.frame())
 
-    async def test_after_a_method_that_fails_the_one_before_goes_on(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        def broken(reading: Reading, method: str, *rest: Any) -> Reading:
-            raise ZeroDivisionError(f"{method} divides by zero")
+    async def test_in_place_of_a_method_that_fails_the_lead_is_shown_and_says_so(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def broken(*rest: Any) -> list[float]:
+            raise ZeroDivisionError("division by zero")
 
-        async with reading() as session:
-            monkeypatch.setattr(Reading, "with_method", broken)
+        monkeypatch.setattr("summarize.methods.lexrank.LexRank.rank", broken)
+        async with reading(method="lead") as session:
             await session.press("3", "M")
             await session.rest()
-            assert "divides by zero · back to nutgraf" in session.foot
-            assert session.room.readings.method == "nutgraf"
-            heading = str(session.room.query_one(SummaryPane).border_title)
-            assert "nutgraf · 3 of" in heading
-            await session.press("1", "n")
-            await session.pilot.pause(0.4)
+            assert "lead · 3 of" in str(session.room.query_one(SummaryPane).border_title)
+            await session.press("plus")
+            assert any("'lexrank' failed" in line for line in session.frame())
+            assert "lead · 4 of" in str(session.room.query_one(SummaryPane).border_title)
+            await session.press("M")
             await session.rest()
-            assert "no summary" not in session.foot
+            assert "textrank · 4 of" in str(session.room.query_one(SummaryPane).border_title)

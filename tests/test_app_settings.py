@@ -59,6 +59,7 @@ class TestFile:
         [
             ("theme = dark", "config.toml: Invalid value"),
             ('theme = "pink"', "there is no theme 'pink': known are dark, light, contrast"),
+            ('method = "lexrnk"', "no summarizing method is called 'lexrnk'; there are: nutgraf, lead"),
             ("colour = 1", "there is no setting 'colour': known are"),
             ("sentences = 0", "sentences must be from 1 to 50, not 0"),
             ('sentences = "3"', "sentences must be a number, not '3'"),
@@ -176,10 +177,3 @@ class TestInTheApp:
         async with reading(theme=settings.theme, sentences=settings.sentences, method=settings.method) as session:
             assert session.app.theme == "light"
             assert "lead · 1 of" in str(session.room.query_one("#summary").border_title)
-
-    async def test_a_method_that_nobody_offers_is_said_and_the_text_still_read(self) -> None:
-        async with reading(method="nonesuch") as session:
-            assert "nonesuch" in session.foot
-            assert any("Nurses" in line[40:] for line in session.frame())
-            await session.press("exclamation_mark")
-            assert any("nonesuch" in line for line in session.frame())

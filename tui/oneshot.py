@@ -13,7 +13,7 @@ from articles.reading import Unreadable, read_paths
 from articles.sectors import Taxonomy, TaxonomyError
 from articles.sectors import load as load_taxonomy
 from summarize import DEFAULT_METHOD, Length, find_quotes, find_title_quotes, rank, select
-from summarize.methods import MethodError, load
+from summarize.methods import MethodError, check
 from tui import report
 from tui.config_file import config_file
 from tui.output import Result, write
@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         methods = [name.strip() for name in (options.method or DEFAULT_METHOD).split(",")]
         for name in methods:
-            load(name)
+            check(name)
         wanted = Wanted(options)
         taxonomy = _own_taxonomy()
     except (MethodError, WrongUseError) as error:
@@ -40,12 +40,8 @@ def run(options: argparse.Namespace) -> int:
             report.warn(f"{article.source}: {article.reason}")
             failed += 1
         elif wanted.takes(article):
-            try:
-                write(_result(article, methods, options), options.format or "text", first=not shown)
-                shown += 1
-            except MethodError as error:
-                report.warn(f"{article.source}: {error}")
-                failed += 1
+            write(_result(article, methods, options), options.format or "text", first=not shown)
+            shown += 1
     if not shown and not failed:
         report.warn(wanted.nothing())
     return report.DONE if shown and not failed else report.NOT_ALL

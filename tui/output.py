@@ -48,6 +48,11 @@ def write(result: Result, style: str, *, first: bool) -> None:
     sys.stdout.flush()
 
 
+def notices(result: Result) -> list[str]:
+    """What the reader should know of the article and its summaries, each once."""
+    return list(dict.fromkeys([*result.article.notices, *(said for one in result.summaries for said in one.notices)]))
+
+
 def write_lines(lines: Sequence[str]) -> None:
     """Print lines of our own, such as the names of the methods."""
     sys.stdout.write("".join(f"{safe_line(line)}\n" for line in lines))
@@ -105,7 +110,7 @@ def as_json(result: Result) -> dict[str, object]:
         **({"summaries": summaries} if len(summaries) > 1 else {}),
         "quotes": [_quote_json(quote) for quote in result.quotes or ()],
         "title_quotes": [_quote_json(quote) for quote in result.title_quotes],
-        "notices": [*article.notices, *(notice for summary in result.summaries for notice in summary.notices)],
+        "notices": notices(result),
     }
 
 
@@ -167,7 +172,7 @@ def as_text(result: Result, width: int, *, colour: bool) -> Iterator[str]:
                 yield _styled(line, "1", colour)
             for quote in quotes:
                 yield from wrap(_bare(quote), width, "     ", f"   {GLYPHS[quote.kind]} ")
-    for notice in [*article.notices, *(notice for summary in result.summaries for notice in summary.notices)]:
+    for notice in notices(result):
         yield from wrap(safe_line(f"Note: {notice}"), width)
 
 
@@ -241,7 +246,7 @@ def as_markdown(result: Result) -> Iterator[str]:
             for quote in quotes:
                 bare = _escaped(_bare(quote))
                 yield f"- “{bare}”" if quote.kind in ("direct", "pull") else f"- {bare}"
-    for notice in article.notices:
+    for notice in notices(result):
         yield ""
         yield f"> {_escaped(notice)}"
 

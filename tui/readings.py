@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from articles.article import Article
-from summarize import DEFAULT_METHOD, Length
+from summarize import Length
 from tui.reading import Reading, read
 
 KEPT = 64
@@ -18,7 +18,6 @@ class Readings:
     def __init__(self, method: str, sentences: int) -> None:
         self.method = method
         self.length = Length(sentences=sentences)
-        self._sound = DEFAULT_METHOD  # the last method that did not fail
         self._kept: dict[tuple[str, str], Reading] = {}
 
     def kept(self, article: Article) -> Reading | None:
@@ -29,25 +28,14 @@ class Readings:
         return reading.with_length(self.length)
 
     async def get_or_say(self, article: Article) -> tuple[Reading | None, str]:
-        """The reading, and what to say if its method failed: then the last one that did not is set again, and used."""
-        said = ""
-        while True:
-            method = self.method
-            try:
-                reading = await self.get(article)
-            except (
-                Exception
-            ) as error:  # a method may be a stranger's: whatever it raises, the reader goes on and is told
-                failed = f"no summary by {method}: {error or type(error).__name__}"
-                if method == self._sound:
-                    return None, failed
-                said, self.method = f"{failed} · back to {self._sound}", self._sound
-            else:
-                self._sound = method
-                return reading, said
+        """The reading, or None and what to say instead: whatever goes wrong in one article, the reader goes on."""
+        try:
+            return await self.get(article), ""
+        except Exception as error:
+            return None, f"no summary by {self.method}: {error or type(error).__name__}"
 
     async def get(self, article: Article) -> Reading:
-        """The reading, computed in a thread unless it is kept; raises what the method raises."""
+        """The reading, computed in a thread unless it is kept."""
         if reading := self.kept(article):
             return reading
         method = self.method

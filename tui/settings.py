@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from summarize import DEFAULT_METHOD
+from summarize.methods import UnknownMethod, require
 from tui.config_file import config_file
 from tui.keymap import Keymap, KeymapError, make_keymap
 
@@ -72,11 +73,16 @@ def parse_settings(table: Mapping[str, Any], folder: Path = Path()) -> Settings:
         keymap = make_keymap(_of_type(table, "preset", str, "vim"), _of_type(table, "keys", dict, {}))
     except KeymapError as error:
         raise SettingsError(str(error)) from error
+    method = _of_type(table, "method", str, DEFAULT_METHOD)
+    try:
+        require(method)
+    except UnknownMethod as error:
+        raise SettingsError(str(error)) from error
     sectors = _of_type(table, "sectors", str, "")
     return Settings(
         theme=theme,
         sentences=sentences,
-        method=_of_type(table, "method", str, DEFAULT_METHOD),
+        method=method,
         keymap=keymap,
         sectors=str(folder / Path(sectors).expanduser()) if sectors else None,
     )

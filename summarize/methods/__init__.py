@@ -2,14 +2,17 @@
 
 A method gives one score a sentence; how many are taken, repeats and order are `summarize.selection`'s. Listing names
 imports no method. A package offers one through the entry-point group ``nutgraf.summarizers``: a class (or any
-callable without arguments) whose instances have ``name`` and ``rank``.
+callable without arguments) whose instances have ``name`` and ``rank``. Methods of ours run in place; sumy's, which
+take seconds for a long text, and strangers', which may do anything, run in a process that can be killed.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 from summarize.document import Document
 
@@ -56,8 +59,15 @@ class Explaining(Protocol):
         ...
 
 
+class Scored(NamedTuple):
+    """What a method said of a document: for each sentence a finite score, and its reasons in words."""
+
+    scores: list[float]
+    reasons: list[tuple[str, ...]]
+
+
 class MethodError(Exception):
-    """A method that cannot be had or does not work; the message says which, why and what to do."""
+    """A method that cannot be had or does not work; the message is one line that says which and why."""
 
 
 class UnknownMethod(MethodError):  # noqa: N818
@@ -75,19 +85,78 @@ def names() -> list[str]:
     return [*BUILT_IN, *sorted(_strangers())]
 
 
+def require(name: str) -> None:
+    """See that somebody offers this method, importing nothing; raises `UnknownMethod`."""
+    if name not in BUILT_IN and name not in _strangers():
+        raise UnknownMethod(f"no summarizing method is called {name!r}; there are: {', '.join(names())}")
+
+
+def check(name: str) -> None:
+    """See that this method can be had: a stranger's is imported once, apart. Raises `MethodError`."""
+    require(name)
+    if name not in BUILT_IN:
+        from summarize.methods.apart import ask
+
+        ask(name, None)
+
+
+def score(name: str, document: Document) -> Scored:
+    """What this method says of the document; raises `UnknownMethod`, or `MethodError` for one that does not work."""
+    require(name)
+    if name in BUILT_IN and not name.startswith("sumy-"):
+        return ask_in_place(name, document)
+    from summarize.methods.apart import ask
+
+    return ask(name, document)
+
+
+def ask_in_place(name: str, document: Document | None) -> Scored:
+    """Load a method and have it score the document (None: load it only) in this process; raises `MethodError`."""
+    method = load(name)
+    if document is None:
+        return Scored([], [])
+    count = len(document.sentences)
+    try:
+        scores = list(islice(method.rank(document), count + 1))
+        reasons = list(islice(method.explain(document), count + 1)) if isinstance(method, Explaining) else [()] * count
+    except Exception as error:  # a method may be anybody's code
+        raise MethodError(f"method {name!r} failed: {in_one_line(error)}") from error
+    for what, given in (("scores", scores), ("lists of reasons", reasons)):
+        if len(given) != count:
+            number = f"more than {count}" if len(given) > count else len(given)
+            raise MethodError(f"method {name!r} gave {number} {what} for {count} sentences")
+    return Scored(_finite(name, scores), [tuple(map(str, sentence)) for sentence in reasons])
+
+
+def _finite(name: str, scores: Sequence[object]) -> list[float]:
+    """The scores as plain floats; raises `MethodError` for the first that is no finite number."""
+    for number, given in enumerate(scores, 1):
+        try:
+            sound = math.isfinite(given)  # type: ignore[arg-type]
+        except (TypeError, OverflowError):
+            sound = False
+        if not sound:
+            raise MethodError(f"method {name!r} gave sentence {number} the score {given!r:.40}, no finite number")
+    return [float(given) for given in scores]  # type: ignore[arg-type]
+
+
 def load(name: str) -> Method:
-    """The method of this name; `UnknownMethod` where nobody offers it, `MethodError` where it does not load."""
+    """The method of this name, loaded into this process; raises `MethodError`."""
+    require(name)
     if name in BUILT_IN:
         module, _, factory = BUILT_IN[name].partition(":")
         method: Method = getattr(import_module(module), factory)()
         return method
-    point = _strangers().get(name)
-    if point is None:
-        raise UnknownMethod(f"no summarizing method is called {name!r}; there are: {', '.join(names())}")
+    point = _strangers()[name]
     try:
         method = point.load()()
     except Exception as error:  # a stranger's code may raise anything
-        raise MethodError(f"method {name!r} ({point.value}) does not load: {type(error).__name__}: {error}") from error
+        raise MethodError(f"method {name!r} ({point.value}) does not load: {in_one_line(error)}") from error
     if not isinstance(method, Method):
         raise MethodError(f"method {name!r} ({point.value}) has no 'name' and 'rank', so it is no summarizer")
     return method
+
+
+def in_one_line(error: BaseException) -> str:
+    """The type of an exception and what it says, without line breaks and at most some 200 characters long."""
+    return " ".join(f"{type(error).__name__}: {error}"[:200].split()).rstrip(":")

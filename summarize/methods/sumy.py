@@ -6,7 +6,6 @@ Every method of sumy ends in ``_get_best_sentences(sentences, count, rating)``; 
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from importlib import import_module
@@ -51,9 +50,7 @@ class SumyMethod:
             return tuple(given)
 
         summarizer._get_best_sentences = keep
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # LSA warns of short texts, on stderr
-            summarizer(_document_model(document, sentences), len(sentences))
+        summarizer(_document_model(document, sentences), len(sentences))
         return scores
 
     def _summarizer(self, document: Document) -> Any:
