@@ -1,4 +1,4 @@
-"""The methods of summarizing: the table, the twins of sumy's, and methods of other packages."""
+"""The methods of summarizing: the table, and methods of other packages."""
 
 import subprocess
 import sys
@@ -41,13 +41,6 @@ def test_every_method_scores_every_sentence_the_same_way_twice(name: str) -> Non
 def test_short_texts_are_no_trouble(name: str, text: str) -> None:
     document = Document.from_text(text)
     assert len(rank(document, name).scores) == len(document.sentences)
-
-
-@pytest.mark.parametrize("article", TEXTS)
-@pytest.mark.parametrize("name", ["lexrank", "textrank"])
-def test_twins_score_as_sumy_does(name: str, article: str) -> None:
-    document = Document.from_text(TEXTS[article])
-    assert rank(document, name).scores == pytest.approx(rank(document, f"sumy-{name}").scores, abs=1e-9)
 
 
 def test_random_draws_by_the_article() -> None:

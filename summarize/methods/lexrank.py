@@ -1,4 +1,8 @@
-"""LexRank (Erkan and Radev 2004) over sparse similarities: sumy's scores in a fraction of its time."""
+"""LexRank (Erkan and Radev 2004) without a matrix: sumy's scores in a fraction of its time.
+
+Sentences of the same words are taken together, and compared with those only that have a stem in common, through the
+postings of the stems; what is kept of the comparisons is the list of neighbours.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +10,16 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
+import numpy as np
+
 from summarize.document import Document
-from summarize.methods.graph import Row, distance, normalized, stems_of, transposed_product
+from summarize.methods.graph import Floats, Numbers, power_method, stems_of, sums
 
 THRESHOLD = 0.1
 """Sentences whose idf-modified cosine is above this are neighbours (as in sumy)."""
 
 EPSILON = 0.1
-"""The power method stops when the vector moves less than this (as in sumy)."""
+"""The power method stops when the vector moves by no more than this (as in sumy)."""
 
 
 class LexRank:
@@ -22,50 +28,78 @@ class LexRank:
     name = "lexrank"
 
     def rank(self, document: Document) -> Sequence[float]:
-        """One score a sentence."""
+        """One score a sentence; all the same where no sentence is like any, not even itself (sumy: NaN)."""
         sentences = stems_of(document)
-        return _power_method(normalized(_neighbours(_weights(sentences)))) if sentences else []
+        if not sentences:
+            return []
+        numbers: dict[tuple[str, ...], int] = {}
+        kinds = np.array([numbers.setdefault(tuple(sorted(words)), len(numbers)) for words in sentences])
+        return _centrality(_neighbours(list(numbers), np.bincount(kinds).tolist()), kinds)
 
 
-def _weights(sentences: list[list[str]]) -> list[dict[str, float]]:
-    """The tf-idf vector of each sentence, scaled to length 1; tf is relative to the sentence's most frequent stem."""
-    spread = Counter(stem for sentence in sentences for stem in set(sentence))
-    idf = {stem: math.log(len(sentences) / (1 + count)) for stem, count in spread.items()}
-    vectors = []
-    for sentence in sentences:
-        counts = Counter(sentence)
-        most = max(counts.values(), default=1)
-        vector = {stem: count / most * idf[stem] for stem, count in counts.items()}
-        length = math.sqrt(sum(weight * weight for weight in vector.values()))
-        vectors.append({stem: weight / length for stem, weight in vector.items()} if length else {})
-    return vectors
+def _neighbours(sentences: list[tuple[str, ...]], times: list[int]) -> list[Numbers]:
+    """For each sentence, occurring so many times, the numbers of those whose cosine is above the threshold.
 
-
-def _neighbours(vectors: list[dict[str, float]]) -> list[Row]:
-    """For each sentence those whose cosine is above the threshold, itself included, with weight 1."""
-    postings: dict[str, list[tuple[int, float]]] = {}
-    for number, vector in enumerate(vectors):
-        for stem, weight in vector.items():
-            postings.setdefault(stem, []).append((number, weight))
-    rows: list[Row] = []
-    for vector in vectors:
-        cosine: Row = {}
-        for stem, weight in vector.items():
-            for other, its in postings[stem]:
-                cosine[other] = cosine.get(other, 0.0) + weight * its
-        rows.append({other: 1.0 for other, value in cosine.items() if value > THRESHOLD})
+    The operations and their order are sumy's, so that a cosine of exactly the threshold falls on the same side.
+    """
+    frequencies = [_frequencies(sentence) for sentence in sentences]
+    idf = _inverse_frequencies(frequencies, times)
+    squared = {stem: value**2 for stem, value in idf.items()}
+    lengths = np.array([math.sqrt(sum((tf * idf[stem]) ** 2 for stem, tf in those.items())) for those in frequencies])
+    lengths[lengths == 0] = np.inf  # a sentence without words that tell is like none
+    postings = _postings(frequencies)
+    rows = []
+    for those, length in zip(frequencies, lengths, strict=True):
+        product = np.zeros(len(sentences))
+        if those:
+            others = np.concatenate([postings[stem][0] for stem in those])
+            parts = np.concatenate([tf * postings[stem][1] * squared[stem] for stem, tf in those.items()])
+            product = sums(parts, others, len(sentences))
+        rows.append(np.flatnonzero(product / (length * lengths) > THRESHOLD))
     return rows
 
 
-def _power_method(rows: list[Row]) -> list[float]:
-    vector = [1 / len(rows)] * len(rows)
-    while True:
-        moved = transposed_product(rows, vector)
-        length = math.sqrt(sum(value * value for value in moved))
-        if not length:  # no sentence is like any other, not even itself
-            return vector
-        moved = [value / length for value in moved]
-        step = distance(moved, vector)
-        vector = moved
-        if step <= EPSILON:
-            return vector
+def _frequencies(sentence: Sequence[str]) -> dict[str, float]:
+    """How often each stem occurs, relative to the most frequent one of the sentence."""
+    counts = Counter(sentence)
+    most = max(counts.values(), default=1)
+    return {stem: count / most for stem, count in counts.items()}
+
+
+def _inverse_frequencies(frequencies: list[dict[str, float]], times: list[int]) -> dict[str, float]:
+    """Stem -> logarithm of the number of all sentences over that of those that have it, and one."""
+    spread: Counter[str] = Counter()
+    for those, count in zip(frequencies, times, strict=True):
+        for stem in those:
+            spread[stem] += count
+    return {stem: math.log(sum(times) / (1 + count)) for stem, count in spread.items()}
+
+
+def _postings(frequencies: list[dict[str, float]]) -> dict[str, tuple[Numbers, Floats]]:
+    """Stem -> the numbers of the sentences that have it, and its frequency in each."""
+    found: dict[str, tuple[list[int], list[float]]] = {}
+    for number, those in enumerate(frequencies):
+        for stem, frequency in those.items():
+            numbers, its = found.setdefault(stem, ([], []))
+            numbers.append(number)
+            its.append(frequency)
+    return {stem: (np.array(numbers), np.array(its)) for stem, (numbers, its) in found.items()}
+
+
+def _centrality(rows: list[Numbers], kinds: Numbers) -> list[float]:
+    """The power method, in which a sentence gives equal parts to its neighbours: the sentences of the kinds in its row.
+
+    ``kinds`` has for each sentence the number of its kind.
+    """
+    times = np.bincount(kinds)
+    degrees = np.array([times[row].sum() for row in rows])
+    neighbours = np.concatenate(rows)
+    widths = [len(row) for row in rows]
+
+    def move(vector: Floats) -> Floats:
+        given = sums(vector, kinds, len(rows)) / np.maximum(degrees, 1)
+        moved = sums(np.repeat(given, widths), neighbours, len(rows))[kinds]
+        length = np.linalg.norm(moved)
+        return moved / length if length else vector
+
+    return power_method(move, len(kinds), EPSILON)
