@@ -48,10 +48,12 @@ def focused(document: Document, ranking: Ranking, words: str) -> Ranking:
     is held by one of the best sentences, as far as one that can stand by itself holds it. Without a sentence that
     holds any of them, the scores stay; `Ranking.notices` tells of words that no sentence holds.
     """
+    if not words.strip():
+        return ranking
     terms = _terms(words, document.language)
     if not terms:
         notice = f"{_named([words.strip()], '')} has no word to look for; this is the summary of the whole article"
-        return ranking._replace(notices=(*ranking.notices, notice)) if words.strip() else ranking
+        return ranking._replace(notices=(*ranking.notices, notice), focus=(words.strip(),))
     held = _held(document, terms)
     found = {term for terms_here in held for term in terms_here}
     missing = [term.typed for number, term in enumerate(terms) if number not in found]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarize.document import Document
+from summarize.languages import notices_for
 from summarize.selection import choose
 
 DEFAULT_METHOD = "nutgraf"
@@ -74,18 +75,19 @@ class Ranking(NamedTuple):
 def rank(document: Document, method: str = DEFAULT_METHOD) -> Ranking:
     """Rank the sentences of the document; by the lead, with a notice, where the method does not load, fails, does not
     give one finite number a sentence, or takes longer than it may (`summarize.methods.apart.SECONDS`).
-
-    Raises `summarize.methods.UnknownMethod` for a name that nobody offers.
+    A notice tells of a language without rules. Raises `summarize.methods.UnknownMethod` for a name that nobody offers.
     """
     from summarize.methods import MethodError, UnknownMethod, score
 
+    said = notices_for(document.language)
     try:
         scores, reasons = score(method, document)
     except UnknownMethod:
         raise
     except MethodError as error:
-        return Ranking(FALLBACK, *score(FALLBACK, document), (f"{error}; this is the lead instead",))
-    return Ranking(method, scores, reasons)
+        said = (f"{error}; this is the lead instead", *said)
+        return Ranking(FALLBACK, *score(FALLBACK, document), said)
+    return Ranking(method, scores, reasons, said)
 
 
 def select(document: Document, ranking: Ranking, length: Length) -> Summary:
@@ -98,7 +100,7 @@ def select(document: Document, ranking: Ranking, length: Length) -> Summary:
     chosen = []
     for number in numbers:
         sentence = document.sentences[number]
-        reasons = tuple(ranking.reasons[number]) or (f"ranked {places[number]} of {len(places)} by {ranking.method}",)
+        reasons = tuple(ranking.reasons[number])
         text = document.text[sentence.start : sentence.end]
         score, place = ranking.scores[number], places[number]
         chosen.append(SummarySentence(text, sentence.start, sentence.end, number, score, reasons, place))

@@ -95,6 +95,111 @@ def test_length(length: list[str], least: int, most: int) -> None:
     assert least <= len(objects(*length, str(LESSONS))[0]["summary"]["sentences"]) <= most
 
 
+PLAIN = (
+    "Snow fell on the valley for three days. Ploughs cleared the road to the mill by Tuesday noon. "
+    "Two schools stayed shut because their boilers had frozen in the night. Farmers fed cattle by sledge. "
+    "A bakery on Main Street gave away four hundred loaves of bread before breakfast and ran out of flour. "
+    "Nurses walked to work through the drifts. Trains stood still between the river and the coast until engineers, "
+    "working in shifts with hand tools, freed the points one after the other. Power came back slowly. "
+    "Insurers expect claims of nine million dollars, most of them for roofs, sheds and greenhouses. "
+    "Children built forts along the fence of the park. The forecast promises sun."
+)
+"""Sentences of many lengths, each of which can stand by itself."""
+
+
+@pytest.mark.parametrize("words", [1, 5, 12, 20, 33, 47, 60, 81, 100, 130, 500])
+@pytest.mark.parametrize("method", ["nutgraf", "lead", "textrank"])
+def test_words_are_hit_as_closely_as_whole_sentences_allow(words: int, method: str, tmp_path: Path) -> None:
+    """Neither without the sentence of the lowest score, nor with another one, does the summary come nearer."""
+    (tmp_path / "plain.txt").write_text(PLAIN)
+    (one,) = objects("--words", str(words), "--method", method, str(tmp_path / "plain.txt"))
+    chosen = {sentence["text"]: sentence["score"] for sentence in one["summary"]["sentences"]}
+    others = [f"{left.rstrip('.')}." for left in PLAIN.split(". ") if f"{left.rstrip('.')}." not in chosen]
+    size = sum(len(text.split()) for text in chosen)
+    off = abs(words - size)
+    assert all(off <= abs(words - size - len(text.split())) for text in others)
+    assert len(chosen) == 1 or off <= abs(words - size + len(min(chosen, key=chosen.__getitem__).split()))
+
+
+def test_a_ratio_is_a_share_of_the_words() -> None:
+    for one in objects("--ratio", "0.3", *map(str, SEEDS)):
+        running = [one["text"][p["start"] : p["end"]] for p in one["paragraphs"] if p["kind"] == "paragraph"]
+        chosen = sum(len(sentence["text"].split()) for sentence in one["summary"]["sentences"])
+        assert 0.22 < chosen / len(" ".join(running).split()) < 0.38
+
+
+def test_focus_bends_the_summary_towards_words() -> None:
+    (one,) = objects("--focus", 'wages "collective agreement" zeppelin', "--method", "nutgraf,lead", str(UNTITLED))
+    for summary in one["summaries"]:
+        assert summary["focus"] == ["wages", "collective agreement", "zeppelin"]
+        assert any("wage" in sentence["text"] for sentence in summary["sentences"])
+        assert any(sentence["reasons"][0] == "speaks of wages" for sentence in summary["sentences"])
+    assert [notice for notice in one["notices"] if "zeppelin" in notice][1:] == []
+    assert "focus" not in objects(str(UNTITLED))[0]["summary"]
+
+
+def test_focus_without_a_hit_gives_the_summary_of_the_whole_article() -> None:
+    (plain,), (one,) = objects(str(LESSONS)), objects("--focus", "zeppelin", str(LESSONS))
+    assert one["summary"]["sentences"] == plain["summary"]["sentences"]
+    assert one["notices"] == ["no sentence speaks of ‘zeppelin’; this is the summary of the whole article"]
+    for style in ("text", "markdown"):
+        printed = nutgraf("--summary", "--format", style, "--focus", "zeppelin", str(LESSONS)).stdout.decode()
+        assert "no sentence speaks of ‘zeppelin’" in printed
+        assert "3 of 51 sentences, focus: zeppelin" in printed
+
+
+TOWN = (
+    "The council kept the library open for another year on Monday. Readers had asked for that since May.\n\n"
+    "The library costs 20,000 dollars a year to run and to heat. Its roof was repaired in the spring."
+)
+
+
+@pytest.fixture
+def drawn(tmp_path: Path) -> Path:
+    path = tmp_path / "town.txt"
+    path.write_text(TOWN)
+    return path
+
+
+def test_methods_side_by_side_mark_the_sentences_they_share(drawn: Path) -> None:
+    def printed(methods: str, style: str = "text") -> str:
+        arguments = ("--summary", "--no-quotes", "--sentences", "1", "--format", style, "--method", methods)
+        return nutgraf(*arguments, str(drawn)).stdout.decode()
+
+    first = "The council kept the library open for another year on Monday."
+    both = printed("lead,nutgraf")
+    assert both.count(f"  1 ×2  {first}") == 2
+    assert "×2: chosen by both methods" in both
+    assert "×3: chosen by so many of these 3 methods" in printed("lead,nutgraf,lead")
+    assert f"1. **×2** {first}" in printed("lead,nutgraf", "markdown")
+    assert "*×2: chosen by both methods*" in printed("lead,nutgraf", "markdown")
+    assert "×" not in printed("lead")
+    assert f"  1  {first}" in printed("lead")
+
+
+def test_methods_that_share_nothing_say_so(drawn: Path) -> None:
+    (random,) = objects("--method", "sumy-random", "--sentences", "1", str(drawn))
+    other = "lead" if random["summary"]["sentences"][0]["start"] else "textrank"
+    done = nutgraf("--summary", "--sentences", "1", "--method", f"sumy-random,{other}", str(drawn)).stdout.decode()
+    assert "No sentence was chosen by two of these methods." in done
+
+
+def test_why_tells_rank_reasons_and_score(drawn: Path) -> None:
+    arguments = ("--summary", "--sentences", "2", "--method", "lead", "--why")
+    text = nutgraf(*arguments, str(drawn)).stdout.decode().splitlines()
+    assert "     1st of 4 by lead · opens the story · score 1" in text
+    assert "     2nd of 4 by lead · sentence 2 of 4 · score 0.5" in text
+    markdown = nutgraf(*arguments, "--format", "markdown", str(drawn)).stdout.decode().splitlines()
+    assert "   - *1st of 4 by lead · opens the story · score 1*" in markdown
+    assert "of 4 by lead" not in nutgraf("--summary", "--method", "lead", str(drawn)).stdout.decode()
+
+
+def test_json_has_a_reason_even_of_a_method_that_gives_none(drawn: Path) -> None:
+    (one,) = objects("--method", "lexrank", "--sentences", "4", str(drawn))
+    reasons = [sentence["reasons"] for sentence in one["summary"]["sentences"]]
+    assert ["ranked 1 of 4 by lexrank"] in reasons
+
+
 def test_several_methods_give_several_summaries() -> None:
     one = objects("--method", "lead,lexrank", str(LESSONS))[0]
     assert [summary["method"] for summary in one["summaries"]] == ["lead", "lexrank"]
@@ -173,7 +278,10 @@ def test_a_filter_without_hits_says_so() -> None:
         (["--summary", "--sentences", "2", "--words", "9"], "not allowed with"),
         (["--summary", "--method", "lexrnk"], "no summarizing method is called 'lexrnk'"),
         (["--summary", "--since", "soonish"], "--since: “soonish” is no date"),
+        (["--summary", "--focus", " "], "--focus: the words are missing"),
         (["--words", "9"], "--words goes with --summary"),
+        (["--focus", "wages"], "--focus goes with --summary"),
+        (["--why"], "--why goes with --summary"),
         (["--nonsense"], "unrecognized arguments: --nonsense"),
         ([], "the reader needs a terminal"),
     ],
@@ -238,5 +346,14 @@ def test_list_methods_and_version() -> None:
 
 def test_help_reads_like_a_manual() -> None:
     text = nutgraf("--help").stdout.decode()
-    for word in ("PATH", "examples:", "exit codes:", "NO_COLOR", "--words N", "standard input"):
+    for word in (
+        "PATH",
+        "examples:",
+        "exit codes:",
+        "NO_COLOR",
+        "--words N",
+        "--focus WORDS",
+        "--why",
+        "standard input",
+    ):
         assert word in text

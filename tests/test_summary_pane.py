@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from panes import Session, make_article, make_reading, running
+from textual.widgets import Static
 
-from summarize import Summary
-from summarize.methods import names
+from summarize import Length, Summary
+from tui.lengths import parse_length
 from tui.reading import Reading
 from tui.widgets.summary_pane import SummaryPane
 
@@ -143,22 +146,61 @@ class TestKeys:
             await show(session, make_reading(make_article(id="two")))
             assert cursor_row(session).startswith("▌1")
 
-    async def test_methods_are_stepped_through_even_if_one_fails(self) -> None:
+    async def test_the_methods_are_asked_for(self) -> None:
         async with running(SummaryPane()) as session:
+            await session.press("M")
+            assert not session.sent(SummaryPane.MethodsAsked)
             await show(session, make_reading())
-            await session.press("M", "M", "M")
-            assert [m.name for m in session.sent(SummaryPane.MethodChosen)] == list(names())[1:4]
+            await session.press("M")
+            assert session.sent(SummaryPane.MethodsAsked)
 
     async def test_why(self) -> None:
+        """You see the rank of the sentence under the cursor, its score, and a reason a line."""
+        scores = [0.5, 0.25, 2.0, 0.75, 0.0, 0.0, 0.0]
         async with running(SummaryPane()) as session:
-            await show(session, make_reading())
+            await show(session, make_reading(scores=scores, sentences=4))
             await session.press("i")
-            assert session.rows[1] == "▌   reason 1"
+            assert session.rows[1:3] == ["▌   3rd of 7 by nutgraf · score 0.5", "▌   · reason 1"]
             await session.press("j")
-            assert session.rows[3] == "▌   reason 2"
+            assert session.row("▌   4th of 7 by nutgraf · score 0.25")
+            assert session.row("▌   · reason 2")
             assert "reason 1" not in "".join(session.rows)
             await session.press("i")
             assert "reason" not in "".join(session.rows)
+
+    async def test_why_of_a_method_without_reasons(self) -> None:
+        reading = make_reading()
+        ranking = reading.ranking._replace(reasons=[()] * 7)
+        async with running(SummaryPane()) as session:
+            await show(session, replace(reading, ranking=ranking).with_length(Length(sentences=2)))
+            await session.press("i")
+            assert session.rows[1:3] == ["▌   1st of 7 by nutgraf · score 1", ""]
+
+    @pytest.mark.parametrize(
+        ("typed", "heading"),
+        [
+            ("4", "nutgraf · 4 of 7 sentences"),
+            ("1 sentence", "nutgraf · 1 of 7 sentences"),
+            ("14 words", "nutgraf · 14 words, 2 of 7 sentences"),
+            ("20%", "nutgraf · 6 words, 1 of 7 sentences"),
+        ],
+    )
+    async def test_a_length_is_asked_for(self, typed: str, heading: str) -> None:
+        async with running(SummaryPane()) as session:
+            await show(session, make_reading(sentences=1))
+            await session.press("L", *typed, "enter")
+            assert session.heading == f"SUMMARY  {heading}"
+            assert session.sent(SummaryPane.LengthChosen)[-1].length == parse_length(typed)
+
+    async def test_a_length_that_is_none_is_asked_for_again(self) -> None:
+        async with running(SummaryPane()) as session:
+            await show(session, make_reading())
+            await session.press("L", *"half", "enter")
+            hint = session.pilot.app.screen.query_one("#prompt-hint", Static)
+            assert "“half” is no length: 3 (sentences), 100 words, or 20% of the text" in str(hint.render())
+            await session.press("escape")
+            assert session.sent(SummaryPane.LengthChosen) == []
+            assert session.heading == "SUMMARY  nutgraf · 2 of 7 sentences"
 
     async def test_copy(self) -> None:
         article = make_article(publisher="The Bay", published="2025-06-30")
@@ -187,3 +229,30 @@ class TestKeys:
                 await session.pilot.resize_terminal(width, 6)
                 await session.pilot.pause()
                 assert cursor_row(session)
+
+
+class TestFocus:
+    async def test_words_are_asked_for(self) -> None:
+        async with running(SummaryPane()) as session:
+            await session.press("F")
+            assert len(session.pilot.app.screen_stack) == 1
+            await show(session, make_reading())
+            await session.press("F", *" wages ", "enter")
+            assert [message.words for message in session.sent(SummaryPane.FocusChosen)] == ["wages"]
+
+    async def test_the_heading_tells_it_and_the_words_can_be_changed(self) -> None:
+        reading = make_reading().with_focus("ferries wall", Length(sentences=1))
+        async with running(SummaryPane()) as session:
+            await show(session, reading)
+            assert session.heading == "SUMMARY  focus: ferries wall · nutgraf · 1 of 7 sentences"
+            assert session.row("no sentence speaks of ‘ferries’")
+            await session.press("F", *"s", "enter")
+            assert session.sent(SummaryPane.FocusChosen)[-1].words == "ferries walls"
+
+    @pytest.mark.parametrize("keys", [("escape",), ("F", "escape"), ("F", "ctrl+u", "enter")])
+    async def test_it_is_taken_off(self, keys: tuple[str, ...]) -> None:
+        reading = make_reading().with_focus("wall", Length(sentences=1))
+        async with running(SummaryPane()) as session:
+            await show(session, reading)
+            await session.press(*keys)
+            assert [message.words for message in session.sent(SummaryPane.FocusChosen)] == [""]

@@ -23,6 +23,8 @@ examples:
   nutgraf ~/news                           open every article of a folder
   nutgraf --summary story.txt              three sentences, and who said what
   nutgraf --summary --words 100 --no-quotes - < story.txt
+  nutgraf --summary --focus 'wages "cost of living"' story.txt
+  nutgraf --summary --method nutgraf,lead,lexrank --why story.txt
   nutgraf --summary --sector health --since 2023-07 --format json ~/news
 
 exit codes:
@@ -84,7 +86,11 @@ def _add_summary_options(parser: argparse.ArgumentParser) -> None:
     length.add_argument("--sentences", type=_count, metavar="N", help="so many sentences (default: 3)")
     length.add_argument("--words", type=_count, metavar="N", help="about so many words, in whole sentences")
     length.add_argument("--ratio", type=_ratio, metavar="R", help="about this share of the words, above 0 and up to 1")
+    group.add_argument("--focus", type=_words, metavar="WORDS", help='what to speak of: words, or "a phrase" in quotes')
     group.add_argument("--method", metavar="NAME", help="how to summarize; several with commas (default: nutgraf)")
+    group.add_argument(
+        "--why", action="store_true", default=None, help="print why each sentence: its rank, score and reasons"
+    )
     group.add_argument(
         "--quotes", action=argparse.BooleanOptionalAction, default=None, help="print who said what (default: yes)"
     )
@@ -92,6 +98,12 @@ def _add_summary_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--since", metavar="DATE", help="only articles from this day, month or year on")
     group.add_argument("--until", metavar="DATE", help="only articles up to the end of this day, month or year")
     group.add_argument("--format", choices=("text", "markdown", "json"), help="how to print (default: text)")
+
+
+def _words(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("the words are missing")
+    return text
 
 
 class _Version(argparse.Action):
@@ -126,7 +138,7 @@ def _check(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None
     """Options that print nothing by themselves are refused without --summary, so that none is silently ignored."""
     if options.summary:
         return
-    for name in ("sentences", "words", "ratio", "method", "quotes", "sector", "since", "until", "format"):
+    for name in "sentences words ratio focus method why quotes sector since until format".split():
         if getattr(options, name) is not None:
             parser.error(f"--{name} goes with --summary")
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from articles.article import Article
-from summarize import Mention, Quote, Summary
+from summarize import Mention, Quote, Summary, SummarySentence
 from tui.safe_text import json_line, safe_line
-from tui.wording import counted, date_in_words
+from tui.wording import counted, date_in_words, ordinal
 from tui.wrapping import wrap
 
 FORMATS = ("text", "markdown", "json")
@@ -24,12 +24,16 @@ GLYPHS = {"direct": "“", "pull": "“", "mixed": "~", "indirect": "~", "scare"
 
 
 class Result(NamedTuple):
-    """What the command tells of one article: a summary by each method asked for, and its quotations."""
+    """What the command tells of one article: a summary by each method asked for, and its quotations.
+
+    ``why`` has people told why each sentence was chosen; programs always are.
+    """
 
     article: Article
     summaries: tuple[Summary, ...]
     quotes: tuple[Quote, ...] | None
     title_quotes: tuple[Quote, ...]
+    why: bool = False
 
 
 def write(result: Result, style: str, *, first: bool) -> None:
@@ -117,8 +121,15 @@ def as_json(result: Result) -> dict[str, object]:
 def _summary_json(summary: Summary) -> dict[str, object]:
     return {
         "method": summary.method,
+        **({"focus": list(summary.focus)} if summary.focus else {}),
         "sentences": [
-            {"text": s.text, "start": s.start, "end": s.end, "score": round(s.score, 6), "reasons": list(s.reasons)}
+            {
+                "text": s.text,
+                "start": s.start,
+                "end": s.end,
+                "score": round(s.score, 6),
+                "reasons": list(s.reasons) or [f"ranked {s.place} of {summary.of} by {summary.method}"],
+            }
             for s in summary.sentences
         ],
     }
@@ -159,11 +170,7 @@ def as_text(result: Result, width: int, *, colour: bool) -> Iterator[str]:
         yield _styled(line, "1", colour)
     for line in wrap(safe_line(" · ".join(facts(article))), width):
         yield _styled(line, "2", colour)
-    for summary in result.summaries:
-        yield ""
-        yield _styled(f"Summary by {safe_line(summary.method)}, {_of(summary)}", "1;36", colour)
-        for number, sentence in enumerate(summary.sentences, 1):
-            yield from wrap(safe_line(sentence.text), width, "     ", f"{number:3}  ")
+    yield from _summaries_text(result, width, colour)
     if result.quotes is not None:
         yield ""
         yield _styled(f"Who said what, {counted(len(told(result.quotes)), 'quotation')}", "1;36", colour)
@@ -176,12 +183,56 @@ def as_text(result: Result, width: int, *, colour: bool) -> Iterator[str]:
         yield from wrap(safe_line(f"Note: {notice}"), width)
 
 
+def _summaries_text(result: Result, width: int, colour: bool) -> Iterator[str]:
+    marks = _marks(result.summaries)
+    column = max(map(len, marks.values()), default=-1) + 1
+    for summary in result.summaries:
+        yield ""
+        for line in wrap(safe_line(_heading(summary)), width):
+            yield _styled(line, "1;36", colour)
+        for number, sentence in enumerate(summary.sentences, 1):
+            lead = f"{number:3} {marks.get(sentence.number, ''):<{column}} "
+            indent = " " * len(lead)
+            yield from wrap(safe_line(sentence.text), width, indent, lead)
+            for line in wrap(safe_line(_why(sentence, summary)), width, indent) if result.why else ():
+                yield _styled(line, "2", colour)
+    if len(result.summaries) > 1:
+        yield ""
+        for line in wrap(_legend(result.summaries, marks), width):
+            yield _styled(line, "2", colour)
+
+
+def _heading(summary: Summary) -> str:
+    """ "Summary by nutgraf, 3 of 18 sentences, focus: wages, inflation"."""
+    focus = f", focus: {', '.join(summary.focus)}" if summary.focus else ""
+    return f"Summary by {summary.method}, {len(summary.sentences)} of {counted(summary.of, 'sentence')}{focus}"
+
+
+def _marks(summaries: Sequence[Summary]) -> dict[int, str]:
+    """By the number of a sentence that several summaries share, in how many it stands: "×2"."""
+    counts: dict[int, int] = {}
+    for summary in summaries:
+        for sentence in summary.sentences:
+            counts[sentence.number] = counts.get(sentence.number, 0) + 1
+    return {number: f"×{count}" for number, count in counts.items() if count > 1}
+
+
+def _legend(summaries: Sequence[Summary], marks: dict[int, str]) -> str:
+    if not marks:
+        return "No sentence was chosen by two of these methods."
+    if len(summaries) == 2:
+        return "×2: chosen by both methods"
+    return f"{', '.join(sorted(set(marks.values())))}: chosen by so many of these {len(summaries)} methods"
+
+
+def _why(sentence: SummarySentence, summary: Summary) -> str:
+    """The place of a sentence among all by score, and the reasons of its method."""
+    place = f"{ordinal(sentence.place)} of {summary.of:,} by {summary.method}"
+    return " · ".join([place, *sentence.reasons, f"score {sentence.score:.3g}"])
+
+
 def _styled(line: str, code: str, colour: bool) -> str:
     return f"\x1b[{code}m{line}\x1b[0m" if colour else line
-
-
-def _of(summary: Summary) -> str:
-    return f"{len(summary.sentences)} of {counted(summary.of, 'sentence')}"
 
 
 def facts(article: Article) -> list[str]:
@@ -230,12 +281,7 @@ def as_markdown(result: Result) -> Iterator[str]:
     yield f"# {_escaped(article.headline)}"
     yield ""
     yield f"*{_escaped(' · '.join(facts(article)))}*"
-    for summary in result.summaries:
-        yield ""
-        yield f"## Summary by {_escaped(summary.method)}, {_of(summary)}"
-        yield ""
-        for number, sentence in enumerate(summary.sentences, 1):
-            yield f"{number}. {_escaped(sentence.text)}"
+    yield from _summaries_markdown(result)
     if result.quotes is not None:
         yield ""
         yield f"## Who said what, {counted(len(told(result.quotes)), 'quotation')}"
@@ -249,6 +295,22 @@ def as_markdown(result: Result) -> Iterator[str]:
     for notice in notices(result):
         yield ""
         yield f"> {_escaped(notice)}"
+
+
+def _summaries_markdown(result: Result) -> Iterator[str]:
+    marks = _marks(result.summaries)
+    for summary in result.summaries:
+        yield ""
+        yield f"## {_escaped(_heading(summary))}"
+        yield ""
+        for number, sentence in enumerate(summary.sentences, 1):
+            mark = f"**{marks[sentence.number]}** " if sentence.number in marks else ""
+            yield f"{number}. {mark}{_escaped(sentence.text)}"
+            if result.why:
+                yield f"   - *{_escaped(_why(sentence, summary))}*"
+    if len(result.summaries) > 1:
+        yield ""
+        yield f"*{_legend(result.summaries, marks)}*"
 
 
 def _escaped(text: str) -> str:

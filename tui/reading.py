@@ -10,22 +10,39 @@ from summarize import DEFAULT_METHOD, Length, Quote, Ranking, Summary, find_quot
 
 @dataclass(frozen=True)
 class Reading:
-    """An article with its summary and quotations; another length of summary needs no new ranking."""
+    """An article with its summary and quotations; another length or focus of the summary needs no new ranking.
+
+    ``ranking`` is the method's own; ``bent`` the same bent towards ``focus``, the words asked for; ``length`` the one
+    asked for, three sentences where it is None.
+    """
 
     article: Article
     ranking: Ranking
     summary: Summary
     quotes: tuple[Quote, ...]
     title_quotes: tuple[Quote, ...]
+    focus: str = ""
+    bent: Ranking | None = None
+    length: Length | None = None
 
     def with_length(self, length: Length) -> Reading:
         """The same reading with a shorter or longer summary; fast enough for the UI thread."""
-        return replace(self, summary=select(self.article.document, self.ranking, length))
+        return replace(self, length=length, summary=select(self.article.document, self.bent or self.ranking, length))
+
+    def with_focus(self, words: str, length: Length) -> Reading:
+        """The same reading with a summary bent towards these words, or, without any, as the method has it."""
+        if words == self.focus:
+            return self.with_length(length)
+        bent = None
+        if words:
+            from summarize.focus import focused
+
+            bent = focused(self.article.document, self.ranking, words)
+        return replace(self, focus=words, bent=bent).with_length(length)
 
     def with_method(self, method: str, length: Length) -> Reading:
         """The same reading with a summary by another method; may take seconds, so never on the UI thread."""
-        ranking = rank(self.article.document, method)
-        return replace(self, ranking=ranking, summary=select(self.article.document, ranking, length))
+        return replace(self, ranking=rank(self.article.document, method), focus="", bent=None).with_length(length)
 
 
 def read(article: Article, method: str = DEFAULT_METHOD, length: Length | None = None) -> Reading:
@@ -33,4 +50,4 @@ def read(article: Article, method: str = DEFAULT_METHOD, length: Length | None =
     document = article.document
     ranking = rank(document, method)
     summary = select(document, ranking, length or Length(sentences=3))
-    return Reading(article, ranking, summary, find_quotes(document), find_title_quotes(document))
+    return Reading(article, ranking, summary, find_quotes(document), find_title_quotes(document), length=length)

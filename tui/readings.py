@@ -13,19 +13,22 @@ KEPT = 64
 
 
 class Readings:
-    """Gives the reading of an article by the method and length that are set; computes each only once."""
+    """Gives the reading of an article by the method, length and focus that are set; none is ranked twice."""
 
     def __init__(self, method: str, sentences: int) -> None:
         self.method = method
         self.length = Length(sentences=sentences)
+        self.focus = ""
         self._kept: dict[tuple[str, str], Reading] = {}
 
-    def kept(self, article: Article) -> Reading | None:
-        """The reading if it needs no computing."""
-        reading = self._kept.get((article.id, self.method))
+    def kept(self, article: Article, method: str | None = None) -> Reading | None:
+        """The reading, by the method that is set or another one, if it needs no computing."""
+        key = article.id, method or self.method
+        reading = self._kept.get(key)
         if reading is None or reading.article != article:
             return None
-        return reading.with_length(self.length)
+        self._kept[key] = reading = reading.with_focus(self.focus, self.length)
+        return reading
 
     async def get_or_say(self, article: Article) -> tuple[Reading | None, str]:
         """The reading, or None and what to say instead: whatever goes wrong in one article, the reader goes on."""
@@ -34,11 +37,11 @@ class Readings:
         except Exception as error:
             return None, f"no summary by {self.method}: {error or type(error).__name__}"
 
-    async def get(self, article: Article) -> Reading:
-        """The reading, computed in a thread unless it is kept."""
-        if reading := self.kept(article):
+    async def get(self, article: Article, method: str | None = None) -> Reading:
+        """The reading, by the method that is set or another one, computed in a thread unless it is kept."""
+        method = method or self.method
+        if reading := self.kept(article, method):
             return reading
-        method = self.method
         other = next(
             (kept for (one, _), kept in self._kept.items() if one == article.id and kept.article == article), None
         )
@@ -49,4 +52,4 @@ class Readings:
         while len(self._kept) >= KEPT:
             self._kept.pop(next(iter(self._kept)))
         self._kept[article.id, method] = reading
-        return reading
+        return self.kept(article, method) or reading

@@ -24,6 +24,12 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
+def ordinal(number: int) -> str:
+    """ "1st", "2nd", "11th", "1,023rd"."""
+    last = 0 if number % 100 in (11, 12, 13) else number % 10
+    return f"{number:,}" + {1: "st", 2: "nd", 3: "rd"}.get(last, "th")
+
+
 def place_words(percent: int, minutes: float) -> str:
     """How far one has read, and how long the rest takes: "26% · 4 min left", "100% · the end"."""
     long = f"{ceil(minutes)} min" if minutes >= 1 else "under a minute"

@@ -1,15 +1,20 @@
-"""What the reading room asks: a filter, sectors, a date, the name of an action."""
+"""What the reading room asks: a filter, sectors, a date, a method, the name of an action."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from difflib import get_close_matches
 from functools import partial
 from typing import TYPE_CHECKING
 
 from articles.periods import EXPECTED, UnknownPeriodError, parse_period
+from summarize import Summary
+from summarize.methods import UnknownMethod, names, require
 from tui.actions import ACTIONS, Action
+from tui.lengths import UnknownLengthError, parse_length
 from tui.safe_text import safe_line
 from tui.screens.chooser import Chooser
+from tui.screens.methods import Methods
 from tui.screens.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -68,25 +73,69 @@ def ask_date(room: ReadingRoom) -> None:
     room.app.push_screen(Prompt("date", f"{EXPECTED}; empty for all", check=check), done)
 
 
+def ask_method(room: ReadingRoom) -> None:
+    """Compare the methods of summarizing on the article that is shown, and choose one."""
+    article = room.article
+    if article is None:
+        return
+
+    async def summary_by(method: str) -> Summary:
+        return (await room.readings.get(article, method)).summary
+
+    def done(method: str | None) -> None:
+        if method is not None:
+            room.summarize_by(method)
+
+    room.app.push_screen(Methods(names(), room.readings.method, summary_by), done)
+
+
 def ask_command(room: ReadingRoom) -> None:
-    """Run an action by its id or its label."""
+    """Run an action by its id or its label, or do what a line with a value asks for: "words 100"."""
 
     def check(words: str) -> str | None:
         if not words.strip() or find_action(words, room.pane):
             return None
-        close = get_close_matches(words, [action.id for action in ACTIONS] + [action.label for action in ACTIONS], n=1)
-        return f"there is no action “{words}”" + (
-            f": did you mean {close[0]}?" if close else "; ? lists those of this pane"
-        )
+        try:
+            found = find_setting(words, room)
+        except (UnknownLengthError, UnknownMethod) as error:
+            return str(error)
+        return None if found else _unknown(words)
 
     def done(words: str | None) -> None:
-        action = find_action(words, room.pane) if words else None
-        if action:
+        if not words:
+            return
+        if action := find_action(words, room.pane):
             room.call_later(room.run, action)
+        elif setting := find_setting(words, room):
+            setting()
 
-    names = [action.label for action in ACTIONS] + [action.id for action in ACTIONS]
-    hint = "an action by name: grouping, list.sort, messages … · → completes · ctrl+p searches them all"
-    room.app.push_screen(Prompt(":", hint, check=check, suggestions=names), done)
+    suggestions = [action.label for action in ACTIONS] + [action.id for action in ACTIONS]
+    hint = "an action by name: grouping, list.sort · or words 100, ratio 0.2, focus wages, method lead · → completes"
+    room.app.push_screen(Prompt(":", hint, check=check, suggestions=suggestions), done)
+
+
+def _unknown(words: str) -> str:
+    close = get_close_matches(words, [name for action in ACTIONS for name in (action.id, action.label)], n=1)
+    hint = f": did you mean {close[0]}?" if close else "; ? lists those of this pane"
+    return f"there is no action “{words}”{hint}"
+
+
+def find_setting(words: str, room: ReadingRoom) -> Callable[[], None] | None:
+    """What sets length, focus or method as "words 100", "ratio 0.2", "focus wages" or "method lead" ask for.
+
+    None for another line; raises `UnknownLengthError` and `UnknownMethod`.
+    """
+    name, _, value = words.strip().partition(" ")
+    value = value.strip()
+    if not value:
+        return None
+    if name in ("sentences", "words", "ratio", "length"):
+        exact = name == "length" or "%" in value
+        return partial(room.set_length, parse_length(value if exact else f"{value} {name}"))
+    if name == "method":
+        require(value)
+        return partial(room.summarize_by, value)
+    return partial(room.focus_on, value) if name == "focus" else None
 
 
 def find_action(words: str, pane: str) -> Action | None:

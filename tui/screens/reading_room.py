@@ -72,6 +72,11 @@ class ReadingRoom(PanedScreen):
         yield Bar(id="foot")
 
     @property
+    def article(self) -> Article | None:
+        """The article that is shown."""
+        return self._article
+
+    @property
     def article_list(self) -> ArticleList:
         """The list pane."""
         return self.query_one(ArticleList)
@@ -278,11 +283,32 @@ class ReadingRoom(PanedScreen):
         self.go_to_pane("reader")
 
     def on_summary_pane_length_chosen(self, event: SummaryPane.LengthChosen) -> None:
-        self.readings.length = Length(sentences=len(event.reading.summary.sentences))
+        self.readings.length = event.length
         self.reader.show(event.reading)
 
-    def on_summary_pane_method_chosen(self, event: SummaryPane.MethodChosen) -> None:
-        self.readings.method = event.name
+    def on_summary_pane_focus_chosen(self, event: SummaryPane.FocusChosen) -> None:
+        self.focus_on(event.words)
+
+    def on_summary_pane_methods_asked(self) -> None:
+        from tui.screens.questions import ask_method
+
+        ask_method(self)
+
+    # how articles are summarized
+
+    def focus_on(self, words: str) -> None:
+        """Bend the summary of this article, and of those opened next, towards these words; none take the focus off."""
+        self.readings.focus = words.strip()
+        self._read()
+
+    def summarize_by(self, method: str) -> None:
+        """Summarize this article, and those opened next, by this method."""
+        self.readings.method = method
+        self._read()
+
+    def set_length(self, length: Length) -> None:
+        """Give the summary of this article, and of those opened next, this length."""
+        self.readings.length = length
         self._read()
 
     # keys that work everywhere

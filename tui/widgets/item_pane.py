@@ -33,7 +33,8 @@ Value = TypeVar("Value", bound=Placed)
 class Item(Generic[Value]):
     """One item: clean words in their styles, what is set before them, and what they stand for.
 
-    A heading stands for nothing. ``why`` is the explanation that the pane shows below the item when it is asked for.
+    A heading stands for nothing. ``why`` is the explanation, in lines, that the pane shows below the item when it is
+    asked for.
     """
 
     parts: tuple[Piece, ...]

@@ -5,16 +5,19 @@ from __future__ import annotations
 from textual.message import Message
 
 from summarize import Length, Summary, SummarySentence
-from summarize.methods import names
+from tui.lengths import EXPECTED, UnknownLengthError, parse_length
 from tui.notes import Note
 from tui.reading import Reading
 from tui.safe_text import safe_block, safe_line
+from tui.screens.prompt import Prompt
 from tui.speech import source_line
 from tui.widgets.item_pane import Item, ItemPane
 from tui.widgets.text_pane import keys_of
-from tui.wording import counted
+from tui.wording import counted, ordinal
 
 HEADING = "SUMMARY"
+LONGEST_STEP = 10
+"""One step longer or shorter is fewer sentences than this."""
 
 
 class SummaryPane(ItemPane[SummarySentence], inherit_bindings=False):
@@ -33,23 +36,26 @@ class SummaryPane(ItemPane[SummarySentence], inherit_bindings=False):
         """This sentence was chosen: the reader takes over there."""
 
     class LengthChosen(Message):
-        """The summary has another length; ``reading`` holds it already."""
+        """Summaries are to have this length; ``reading`` has it already."""
 
-        def __init__(self, reading: Reading) -> None:
+        def __init__(self, length: Length, reading: Reading) -> None:
             super().__init__()
+            self.length = length
             self.reading = reading
 
-    class MethodChosen(Message):
-        """The summary is to be made by this method."""
+    class FocusChosen(Message):
+        """Summaries are to be bent towards these words; without any, they are of the whole article."""
 
-        def __init__(self, name: str) -> None:
+        def __init__(self, words: str) -> None:
             super().__init__()
-            self.name = name
+            self.words = words
+
+    class MethodsAsked(Message):
+        """The reader wants to choose among the methods of summarizing."""
 
     def __init__(self, id: str = "summary") -> None:
         super().__init__(id)
         self._reading: Reading | None = None
-        self._asked = ""  # the method asked for last: one that fails must not be offered for ever
         self.say(HEADING)
 
     def show(self, reading: Reading | None) -> None:
@@ -61,7 +67,7 @@ class SummaryPane(ItemPane[SummarySentence], inherit_bindings=False):
             self.say_only("")
             return
         summary = reading.summary
-        self.say(HEADING, f"{summary.method} · {len(summary.sentences)} of {counted(summary.of, 'sentence')}")
+        self.say(HEADING, _heading(reading))
         self.set_items([*_sentences(summary), *_remarks(summary)], stay)
 
     def working(self) -> None:
@@ -77,25 +83,65 @@ class SummaryPane(ItemPane[SummarySentence], inherit_bindings=False):
         self.post_message(self.Chosen(value))
 
     def action_longer(self, step: int) -> None:
-        """One sentence more, or less."""
+        """One sentence more, or less; more than one where a quotation is only shown whole."""
         if self._reading is None:
             return
-        summary = self._reading.summary
-        wanted = len(summary.sentences) + step
-        if wanted < 1 or (len(summary.sentences) in (0, summary.of) and step > 0):
-            self.post_message(Note("one sentence is the least" if step < 0 else "this is the whole text"))
+        count, of = len(self._reading.summary.sentences), self._reading.summary.of
+        for wanted in range(count + step, count + LONGEST_STEP * step, step):
+            if not 0 < wanted <= of:
+                break
+            length = Length(sentences=wanted)
+            if (len(self._reading.with_length(length).summary.sentences) - count) * step > 0:
+                self._choose_length(length)
+                return
+        least, most = "one sentence is the least", "this is the whole text"
+        self.post_message(Note(least if step < 0 else most if count == of else "no other sentence can stand by itself"))
+
+    def _choose_length(self, length: Length) -> None:
+        if self._reading is not None:
+            self.show(self._reading.with_length(length))
+            self.post_message(self.LengthChosen(length, self._reading))
+
+    def action_length(self) -> None:
+        """Ask for a length in sentences, words, or as a share of the text."""
+        if self._reading is None:
             return
-        self.show(self._reading.with_length(Length(sentences=wanted)))
-        self.post_message(self.LengthChosen(self._reading))
+
+        def check(words: str) -> str | None:
+            try:
+                parse_length(words)
+            except UnknownLengthError as error:
+                return str(error)
+            return None
+
+        def done(words: str | None) -> None:
+            if words is not None:
+                self._choose_length(parse_length(words))
+
+        self.app.push_screen(Prompt("length", EXPECTED, check=check), done)
+
+    def action_focus(self) -> None:
+        """Ask for words that the summary is to speak of; Escape or an empty answer gives that of the whole article."""
+        if self._reading is None:
+            return
+        hint = 'what do you want to know? words, or "a phrase" · Esc or nothing: the whole article again'
+        prompt = Prompt("focus", hint, self._reading.focus)
+        self.app.push_screen(prompt, lambda words: self._choose_focus(words or ""))
+
+    def _choose_focus(self, words: str) -> None:
+        self.post_message(self.FocusChosen(words.strip()))
+
+    def cancel(self) -> bool:
+        """Take the focus off; False if there is none."""
+        focus = bool(self._reading and self._reading.focus)
+        if focus:
+            self._choose_focus("")
+        return focus
 
     def action_method(self) -> None:
-        """The next method of summarizing."""
-        if self._reading is None:
-            return
-        known = names()
-        method = self._asked or self._reading.ranking.method
-        self._asked = known[(known.index(method) + 1) % len(known)] if method in known else known[0]
-        self.post_message(self.MethodChosen(self._asked))
+        """Choose among the methods of summarizing."""
+        if self._reading is not None:
+            self.post_message(self.MethodsAsked())
 
     def action_copy(self) -> None:
         """Copy the summary with its source."""
@@ -108,6 +154,16 @@ class SummaryPane(ItemPane[SummarySentence], inherit_bindings=False):
         self.post_message(Note(f"copied: {counted(len(sentences), 'sentence')} and the source"))
 
 
+def _heading(reading: Reading) -> str:
+    """Towards what, by which method and how long; in words too where the length was not asked for in sentences."""
+    summary = reading.summary
+    focus = f"focus: {reading.focus} · " if reading.focus else ""
+    count = f"{len(summary.sentences)} of {counted(summary.of, 'sentence')}"
+    if reading.length and reading.length.sentences is None:
+        count = f"{counted(sum(len(one.text.split()) for one in summary.sentences), 'word')}, {count}"
+    return f"{focus}{summary.method} · {count}"
+
+
 def _sentences(summary: Summary) -> list[Item[SummarySentence]]:
     """The sentences, numbered."""
     width = len(str(len(summary.sentences)))
@@ -116,11 +172,17 @@ def _sentences(summary: Summary) -> list[Item[SummarySentence]]:
             ((safe_line(sentence.text), ()),),
             lead=f"{number:>{width}}  ",
             value=sentence,
-            why=safe_line("; ".join(sentence.reasons)) or "the method gives no reason",
+            why=_why(sentence, summary),
             space_above=True,
         )
         for number, sentence in enumerate(summary.sentences, 1)
     ]
+
+
+def _why(sentence: SummarySentence, summary: Summary) -> str:
+    """Why this sentence, in lines: its place among all by score, and the method's reasons."""
+    place = f"{ordinal(sentence.place)} of {summary.of:,} by {summary.method} · score {sentence.score:.3g}"
+    return "\n".join(safe_line(line) for line in (place, *(f"· {reason}" for reason in sentence.reasons)))
 
 
 def _remarks(summary: Summary) -> list[Item[SummarySentence]]:
