@@ -6,12 +6,17 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from summarize.languages import rules_of
 from summarize.stop_words import of_language
 
 Stem = Callable[[str], str]
 
-WORD = re.compile(r"[^\W_]+(?:['’.,-](?=\w)[^\W_]+)*")
-"""A word with its inner apostrophes, points, commas and hyphens: "won't", "U.S", "81,000", "front-line"."""
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
+"""Scripts without blanks between words, as a class of characters: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
+
+WORD = re.compile(rf"[^\W_{UNSPACED}]+(?:['’.,-](?=\w)[^\W_{UNSPACED}]+)*|(?!\W)[{UNSPACED}]")
+"""A word with its inner apostrophes, points, commas and hyphens: "won't", "U.S", "81,000", "front-line"; each letter of
+a script without blanks for itself."""
 
 SNOWBALL = {
     "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish", "fr": "french",
@@ -47,7 +52,16 @@ def nltk_stemmer(language: str) -> Stem:
     return lru_cache(maxsize=None)(SnowballStemmer(SNOWBALL[language]).stem)
 
 
+def unelided(words: Sequence[str], language: str) -> Sequence[str]:
+    """The words without the shrunken ones before their apostrophes: "école" for "l'école" in French."""
+    rules = rules_of(language)
+    if not rules or not rules.elisions:
+        return words
+    parted = [word.partition("'") for word in words]
+    return [rest if mark and first in rules.elisions else first + mark + rest for first, mark, rest in parted]
+
+
 def content_stems(words: Sequence[str], language: str, stem: Stem) -> list[str]:
     """The stems of the words that are no stop words, in order."""
     stop = of_language(language)
-    return [stem(word) for word in words if word not in stop]
+    return [stem(word) for word in unelided(words, language) if word not in stop]

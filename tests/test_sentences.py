@@ -14,7 +14,24 @@ CASES = [
     ("en", "“Is it late?”| He said nothing."),
     ("en", "Alta. Premier Jim Hill won.| St. John's lost."),
     ("fr", "M. Dupont a dit non.| Mme. Durand est partie."),
+    ("fr", "« Pourquoi ? » a demandé M. Roy.| « Non ! »| Il est parti."),
+    ("fr", "«\u00a0Pourquoi\u00a0?\u00a0», dit-elle.| «\u00a0C’est tout.\u00a0»| L’école ferme."),
+    ("fr", "M. Le Pen et J. P. Roy, etc.| Les autres, p. ex. Ana, de l’av. Foch, ont signé."),
+    ("fr", "Il habite au no. 5.| Elle vit à l’Est.| Est-ce tout ?| Oui..."),
     ("de", "Am 3. Oktober kam Dr. Müller.| Das ist z.B. gut."),
+    ("de", "Er wurde 30.| Die Feier war am 19. Mai, d. h. spät.| Papst Johannes Paul II. Gast war er nie."),
+    ("de", "„Warum?“, fragte er.| „Ja!“ rief sie.| »Nein.«| Das war 2019.| Minister Lang schwieg."),
+    ("es", "—¿Vienes? —preguntó el Sr. Ruiz.| ¡No!| ¿Y Ud. qué dice de EE.UU. y de la pág. 3?"),
+    ("es", "Dijo que no.| «¿Por qué?», insistió la Dra. Paz.| El resto, etc.| Los demás callaron."),
+    ("it", "Il dott. Rossi e la sig.ra Bo sono qui.| «Perché?» ha chiesto.| L’art. 5 dice di no.| È così."),
+    ("pt", "O Sr. Reis e a Profa. Lima falaram.| “Por quê?”, perguntou.| Veja a pág. 3.| É tudo."),
+    ("nl", "Dhr. De Vries zei nee.| ’s Avonds kwam mevr. Bos.| ’t Was d.w.z. te laat.| “Waarom?” vroeg hij."),
+    ("fr", "1. Premier point.| 2. Deuxième point."),
+    ("pl", "Powiedział to p. J. Nowak.| Nikt nie pytał."),
+    ("ja", "学校は閉まる。|「なぜ？」と彼は言った。|本当だ！"),
+    ("zh", "“我们走了。”他说。|天黑了。"),
+    ("ar", "هل هذا صحيح؟| لا أحد يعرف."),
+    ("hi", "यह सच है।| कोई नहीं जानता।"),
 ]
 
 
@@ -30,9 +47,22 @@ def test_offsets_leave_outer_blanks_out() -> None:
     assert split(text, 2, 28) == [(4, 13), (16, 26)]
 
 
-@pytest.mark.parametrize("hostile", ['"' * 50_000, "a. " * 30_000, "x" * 100_000, "." * 100_000, " " * 100_000, ""])
-def test_any_text_is_covered_in_order(hostile: str) -> None:
-    spans = split(hostile, 0, len(hostile))
+@pytest.mark.parametrize("language", ["en", "fr", "ja"])
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        '"' * 50_000,
+        "a. " * 30_000,
+        "x" * 100_000,
+        "." * 100_000,
+        " " * 100_000,
+        ". »" * 30_000,
+        ". " + "«" * 100_000,
+        "",
+    ],
+)
+def test_any_text_is_covered_in_order(hostile: str, language: str) -> None:
+    spans = split(hostile, 0, len(hostile), language)
     assert all(a < b for a, b in spans)
     assert all(before[1] <= after[0] for before, after in pairwise(spans))
     assert "".join(hostile[a:b] for a, b in spans).replace(" ", "") == hostile.replace(" ", "")

@@ -14,7 +14,7 @@ from zlib import crc32
 
 from summarize.document import Document
 from summarize.stop_words import of_language
-from summarize.words import nltk_stemmer, tokens
+from summarize.words import nltk_stemmer, tokens, unelided
 
 STIGMA_WORDS = ("although", "barely", "hardly", "however", "impossible", "perhaps", "scarcely", "therefore", "though")
 """Words that lower a sentence in Edmundson's method: hedges and connectives (Edmundson 1969, "stigma words")."""
@@ -23,9 +23,11 @@ STIGMA_WORDS = ("although", "barely", "hardly", "however", "impossible", "perhap
 class _Tokenizer:
     """What sumy asks of a tokenizer."""
 
-    @staticmethod
-    def to_words(text: str) -> tuple[str, ...]:
-        return tuple(tokens(text))
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def to_words(self, text: str) -> tuple[str, ...]:
+        return tuple(unelided(tokens(text), self._language))
 
 
 class SumyMethod:
@@ -41,7 +43,8 @@ class SumyMethod:
         if not document.sentences:
             return []
         summarizer = self._summarizer(document)
-        sentences = _sentences(document)
+        tokenizer = _Tokenizer(document.language)
+        sentences = _sentences(document, tokenizer)
         scores = [0.0] * len(sentences)
 
         def keep(given: Sequence[Any], count: Any, rating: Any, *args: Any) -> tuple[Any, ...]:
@@ -50,7 +53,7 @@ class SumyMethod:
             return tuple(given)
 
         summarizer._get_best_sentences = keep
-        summarizer(_document_model(document, sentences), len(sentences))
+        summarizer(_document_model(document, sentences, tokenizer), len(sentences))
         return scores
 
     def _summarizer(self, document: Document) -> Any:
@@ -67,26 +70,26 @@ def _call(rate: Callable[..., float], args: tuple[Any, ...], sentence: Any) -> f
     return rate(sentence, *args)
 
 
-def _sentences(document: Document) -> list[Any]:
+def _sentences(document: Document, tokenizer: _Tokenizer) -> list[Any]:
     from sumy.models.dom import Sentence
 
-    return [Sentence(document.text[s.start : s.end], _Tokenizer) for s in document.sentences]
+    return [Sentence(document.text[s.start : s.end], tokenizer) for s in document.sentences]
 
 
-def _document_model(document: Document, sentences: list[Any]) -> Any:
+def _document_model(document: Document, sentences: list[Any], tokenizer: _Tokenizer) -> Any:
     from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
 
     paragraphs: dict[int, list[Any]] = {}
     for place, sentence in zip(document.sentences, sentences, strict=True):
         paragraphs.setdefault(place.paragraph, []).append(sentence)
-    heading = [Paragraph([Sentence(document.title, _Tokenizer, is_heading=True)])] if document.title else []
+    heading = [Paragraph([Sentence(document.title, tokenizer, is_heading=True)])] if document.title else []
     return ObjectDocumentModel([*heading, *(Paragraph(members) for members in paragraphs.values())])
 
 
 def _edmundson(summarizer: Any, document: Document) -> None:
     """Bonus words are those of the headline, or of the first sentence where there is none."""
     first = document.sentences[0]
-    words = tokens(document.title or document.text[first.start : first.end])
+    words = unelided(tokens(document.title or document.text[first.start : first.end]), document.language)
     stop = of_language(document.language)
     summarizer.bonus_words = [word for word in words if word not in stop] or words or ("news",)
     summarizer.stigma_words = STIGMA_WORDS

@@ -1,0 +1,79 @@
+"""Sentence boundaries by rules, for every language but English: a mark that ends sentences, a blank, and a beginning.
+
+What a full stop means is told by the word before it and the one after it, from the lists in `summarize.languages`; in
+a language without rules by initials alone. Linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarize.languages import rules_of
+from summarize.stop_words import of_language
+
+END = re.compile(
+    r"[.!?…؟۔।]++(?:[\"'”’“»«›‹)\]]|\s»(?=[\s,;:.!?)]|$))*+"  # the last: « Non ! » with a blank before its mark
+    r"|[。！？｡]++[\"'”’」』）》】]*+"
+)
+"""Marks that end sentences, with the closing marks after them."""
+
+START = re.compile(r"[\s«»‹›\"“”„‚'‘’(\[¿¡「『（《【—–-]*+")
+"""What may stand between the end of a sentence and the first letter of the next."""
+
+WIDE = "。！？｡"
+"""Marks that end sentences without a blank after them."""
+
+WORD_BEFORE = re.compile(r"[^\W_][\w.-]*\Z")
+WORD_AFTER = re.compile(r"[^\W\d_]+")
+LONGEST_ABBREVIATION = 24
+ORDINAL = re.compile(r"(?:\d{1,2}|[IVXLC]+)\Z")
+NUMBERING = re.compile(r"\W*(?:\d+|\w|[IVXLC]+)\.\Z")
+"""All of a "sentence" that only numbers the next: "1.", "b.", "IV."."""
+
+TITLES = frozenset("mr mrs ms dr prof st".split())
+"""Titles that stand in news of any language."""
+
+
+def rough_spans(part: str, language: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a text as (start, end) offsets, in order; together they cover it."""
+    start = 0
+    for end in END.finditer(part):
+        if ends_sentence(part, start, end, language):
+            yield start, end.end()
+            start = end.end()
+    if start < len(part):
+        yield start, len(part)
+
+
+def ends_sentence(part: str, start: int, end: re.Match[str], language: str) -> bool:
+    """Whether the sentence that began at ``start`` is over after this end mark."""
+    after = START.match(part, end.end())
+    at = after.end() if after else end.end()
+    if at >= len(part):
+        return True
+    if end[0][0] in WIDE:  # after a closing mark what follows is mostly who said it
+        return end[0][-1] in WIDE or at > end.end()
+    if at == end.end() or not part[end.end()].isspace() or part[at] in ",;:.!?…)]":
+        return False
+    clipped = part[at - 1] in "'’" and part[at + 1 : at + 2].isspace()  # Dutch "'s Avonds"
+    if part[at].islower() and not clipped:
+        return False
+    return end[0] != "." or not _belongs_to_word(part, start, end.start(), at, language)
+
+
+def _belongs_to_word(part: str, start: int, stop: int, at: int, language: str) -> bool:
+    """Whether the full stop at ``stop`` marks an abbreviation, an initial or an ordinal that goes on at ``at``."""
+    found = WORD_BEFORE.search(part, max(start, stop - LONGEST_ABBREVIATION), stop)
+    if not found:
+        return False
+    if NUMBERING.match(part, start, stop + 1):
+        return True
+    word, rules = found[0].lower(), rules_of(language)
+    if word in TITLES or (rules and word in rules.titles) or (len(word) == 1 and found[0].isupper()):
+        return True
+    shortened = len(word) == 1 and word.isalpha()
+    if rules:
+        shortened |= word in rules.abbreviations or (rules.ordinals and ORDINAL.match(found[0]) is not None)
+    following = WORD_AFTER.match(part, at)
+    return shortened and not (following and following[0].lower() in of_language(language))

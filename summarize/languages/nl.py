@@ -1,0 +1,27 @@
+"""Dutch, of the Netherlands and of Belgium."""
+
+from summarize.languages import Language, words
+
+RULES = Language(
+    name="Dutch",
+    titles=words("dhr mevr mw mej dr drs prof ir ing mr ds st gen kol lt sgt jhr bc"),
+    abbreviations=words(
+        "a.d afb afd alg art a.u.b bijv blz bv bvb ca c.s d.d d.m.v d.w.z e.a e.d enz etc evt excl fig geb i.p.v "
+        "i.v.m incl inz jl k.k m.a.w m.b.t m.b.v m.i.v max min mln mld m.n n.a.v n.b nl nr nrs n.v o.a o.l.v o.m p "
+        "p.p pag resp s.v.p t.a.v t.o.v tel t.b.v t/m v.a v.chr vgl vnl vs z.g.a.n zgn jan feb febr mrt apr jun jul "
+        "aug sep sept okt nov dec"
+    ),
+    stop_words=words(
+        "aan achter af al alle alleen alles als alsof altijd ander andere anders beide ben beneden bent bij bijna "
+        "binnen boven buiten daar daarbij daarin daarmee daarna daarnaast daarom daarop daarvan dan dat de deze die "
+        "dit doch doen doet door dus echter een één eens eerder eerst elk elke en enkele er erg eruit ervan even "
+        "ging gaan gaat geen geweest haar had hadden heb hebben hebt heeft heel hem hen het hier hierdoor hij hoe "
+        "hoewel hun iemand iets ik in inmiddels is ja je jij jou jouw jullie kan kon konden kunnen maar mag me meer "
+        "men met mij mijn minder moest moesten moet moeten mogen na naar naast niemand niet niets nog nooit nu of "
+        "om omdat ondanks onder ongeveer ons onze ook op opnieuw over per pas pp reeds sinds slechts sommige steeds "
+        "te tegen terwijl tijdens toch toen tot totdat tussen u uit uw vaak van vanaf vandaag veel verder via vol "
+        "volgens voor vooral voordat waar waarbij waarin waarom waarop waarvan want waren was wat we weer wel welke "
+        "werd werden wie wij wil willen wordt worden zal ze zei zeggen zegt zelf zelfs zich zij zijn zo zoals zodat "
+        "zodra zonder zou zouden zowel dhr mevr"
+    ),
+)

@@ -1,0 +1,31 @@
+"""Portuguese, of Portugal and of Brazil."""
+
+from summarize.languages import Language, words
+
+RULES = Language(
+    name="Portuguese",
+    titles=words(
+        "sr sra srs sras srta d dr dra drs dras prof profa eng engª arq des dep sen gov gen cel cap ten sgt mons pe "
+        "fr sto sta exmo exma v.ex"
+    ),
+    abbreviations=words(
+        "a.c aprox art arts av cf cia cód d.c ed ex etc fig fl hab inc jr ltda máx mín min n nº núm obs p pág págs "
+        "p.ex pç ref s.a séc tel trav univ vol vs jan fev abr jun jul ago nov"
+    ),
+    elisions=words("d"),
+    stop_words=words(
+        "a à ainda algo alguém algum alguma algumas alguns ali além ambos ante antes ao aos apenas após aquela "
+        "aquelas aquele aqueles aqui aquilo as às assim até atrás através bem cada caso cerca com como conforme "
+        "contra contudo cuja cujas cujo cujos da daquele das de dela delas dele deles depois desde dessa desse "
+        "desta deste deve devem disse disso disto dizer diz dizem do dois dos durante e é ela elas ele eles em "
+        "embora enquanto entanto então entre era eram essa essas esse esses esta está estão estar estas estava "
+        "estavam este estes estou eu faz fazer fez foi fora foram fosse há havia hoje isso isto já lá lhe lhes logo "
+        "mais mas me mediante menos mesma mesmas mesmo mesmos meu meus minha minhas muita muitas muito muitos na "
+        "nada não nas nela nele nem nenhum nenhuma nessa nesse nesta neste no nos nós nossa nossas nosso nossos num "
+        "numa nunca o onde ontem os ou outra outras outro outros para pela pelas pelo pelos perante pode podem "
+        "poderá pois por porém porque porquê portanto pouca pouco poucos pôde quais qual qualquer quando quanto "
+        "quase que quê quem se segundo seja sejam sem sempre sendo ser será serão seria seu seus sido sim só sob "
+        "sobre sua suas tal também tampouco tanta tanto tão te tem têm tenha ter teria teve ti tinha tinham toda "
+        "todas todavia todo todos tu tua tudo um uma umas uns vai vão vez você vocês vos vós sr sra dr dra"
+    ),
+)
