@@ -11,12 +11,11 @@ from summarize.stop_words import of_language
 
 Stem = Callable[[str], str]
 
-UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
-"""Scripts without blanks between words, as a class of characters: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
+WORD = re.compile(r"[^\W_]+(?:['’.,-](?=\w)[^\W_]+)*")
+"""A word with its inner apostrophes, points, commas and hyphens: "won't", "U.S", "81,000", "front-line"."""
 
-WORD = re.compile(rf"[^\W_{UNSPACED}]+(?:['’.,-](?=\w)[^\W_{UNSPACED}]+)*|(?!\W)[{UNSPACED}]")
-"""A word with its inner apostrophes, points, commas and hyphens: "won't", "U.S", "81,000", "front-line"; each letter of
-a script without blanks for itself."""
+FIRST_UNSPACED, UNSPACED = "\u3040", "\u3040-\u30ff\u3400-\u9fff"
+"""Japanese and Chinese letters, the first of them and all as a class: no blanks part their words."""
 
 SNOWBALL = {
     "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish", "fr": "french",
@@ -27,8 +26,16 @@ SNOWBALL = {
 
 
 def tokens(text: str) -> list[str]:
-    """The words of a text in order, lower case, curly apostrophes straight."""
-    return [word.replace("’", "'").lower() for word in WORD.findall(text)]
+    """The words of a text in order, lower case, curly apostrophes straight; each Japanese or Chinese letter for
+    itself."""
+    word = _word_or_letter() if max(text, default="") >= FIRST_UNSPACED else WORD
+    return [found.replace("’", "'").lower() for found in word.findall(text)]
+
+
+@lru_cache(maxsize=1)
+def _word_or_letter() -> re.Pattern[str]:
+    """`WORD` and the letters of scripts without blanks; its compilation takes milliseconds that most texts can save."""
+    return re.compile(rf"[^\W_{UNSPACED}]+(?:['’.,-](?=\w)[^\W_{UNSPACED}]+)*|(?!\W)[{UNSPACED}]")
 
 
 @lru_cache(maxsize=4)
