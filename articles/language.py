@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 
 _COMMON = {
     "en": "the of and to in a is that for it was on with as his he be at by from are this has not but have had which "
@@ -45,22 +46,13 @@ _COMMON = {
 }
 _LETTERS = {
     "fr": "àâçèéêëîïôûùœ«»", "de": "äöüß„", "es": "áéíóúñ¿¡«»", "pt": "áâãàçéêíóõú«»", "it": "àèéìòù«»", "nl": "ëï",
-    "sv": "åäö", "da": "åæø", "no": "åæø", "fi": "äö", "cs": "áčďéěíňřšťúůýž", "hu": "áéíóöőúüű", "pl": "ąćęłńóśźż", "tr": "çğıİöşü", "ca": "àçèéíòóúï", "ro": "ăâîșț",
-    "ru": "ыэъё«»", "uk": "іїєґ«»",
+    "sv": "åäö", "da": "åæø", "no": "åæø", "fi": "äö", "cs": "áčďéěíňřšťúůýž", "hu": "áéíóöőúüű", "pl": "ąćęłńóśźż",
+    "tr": "çğıöşü", "ca": "àçèéíòóúï", "ro": "ăâîșț", "ru": "ыэъё«»", "uk": "іїєґ«»",
 }  # fmt: skip
+_ENGLISH = ("the", "and", "of")
+SURELY_ENGLISH = 0.07
+"""A text of which these words are more than this share needs no further look: in English news they are a tenth."""
 
-
-def _shared(lists: Iterable[tuple[str, Iterable[str]]]) -> dict[str, list[str]]:
-    """Each sign with the languages that have it."""
-    owners: dict[str, list[str]] = {}
-    for code, signs in lists:
-        for sign in dict.fromkeys(signs):
-            owners.setdefault(sign, []).append(code)
-    return owners
-
-
-_BY_WORD = _shared((code, words.split()) for code, words in _COMMON.items())
-_BY_LETTER = _shared(_LETTERS.items())
 _SCRIPTS = (
     ("\u3040", "\u30ff", "ja"), ("\uac00", "\ud7a3", "ko"), ("\u4e00", "\u9fff", "zh"), ("\u0600", "\u06ff", "ar"),
     ("\u0590", "\u05ff", "he"), ("\u0900", "\u097f", "hi"), ("\u0370", "\u03ff", "el"), ("\u0e00", "\u0e7f", "th"),
@@ -75,11 +67,29 @@ def guess_language(text: str) -> str:
         for first, last, code in _SCRIPTS:
             if sum(first <= c <= last for c in others) * 5 > letters:
                 return code
-    scores = dict.fromkeys(_COMMON, 0.0)
     lower = sample.lower()
-    for owners, found in ((_BY_WORD, Counter(re.findall(r"[^\W\d_]+", lower))), (_BY_LETTER, Counter(lower))):
+    words = Counter(re.findall(r"[^\W\d_]+", lower))
+    if sum(words[word] for word in _ENGLISH) > SURELY_ENGLISH * words.total():
+        return "en"
+    scores = dict.fromkeys(_COMMON, 0.0)
+    for owners, found in zip(_owners(), (words, Counter(lower)), strict=True):
         for sign, count in found.items():
             for code in owners.get(sign, ()):
                 scores[code] += count / len(owners[sign])
     best = max(scores, key=lambda code: scores[code])
     return best if scores[best] > scores["en"] else "en"
+
+
+@cache
+def _owners() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Each word, and each letter, with the languages that have it."""
+    words = ((code, words.split()) for code, words in _COMMON.items())
+    return _by_sign(words), _by_sign(_LETTERS.items())
+
+
+def _by_sign(lists: Iterable[tuple[str, Iterable[str]]]) -> dict[str, list[str]]:
+    owners: dict[str, list[str]] = {}
+    for code, signs in lists:
+        for sign in dict.fromkeys(signs):
+            owners.setdefault(sign, []).append(code)
+    return owners
