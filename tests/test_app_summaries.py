@@ -109,6 +109,7 @@ class TestCommands:
         ("line", "said"),
         [
             ("words many", "“many words” is no length"),
+            ("words", "“words” is no length: 3 (sentences), 100 words, or 20% of the text"),
             ("method lexrnk", "no summarizing method is called 'lexrnk'"),
             ("wrods 20", "there is no action “wrods 20”"),
         ],

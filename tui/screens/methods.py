@@ -47,10 +47,10 @@ class Methods(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="methods"):
-            yield Static("Methods of summarizing, and the sentence that each ranks first", classes="title")
+            yield Static("Methods, each with the sentence that it ranks first", classes="title")
             yield OptionList(*(self._line(name) for name in self._names))
             yield Static(id="picked")
-            yield Static("Enter takes the method · Esc leaves · = also in the summary shown", classes="hint")
+            yield Static("Enter takes it · Esc leaves · = also in the summary shown", classes="hint")
 
     @property
     def _options(self) -> OptionList:

@@ -127,15 +127,13 @@ def find_setting(words: str, room: ReadingRoom) -> Callable[[], None] | None:
     """
     name, _, value = words.strip().partition(" ")
     value = value.strip()
-    if not value:
-        return None
     if name in ("sentences", "words", "ratio", "length"):
         exact = name == "length" or "%" in value
         return partial(room.set_length, parse_length(value if exact else f"{value} {name}"))
-    if name == "method":
+    if name == "method" and value:
         require(value)
         return partial(room.summarize_by, value)
-    return partial(room.focus_on, value) if name == "focus" else None
+    return partial(room.focus_on, value) if name == "focus" and value else None
 
 
 def find_action(words: str, pane: str) -> Action | None:
