@@ -13,6 +13,7 @@ from textual.widgets import OptionList
 from summarize import Document
 from summarize.methods import BUILT_IN
 from summarize.methods.lead import Lead
+from summarize.methods.lexrank import LexRank
 from summarize.methods.textrank import TextRank
 from tui.screens.methods import Methods
 from tui.widgets.summary_pane import SummaryPane
@@ -38,7 +39,7 @@ class TestFocus:
         async with reading(sentences=1) as session:
             await session.press("3", "F", *"ferries", "enter")
             await session.rest()
-            assert heading(session) == "SUMMARY  focus: ferries · nutgraf · 1 of 7 sentences"
+            assert heading(session) == "SUMMARY  focus: ferries · nutgraf · 1 of 7"
             assert summary(session) == ["Ferries will move north until then."]
             start = TEXT.index("Ferries")
             assert session.room.reader._places("summary") == [(start, TEXT.index(" until then.") + 12)]
@@ -63,9 +64,9 @@ class TestFocus:
             session.room.focus_on("ferries")
             session.room.summarize_by("lead")
             await session.rest()
-            assert heading(session) == "SUMMARY  focus: ferries · lead · 1 of 7 sentences"
+            assert heading(session) == "SUMMARY  focus: ferries · lead · 1 of 7"
             await session.press("3", "plus")
-            assert heading(session) == "SUMMARY  focus: ferries · lead · 2 of 7 sentences"
+            assert heading(session) == "SUMMARY  focus: ferries · lead · 2 of 7"
             assert "Ferries will move north until then." in summary(session)
 
     async def test_whoever_opens_an_article_can_set_it(self) -> None:
@@ -97,7 +98,7 @@ class TestCommands:
             ("ratio 20%", "lead · 9 words, 1 of 7 sentences"),
             ("length 6 words", "lead · 9 words, 1 of 7 sentences"),
             ("method textrank", "textrank · 3 of 7 sentences"),
-            ("focus ferries wall", "focus: ferries wall · lead · 3 of 7 sentences"),
+            ("focus ferries wall", "focus: ferries wall · lead · 3 of 7"),
         ],
     )
     async def test_a_line_with_a_value(self, line: str, words: str) -> None:
@@ -222,6 +223,27 @@ class TestMethods:
             gate.set()
             await session.rest()
             assert not any("…" in line for line in session.frame() if "textrank" in line)
+
+    async def test_the_method_under_the_cursor_comes_next(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        opened, asked = threading.Event(), []
+
+        def recording(kind: type[Lead | LexRank | TextRank]) -> None:
+            own = kind.rank
+
+            def rank(method: Any, document: Document) -> Sequence[float]:
+                asked.append(kind.name)
+                opened.wait(20)
+                return own(method, document)
+
+            monkeypatch.setattr(kind, "rank", rank)
+
+        for kind in (Lead, LexRank, TextRank):
+            recording(kind)
+        async with reading() as session:
+            await session.press("3", "M", "j", "j", "j")
+            opened.set()
+            await session.rest()
+            assert asked == ["lead", "textrank", "lexrank"]
 
     async def test_leaving_cancels_what_is_not_known_yet(self, gate: threading.Event) -> None:
         async with reading() as session:

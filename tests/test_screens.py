@@ -14,6 +14,7 @@ from syrupy.location import PyTestLocation
 from syrupy.types import SnapshotIndex
 
 from articles.library import Library
+from summarize.methods import BUILT_IN
 
 WIDE, MEDIUM, NARROW, SMALL = (160, 45), (120, 40), (60, 20), (20, 5)
 HOSTILE = "[sic] a[/]b [@click=app.quit]quit[/] \x1b]0;owned\x07\x1b[31mred \u202eevil \x9b31m tail"
@@ -130,3 +131,22 @@ class TestMoments:
         async with reading(size=MEDIUM) as session:
             await session.press("t", "space")
             assert svg(session) == picture(name="sectors")
+
+    async def test_focus(self, picture: SnapshotAssertion) -> None:
+        """The summary speaks of what was asked for, says what no sentence speaks of, and why this sentence."""
+        async with reading(Library.open(None), WIDE, method="lead") as session:
+            session.room.focus_on("proposals zeppelin")
+            await session.rest()
+            await session.press("3", "i")
+            assert svg(session) == picture(name="focus")
+
+    async def test_methods(self, picture: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Three methods side by side over the panes, the summary of one of them below."""
+        for name in [*BUILT_IN]:
+            if name not in ("lead", "lexrank", "textrank"):
+                monkeypatch.delitem(BUILT_IN, name)
+        async with reading(Library.open(None), MEDIUM, method="lead") as session:
+            await session.press("3", "M")
+            await session.rest()
+            await session.press("j", "j")
+            assert svg(session) == picture(name="methods")

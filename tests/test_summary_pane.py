@@ -244,7 +244,7 @@ class TestFocus:
         reading = make_reading().with_focus("ferries wall", Length(sentences=1))
         async with running(SummaryPane()) as session:
             await show(session, reading)
-            assert session.heading == "SUMMARY  focus: ferries wall · nutgraf · 1 of 7 sentences"
+            assert session.heading == "SUMMARY  focus: ferries wall · nutgraf · 1 of 7"
             assert session.row("no sentence speaks of ‘ferries’")
             await session.press("F", *"s", "enter")
             assert session.sent(SummaryPane.FocusChosen)[-1].words == "ferries walls"
@@ -256,3 +256,10 @@ class TestFocus:
             await show(session, reading)
             await session.press(*keys)
             assert [message.words for message in session.sent(SummaryPane.FocusChosen)] == [""]
+
+    async def test_hostile_words_are_shown(self) -> None:
+        words = "[@click=app.quit]x[/] \x1b]0;gone\x07"
+        async with running(SummaryPane()) as session:
+            await show(session, make_reading().with_focus(words, Length(sentences=1)))
+            assert "focus: [@click=app.quit]x[/] ␛]0;gone␇ ·" in session.heading
+            assert not {"\x1b", "\x07"} & set("".join(session.rows))

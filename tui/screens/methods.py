@@ -22,7 +22,7 @@ WIDTH = 110
 """The widest this gets in cells (`app.tcss` says the same)."""
 FRAME = 2
 """Rows for the title and the hint."""
-LEAST, MOST = 4, 18
+LEAST, MOST = 4, 14
 """A summary is shown below the methods where there are so many rows for it, and in no more."""
 
 

@@ -157,11 +157,12 @@ class SummaryPane(ItemPane[SummarySentence], inherit_bindings=False):
 def _heading(reading: Reading) -> str:
     """Towards what, by which method and how long; in words too where the length was not asked for in sentences."""
     summary = reading.summary
-    focus = f"focus: {reading.focus} · " if reading.focus else ""
-    count = f"{len(summary.sentences)} of {counted(summary.of, 'sentence')}"
+    shown = f"{len(summary.sentences)} of {counted(summary.of, 'sentence')}"
     if reading.length and reading.length.sentences is None:
-        count = f"{counted(sum(len(one.text.split()) for one in summary.sentences), 'word')}, {count}"
-    return f"{focus}{summary.method} · {count}"
+        shown = f"{counted(sum(len(one.text.split()) for one in summary.sentences), 'word')}, {shown}"
+    if reading.focus:  # the words asked for need the room
+        return f"focus: {reading.focus} · {summary.method} · {len(summary.sentences)} of {summary.of:,}"
+    return f"{summary.method} · {shown}"
 
 
 def _sentences(summary: Summary) -> list[Item[SummarySentence]]:
