@@ -180,3 +180,10 @@ class TestOffTheThread:
         async with reading(method="lexrank", size=(160, 60)) as session:
             assert "lead · 3 of" in str(session.room.query_one(SummaryPane).border_title)
             assert any("'lexrank' failed" in line for line in session.frame())
+
+    async def test_the_app_that_is_left_waits_for_no_method(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        left: list[bool] = []
+        monkeypatch.setattr("tui.app.interrupt", lambda: left.append(True))
+        async with reading():
+            assert not left
+        assert left

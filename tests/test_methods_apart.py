@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from summarize import Document, Paragraph, Ranking, rank
-from summarize.methods import MethodError, apart, check
+from summarize.methods import MethodError, apart, check, interrupt
 
 ROOT = Path(__file__).parent.parent
 SEED = next((ROOT / "seeds").glob("001*"))
@@ -261,6 +261,14 @@ class TestLate:
     def test_check_says_that_a_method_does_not_load_in_time(self) -> None:
         with pytest.raises(MethodError, match=r"^method 'hanging_import' took more than 1 s to load$"):
             check("hanging_import")
+
+    def test_who_leaves_need_not_wait(self) -> None:
+        with ThreadPoolExecutor(1) as thread:
+            asked = thread.submit(rank, STORY, "hanging")
+            while not asked.done():
+                time.sleep(0.2)
+                interrupt()
+        assert_lead_with("method 'hanging' ended its process: Killed", asked.result())
 
     def test_the_process_ends_with_ours(self) -> None:
         code = (

@@ -11,6 +11,7 @@ from textual.app import App
 
 from articles.library import Library
 from articles.sectors import TaxonomyError
+from summarize.methods import interrupt
 from tui import report
 from tui.screens.reading_room import ReadingRoom
 from tui.settings import Settings
@@ -59,6 +60,10 @@ class NutgrafApp(App[None]):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self.exit, None, 128 + number)
+
+    def on_unmount(self) -> None:
+        """Wait for no summary that is still being made."""
+        interrupt()
 
 
 def run(library_paths: Sequence[str] | None, settings: Settings) -> int:

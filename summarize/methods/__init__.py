@@ -9,6 +9,7 @@ take seconds for a long text, and strangers', which may do anything, run in a pr
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Sequence
 from importlib import import_module
 from itertools import islice
@@ -108,6 +109,12 @@ def score(name: str, document: Document) -> Scored:
     from summarize.methods.apart import ask
 
     return ask(name, document)
+
+
+def interrupt() -> None:
+    """Have no one wait any longer for methods that run apart: an app that is left ends at once."""
+    if apart := sys.modules.get("summarize.methods.apart"):
+        apart.interrupt()
 
 
 def ask_in_place(name: str, document: Document | None) -> Scored:

@@ -72,14 +72,16 @@ class Worker:
             self._channel, self._path = ours, path
         return self._channel
 
+    def kill(self) -> None:
+        """Kill the process with all that it started; whoever waits for its answer has `_DiedError` instead."""
+        if self._process and self._process.returncode is None:  # not waited for: the number still is this process's
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+
     def stop(self) -> int:
-        """Kill the process with all that it started; its return code as `subprocess` gives it."""
-        code = 0
-        if self._process:
-            if self._process.returncode is None:  # not waited for, so the number still is this process's
-                with suppress(ProcessLookupError, PermissionError):
-                    os.killpg(self._process.pid, signal.SIGKILL)
-            code = self._process.wait()
+        """Kill the process and forget it; its return code as `subprocess` gives it."""
+        self.kill()
+        code = self._process.wait() if self._process else 0
         if self._channel:
             self._channel.close()
         self._process = self._channel = None
@@ -110,6 +112,12 @@ _free: LifoQueue[Worker] = LifoQueue()  # the one used last comes first: one aft
 for _worker in _workers:
     _free.put(_worker)
     atexit.register(_worker.stop)
+
+
+def interrupt() -> None:
+    """Kill what runs, so that nothing waits for it any longer; what is asked later runs again."""
+    for worker in _workers:
+        worker.kill()
 
 
 def ask(name: str, document: Document | None) -> Scored:
