@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from room import reading
 
+from summarize import Length
 from tui.config_file import config_file
 from tui.keymap import PRESETS, KeymapError, make_keymap
 from tui.settings import THEMES, Settings, SettingsError, load_settings, parse_settings
@@ -27,13 +28,20 @@ class TestFile:
         text += '[keys]\n"list.open" = ["o", "enter"]\n'
         written(tmp_path, text, monkeypatch)
         settings = load_settings()
-        assert (settings.theme, settings.sentences, settings.method, settings.sectors) == (
+        assert (settings.theme, settings.length, settings.method, settings.sectors) == (
             "light",
-            5,
+            Length(sentences=5),
             "lead",
             str(tmp_path / "my.toml"),
         )
         assert settings.keymap == {"list.open": ("o", "enter")}
+
+    @pytest.mark.parametrize(
+        ("table", "length"),
+        [({}, Length(sentences=3)), ({"words": 100}, Length(words=100)), ({"ratio": 1}, Length(ratio=1.0))],
+    )
+    def test_the_length_of_a_summary(self, table: dict[str, Any], length: Length) -> None:
+        assert parse_settings(table).length == length
 
     def test_without_a_file_the_defaults(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("NUTGRAF_CONFIG", str(tmp_path / "none.toml"))
@@ -61,7 +69,11 @@ class TestFile:
             ('theme = "pink"', "there is no theme 'pink': known are dark, light, contrast"),
             ('method = "lexrnk"', "no summarizing method is called 'lexrnk'; there are: nutgraf, lead"),
             ("colour = 1", "there is no setting 'colour': known are"),
-            ("sentences = 0", "sentences must be from 1 to 50, not 0"),
+            ("sentences = 0", "sentences must be from 1 up, not 0"),
+            ("words = 2.5", "words must be a number, not 2.5"),
+            ("ratio = 20", "ratio must be a number above 0 and up to 1, not 20"),
+            ('ratio = "a"', "ratio must be a number above 0 and up to 1, not 'a'"),
+            ("words = 9\nratio = 0.2", "words and ratio are two lengths of a summary: set one"),
             ('sentences = "3"', "sentences must be a number, not '3'"),
             ("sentences = true", "sentences must be a number, not True"),
             ("keys = 3", "keys must be a table, not 3"),
@@ -174,6 +186,6 @@ class TestInTheApp:
 
     async def test_theme_length_and_method(self) -> None:
         settings = parse_settings({"theme": "light", "sentences": 1, "method": "lead"})
-        async with reading(theme=settings.theme, sentences=settings.sentences, method=settings.method) as session:
+        async with reading(theme=settings.theme, length=settings.length, method=settings.method) as session:
             assert session.app.theme == "light"
             assert "lead · 1 of" in str(session.room.query_one("#summary").border_title)

@@ -10,7 +10,7 @@ import pytest
 from room import TEXT, Session, article, reading
 from textual.widgets import OptionList
 
-from summarize import Document
+from summarize import Document, Length
 from summarize.methods import BUILT_IN
 from summarize.methods.lead import Lead
 from summarize.methods.lexrank import LexRank
@@ -36,7 +36,7 @@ async def command(session: Session, line: str) -> None:
 
 class TestFocus:
     async def test_the_summary_speaks_of_the_words_and_the_reader_marks_its_sentences(self) -> None:
-        async with reading(sentences=1) as session:
+        async with reading(length=Length(sentences=1)) as session:
             await session.press("3", "F", *"ferries", "enter")
             await session.rest()
             assert heading(session) == "SUMMARY  focus: ferries · nutgraf · 1 of 7"
@@ -45,7 +45,7 @@ class TestFocus:
             assert session.room.reader._places("summary") == [(start, TEXT.index(" until then.") + 12)]
 
     async def test_it_stays_for_the_articles_opened_next_until_it_is_taken_off(self) -> None:
-        async with reading(sentences=1) as session:
+        async with reading(length=Length(sentences=1)) as session:
             await session.press("3", "F", *"ferries", "enter")
             await session.press("2", "J")
             await session.rest()
@@ -60,7 +60,7 @@ class TestFocus:
             assert "focus" not in heading(session)
 
     async def test_it_stays_with_another_method_and_length(self) -> None:
-        async with reading(sentences=1) as session:
+        async with reading(length=Length(sentences=1)) as session:
             session.room.focus_on("ferries")
             session.room.summarize_by("lead")
             await session.rest()
@@ -71,7 +71,7 @@ class TestFocus:
 
     async def test_whoever_opens_an_article_can_set_it(self) -> None:
         """What a search does: set the words, open the article."""
-        async with reading(sentences=1) as session:
+        async with reading(length=Length(sentences=1)) as session:
             session.room.focus_on("  ferries ")
             session.room._open("quay")
             await session.rest()

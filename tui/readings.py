@@ -15,9 +15,9 @@ KEPT = 64
 class Readings:
     """Gives the reading of an article by the method, length and focus that are set; none is ranked twice."""
 
-    def __init__(self, method: str, sentences: int) -> None:
+    def __init__(self, method: str, length: Length) -> None:
         self.method = method
-        self.length = Length(sentences=sentences)
+        self.length = length
         self.focus = ""
         self._kept: dict[tuple[str, str], Reading] = {}
 

@@ -8,13 +8,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from summarize import DEFAULT_METHOD
+from summarize import DEFAULT_METHOD, Length
 from summarize.methods import UnknownMethod, require
 from tui.config_file import config_file
 from tui.keymap import Keymap, KeymapError, make_keymap
 
 THEMES = ("dark", "light", "contrast")
-KNOWN = ("theme", "sentences", "method", "preset", "keys", "sectors")
+USUAL_LENGTH = Length(sentences=3)
+LENGTHS = ("sentences", "words", "ratio")
+KNOWN = ("theme", *LENGTHS, "method", "preset", "keys", "sectors")
 
 
 class SettingsError(ValueError):
@@ -25,12 +27,12 @@ class SettingsError(ValueError):
 class Settings:
     """How the app is to look and work. ``keymap`` holds the keys of every action that has others than the table's.
 
-    ``sentences`` is the length of a summary, ``sectors`` a sectors file of the reader's own, ``today`` the day that
+    ``length`` is that of a summary, ``sectors`` a sectors file of the reader's own, ``today`` the day that
     "last week" is seen from.
     """
 
     theme: str = "dark"
-    sentences: int = 3
+    length: Length = USUAL_LENGTH
     method: str = DEFAULT_METHOD
     keymap: Keymap = field(default_factory=dict)
     sectors: str | None = None
@@ -63,9 +65,6 @@ def parse_settings(table: Mapping[str, Any], folder: Path = Path()) -> Settings:
     for name in table:
         if name not in KNOWN:
             raise SettingsError(f"there is no setting {name!r}: known are {', '.join(KNOWN)}")
-    sentences = _of_type(table, "sentences", int, 3)
-    if not 1 <= sentences <= 50:
-        raise SettingsError(f"sentences must be from 1 to 50, not {sentences}")
     theme = _of_type(table, "theme", str, "dark")
     if theme not in THEMES:
         raise SettingsError(f"there is no theme {theme!r}: known are {', '.join(THEMES)}")
@@ -81,11 +80,29 @@ def parse_settings(table: Mapping[str, Any], folder: Path = Path()) -> Settings:
     sectors = _of_type(table, "sectors", str, "")
     return Settings(
         theme=theme,
-        sentences=sentences,
+        length=_length(table),
         method=method,
         keymap=keymap,
         sectors=str(folder / Path(sectors).expanduser()) if sectors else None,
     )
+
+
+def _length(table: Mapping[str, Any]) -> Length:
+    """The one length that is set, or the usual one."""
+    given = [name for name in LENGTHS if name in table]
+    if len(given) > 1:
+        raise SettingsError(f"{' and '.join(given)} are two lengths of a summary: set one")
+    if not given:
+        return USUAL_LENGTH
+    if given == ["ratio"]:
+        ratio = table["ratio"]
+        if isinstance(ratio, bool) or not isinstance(ratio, int | float) or not 0 < ratio <= 1:
+            raise SettingsError(f"ratio must be a number above 0 and up to 1, not {ratio!r}")
+        return Length(ratio=ratio)
+    number = _of_type(table, given[0], int, 0)
+    if number < 1:
+        raise SettingsError(f"{given[0]} must be from 1 up, not {number}")
+    return Length(sentences=number) if given == ["sentences"] else Length(words=number)
 
 
 def _of_type(table: Mapping[str, Any], name: str, kind: type, default: Any) -> Any:

@@ -56,7 +56,7 @@ class ReadingRoom(PanedScreen):
         super().__init__()
         self.library = library
         self.settings = settings
-        self.readings = Readings(settings.method, settings.sentences)
+        self.readings = Readings(settings.method, settings.length)
         self.problems: list[str] = []
         self._article: Article | None = None
         self._furnished = False
