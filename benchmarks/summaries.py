@@ -3,12 +3,13 @@
     pip install -e '.[benchmark]'
     python benchmarks/summaries.py [--lengths 25 300 1000 5000] [--rounds 5] [--cap 20] [--jsonl ARTICLES.jsonl]
 
-In every round each method summarizes the same text once, in turns. Told are the median over the rounds, the medians of
+In every round each method summarizes the same text once, in turns; another text every round, so that nothing is kept
+from the last one. Told are the median over the rounds, the medians of
 the ratios to our default and to sumy's LexRank within a round, and what the first summary costs in a fresh process:
 Python, imports and all. A method that takes longer than the cap is stopped, and left out of longer texts.
 
-The text is made up; with ``--jsonl`` it is the "text" of the articles in that file, one after the other. sumy's methods
-get our sentences, words and stop words; lede and summa are given the text and told to return about 60 words.
+The texts are made up; with ``--jsonl`` they are the "text" of the articles in that file, in various orders. sumy's
+methods get our sentences, words and stop words; lede and summa are given the text and told to return about 60 words.
 """
 
 import argparse
@@ -20,6 +21,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
@@ -97,28 +99,29 @@ def fresh(text: str, method: str) -> float:
     return float(done.stdout)
 
 
-def made_up() -> Iterator[str]:
-    """Sentences of 10 to 30 words, always the same."""
-    draw = random.Random(7)
+def made_up(seed: int) -> Iterator[str]:
+    """Sentences of 10 to 30 words, the same for the same seed."""
+    draw = random.Random(seed)
     weights = [1 / (rank + 1) for rank in range(VOCABULARY)]
     while True:
         words = draw.choices(range(VOCABULARY), weights, k=draw.randint(10, 30))
         yield "W" + " ".join(f"w{word:x}" for word in words) + " here."
 
 
-def articles(path: Path) -> Iterator[str]:
-    """The sentences of the articles in a file of JSON lines; ends the program where it is none."""
+def articles(path: Path) -> list[str]:
+    """The texts in a file of JSON lines; ends the program where it is none."""
     try:
-        yield from _articles(path)
+        with path.open(encoding="utf-8") as lines:
+            return [json.loads(line)["text"] for line in lines]
     except (OSError, ValueError, KeyError, TypeError) as error:
         sys.exit(f'{path}: no file of JSON lines with a "text" in each ({type(error).__name__}: {error})')
 
 
-def _articles(path: Path) -> Iterator[str]:
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            document = Document.from_text(json.loads(line)["text"])
-            yield from (document.text[s.start : s.end] for s in document.sentences)
+def shuffled(texts: list[str], seed: int) -> Iterator[str]:
+    """The sentences of the texts, the texts in another order for another seed."""
+    for text in random.Random(seed).sample(texts, len(texts)):
+        document = Document.from_text(text)
+        yield from (text[s.start : s.end] for s in document.sentences)
 
 
 def text_of(sentences: Iterator[str]) -> str:
@@ -126,28 +129,28 @@ def text_of(sentences: Iterator[str]) -> str:
     return "".join(s + ("\n\n" if number % 3 == 0 else " ") for number, s in enumerate(sentences, 1))
 
 
-def rounds_of(text: str, methods: list[str], rounds: int, cap: float) -> Iterator[dict[str, float]]:
-    """For each round the seconds of each method; one that is too slow is taken out of ``methods``."""
-    for _ in range(rounds):
+def rounds_of(texts: list[str], methods: list[str], cap: float) -> Iterator[dict[str, float]]:
+    """For each text the seconds of each method; one that is too slow is taken out of ``methods``."""
+    for text in texts:
         taken = {}
         for method in list(methods):
             try:
                 taken[method] = cpu(text, method, cap)
             except TooSlow:
                 methods.remove(method)
-                print(f"  {method:<14} stopped after {cap:g} s, and left out of longer texts")
+                print(f"  {method:<14} stopped after {cap:g} s, and left out of longer texts", flush=True)
         yield taken
 
 
-def compare(text: str, methods: list[str], rounds: int, cap: float) -> None:
+def compare(texts: list[str], methods: list[str], cap: float) -> None:
     """Print one line a method."""
-    times = list(rounds_of(text, methods, rounds, cap))
+    times = list(rounds_of(texts, methods, cap))
     for method in methods:
         told = f"  {method:<14} {statistics.median(taken[method] for taken in times) * 1e3:9.1f} ms"
         for base in BASES:
             ratio = statistics.median(taken[method] / taken.get(base, float("nan")) for taken in times)
             told += f" {ratio:9.3f} x {base}" if base in methods else " " * (13 + len(base))
-        print(f"{told} {fresh(text, method) * 1e3:9.0f} ms in a fresh process", flush=True)
+        print(f"{told} {fresh(texts[0], method) * 1e3:9.0f} ms in a fresh process", flush=True)
 
 
 def installed() -> list[str]:
@@ -183,16 +186,16 @@ def main() -> None:
         summarized(sys.stdin.read(), options.first)
         print(time.process_time())
         return
-    source: Callable[[], Iterator[str]] = (lambda: articles(options.jsonl)) if options.jsonl else made_up
+    source: Callable[[int], Iterator[str]] = partial(shuffled, articles(options.jsonl)) if options.jsonl else made_up
     methods = installed()
     for method in methods:
-        summarized(text_of(islice(made_up(), 10)), method)  # the first call imports
+        summarized(text_of(islice(made_up(0), 10)), method)  # the first call imports
     for length in sorted(options.lengths):
-        text = text_of(islice(source(), length))
-        found = len(Document.from_text(text).sentences)
+        texts = [text_of(islice(source(number), length)) for number in range(1, options.rounds + 1)]
+        found = len(Document.from_text(texts[0]).sentences)
         told = f" (asked for {length})" if found != length else ""
-        print(f"{found} sentences{told}, {len(text.split())} words, {options.jsonl or 'made-up text'}")
-        compare(text, methods, options.rounds, options.cap)
+        print(f"{found} sentences{told}, {len(texts[0].split())} words, {options.jsonl or 'made-up text'}")
+        compare(texts, methods, options.cap)
 
 
 if __name__ == "__main__":
