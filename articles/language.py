@@ -11,7 +11,7 @@ from functools import cache
 _COMMON = {
     "en": "the of and to in a is that for it was on with as his he be at by from are this has not but have had which "
     "their they will would been who were more its we said an or one all about after i you she her him can could do "
-    "does did what when where how so no if than then there them our your my me us said says into over also just",
+    "does did man what when where how so no if than then there them our your my me us said says into over also just",
     "fr": "le la les de des du et un une en est que qui dans pour pas sur au par ce il elle avec sont plus aux a à ont "
     "été cette se sa son ses nous vous ne n l d qu c s y mais ou où leur leurs était être fait entre depuis comme "
     "tout tous deux après très encore sans sous elles ils selon chez je j on personne",

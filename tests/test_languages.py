@@ -99,6 +99,10 @@ class TestMixed:
         assert guess_language(english + french + english) == "fr"
         assert guess_language(english * 20 + ARTICLES["fr"].sentences[0]) == "en"
 
+    def test_what_several_languages_have_tells_less(self) -> None:
+        assert guess_language("Een kade is in één nacht 12 cm") == "nl"  # all but "een" is Italian too
+        assert guess_language("Man charged in Laval fire") == "en"
+
     def test_names_do_not_make_a_language(self) -> None:
         text = "François Müller of São Paulo and José Nuñez of the Société générale said that they were not asked."
         assert guess_language(text) == "en"

@@ -142,6 +142,18 @@ class TestSound:
     def test_the_process_is_kept_for_the_next_question(self) -> None:
         assert len({rank(STORY, "pid").scores[0] for _ in range(3)}) == 1
 
+    def test_what_is_found_later_is_found_by_the_process_too(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        assert rank(STORY, "lengths").method == "lengths"
+        info = tmp_path / "later" / "later-1.0.dist-info"
+        info.mkdir(parents=True)
+        (info / "METADATA").write_text("Metadata-Version: 2.1\nName: later\nVersion: 1.0\n")
+        (info / "entry_points.txt").write_text("[nutgraf.summarizers]\nlater = later_module:lengths\n")
+        (tmp_path / "later" / "later_module.py").write_text("from stranger import lengths\n")
+        monkeypatch.syspath_prepend(str(tmp_path / "later"))
+        assert rank(STORY, "later").scores == [30.0, 18.0, 19.0]
+
     def test_a_very_long_text_goes_through(self) -> None:
         long = STORY.text + "\n\n" + "é" * 20_000_000
         document = Document(long, (Paragraph("paragraph", 0, len(STORY.text)), Paragraph("caption", 69, len(long))))
@@ -309,11 +321,18 @@ class TestCommand:
         assert done.stderr.startswith(line)
         assert done.stderr.count("\n") == 1
 
-    def test_an_isolated_interpreter_finds_what_it_found(self, stranger: Path) -> None:
+    def test_an_isolated_interpreter_finds_what_it_found_and_no_more(self, stranger: Path) -> None:
+        (stranger / "sitecustomize.py").write_text("import os; os._exit(9)")
         code = (
             f"import sys; sys.path[:0] = [{str(ROOT)!r}, {str(stranger)!r}]\n"
             "from summarize import *; d = Document.from_text('Nurses met doctors. Doctors met.')\n"
             "print(rank(d, 'sumy-lexrank').method, rank(d, 'lengths').scores)"
         )
-        done = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True, cwd="/")
+        done = subprocess.run(
+            [sys.executable, "-I", "-c", code],
+            capture_output=True,
+            text=True,
+            cwd="/",
+            env={"PYTHONPATH": str(stranger)},
+        )
         assert done.stdout == "sumy-lexrank [19.0, 12.0]\n"

@@ -90,9 +90,9 @@ class Worker:
 
 def _start(path: list[str], stdin: int) -> subprocess.Popen[bytes]:
     """A process that finds modules where we do; a group to be killed as a whole, without a terminal to draw on."""
-    alike = "-I" if sys.flags.ignore_environment else "-P"
+    isolated = ["-I"] if sys.flags.isolated else []
     return subprocess.Popen(
-        [sys.executable, alike, "-c", BOOT.format(path=path)],
+        [sys.executable, *isolated, "-c", BOOT.format(path=path)],
         stdin=stdin,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
