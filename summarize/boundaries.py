@@ -31,8 +31,12 @@ ORDINAL = re.compile(r"(?:\d{1,2}|[IVXLC]+)\Z")
 NUMBERING = re.compile(r"\W*(?:\d+|\w|[IVXLC]+)\.\Z")
 """All of a "sentence" that only numbers the next: "1.", "b.", "IV."."""
 
-TITLES = frozenset("mr mrs ms dr prof st".split())
-"""Titles that stand in news of any language."""
+DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]{1,2}\Z")
+"""Letters with full stops between them: "EE.UU", "P.-V"."""
+
+LEADING = frozenset("mr mrs ms dr prof st".split())
+ABBREVIATIONS = frozenset("jr sr vs inc ltd corp".split())
+"""Abbreviations that stand in news of any language, as in `summarize.languages.Language`."""
 
 
 def rough_spans(part: str, language: str) -> Iterator[tuple[int, int]]:
@@ -70,10 +74,10 @@ def _belongs_to_word(part: str, start: int, stop: int, at: int, language: str) -
     if NUMBERING.match(part, start, stop + 1):
         return True
     word, rules = found[0].lower(), rules_of(language)
-    if word in TITLES or (rules and word in rules.titles) or (len(word) == 1 and found[0].isupper()):
+    if word in LEADING or (rules and word in rules.leading) or (len(word) == 1 and found[0].isupper()):
         return True
-    shortened = len(word) == 1 and word.isalpha()
-    if rules:
-        shortened |= word in rules.abbreviations or (rules.ordinals and ORDINAL.match(found[0]) is not None)
+    shortened = word in ABBREVIATIONS or (len(word) == 1 and word.isalpha()) or DOTTED.match(word)
+    if rules and not shortened:
+        shortened = word in rules.abbreviations or (rules.ordinals and ORDINAL.match(found[0]))
     following = WORD_AFTER.match(part, at)
-    return shortened and not (following and following[0].lower() in of_language(language))
+    return bool(shortened) and not (following and following[0].lower() in of_language(language))

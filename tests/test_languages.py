@@ -140,7 +140,7 @@ class TestWords:
 def test_lists_are_in_lower_case_and_without_full_stops(code: str) -> None:
     rules = rules_of(code)
     assert rules
-    listed = rules.stop_words | rules.titles | rules.abbreviations | rules.elisions
+    listed = rules.stop_words | rules.leading | rules.abbreviations | rules.elisions
     assert {word for word in listed if word != word.lower() or word.endswith(".")} == set()
 
 

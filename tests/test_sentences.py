@@ -21,6 +21,8 @@ CASES = [
     ("de", "Am 3. Oktober kam Dr. Müller.| Das ist z.B. gut."),
     ("de", "Er wurde 30.| Die Feier war am 19. Mai, d. h. spät.| Papst Johannes Paul II. Gast war er nie."),
     ("de", "„Warum?“, fragte er.| „Ja!“ rief sie.| »Nein.«| Das war 2019.| Minister Lang schwieg."),
+    ("de", "Sein, bzw. Ihr Auto, vgl. Art. 5, kostet 3 Mio. Euro.| Chris Eubank Jr. Boxer war.| Gut."),
+    ("fr", "Il a un P.-V. Covid.| Il part aux É.-U.| Le reste suit.| La S.A. Roy ferme."),
     ("es", "—¿Vienes? —preguntó el Sr. Ruiz.| ¡No!| ¿Y Ud. qué dice de EE.UU. y de la pág. 3?"),
     ("es", "Dijo que no.| «¿Por qué?», insistió la Dra. Paz.| El resto, etc.| Los demás callaron."),
     ("it", "Il dott. Rossi e la sig.ra Bo sono qui.| «Perché?» ha chiesto.| L’art. 5 dice di no.| È così."),

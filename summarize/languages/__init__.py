@@ -16,14 +16,15 @@ RULED = ("en", "fr", "de", "es", "it", "pt", "nl")
 class Language(NamedTuple):
     """The rules of a language; every word in lower case and without its full stop.
 
-    ``titles`` stand before a name and never end a sentence; other ``abbreviations`` end one only where a function word
-    with a capital follows. ``stop_words`` carry no topic. ``elisions`` are words that shrink before a vowel ("l" in
-    "l'école"). With ``ordinals`` a full stop after a number can make it "third".
+    ``leading`` abbreviations lead to a name, a number or an example and never end a sentence; the other
+    ``abbreviations`` end one only where a function word with a capital follows. ``stop_words`` carry no topic.
+    ``elisions`` are words that shrink before a vowel ("l" in "l'école"). With ``ordinals`` a full stop after a number
+    can make it "third".
     """
 
     name: str
     stop_words: frozenset[str]
-    titles: frozenset[str] = frozenset()
+    leading: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     elisions: frozenset[str] = frozenset()
     ordinals: bool = False

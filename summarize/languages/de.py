@@ -4,12 +4,14 @@ from summarize.languages import Language, words
 
 RULES = Language(
     name="German",
-    titles=words("dr prof hr fr frl st dipl ing med jur phil rer nat habil hl"),
+    leading=words(
+        "dr prof hr fr frl st dipl ing med jur phil rer nat habil hl bspw bzgl bzw ca d.h d.i einschl evtl ggf ggü "
+        "inkl insb insbes mind rd sog u.u v.a vgl vorm z.b z.t zb zit zzgl exkl nr"
+    ),
     abbreviations=words(
-        "abb abs allg aufl ausg bd bsp bspw bzgl bzw ca chr co d.h d.i ebd eigtl einschl etc evtl f ff ggf ggü geb "
-        "gegr gest hrsg i.d.r inkl insb insbes jg jh kap kl lt mind min mio mrd nachm nr o.ä o.g p.a pkt rd s.o s.u "
-        "sog spp std stellv str tel tsd u.a u.ä u.u urspr usf usw v.a v.chr vgl vorm vs z.b z.t z.zt zit zt zzgl "
-        "jan feb febr mär apr jun jul aug sep sept okt nov dez"
+        "abb abs allg aufl ausg bd bsp chr co ebd eigtl etc f ff geb gegr gest hrsg i.d.r jg jh kap kl lt min mio "
+        "mrd nachm o.ä o.g p.a pkt s.o s.u spp std stellv str tel tsd u.a u.ä urspr usf usw v.chr vs z.zt zt jan "
+        "feb febr mär apr jun jul aug sep sept okt nov dez art"
     ),
     ordinals=True,
     stop_words=words(

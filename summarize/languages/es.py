@@ -4,14 +4,13 @@ from summarize.languages import Language, words
 
 RULES = Language(
     name="Spanish",
-    titles=words(
+    leading=words(
         "sr sra srta sres sras d dña dr dra dres prof profa lic ing arq abg gral cnel cap tte sgto mons pbro fr sto "
-        "sta ud uds vd vds excmo excma ilmo ilma hno hna"
+        "sta ud uds vd vds excmo excma ilmo ilma hno hna aprox cf núm nro p.ej pág págs"
     ),
     abbreviations=words(
-        "a.c a.m aprox art av avda cap cf cía col d.c d.f dpto ed edo ee.uu ej etc fig hab ibíd izq kg km máx mín "
-        "núm nro op p pág págs párr pcia p.ej p.m ppal pl pza ref s.a s.l sig tel tfno univ vol vs ene feb abr jun "
-        "jul ago sept oct nov dic"
+        "a.c a.m art av avda cía col d.c d.f dpto ed edo ee.uu ej etc fig hab ibíd izq kg km máx mín op p párr pcia "
+        "p.m ppal pl pza ref s.a s.l sig tel tfno univ vol vs ene feb abr jun jul ago sept oct nov dic"
     ),
     stop_words=words(
         "a acá además ahí ahora al algo alguien algún alguna algunas alguno algunos allá allí ambos ante anterior "

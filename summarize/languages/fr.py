@@ -4,11 +4,12 @@ from summarize.languages import Language, words
 
 RULES = Language(
     name="French",
-    titles=words("m mm mme mmes mlle mlles dr drs dre pr prof st ste mgr sgt cpl lt gén cmdt hon"),
+    leading=words(
+        "m mm mme mmes mlle mlles dr drs dre pr prof st ste mgr sgt cpl lt gén cmdt hon c.-à-d cf env p.ex no num pp"
+    ),
     abbreviations=words(
-        "adj al apr art av bd boul c.-à-d cf ch chap circ coll dép éd édit env etc ex fig gouv hab ibid inc janv "
-        "févr avr juill juil sept oct nov déc ltée max min nb no nos num obs p pp p.ex pl qc qué rte sec soc suiv "
-        "tél trad univ vol vs alb sask"
+        "adj al apr art av bd boul ch chap circ coll dép éd édit etc ex fig gouv hab ibid inc janv févr avr juill juil "
+        "sept oct nov déc ltée max min nb nos obs p pl qc qué rte sec soc suiv tél trad univ vol vs alb sask"
     ),
     elisions=words("l d j c n s t m qu jusqu lorsqu puisqu quoiqu quelqu presqu entr"),
     stop_words=words(

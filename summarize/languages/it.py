@@ -4,14 +4,14 @@ from summarize.languages import Language, words
 
 RULES = Language(
     name="Italian",
-    titles=words(
+    leading=words(
         "sig sigg dott dr prof proff avv ing arch geom rag on sen mons card s ss gen col cap ten magg brig cav comm "
-        "egr gent spett"
+        "egr gent spett ca c.a cfr p.es pag pagg n nn"
     ),
     abbreviations=words(
-        "a.c art artt c.a cap cc cfr c.so ca circa d.c d.l d.lgs dim ecc ed es etc fig ibid lett max min n nn n.b "
-        "nr num op p pag pagg par pp p.es p.zza pza rif s.p.a s.r.l seg segg sec tel v v.le vol voll vs genn gen "
-        "febb feb apr magg giu lug ago sett ott nov dic"
+        "a.c art artt cc c.so circa d.c d.l d.lgs dim ecc ed es etc fig ibid lett max min n.b nr num op p par pp "
+        "p.zza pza rif s.p.a s.r.l seg segg sec tel v v.le vol voll vs genn febb feb apr giu lug ago sett ott nov "
+        "dic"
     ),
     elisions=words(
         "l un d c s m t v n all dall dell nell sull coll quell quest bell sant anch dov com cos tutt nient mezz "

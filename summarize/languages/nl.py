@@ -4,12 +4,13 @@ from summarize.languages import Language, words
 
 RULES = Language(
     name="Dutch",
-    titles=words("dhr mevr mw mej dr drs prof ir ing mr ds st gen kol lt sgt jhr bc"),
+    leading=words(
+        "dhr mevr mw mej dr drs prof ir ing mr ds st gen kol lt sgt jhr bc bijv bv bvb ca d.m.v d.w.z evt excl incl "
+        "i.p.v i.v.m m.a.w m.b.t m.b.v m.n n.a.v nl o.a o.l.v pag resp t.a.v t.o.v t.b.v v.a vgl vnl zgn z.g.a.n nr"
+    ),
     abbreviations=words(
-        "a.d afb afd alg art a.u.b bijv blz bv bvb ca c.s d.d d.m.v d.w.z e.a e.d enz etc evt excl fig geb i.p.v "
-        "i.v.m incl inz jl k.k m.a.w m.b.t m.b.v m.i.v max min mln mld m.n n.a.v n.b nl nr nrs n.v o.a o.l.v o.m p "
-        "p.p pag resp s.v.p t.a.v t.o.v tel t.b.v t/m v.a v.chr vgl vnl vs z.g.a.n zgn jan feb febr mrt apr jun jul "
-        "aug sep sept okt nov dec"
+        "a.d afb afd alg art a.u.b blz c.s d.d e.a e.d enz etc fig geb inz jl k.k m.i.v max min mln mld n.b nrs n.v "
+        "o.m p p.p s.v.p tel t/m v.chr vs jan feb febr mrt apr jun jul aug sep sept okt nov dec"
     ),
     stop_words=words(
         "aan achter af al alle alleen alles als alsof altijd ander andere anders beide ben beneden bent bij bijna "

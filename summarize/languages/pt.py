@@ -4,13 +4,13 @@ from summarize.languages import Language, words
 
 RULES = Language(
     name="Portuguese",
-    titles=words(
+    leading=words(
         "sr sra srs sras srta d dr dra drs dras prof profa eng engª arq des dep sen gov gen cel cap ten sgt mons pe "
-        "fr sto sta exmo exma v.ex"
+        "fr sto sta exmo exma v.ex aprox cf p.ex nº pág págs"
     ),
     abbreviations=words(
-        "a.c aprox art arts av cf cia cód d.c ed ex etc fig fl hab inc jr ltda máx mín min n nº núm obs p pág págs "
-        "p.ex pç ref s.a séc tel trav univ vol vs jan fev abr jun jul ago nov"
+        "a.c art arts av cia cód d.c ed ex etc fig fl hab inc jr ltda máx mín min n núm obs p pç ref s.a séc tel "
+        "trav univ vol vs jan fev abr jun jul ago nov"
     ),
     elisions=words("d"),
     stop_words=words(
