@@ -98,11 +98,11 @@ def test_length(length: list[str], least: int, most: int) -> None:
 PLAIN = (
     "Snow fell on the valley for three days. Ploughs cleared the road to the mill by Tuesday noon. "
     "Two schools stayed shut because their boilers had frozen in the night. Farmers fed cattle by sledge. "
-    "A bakery on Main Street gave away four hundred loaves of bread before breakfast and ran out of flour. "
+    "One bakery near the school gave away four hundred loaves of bread before breakfast and ran out of flour. "
     "Nurses walked to work through the drifts. Trains stood still between the river and the coast until engineers, "
-    "working in shifts with hand tools, freed the points one after the other. Power came back slowly. "
+    "working in shifts with hand tools, freed the points one after the other. Power came back slowly in the evening. "
     "Insurers expect claims of nine million dollars, most of them for roofs, sheds and greenhouses. "
-    "Children built forts along the fence of the park. The forecast promises sun."
+    "Children built forts along the fence of the park. The forecast promises sun for the weekend."
 )
 """Sentences of many lengths, each of which can stand by itself."""
 

@@ -8,9 +8,9 @@ from summarize.focus import focused
 from summarize.methods import names
 
 TEXT = (
-    "The city and its largest union met again on Tuesday after a month of silence. "
-    "Both sides said the mood in the room was better than in spring. "
-    "The union asks for a wage increase of four per cent in each of two years. "
+    "The city and the crews of the buses met again on Tuesday after a month of silence. "
+    "Waiters carried coffee into the room, and the mood was better than in the spring. "
+    "Crews ask for a wage increase of four per cent in each of two years. "
     "Wages in the city have not risen since the last contract was signed. "
     "Inflation has eaten a tenth of the pay of a bus driver. "
     "The city says its purse is empty and its bridges are old. "
@@ -18,7 +18,7 @@ TEXT = (
     "The cost of living is the first thing that members speak of at the gates. "
     "Talks go on next week in the same hotel near the river."
 )
-STORY = Document.from_text(TEXT, title="City and union meet again")
+STORY = Document.from_text(TEXT, title="City and crews meet again")
 SILENCE, MOOD, ASKS, RISEN, INFLATION, PURSE, BREAKS, COST, TALKS = range(9)
 
 
