@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarize.languages import rules_of
+from summarize.languages import Language, rules_of
 from summarize.stop_words import of_language
 
 END = re.compile(
@@ -37,6 +37,8 @@ DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]{1,2}\Z")
 LEADING = frozenset("mr mrs ms dr prof st".split())
 ABBREVIATIONS = frozenset("jr sr vs inc ltd corp".split())
 """Abbreviations that stand in news of any language, as in `summarize.languages.Language`."""
+
+NO_RULES = Language("", frozenset())
 
 
 def rough_spans(part: str, language: str) -> Iterator[tuple[int, int]]:
@@ -71,13 +73,22 @@ def _belongs_to_word(part: str, start: int, stop: int, at: int, language: str) -
     found = WORD_BEFORE.search(part, max(start, stop - LONGEST_ABBREVIATION), stop)
     if not found:
         return False
-    if NUMBERING.match(part, start, stop + 1):
+    if stop - start <= LONGEST_ABBREVIATION and NUMBERING.match(part, start, stop + 1):
         return True
-    word, rules = found[0].lower(), rules_of(language)
-    if word in LEADING or (rules and word in rules.leading) or (len(word) == 1 and found[0].isupper()):
+    rules = rules_of(language) or NO_RULES
+    word = found[0].lower()
+    if word in LEADING or word in rules.leading or (len(word) == 1 and found[0].isupper()):
         return True
-    shortened = word in ABBREVIATIONS or (len(word) == 1 and word.isalpha()) or DOTTED.match(word)
-    if rules and not shortened:
-        shortened = word in rules.abbreviations or (rules.ordinals and ORDINAL.match(found[0]))
     following = WORD_AFTER.match(part, at)
-    return bool(shortened) and not (following and following[0].lower() in of_language(language))
+    goes_on = not following or following[0].lower() not in of_language(language)
+    return goes_on and _may_be_short(found[0], rules)
+
+
+def _may_be_short(word: str, rules: Language) -> bool:
+    """Whether a word before a full stop can be an abbreviation, a letter or an ordinal."""
+    if len(word) == 1 and word.isalpha():
+        return True
+    if rules.ordinals and ORDINAL.match(word):
+        return True
+    short = word.lower() in ABBREVIATIONS or word.lower() in rules.abbreviations
+    return short or DOTTED.match(word) is not None
