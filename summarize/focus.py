@@ -63,7 +63,17 @@ def focused(document: Document, ranking: Ranking, words: str) -> Ranking:
     if not found:
         return bent
     reasons = [_reasons(terms, here, own) for here, own in zip(held, ranking.reasons, strict=True)]
-    return bent._replace(scores=_scores(document, held, ranking.scores), reasons=reasons)
+    return bent._replace(scores=_scores(document, held, ranking.scores), reasons=reasons, held=held)
+
+
+def left_out(ranking: Ranking, chosen: Sequence[int]) -> tuple[str, ...]:
+    """A notice of the words that the article holds and the sentences of these numbers do not, if there are any."""
+    shown = {term for number in chosen for term in ranking.held[number]}
+    hidden = sorted({term for here in ranking.held for term in here} - shown)
+    if not hidden:
+        return ()
+    words = _named([ranking.focus[term] for term in hidden], "and")
+    return (f"left out: what the article says of {words}; a longer summary may have it",)
 
 
 # ------------------------------------------------------------------------------------------------ words

@@ -63,13 +63,18 @@ class Summary(NamedTuple):
 
 
 class Ranking(NamedTuple):
-    """What a method thinks of a document: one score a sentence. Kept, so that another length needs no new ranking."""
+    """What a method thinks of a document: one score a sentence. Kept, so that another length needs no new ranking.
+
+    ``focus`` are the words that it was bent towards, ``held`` tells for each sentence which of them it holds, by their
+    numbers from 0; empty where none holds any.
+    """
 
     method: str
     scores: Sequence[float]
     reasons: Sequence[Sequence[str]]
     notices: tuple[str, ...] = ()
     focus: tuple[str, ...] = ()
+    held: Sequence[Sequence[int]] = ()
 
 
 def rank(document: Document, method: str = DEFAULT_METHOD) -> Ranking:
@@ -104,7 +109,12 @@ def select(document: Document, ranking: Ranking, length: Length) -> Summary:
         text = document.text[sentence.start : sentence.end]
         score, place = ranking.scores[number], places[number]
         chosen.append(SummarySentence(text, sentence.start, sentence.end, number, score, reasons, place))
-    return Summary(ranking.method, tuple(chosen), len(document.sentences), ranking.notices, ranking.focus)
+    notices = ranking.notices
+    if ranking.held:
+        from summarize.focus import left_out
+
+        notices += left_out(ranking, numbers)
+    return Summary(ranking.method, tuple(chosen), len(document.sentences), notices, ranking.focus)
 
 
 def _share(document: Document, ratio: float) -> int:

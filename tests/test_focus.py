@@ -72,29 +72,29 @@ class TestWhatComesFirst:
 class TestWords:
     @pytest.mark.parametrize("words", ["wage", "WAGES", "wages,", "the wages", "‘wages’", "wages wage wages"])
     def test_are_compared_by_stem_without_stop_words(self, words: str) -> None:
-        ranking = focused(STORY, rank(STORY), words)
+        ranking = focused(STORY, rank(STORY, "lead"), words)
         assert [bool(score > 1) for score in ranking.scores] == [n in (ASKS, RISEN) for n in range(9)]
         assert len(ranking.focus) == 1
 
     @pytest.mark.parametrize("phrase", ['"cost of living"', "“cost of living”", "«cost of living»"])
     def test_in_double_quotes_are_a_phrase(self, phrase: str) -> None:
         assert chosen(phrase, 1) == [COST]
-        assert focused(STORY, rank(STORY), phrase).focus == ("cost of living",)
-        assert "no sentence speaks of ‘living cost’" in focused(STORY, rank(STORY), '"living cost"').notices[0]
+        assert focused(STORY, rank(STORY, "lead"), phrase).focus == ("cost of living",)
+        assert "no sentence speaks of ‘living cost’" in focused(STORY, rank(STORY, "lead"), '"living cost"').notices[0]
 
     def test_stop_words_are_looked_for_when_there_is_nothing_else(self) -> None:
-        assert focused(STORY, rank(STORY), "have since").focus == ("have", "since")
+        assert focused(STORY, rank(STORY, "lead"), "have since").focus == ("have", "since")
         assert chosen("since", 1) == [RISEN]
 
     def test_a_compound_is_found_by_its_parts(self) -> None:
         document = Document.from_text("The front-line staff waited. Nobody else came to work that day.")
-        assert focused(document, rank(document), "front").reasons[0][0] == "speaks of front"
-        assert focused(document, rank(document), '"front line"').reasons[0][0] == "speaks of front line"
-        assert focused(document, rank(document), "front-line").reasons[0][0] == "speaks of front-line"
+        assert focused(document, rank(document, "lead"), "front").reasons[0][0] == "speaks of front"
+        assert focused(document, rank(document, "lead"), '"front line"').reasons[0][0] == "speaks of front line"
+        assert focused(document, rank(document, "lead"), "front-line").reasons[0][0] == "speaks of front-line"
 
     def test_of_other_languages(self) -> None:
         document = Document.from_text("Le syndicat négocie. Les salaires augmentent.", language="fr")
-        assert focused(document, rank(document), "les salaire").reasons[1][0] == "speaks of salaire"
+        assert focused(document, rank(document, "lead"), "les salaire").reasons[1][0] == "speaks of salaire"
 
     def test_of_scripts_without_blanks(self) -> None:
         document = Document.from_text("工会周二会见了市长。\n\n今年的工资上涨了百分之四。", language="zh")
@@ -111,49 +111,57 @@ class TestWhatIsSaid:
         assert reasons[PURSE] == ("sentence 6 of 9",)
 
     def test_without_any_of_the_words_the_ranking_stays_and_a_notice_says_so(self) -> None:
-        own = rank(STORY)
+        own = rank(STORY, "lead")
         ranking = focused(STORY, own, "zeppelin")
         assert (ranking.scores, ranking.reasons, ranking.focus) == (own.scores, own.reasons, ("zeppelin",))
         assert ranking.notices == ("no sentence speaks of ‘zeppelin’; this is the summary of the whole article",)
 
     def test_words_that_are_missing_are_named(self) -> None:
-        assert focused(STORY, rank(STORY), "wages zeppelin harp").notices == (
+        assert focused(STORY, rank(STORY, "lead"), "wages zeppelin harp").notices == (
             "no sentence speaks of ‘zeppelin’ or ‘harp’",
         )
-        assert focused(STORY, rank(STORY), "wages").notices == ()
+        assert focused(STORY, rank(STORY, "lead"), "wages").notices == ()
 
     def test_notices_of_the_ranking_stay(self) -> None:
-        ranking = rank(STORY)._replace(notices=("took too long",))
+        ranking = rank(STORY, "lead")._replace(notices=("took too long",))
         assert focused(STORY, ranking, "harp").notices[0] == "took too long"
 
+    def test_words_that_the_article_speaks_of_and_the_summary_has_no_room_for_are_named(self) -> None:
+        ranking = focused(STORY, rank(STORY, "lead"), "wages zeppelin inflation hotel")
+        assert select(STORY, ranking, Length(sentences=1)).notices == (
+            "no sentence speaks of ‘zeppelin’",
+            "left out: what the article says of ‘wages’ and ‘hotel’; a longer summary may have it",
+        )
+        assert select(STORY, ranking, Length(sentences=3)).notices == ("no sentence speaks of ‘zeppelin’",)
+
     def test_the_summary_carries_the_words(self) -> None:
-        summary = select(STORY, focused(STORY, rank(STORY), 'inflation "bus driver"'), Length(sentences=1))
+        summary = select(STORY, focused(STORY, rank(STORY, "lead"), 'inflation "bus driver"'), Length(sentences=1))
         assert summary.focus == ("inflation", "bus driver")
 
 
 class TestHostile:
     @pytest.mark.parametrize("words", ["", "  ", "\n"])
     def test_an_empty_focus_changes_nothing(self, words: str) -> None:
-        assert focused(STORY, rank(STORY), words) == rank(STORY)
+        assert focused(STORY, rank(STORY, "lead"), words) == rank(STORY, "lead")
 
     @pytest.mark.parametrize("words", ["!!!", '""', '"', "— …"])
     def test_a_focus_without_words_is_said(self, words: str) -> None:
-        ranking = focused(STORY, rank(STORY), words)
-        assert ranking.scores == rank(STORY).scores
+        ranking = focused(STORY, rank(STORY, "lead"), words)
+        assert ranking.scores == rank(STORY, "lead").scores
         assert "has no word to look for" in ranking.notices[0]
 
     def test_an_unclosed_phrase_is_words(self) -> None:
-        assert focused(STORY, rank(STORY), '"wages inflation').focus == ("wages", "inflation")
+        assert focused(STORY, rank(STORY, "lead"), '"wages inflation').focus == ("wages", "inflation")
 
     def test_very_many_words_are_named_by_the_first_few(self) -> None:
-        ranking = focused(STORY, rank(STORY), " ".join(f"word{n}" for n in range(10_000)) + " inflation")
+        ranking = focused(STORY, rank(STORY, "lead"), " ".join(f"word{n}" for n in range(10_000)) + " inflation")
         assert "‘word4’ or 9,995 more" in ranking.notices[0]
         assert len(ranking.notices[0]) < 120
         assert "inflation" in ranking.reasons[INFLATION][0]
 
     @pytest.mark.parametrize("words", ['"' * 200_000, "a" * 200_000, "-" * 200_000, "' " * 100_000, '"a" ' * 50_000])
     def test_long_runs_take_no_long_time(self, words: str) -> None:
-        assert len("".join(focused(STORY, rank(STORY), words).notices)) < 300
+        assert len("".join(focused(STORY, rank(STORY, "lead"), words).notices)) < 300
 
     def test_an_article_without_running_text(self) -> None:
         empty = Document.from_text("")
