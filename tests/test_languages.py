@@ -65,6 +65,12 @@ class TestRuled:
         assert len(summary.sentences) == 3
         assert {sentence.text for sentence in summary.sentences} <= set(article.sentences)
 
+    def test_the_lead_opens_as_the_article_does(self, code: str) -> None:
+        """What no English sentence begins with may well begin one here: "O porto", "I lavori"."""
+        article = ARTICLES[code]
+        summary = summarize(Document.from_text(article.text, article.title, code), "lead", Length(sentences=2))
+        assert [sentence.text for sentence in summary.sentences] == article.sentences[:2]
+
     def test_a_scrape_is_read_in_its_language(self, code: str) -> None:
         title, text, _ = ARTICLES[code]
         article = read_scrape(f"{title}\n\n{text}".encode(), "scrape.txt")
