@@ -131,9 +131,17 @@ def _ranks(scores: Sequence[float]) -> list[int]:
     return places
 
 
-def summarize(document: Document, method: str = DEFAULT_METHOD, length: Length | None = None) -> Summary:
-    """The summary of a document by this method; three sentences unless another length is asked for.
+def summarize(
+    document: Document, method: str = DEFAULT_METHOD, length: Length | None = None, focus: str = ""
+) -> Summary:
+    """The summary of a document by this method; three sentences unless another length is asked for, bent towards the
+    words of ``focus`` (`summarize.focus.focused`).
 
     Raises what `rank` raises.
     """
-    return select(document, rank(document, method), length or Length(sentences=3))
+    ranking = rank(document, method)
+    if focus:
+        from summarize.focus import focused
+
+        ranking = focused(document, ranking, focus)
+    return select(document, ranking, length or Length(sentences=3))

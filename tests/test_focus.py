@@ -3,7 +3,7 @@ not there."""
 
 import pytest
 
-from summarize import Document, Length, Ranking, rank, select
+from summarize import Document, Length, Ranking, rank, select, summarize
 from summarize.focus import focused
 from summarize.methods import names
 
@@ -135,7 +135,7 @@ class TestWhatIsSaid:
         assert select(STORY, ranking, Length(sentences=3)).notices == ("no sentence speaks of ‘zeppelin’",)
 
     def test_the_summary_carries_the_words(self) -> None:
-        summary = select(STORY, focused(STORY, rank(STORY, "lead"), 'inflation "bus driver"'), Length(sentences=1))
+        summary = summarize(STORY, "lead", Length(sentences=1), 'inflation "bus driver"')
         assert summary.focus == ("inflation", "bus driver")
 
 

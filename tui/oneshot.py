@@ -12,7 +12,7 @@ from articles.article import Article
 from articles.reading import Unreadable, read_paths
 from articles.sectors import Taxonomy, TaxonomyError
 from articles.sectors import load as load_taxonomy
-from summarize import DEFAULT_METHOD, Document, Length, Ranking, find_quotes, find_title_quotes, rank, select
+from summarize import DEFAULT_METHOD, Length, find_quotes, find_title_quotes, summarize
 from summarize.methods import MethodError, check
 from tui import report
 from tui.config_file import config_file
@@ -76,19 +76,10 @@ def _articles(paths: list[str], taxonomy: Taxonomy | None) -> Iterator[Article |
 def _result(article: Article, methods: list[str], options: argparse.Namespace) -> Result:
     document = article.document
     length = Length(options.sentences, options.words, options.ratio) if _given(options) else Length(sentences=3)
-    summaries = tuple(select(document, _ranking(document, method, options.focus), length) for method in methods)
+    summaries = tuple(summarize(document, method, length, options.focus or "") for method in methods)
     if options.quotes is False:
         return Result(article, summaries, None, (), bool(options.why))
     return Result(article, summaries, find_quotes(document), find_title_quotes(document), bool(options.why))
-
-
-def _ranking(document: Document, method: str, focus: str | None) -> Ranking:
-    ranking = rank(document, method)
-    if not focus:
-        return ranking
-    from summarize.focus import focused
-
-    return focused(document, ranking, focus)
 
 
 def _given(options: argparse.Namespace) -> bool:
