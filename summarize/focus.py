@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from summarize.coherence import standings
 from summarize.document import Document
-from summarize.selection import can_stand
 from summarize.stop_words import of_language
 from summarize.summary import Ranking
 from summarize.words import WORD, stemmer, tokens
@@ -177,8 +177,8 @@ def _covering(
     """The fewest of the best sentences that hold every term: for each that none of them holds yet, the rarest first,
     the most relevant that holds it and can stand by itself."""
     holders: dict[int, list[int]] = {}
-    for number, sentence in enumerate(document.sentences):
-        if held[number] and can_stand(document.text[sentence.start : sentence.end], document.title):
+    for number, standing in enumerate(standings(document)):
+        if held[number] and not standing.fault:
             for term in held[number]:
                 holders.setdefault(term, []).append(number)
     chosen: set[int] = set()

@@ -1,0 +1,35 @@
+"""How a sentence opens: whether its first words point back to the sentence before it.
+
+A sentence that opens with a pronoun, a connective or an answer says half of what it means when the sentence before it
+is left out. What the words are is told by language in `POINTS_BACK`; a language that is not there has no such rule.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from summarize.coherence import english, french
+
+POINTS_BACK: dict[str, Callable[[str], bool]] = {"en": english.points_back, "fr": french.points_back}
+"""By ISO 639-1 code: whether a sentence with these words, without dateline and opening marks, points back."""
+
+_DATELINE = re.compile(
+    r"(?:[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*){0,4},? ?)?"
+    r"(?:\([A-Z][\w .]{1,25}\) ?(?:--?|–|—)?|(?<=[A-Z]{3}) (?:--?|–|—)) ?"
+)
+"""A place and an agency before the first words: "LONDON (Reuters) - ", "(CNN)", "EDMONTON - "."""
+
+_MARKS = " \"'“”„«»‘’`([*"
+
+
+def bare_opening(text: str) -> str:
+    """The sentence without its dateline and its opening marks."""
+    dateline = _DATELINE.match(text)
+    return (text[dateline.end() :] if dateline else text).lstrip(_MARKS)
+
+
+def leans(opening: str, language: str) -> bool:
+    """Whether a sentence with these first words (see `bare_opening`) points back to the one before it."""
+    points_back = POINTS_BACK.get(language)
+    return points_back is not None and points_back(opening)
