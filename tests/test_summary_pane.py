@@ -129,6 +129,24 @@ class TestKeys:
             await session.press("plus")
             assert session.note == "this is the whole text"
 
+    async def test_a_step_is_as_long_as_the_quotation_that_comes_whole(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Two sentences that are only shown together, and no other one that can be shown."""
+        every = make_reading(sentences=7).summary.sentences
+
+        def selected(reading: Reading, length: Length) -> Reading:
+            count = 3 if (length.sentences or 0) >= 3 else 1
+            return replace(reading, summary=reading.summary._replace(sentences=every[:count]))
+
+        monkeypatch.setattr(Reading, "with_length", selected)
+        async with running(SummaryPane()) as session:
+            await show(session, make_reading(sentences=1))
+            await session.press("plus")
+            assert session.heading == "SUMMARY  nutgraf · 3 of 7 sentences"
+            await session.press("plus")
+            assert session.note == "no other sentence can stand by itself"
+            await session.press("minus")
+            assert session.heading == "SUMMARY  nutgraf · 1 of 7 sentences"
+
     async def test_the_cursor_stays_on_its_sentence_when_the_length_changes(self) -> None:
         async with running(SummaryPane()) as session:
             pane = await show(session, make_reading())
