@@ -17,10 +17,9 @@ from summarize.stop_words import of_language
 from summarize.summary import Ranking
 from summarize.words import WORD, stemmer, tokens
 
-TOPIC, INTRODUCES, OWN = 0.7, 0.1, 0.2
+TOPIC, INTRODUCES, ALONE, OWN = 0.65, 0.1, 0.1, 0.15
 """Shares in the relevance of a sentence that holds some of the words: how much of their weight it holds, how much of
-that it is the first to hold, and the method's own score. They add up to 1; of two words alike in weight, a sentence
-with both always comes before one with either."""
+that it is the first to hold, whether it can be read without others, and the method's own score. They add up to 1."""
 
 QUOTES = str.maketrans("“”„‟«»＂", '"' * 7)
 ITEM = re.compile(r'"([^"]*)"|([^\s"]+)')
@@ -142,14 +141,15 @@ def _scores(document: Document, held: Sequence[Sequence[int]], own: Sequence[flo
     own = _scaled(own)
     weights = _weights(held)
     total = sum(weights.values())
+    standing = standings(document)
     known: set[int] = set()
     relevance = []
-    for here, score in zip(held, own, strict=True):
+    for here, stands, score in zip(held, standing, own, strict=True):
         holds = sum(weights[term] for term in here)
         introduces = sum(weights[term] for term in here if term not in known)
         known.update(here)
-        relevance.append((TOPIC * holds + INTRODUCES * introduces) / total + OWN * score)
-    covering = _covering(document, held, weights, relevance)
+        relevance.append((TOPIC * holds + INTRODUCES * introduces) / total + ALONE * stands.alone + OWN * score)
+    covering = _covering([() if stands.fault else here for here, stands in zip(held, standing, strict=True)], relevance)
     return [
         score if not here else relevance[number] + (2.0 if number in covering else 1.0)
         for number, (here, score) in enumerate(zip(held, own, strict=True))
@@ -171,19 +171,16 @@ def _weights(held: Sequence[Sequence[int]]) -> dict[int, float]:
     return {term: math.log(1 + len(held) / count) for term, count in spread.items()}
 
 
-def _covering(
-    document: Document, held: Sequence[Sequence[int]], weights: dict[int, float], relevance: Sequence[float]
-) -> set[int]:
-    """The fewest of the best sentences that hold every term: for each that none of them holds yet, the rarest first,
-    the most relevant that holds it and can stand by itself."""
+def _covering(held: Sequence[Sequence[int]], relevance: Sequence[float]) -> set[int]:
+    """A few sentences that hold every term: for each that none of them holds yet, the rarest first, the most relevant
+    that holds it."""
     holders: dict[int, list[int]] = {}
-    for number, standing in enumerate(standings(document)):
-        if held[number] and not standing.fault:
-            for term in held[number]:
-                holders.setdefault(term, []).append(number)
+    for number, here in enumerate(held):
+        for term in here:
+            holders.setdefault(term, []).append(number)
     chosen: set[int] = set()
     covered: set[int] = set()
-    for term in sorted(holders, key=lambda term: -weights[term]):
+    for term in sorted(holders, key=lambda term: len(holders[term])):
         if term not in covered:
             best = max(holders[term], key=lambda number: relevance[number])
             chosen.add(best)
