@@ -122,7 +122,7 @@ def interrupt() -> None:
 
 def ask(name: str, document: Document | None) -> Scored:
     """What the method of this name says of the document (None: see that it loads); raises `MethodError`."""
-    wanted = "to load" if document is None else f"for {len(document.sentences)} sentences"  # whose places go along
+    wanted = "to load" if document is None else f"for {len(document.sentences):,} sentences"  # whose places go along
     worker = _free.get()
     try:
         answer = json.loads(worker.ask(pickle.dumps((name, document))))
