@@ -114,7 +114,7 @@ def points_back(opening: str) -> bool:
     if _POINTER.match(opening):
         return not _is_free(opening)
     adverbial = _ADVERBIAL.match(opening)
-    if adverbial is None or _SOMEBODY.search(adverbial[0]):
+    if adverbial is None or _SOMEBODY.search(adverbial[0], adverbial[0].index(" ")):
         return False
     rest = opening[adverbial.start("pointer") : adverbial.start("pointer") + 150]
     if adverbial["comma"]:

@@ -40,7 +40,7 @@ def fault(text: str, title: str | None, language: str) -> str | None:
     last = words[-1]
     if not _CLOSED.search(last) or len(last) == 1:
         return UNFINISHED
-    if last in _ENDS_OPEN or text[1].isspace():
+    if last in _ENDS_OPEN or (text[0] in "\"”’'" and text[1].isspace()):
         return "cut off"
     opening = text.lstrip("\"'“‘(«„[ ")
     if opening[:1].islower() and not _SMALL_NAME.match(opening):
@@ -58,11 +58,12 @@ def fault(text: str, title: str | None, language: str) -> str | None:
 
 
 def _is_list(words: list[str], small: set[str]) -> bool:
-    """Whether most words are names and figures, and none is a verb."""
+    """Whether most words are names and figures, set apart by commas and without a verb."""
     marked = len(words) - sum(map(str.islower, words))
     if marked < 0.6 * len(words):
         return False
-    return (marked >= 0.8 * len(words) and len(words) <= 12) or small.isdisjoint(_VERBS)
+    commas = sum(word[-1] in ",;" for word in words)
+    return (marked >= 0.8 * len(words) and len(words) <= 12) or (commas > 1 and small.isdisjoint(_VERBS))
 
 
 def _same(text: str, title: str) -> bool:

@@ -144,6 +144,7 @@ def _turn(text: str, at: int, block: tuple[int, int], is_open: Open) -> Turn:
         return ""
     if before in ".,!?…" and not after.isalnum():
         return "close" if is_open else ""
-    opens_speech = before.isspace() and after.isalnum() and (at <= start + 1 or text[at - 2] in ":,.!?’'\"”")
+    if not (before.isspace() and after.isalnum() and (at <= start + 1 or text[at - 2] in ":,.!?’'\"”")):
+        return ""
     closes = is_open or _SINGLE_CLOSES.search(text, at + 1, min(end, at + LONGEST_SINGLE))
-    return "single" if opens_speech and closes else ""
+    return "single" if closes else ""
