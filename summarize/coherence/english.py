@@ -101,6 +101,13 @@ _ADVERBIAL = re.compile(
 )
 """An adverbial and then a pointer: "On Tuesday, he"."""
 
+_SPEAKS_UNNAMED = re.compile(
+    r", (?:he|she|they|it) (?:also |later |has |had )?"
+    r"(?:sa(?:id|ys)|add(?:ed|s)|told|explain(?:ed|s)|wrote|not(?:ed|es)|insist(?:ed|s)|recall(?:ed|s)|argue[ds]"
+    r"|warn(?:ed|s))\b"
+)
+"""A pointer as the speaker of the sentence: "The mill is old, he said"."""
+
 _SOMEBODY = re.compile(
     rf"\b(?!{_TIMES})[A-Z][a-z]+ [A-Z][a-z]+|\b(?:a|an|the) (?:man|woman|boy|girl|couple|company|group)\b"
 )
@@ -113,6 +120,9 @@ def points_back(opening: str) -> bool:
         return True
     if _POINTER.match(opening):
         return not _is_free(opening)
+    speaks = _SPEAKS_UNNAMED.search(opening)
+    if speaks and opening[1 : speaks.start()].islower():
+        return True
     adverbial = _ADVERBIAL.match(opening)
     if adverbial is None or _SOMEBODY.search(adverbial[0], adverbial[0].index(" ")):
         return False

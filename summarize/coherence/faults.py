@@ -26,7 +26,7 @@ _SMALL_NAME = re.compile(r"[a-z]+[A-Z]|(?:al|el|de|van|von|d|bin|la|le)[-' ’]|
 _READER = frozenset("you your you're you've you'll you'd yours".split())
 _VERBS = frozenset(
     "is are was were has have had do does did will would can could may must says say said it's that's he's she's "
-    "there's won beat lost led made took got gave went came saw left put hit".split()
+    "there's won beat lost led made took got gave went came saw left put hit met told held set sent ran".split()
 )
 
 
@@ -40,7 +40,7 @@ def fault(text: str, title: str | None, language: str) -> str | None:
     last = words[-1]
     if not _CLOSED.search(last) or len(last) == 1:
         return UNFINISHED
-    if last in _ENDS_OPEN or (text[0] in "\"”’'" and text[1].isspace()):
+    if last.rpartition("-")[2] in _ENDS_OPEN or (text[0] in "\"”’'" and text[1].isspace()):
         return "cut off"
     opening = text.lstrip("\"'“‘(«„[ ")
     if opening[:1].islower() and not _SMALL_NAME.match(opening):
@@ -62,8 +62,10 @@ def _is_list(words: list[str], small: set[str]) -> bool:
     marked = len(words) - sum(map(str.islower, words))
     if marked < 0.6 * len(words):
         return False
-    commas = sum(word[-1] in ",;" for word in words)
-    return (marked >= 0.8 * len(words) and len(words) <= 12) or (commas > 1 and small.isdisjoint(_VERBS))
+    if marked >= 0.8 * len(words) and len(words) <= 12:
+        return True
+    parted = any("," in word or ";" in word for word in words)
+    return parted and small.isdisjoint(_VERBS) and not any(word.endswith("ed") for word in small)
 
 
 def _same(text: str, title: str) -> bool:

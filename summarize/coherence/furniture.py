@@ -91,7 +91,10 @@ FURNITURE = {
 def is_furniture(text: str, opening: str, words: Set[str], language: str) -> bool:
     """Whether a sentence is page furniture or holds some; ``opening`` is the sentence without opening marks, ``words``
     are its words in lower case."""
-    if opening[:1] in _BULLETS or any(mark in text for mark in _PAGE_MARKS) or _STAMP.match(opening):
+    for mark in _PAGE_MARKS:
+        if mark in text:
+            return True
+    if opening[:1] in _BULLETS or _STAMP.match(opening):
         return True
     known = FURNITURE.get(language)
     if known is None:

@@ -27,6 +27,9 @@ _SINGLE_CLOSES = re.compile(r"(?<=[.,!?…])[’'](?!\w)")
 _WORD = re.compile(r"[a-z]{3,}")
 _SOURCE = re.compile(r":\s*$|\b[Aa]ccording to\b|\b(?:statement|spoke|words|puts? it|reali[sz]e[sd]?)\b")
 
+_PRONOUN_ALONE = re.compile(r"\b(?:he|she|they|ils?|elles?)\b")
+"""Speakers that only the sentence before names: "..., he said"."""
+
 Open = Literal["", "single", "double"]
 Turn = Literal["", "single", "double", "close", "stray"]
 
@@ -68,11 +71,16 @@ def _run(run: Sequence[_Lie], first: int, last: int, found: Sequence[Quoted], li
     fault = None
     if run[0].starts_open or run[-1].ends_open or any(lie.stray for lie in run):
         fault = "half a quotation"
-    elif _is_spoken(run) and not any(says(lie.outside) for lie in run):
+    elif _is_spoken(run):
+        outside = " ".join(lie.outside for lie in run)
         before = found[first - 1] if first else None
-        if before is None or not (before.first < first - 1 or says(lies[first - 1].outside)):
-            fault = "nobody says it"
-        else:
+        if not says(outside):
+            # the run before speaks, or goes on itself from one that does
+            if before is None or not (before.first < first - 1 or says(lies[first - 1].outside)):
+                fault = "nobody says it"
+            else:
+                first = before.first
+        elif before is not None and _PRONOUN_ALONE.search(outside) and outside.islower():
             first = before.first
     if last - first >= LONGEST_RUN:
         fault = "part of a long quotation"
