@@ -102,3 +102,32 @@ def test_an_empty_text_has_an_empty_summary() -> None:
 def test_hostile_texts_are_no_trouble(hostile: str) -> None:
     document = Document.from_text(hostile)
     assert len(summarize(document).sentences) <= 3
+
+
+LEANING = Document.from_text(
+    "Ann Reed has bought the mill at the river. Butter has become dear in the whole county. "
+    "She bakes two hundred loaves every night. They are sold by nine in the morning. Reed learned her trade in France."
+)
+
+
+def test_a_sentence_brings_along_what_it_points_back_to() -> None:
+    assert chosen(LEANING, [3], Length(sentences=3)) == [1, 2, 3]
+
+
+def test_a_name_brings_along_who_introduces_it() -> None:
+    assert chosen(LEANING, [4], Length(sentences=2)) == [0, 4]
+
+
+def test_what_does_not_fit_with_what_it_needs_gives_way_to_a_lighter_one() -> None:
+    assert chosen(LEANING, [4, 1], Length(sentences=1)) == [1]
+    assert chosen(LEANING, [3, 0, 1], Length(sentences=2)) == [0, 1]
+
+
+def test_what_leans_on_a_taken_sentence_is_cheaper() -> None:
+    assert chosen(LEANING, [1, 2, 0], Length(sentences=2)) == [1, 2]
+
+
+def test_faulty_sentences_are_taken_only_where_there_is_no_other() -> None:
+    text = "Read more about bread here. Scroll down for the video of it. The mill is open again since March."
+    assert chosen(Document.from_text(text), [0, 1], Length(sentences=2)) == [2]
+    assert chosen(Document.from_text("Oh, no."), [0], Length(sentences=1)) == [0]
