@@ -14,6 +14,7 @@ _POINTER = re.compile(
     r"(?:He|She|They|It|This|That|These|Those|His|Hers?|Theirs?|Its|Him|Them|Such)(?:['’](?:s|d|ll|re|ve))?(?![\w-])"
     r"|(?:Neither|None|Some|Most|Many|Much|Several|All|One|Two|Three|Four|Half|Part|Both|Each|Any|Either) of"
     r" (?:them|these|those|this|that|it|which|his|her|their|its)\b"
+    r"|(?:Some|Several|Many|Most|Few) (?:said|say|were|had|have|did)\b"
     r"|(?:Both|Neither)\b(?! \w+(?: \w+){0,3} (?:and|nor)\b)|(?:Others|Another) "
     r"|The (?:others?|latter|former|same|pair|duo|trio|two|three)\b(?! \w+ (?:of|who|that)\b)"
 )
@@ -59,15 +60,16 @@ _BEFORE_COMMA = (
     "|(?:Soon|Shortly|Long|Moments|Hours|Days|Weeks|Months|Years) (?:after|afterwards?|before|later)"
 )
 _PHRASES = (
-    "In addition|For example|For instance|As a result|As a consequence|As such|In turn|In other words|In contrast"
-    "|By contrast|On the other hand|On the one hand|In fact|That said|Even so|After that|At the same time|To that end"
-    "|For that reason|For this reason|As well as that|On top of (?:this|that)|In response|In the meantime|In short"
-    "|By comparison|In comparison|Despite (?:this|that)|In spite of (?:this|that)|Because of (?:this|that|it)"
-    "|In (?:this|that) (?:case|way|sense|respect|regard)|What is more|What['’]s more|More than that|If so|If not"
-    "|Not only that|Since then|Until then|By then|Before then|By that time|At (?:this|that)|As for|To do so|In doing so"
-    "|That way|Among them|Of (?:these|those|them)|Along the way|All (?:this|that)|Not so|At first|In the end|In all"
-    "|After all|All in all|As expected|Little wonder|No wonder|Even more|More importantly|Most importantly"
-    "|For one thing|For (?:his|her|their|its) part|On (?:this|that|these|those)|With (?:this|that|these|those)"
+    "In addition|Further to (?:this|that)|For example|For instance|As a result|As a consequence|As such|In turn"
+    "|In other words|In contrast|By contrast|On the other hand|On the one hand|In fact|That said|Even so|After that"
+    "|At the same time|To that end|For that reason|For this reason|As well as that|On top of (?:this|that)"
+    "|In response|In the meantime|In short|By comparison|In comparison|Despite (?:this|that)"
+    "|In spite of (?:this|that)|Because of (?:this|that|it)|In (?:this|that) (?:case|way|sense|respect|regard)"
+    "|What is more|What['’]s more|More than that|If so|If not|Not only that|Since then|Until then|By then"
+    "|Before then|By that time|At (?:this|that)|As for|To do so|In doing so|That way|Among them"
+    "|Of (?:these|those|them)|Along the way|All (?:this|that)|Not so|At first|In the end|In all|After all"
+    "|All in all|As expected|Little wonder|No wonder|Even more|More importantly|Most importantly|For one thing"
+    "|For (?:his|her|their|its) part|On (?:this|that|these|those)|With (?:this|that|these|those)"
     "|From (?:this|that|there|here|then)"
 )
 _CONNECTIVE = re.compile(
