@@ -39,7 +39,7 @@ def standings(document: Document) -> list[Standing]:
     before: int | None = None  # the last one that is no page furniture
     for number, (sentence, quoted) in enumerate(zip(document.sentences, quotations(document), strict=True)):
         wrong = quoted.fault or fault(text[sentence.start : sentence.end], document.title, language)
-        needs = (*range(quoted.first, number), *range(number + 1, quoted.last + 1))
+        needs = () if quoted.fault else (*range(quoted.first, number), *range(number + 1, quoted.last + 1))
         points_back = named[number].nameless or leans(openings[number], language)
         if points_back and before is not None and before not in needs:
             needs = (*needs, before)

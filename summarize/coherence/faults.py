@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from summarize.coherence.counts import count_words
 from summarize.coherence.furniture import is_furniture
+from summarize.stop_words import of_language
 from summarize.words import tokens
 
 FEWEST_WORDS, MOST_WORDS = 5, 60
@@ -14,7 +16,11 @@ FURNITURE, UNFINISHED = "page furniture", "no whole sentence"
 NO_SENTENCE = (FURNITURE, UNFINISHED)
 """Faults of what stands between two sentences of the story and belongs to neither."""
 
-_CLOSED = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_END_MARKS = frozenset(".!?…。！？｡؟۔।॥")
+_CLOSING_MARKS = "\"'”’“‘»«›‹)]」』）》】"
+_WITHOUT_END_MARKS = frozenset(["th", "lo"])
+"""Languages that set no mark at the end of a sentence."""
+
 _ENDS_OPEN = frozenset(
     "Mr. Mrs. Ms. Dr. Prof. Sen. Rep. Reps. Sens. Gov. Gen. Lt. Col. Sgt. Cpl. Capt. Maj. Cmdr. Adm. Det. Insp. Supt. "
     "Rev. Hon. St. Mt. Ft. vs. v. Jan. Feb. Aug. Sept. Oct. Nov. Dec. No. Nos. approx. dept. Dept. Univ. Assn. Messrs. "
@@ -22,7 +28,14 @@ _ENDS_OPEN = frozenset(
 )
 """Last words after which a sentence goes on: abbreviations, and words that ask for another."""
 
-_SMALL_NAME = re.compile(r"[a-z]+[A-Z]|(?:al|el|de|van|von|d|bin|la|le)[-' ’]|[a-z0-9-]+\.(?:com|org|net|co|io)\b")
+_SMALL_NAME = re.compile(
+    r"[a-z]+[A-Z]|(?:al|el|de|van|von|d|bin|la|le)[-' ’]|[a-z0-9-]+\.(?:com|org|net|co|io)\b|[stnkm] [A-Z]"
+)
+"""What may open a sentence in lower case: "iPhone", "al-Qaida", "d'Artagnan", "amazon.com", Dutch "'s Avonds"."""
+
+FEWEST_FUNCTION_WORDS = 2
+"""A sentence of names and figures in another language than English has at least so many small words."""
+
 _READER = frozenset("you your you're you've you'll you'd yours".split())
 _VERBS = frozenset(
     "is are was were has have had do does did will would can could may must says say said it's that's he's she's "
@@ -32,14 +45,15 @@ _VERBS = frozenset(
 
 def fault(text: str, title: str | None, language: str) -> str | None:
     """Why a summary cannot show this, in a few words; None where it is a sentence of the story."""
-    words = text.split()
-    if len(words) < FEWEST_WORDS:
+    count = count_words(text)
+    if count < FEWEST_WORDS:
         return "too short"
-    if len(words) > MOST_WORDS:
+    if count > MOST_WORDS:
         return "too long"
-    last = words[-1]
-    if not _CLOSED.search(last) or len(last) == 1:
+    if not _is_closed(text, language):
         return UNFINISHED
+    words = text.split()
+    last = words[-1]
     if last.rpartition("-")[2] in _ENDS_OPEN or (text[0] in "\"”’'" and text[1].isspace()):
         return "cut off"
     opening = text.lstrip("\"'“‘(«„[ ")
@@ -48,7 +62,7 @@ def fault(text: str, title: str | None, language: str) -> str | None:
     small = set(text.lower().split())
     if is_furniture(text, opening, small, language):
         return FURNITURE
-    if _is_list(words, small):
+    if _is_list(words, small, language):
         return "list"
     if last[-1] == "?" and language == "en" and not small.isdisjoint(_READER):
         return "asks the reader"
@@ -57,15 +71,36 @@ def fault(text: str, title: str | None, language: str) -> str | None:
     return None
 
 
-def _is_list(words: list[str], small: set[str]) -> bool:
+def _is_closed(text: str, language: str) -> bool:
+    """Whether the text ends as sentences do: « Non ! » has blanks before its marks, a caption one before its full
+    stop."""
+    if text[-1].isalnum():
+        return language in _WITHOUT_END_MARKS
+    core = text.rstrip(_CLOSING_MARKS)
+    if text[-1] in "»›":
+        core = core.rstrip()
+    last, before = core[-1:], core[-2:-1]
+    return last in _END_MARKS and not (before.isspace() and last == ".")
+
+
+def _is_list(words: list[str], small: set[str], language: str) -> bool:
     """Whether most words are names and figures, set apart by commas and without a verb."""
-    marked = len(words) - sum(map(str.islower, words))
+    if len(words) < FEWEST_WORDS or len(words) - sum(map(str.islower, words)) < 0.6 * len(words):
+        return False
+    marked = sum(map(_is_name_or_figure, words))
     if marked < 0.6 * len(words):
         return False
+    if language != "en":
+        return len(small & of_language(language)) < FEWEST_FUNCTION_WORDS
     if marked >= 0.8 * len(words) and len(words) <= 12:
         return True
     parted = any("," in word or ";" in word for word in words)
     return parted and small.isdisjoint(_VERBS) and not any(word.endswith("ed") for word in small)
+
+
+def _is_name_or_figure(word: str) -> bool:
+    """Whether a word has a capital or a figure; in scripts without capitals only a figure tells."""
+    return (word != word.lower()) or any(map(str.isdigit, word))
 
 
 def _same(text: str, title: str) -> bool:

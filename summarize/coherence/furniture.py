@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 _PAGE_MARKS = ("©", "™ &", " | ", "http://", "https://", "www.", "→", "»»", "▶", "►", "[...]", "<")
 _BULLETS = "-–—•*·▪■"
+_DASHES = "–—"
+"""With these a speaker begins in other languages than English: "—¿Quién? —preguntó Ana."."""
 
 _CLOCK = r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?"
 _STAMP = re.compile(rf"[\[(]?(?:{_CLOCK})(?: [A-Z]{{2,4}})?[\])]?(?::| ?[–—|]| -|\.? (?=[A-Z\"“‘]))")
@@ -94,7 +96,8 @@ def is_furniture(text: str, opening: str, words: Set[str], language: str) -> boo
     for mark in _PAGE_MARKS:
         if mark in text:
             return True
-    if opening[:1] in _BULLETS or _STAMP.match(opening):
+    bullets = opening[:1] in _BULLETS and (language == "en" or opening[0] not in _DASHES)
+    if bullets or _STAMP.match(opening):
         return True
     known = FURNITURE.get(language)
     if known is None:

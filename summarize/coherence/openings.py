@@ -1,18 +1,14 @@
 """How a sentence opens: whether its first words point back to the sentence before it.
 
 A sentence that opens with a pronoun, a connective or an answer says half of what it means when the sentence before it
-is left out. What the words are is told by language in `POINTS_BACK`; a language that is not there has no such rule.
+is left out. What the words are is told by language; one of which they are not known has no such rule.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
-from summarize.coherence import english, french
-
-POINTS_BACK: dict[str, Callable[[str], bool]] = {"en": english.points_back, "fr": french.points_back}
-"""By ISO 639-1 code: whether a sentence with these words, without dateline and opening marks, points back."""
+from summarize.coherence import continental, english
 
 _DATELINE = re.compile(
     r"(?:[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*){0,4},? ?)?"
@@ -20,7 +16,7 @@ _DATELINE = re.compile(
 )
 """A place and an agency before the first words: "LONDON (Reuters) - ", "(CNN)", "EDMONTON - "."""
 
-_MARKS = " \"'“”„«»‘’`([*"
+_MARKS = " \u00a0\u202f\"'“”„«»‘’`([*¿¡—–"
 
 
 def bare_opening(text: str) -> str:
@@ -31,5 +27,6 @@ def bare_opening(text: str) -> str:
 
 def leans(opening: str, language: str) -> bool:
     """Whether a sentence with these first words (see `bare_opening`) points back to the one before it."""
-    points_back = POINTS_BACK.get(language)
-    return points_back is not None and points_back(opening)
+    if language == "en":
+        return english.points_back(opening)
+    return language in continental.LANGUAGES and continental.points_back(opening, language)

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from summarize.coherence.counts import count_words
 from summarize.document import Document
+from summarize.languages import rules_of
 from summarize.quotes.cues import VERBS
 from summarize.quotes.marks import CLOSING, OPENING, side
 
@@ -19,15 +21,19 @@ SPOKEN_WORDS = 4
 OUTSIDE = 0.7
 """Where more words than this share of the quoted ones stand outside, the sentence weaves the quotation in."""
 
+LONGEST_AUXILIARY = 3
+"""Letters of what stands beside a verb of saying: "ha detto"."""
+
 LONGEST_SINGLE = 600
 """Characters between two single marks; beyond, the first was an apostrophe."""
 
-_MARK = re.compile(f"[{OPENING}{CLOSING}\"‘’']")
+_MARK = re.compile(f"[{OPENING}{CLOSING}\"‘’'「」]")
 _SINGLE_CLOSES = re.compile(r"(?<=[.,!?…])[’'](?!\w)")
 _WORD = re.compile(r"[a-z]{3,}")
 _SOURCE = re.compile(r":\s*$|\b[Aa]ccording to\b|\b(?:statement|spoke|words|puts? it|reali[sz]e[sd]?)\b")
 
-_PRONOUN_ALONE = re.compile(r"\b(?:he|she|they|ils?|elles?)\b")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_PRONOUN_ALONE = re.compile(r"\b(?:he|she|they)\b")
 """Speakers that only the sentence before names: "..., he said"."""
 
 Open = Literal["", "single", "double"]
@@ -62,11 +68,13 @@ def quotations(document: Document) -> list[Quoted]:
         goes_on = lie.ends_open and number + 1 < len(lies) and lies[number + 1].starts_open
         if not goes_on:
             run = lies[len(found) : number + 1]
-            found += [_run(run, len(found), number, found, lies)] * len(run)
+            found += [_run(run, len(found), number, found, lies, document.language)] * len(run)
     return found
 
 
-def _run(run: Sequence[_Lie], first: int, last: int, found: Sequence[Quoted], lies: Sequence[_Lie]) -> Quoted:
+def _run(
+    run: Sequence[_Lie], first: int, last: int, found: Sequence[Quoted], lies: Sequence[_Lie], language: str
+) -> Quoted:
     """The run of sentences from ``first`` to ``last``; where nobody in it speaks, with the run before it."""
     fault = None
     if run[0].starts_open or run[-1].ends_open or any(lie.stray for lie in run):
@@ -74,13 +82,13 @@ def _run(run: Sequence[_Lie], first: int, last: int, found: Sequence[Quoted], li
     elif _is_spoken(run):
         outside = " ".join(lie.outside for lie in run)
         before = found[first - 1] if first else None
-        if not says(outside):
+        if not says(outside, language):
             # the run before speaks, or goes on itself from one that does
-            if before is None or not (before.first < first - 1 or says(lies[first - 1].outside)):
+            if before is None or not (before.first < first - 1 or says(lies[first - 1].outside, language)):
                 fault = "nobody says it"
             else:
                 first = before.first
-        elif before is not None and _PRONOUN_ALONE.search(outside) and outside.islower():
+        elif before is not None and outside.islower() and _speaks_unnamed(outside, language):
             first = before.first
     if last - first >= LONGEST_RUN:
         fault = "part of a long quotation"
@@ -90,12 +98,30 @@ def _run(run: Sequence[_Lie], first: int, last: int, found: Sequence[Quoted], li
 def _is_spoken(run: Sequence[_Lie]) -> bool:
     """Whether this is speech, and no expression that the sentence around it uses."""
     within = sum(lie.within for lie in run)
-    return within >= SPOKEN_WORDS and sum(len(lie.outside.split()) for lie in run) <= OUTSIDE * within
+    return within >= SPOKEN_WORDS and sum(count_words(lie.outside) for lie in run) <= OUTSIDE * within
 
 
-def says(words: str) -> bool:
-    """Whether these words give speech to somebody: a verb of saying, "according to", a colon before the marks."""
-    return any(word in VERBS for word in _WORD.findall(words)) or bool(_SOURCE.search(words))
+def says(words: str, language: str = "en") -> bool:
+    """Whether these words give speech to somebody: a verb of saying, "according to", a colon before the marks. In a
+    language without rules any word around a quotation may be one."""
+    if language == "en":
+        return any(word in VERBS for word in _WORD.findall(words)) or bool(_SOURCE.search(words))
+    rules = rules_of(language)
+    if rules is None:
+        return bool(_LETTERS.search(words))
+    return words.rstrip().endswith(":") or not rules.saying.isdisjoint(_LETTERS.findall(words.lower()))
+
+
+def _speaks_unnamed(words: str, language: str) -> bool:
+    """Whether the speaker of these words is a pronoun, or left out with nothing but the verb there ("añadió")."""
+    if language == "en":
+        return bool(_PRONOUN_ALONE.search(words))
+    rules, letters = rules_of(language), set(_LETTERS.findall(words))
+    if rules is None:
+        return False
+    return not letters.isdisjoint(rules.pronouns) or all(
+        word in rules.saying or len(word) <= LONGEST_AUXILIARY for word in letters
+    )
 
 
 def _lies(document: Document) -> Iterator[_Lie]:
@@ -128,7 +154,7 @@ def _lie(text: str, start: int, end: int, block: tuple[int, int], is_open: Open)
     if at == start and not is_open:
         return _Lie(starts_open, False, stray, 0, text[start:end]), is_open
     parts[bool(is_open)].append(text[at:end])
-    within = sum(len(part.split()) for part in parts[True])
+    within = sum(map(count_words, parts[True]))
     return _Lie(starts_open, bool(is_open), stray, within, " ".join(parts[False])), is_open
 
 
@@ -141,6 +167,8 @@ def _turn(text: str, at: int, block: tuple[int, int], is_open: Open) -> Turn:
     """What the mark at ``at`` does: opens a quotation in single or double marks, closes it, closes what was not open,
     or nothing. A quotation that is open may open again: scraped text has lost the paragraphs in which it goes on."""
     start, end = block
+    if text[at] in "「」":
+        return "close" if text[at] == "」" and is_open else "double" if text[at] == "「" else "stray"
     if text[at] not in "‘’'":
         which = "none" if is_open == "single" else side(text, at, start, end, bool(is_open))
         if which == "close":

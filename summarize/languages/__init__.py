@@ -19,7 +19,8 @@ class Language(NamedTuple):
     ``leading`` abbreviations lead to a name, a number or an example and never end a sentence; the other
     ``abbreviations`` end one only where a function word with a capital follows. ``stop_words`` carry no topic.
     ``elisions`` are words that shrink before a vowel ("l" in "l'école"). With ``ordinals`` a full stop after a number
-    can make it "third".
+    can make it "third". ``saying`` are the words that give speech to somebody, verbs mostly; ``pronouns`` are those
+    that speak in place of a name ("said she"). English has both in `summarize.quotes.cues`.
     """
 
     name: str
@@ -28,6 +29,8 @@ class Language(NamedTuple):
     abbreviations: frozenset[str] = frozenset()
     elisions: frozenset[str] = frozenset()
     ordinals: bool = False
+    saying: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=16)

@@ -32,4 +32,15 @@ RULES = Language(
         "wieder will wir wird wirst wo wobei wollen wollte worden wurde wurden würde würden zu zudem zum zunächst "
         "zur zwar zwischen dr hr fr"
     ),
+    saying=words(
+        "sagt sagte sagten sagen gesagt erklärt erklärte erklärten erklären meint meinte meinten betont betonte "
+        "betonten fügt fügte fügten ergänzt ergänzte ergänzten fragt fragte fragten antwortet antwortete antworteten "
+        "teilt teilte teilten mitgeteilt schreibt schrieb schrieben berichtet berichtete berichteten erzählt erzählte "
+        "erzählten kritisiert kritisierte kritisierten warnt warnte warnten fordert forderte forderten ruft rief "
+        "riefen klagt klagte klagten behauptet behauptete behaupteten bestätigt bestätigte bestätigten versichert "
+        "versicherte kündigt kündigte kündigten angekündigt verspricht versprach versprachen erinnert erinnerte "
+        "urteilt urteilte findet bemerkt bemerkte räumt räumte spricht sprach nennt nannte zitiert zitierte heißt "
+        "hieß so laut zufolge"
+    ),
+    pronouns=words("er sie"),
 )

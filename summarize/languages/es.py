@@ -28,4 +28,18 @@ RULES = Language(
         "ti tiene tienen toda todas todavía todo todos tras tu tú tus tuvo un una unas uno unos usted ustedes va "
         "vez y ya yo sr sra dr dra"
     ),
+    saying=words(
+        "dice dicen dijo dijeron decía dicho afirma afirman afirmó afirmaron afirmado añade añaden añadió añadieron "
+        "añadido explica explican explicó explicaron explicado asegura aseguran aseguró aseguraron asegurado señala "
+        "señalan señaló señalaron señalado indica indican indicó indicaron indicado declara declaró declararon "
+        "declarado agrega agregan agregó agregaron sostiene sostienen sostuvo sostuvieron manifiesta manifestó "
+        "manifestaron apunta apuntan apuntó apuntaron cuenta cuentan contó contaron comenta comentan comentó "
+        "comentaron pregunta preguntan preguntó preguntaron responde responden respondió respondieron contesta "
+        "contestó insiste insistió insistieron advierte advirtió advirtieron reconoce reconoció reconocieron recuerda "
+        "recordó recordaron subraya subrayó subrayaron destaca destacó destacaron escribe escribió escribieron "
+        "anuncia anunció anunciaron concluye concluyó lamenta lamentó lamentaron admite admitió opina opinó opinan "
+        "considera consideró expresa expresó expresaron relata relató denuncia denunció promete prometió confirma "
+        "confirmó reitera reiteró exclama exclamó según"
+    ),
+    pronouns=words("él ella ellos ellas usted"),
 )

@@ -26,4 +26,18 @@ RULES = Language(
         "t ta tandis tant te tel telle telles tels tes toi ton toujours tous tout toute toutefois toutes très trop "
         "tu un une va vers voici voilà vos votre vous y mm mme mmes mlle dr"
     ),
+    saying=words(
+        "dit dis disent disait disaient dite déclare déclaré déclarait déclarent affirme affirmé affirmait affirment "
+        "ajoute ajouté ajoutait ajoutent explique expliqué expliquait expliquent précise précisé précisait précisent "
+        "indique indiqué indiquait indiquent estime estimé estimait estiment assure assuré assurait assurent raconte "
+        "raconté racontait racontent demande demandé demandait demandent répond répondu répondait répondent souligne "
+        "souligné soulignait soulignent rappelle rappelé rappelait rappellent confie confié confiait confient lance "
+        "lancé lançait lancent écrit écrivait écrivent note noté notait notent conclut conclu concluait poursuit "
+        "poursuivi poursuivait reprend repris insiste insisté insistait martèle martelé résume résumé regrette "
+        "regretté regrettait dénonce dénoncé dénonçait prévient prévenu avertit averti annonce annoncé annonçait "
+        "promet promis reconnaît reconnu admet admis confirme confirmé soutient soutenu souffle soufflé glisse glissé "
+        "s'exclame exclame exclamé soupire soupiré témoigne témoigné témoignait observe observé constate constaté "
+        "commente commenté réagit réagi tweete tweeté interroge interrogé selon d'après"
+    ),
+    pronouns=words("il elle ils elles on"),
 )

@@ -34,4 +34,16 @@ RULES = Language(
         "sul sulla sulle sullo suo suoi tale tali tanto te ti tra tu tua tue tuo tuoi tutta tuttavia tutte tutti "
         "tutto un una uno va verso vi viene voi vostra vostre vostri vostro dott sig"
     ),
+    saying=words(
+        "dice dicono disse dissero diceva detto afferma affermano affermò affermato aggiunge aggiungono aggiunse "
+        "aggiunto spiega spiegano spiegò spiegato dichiara dichiarano dichiarò dichiarato sostiene sostengono "
+        "sostenuto racconta raccontano raccontò raccontato sottolinea sottolineano sottolineato chiede chiedono "
+        "chiese chiesto risponde rispondono rispose risposto scrive scrivono scrisse scritto commenta commentano "
+        "commentato conclude concludono concluso precisa precisano precisato osserva osservano osservato ricorda "
+        "ricordano ricordato annuncia annunciano annunciato avverte avvertono avvertito ammette ammesso assicura "
+        "assicurano assicurato denuncia denunciato insiste insistito replica replicato ribadisce ribadito conferma "
+        "confermato promette promesso prosegue proseguito esclama esclamato riferisce riferito lamenta lamentato "
+        "secondo"
+    ),
+    pronouns=words("lui lei loro egli ella"),
 )

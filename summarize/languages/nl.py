@@ -25,4 +25,14 @@ RULES = Language(
         "werd werden wie wij wil willen wordt worden zal ze zei zeggen zegt zelf zelfs zich zij zijn zo zoals zodat "
         "zodra zonder zou zouden zowel dhr mevr"
     ),
+    saying=words(
+        "zegt zei zeiden zeggen gezegd vertelt vertelde vertelden vertellen verteld vraagt vroeg vroegen antwoordt "
+        "antwoordde antwoordden voegt voegde voegden toegevoegd verklaart verklaarde verklaarden schrijft schreef "
+        "schreven meldt meldde meldden benadrukt benadrukte benadrukten stelt stelde stelden waarschuwt waarschuwde "
+        "waarschuwden vindt vond vinden legt legde uitgelegd aldus volgens laat liet lieten weten noemt noemde "
+        "reageert reageerde reageerden herhaalt herhaalde bevestigt bevestigde beweert beweerde roept riep riepen "
+        "concludeert concludeerde erkent erkende belooft beloofde klaagt klaagde denkt dacht meent meende luidt "
+        "luidde besluit besloot"
+    ),
+    pronouns=words("hij zij ze"),
 )

@@ -28,4 +28,17 @@ RULES = Language(
         "sobre sua suas tal também tampouco tanta tanto tão te tem têm tenha ter teria teve ti tinha tinham toda "
         "todas todavia todo todos tu tua tudo um uma umas uns vai vão vez você vocês vos vós sr sra dr dra"
     ),
+    saying=words(
+        "diz dizem disse disseram dizia dito afirma afirmam afirmou afirmaram afirmado acrescenta acrescentam "
+        "acrescentou acrescentaram explica explicam explicou explicaram declara declararam declarou sublinha "
+        "sublinharam sublinhou conta contam contou contaram pergunta perguntam perguntou perguntaram responde "
+        "respondem respondeu responderam escreve escreveu escreveram comenta comentam comentou comentaram conclui "
+        "concluiu refere referem referiu referiram garante garantem garantiu garantiram adianta adiantou adiantaram "
+        "destaca destacam destacou destacaram ressalta ressaltou lembra lembram lembrou lembraram alerta alertam "
+        "alertou alertaram anuncia anunciou anunciaram admite admitem admitiu admitiram reconhece reconheceu insiste "
+        "insistiu lamenta lamentou defende defendem defendeu argumenta argumentou avalia avaliou relata relatou "
+        "denuncia denunciou promete prometeu confirma confirmou reitera reiterou considera considerou salienta "
+        "salientou indica indicou completa completou exclama exclamou segundo"
+    ),
+    pronouns=words("ele ela eles elas você"),
 )
