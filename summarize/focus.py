@@ -15,7 +15,7 @@ from summarize.coherence import standings
 from summarize.document import Document
 from summarize.stop_words import of_language
 from summarize.summary import Ranking
-from summarize.words import WORD, stemmer, tokens
+from summarize.words import WORD, stemmer, tokens, unelided
 
 TOPIC, INTRODUCES, ALONE, OWN = 0.65, 0.1, 0.1, 0.15
 """Shares in the relevance of a sentence that holds some of the words: how much of their weight it holds, how much of
@@ -86,15 +86,16 @@ def _terms(words: str, language: str) -> list[_Term]:
         item = phrase or word
         found = list(WORD.finditer(item))
         if found:
-            stems = tuple(stem(token) for token in _tokens(item))
+            stems = tuple(stem(token) for token in _tokens(item, language))
             terms.setdefault(stems, _Term(item[found[0].start() : found[-1].end()], stems))
     telling = [term for term in terms.values() if len(term.stems) > 1 or term.typed.lower() not in stop]
     return telling or list(terms.values())
 
 
-def _tokens(text: str) -> list[str]:
-    """The words of a text, the parts of a compound each for itself: "front-line" is found by "front"."""
-    return tokens(text.replace("-", " "))
+def _tokens(text: str, language: str) -> Sequence[str]:
+    """The words of a text, the parts of a compound each for itself and shrunken words left out: "front-line" is found
+    by "front", "l'école" by "école"."""
+    return unelided(tokens(text.replace("-", " ")), language)
 
 
 def _held(document: Document, terms: Sequence[_Term]) -> list[tuple[int, ...]]:
@@ -107,7 +108,7 @@ def _held(document: Document, terms: Sequence[_Term]) -> list[tuple[int, ...]]:
     held = []
     for sentence in document.sentences:
         text = document.text[sentence.start : sentence.end]
-        stems = [stem(token) for token in _tokens(text)]
+        stems = [stem(token) for token in _tokens(text, document.language)]
         here = {number for number in unspaced if terms[number].typed in text}
         for at, first in enumerate(stems):
             for number in by_first.get(first, ()):

@@ -102,6 +102,13 @@ class TestWords:
         document = Document.from_text("Le syndicat négocie. Les salaires augmentent.", language="fr")
         assert focused(document, rank(document, "lead"), "les salaire").reasons[1][0] == "speaks of salaire"
 
+    @pytest.mark.parametrize("word", ["école", "l'école", "l’école", "écoles"])
+    def test_words_with_a_shrunken_one_before_them(self, word: str) -> None:
+        text = "La ville vend l’école du village. Personne ne vit d’écoles fermées. Le maire se tait sur tout."
+        document = Document.from_text(text, language="fr")
+        reasons = focused(document, rank(document, "lead"), word).reasons
+        assert [f"speaks of {word}" in one for one in reasons] == [True, True, False]
+
     def test_of_scripts_without_blanks(self) -> None:
         document = Document.from_text("工会周二会见了市长。\n\n今年的工资上涨了百分之四。", language="zh")
         assert [bool(reasons) for reasons in focused(document, Ranking("t", [1, 0], [()] * 2), "工资").reasons] == [
