@@ -1,13 +1,14 @@
 """Sentence boundaries with offsets: nupunkt's for English, mended where news needs it, and by rules for all others.
 
 nupunkt's one model is English. It parts a quotation from its attribution where the quotation ends in a question or
-exclamation mark (“Why?” Smith asked.), so those are joined again.
+exclamation mark (“Why?” Smith asked.), a rank or a month from what follows it (Lt. Hall, June 30-Aug. 23), and "U.S."
+from an office, so those are joined again; before a word that only opens sentences they are parted.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,36 @@ AFTER_QUOTATION = re.compile(rf"(?:[\w.'’-]+ ){{0,5}}(?:{SAYS})(?=[.,:;]|$| (?
 CLOSED_QUOTATION = re.compile(r"[?!…]['’]?[\"”»]$")
 LONGEST_ATTRIBUTION = 120
 
+RANKS = "Mr|Mrs|Ms|Dr|Prof|Lt|Sgt|Capt|Col|Gen|Sen|Sens|Rep|Reps|Gov|e\\.g|i\\.e"
+MONTHS = "Jan|Feb|Aug|Sept|Oct|Nov|Dec"
+OFFICES = (
+    "Secretary|Ambassador|President|Attorney|Senate|Senator|Sen|House|Rep|Representative|Congress|Army|Navy|Air|Marine"
+    "|Marines|Coast|District|Supreme|Department|State|Treasury|Embassy|Security|General|Military|Special|Consulate|Gen"
+    "|Geological|Central|Federal|Border|Customs|Justice|Food|Census|Open|Postal|Vice|High|Prime|Foreign|Defen[cs]e"
+)
+GOES_ON_AFTER = re.compile(
+    rf"(?:^|[\s(“\"‘'-])(?:(?:{RANKS})\.(?P<rank>)|(?:{MONTHS})\.(?P<month>)|(?:U\.(?:S|K|N)|E\.U)\.(?P<country>))$"
+    r"|(?:[A-Z]\.[A-Z]\.|[!?])(?P<name>)$"
+)
+GOES_ON_WITH = {
+    "rank": re.compile(r"(?!(?:The|A|An|He|She|It|They|We|In|On|At|But|And)\b)[A-Z0-9]"),
+    "month": re.compile(r"\d"),
+    "country": re.compile(rf"(?:{OFFICES})\b|[a-z]"),
+    "name": re.compile(r"[a-z]+ "),
+}
+"""What a sentence seems to end with, and what shows that it goes on: "Lt." and a name, "Aug." and a day, "U.S." and an
+office, "Mamma Mia!" and a word in lower case."""
+
+OPENERS = (
+    "The|A|An|He|She|It|They|We|You|This|That|These|Those|There|But|And|In|On|At|For|His|Her|Their|Its|When|While|After"
+    "|Before|If|As|Our|My|So|What|It['’]s|He['’]s|She['’]s|They['’]re|That['’]s|There['’]s"
+)
+MISSED = re.compile(rf"(?<=[A-Za-z][A-Za-z])[.!?](?:[\"”’')]{{0,2}}) (?=[\"“‘(]?(?:{OPENERS}) [^\W\d_]?[a-z])")
+"""An end before a word that with a capital opens a sentence."""
+
+SHORT = re.compile(rf"(?:\b(?:{RANKS}|{MONTHS}|vs|v|no|nos|St|Mt|Ft)|\.\w+)$", re.IGNORECASE)
+"""A word after which a full stop need not end anything."""
+
 
 def split(text: str, start: int, end: int, language: str = "en") -> list[tuple[int, int]]:
     """The sentences of ``text[start:end]`` as (start, end) offsets into ``text``, without outer blanks.
@@ -41,12 +72,10 @@ def split(text: str, start: int, end: int, language: str = "en") -> list[tuple[i
         inner = part[a:b]
         a += len(inner) - len(inner.lstrip())
         b = a + len(inner.strip())
-        if a >= b:
-            continue
-        if language == "en" and spans and _is_attribution(part, spans[-1], a, b):
-            spans[-1] = (spans[-1][0], b)
-        else:
+        if a < b:
             spans.append((a, b))
+    if language == "en":
+        spans = _joined(part, _parted(part, spans))
     return [(start + a, start + b) for a, b in spans]
 
 
@@ -65,6 +94,48 @@ def _tokenizer() -> PunktSentenceTokenizer:
     tokenizer = load_default_model()
     tokenizer.add_abbreviations([*RULES.abbreviations])
     return tokenizer
+
+
+def _parted(part: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans parted where one holds the end of a sentence and a word that opens the next."""
+    ends = MISSED.finditer(part)
+    cuts = [end for end in ends if not SHORT.search(part, max(0, end.start() - 8), end.start())]
+    if not cuts:
+        return list(spans)
+    parted: list[tuple[int, int]] = []
+    waiting = iter(cuts)
+    cut = next(waiting, None)
+    for a, b in spans:
+        while cut is not None and cut.end() < b:
+            if cut.end() > a:
+                parted.append((a, cut.end() - 1))
+                a = cut.end()
+            cut = next(waiting, None)
+        parted.append((a, b))
+    return parted
+
+
+def _joined(part: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans joined where the second belongs to the first."""
+    joined: list[tuple[int, int]] = []
+    for a, b in spans:
+        if not joined:
+            joined.append((a, b))
+        elif _goes_on(part, joined[-1][1], a) or _is_attribution(part, joined[-1], a, b):
+            joined[-1] = (joined[-1][0], b)
+        else:
+            joined.append((a, b))
+    return joined
+
+
+def _goes_on(part: str, end: int, start: int) -> bool:
+    """Whether the sentence that seems to end at ``end`` goes on at ``start``."""
+    if part[end:start] not in ("", " "):
+        return False
+    if part[start] in "),;":
+        return True
+    after = GOES_ON_AFTER.search(part, max(0, end - 8), end)
+    return bool(after and after.lastgroup and GOES_ON_WITH[after.lastgroup].match(part, start))
 
 
 def _is_attribution(part: str, before: tuple[int, int], start: int, end: int) -> bool:

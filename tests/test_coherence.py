@@ -65,6 +65,8 @@ def test_what_points_back_needs_the_sentence_before(sentence: str) -> None:
         "It is hard to bake without any flour.",
         "It rained for a week before the harvest.",
         "It was Ann Reed who bought the mill.",
+        "It is believed the mill will be sold soon.",
+        "It can be extremely hard to find good bread.",
         "It took three years to repair the roof.",
         "This week the bakers of the county meet.",
         "Those who come early get the best rolls.",
@@ -161,6 +163,8 @@ class TestQuotations:
         ("Ann Reed and Joe Hall contributed to this report.", "page furniture"),
         ("Reporting by Ann Reed and Joe Hall in Leeds.", "page furniture"),
         ("Read more: The best bakeries of the whole county.", "page furniture"),
+        ("Read more on bread: The best bakeries of all.", "page furniture"),
+        ("A: The bread is baked in the old mill.", "page furniture"),
         ("Copyright 2015 The Valley Post, all rights reserved.", "page furniture"),
         ("Follow us for news from all over the valley.", "page furniture"),
         ("Tell us what you think of the new bread.", "page furniture"),
@@ -186,6 +190,16 @@ def test_the_headline_again_is_a_fault() -> None:
         "The opening (the first since 1998) drew a crowd.",
         "At 10:32 the doors of the bakery were opened.",
         "The bread sold out on the day it came out.",
+        "A spokesman for the bakery said: “The bread is still good.”",
+        "More than forty people told the paper: “The bread is good.”",
+        "The views expressed by bakers and millers are much the same.",
+        "A bakery on Main Street gave away four hundred loaves of bread before breakfast and ran out of flour.",
+        "The bread is baked every morning by Ant and Dec.",
+        "The guests include Ann Reed, Joe Hall, Guy Smith and Mary Bell.",
+        "On Friday the bakers Ann Reed and Joe Hall meet Guy Smith, Mary Bell and Jim Hill in London, Leeds and York.",
+        "“The bread is as good as ever,” recommended Ann Reed.",
+        "Its slogan is: “The best bread in the whole valley”.",
+        "Is the bread of the mill still good ?",
     ],
 )
 def test_what_only_looks_like_furniture_is_none(sentence: str) -> None:
@@ -226,6 +240,7 @@ FURNITURE = (
 PEOPLE = (
     "Guy Smith", "Dave Hancock", "Alison Redford", "Travis Toews", "Rachel Notley", "Sandra Azocar", "Darren Graham",
 )  # fmt: skip
+IMPERSONAL = re.compile(r"It is (?:\w+ )?(?:hard|difficult|easy) (?:for|to)\b")
 SAYS = re.compile(r"\b(?:sa(?:id|ys)|wrote|responded|told|adds|explains|sends out)\b")
 MARK = re.compile('["“”]')
 
@@ -261,7 +276,12 @@ def faults(numbers: list[int], texts: list[str], title: str | None) -> list[str]
     for number in numbers:
         text = texts[number]
         first = re.sub(r"^EDMONTON --? ", "", text).lstrip('“"').partition(" ")[0]
-        if not POINTS_BACK.isdisjoint((first, first.rstrip(","))) and number and number - 1 not in numbers:
+        if (
+            not POINTS_BACK.isdisjoint((first, first.rstrip(",")))
+            and not IMPERSONAL.match(text)
+            and number
+            and number - 1 not in numbers
+        ):
             found.append(f"points back: {text}")
         before += text + " "
         found += [f"bare name: {text}" for name in PEOPLE if name.split()[1] in text and name not in before]

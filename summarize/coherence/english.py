@@ -37,8 +37,9 @@ _EASE = (
 )
 _EMPTY_IT = re.compile(
     rf"{_IS}(?: [\w'’-]+){{1,5}}? (?:that|who|whether|how|why|if|when|until)\b(?! (?:is|was|has|will)\b)"
-    rf"|{_IS}(?: (?:not|also|still|too|very|so|never|always|more|far|a|an|the|really|almost|often|now))* (?:{_EASE})"
+    rf"|{_IS}(?: (?:not|also|still|too|very|so|never|always|more|far|a|an|the|almost|often|now|[a-z]+ly))* (?:{_EASE})"
     r" (?:(?:for|of) (?:\w+ ){1,4})?(?:to|for|not)\b"
+    rf"|{_IS} (?:widely |now |also |not )?(?:believed|thought|understood|hoped|feared|reported|alleged)\b(?! to\b)"
     rf"|{_IS} (?:not |still |no )*(?:unclear|clear|known|true|certain|wonder|secret|surprise|coincidence|accident)\b"
     rf"|{_IS} (?:\w+ )?(?:raining|snowing|cold|hot|dark|warm|sunny|windy|noon|midnight|\d)"
     rf"|{_IS}(?: \w+){{0,3}} (?:years|months|weeks|days|hours) (?:since|before|until|after)\b"

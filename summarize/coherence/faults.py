@@ -23,7 +23,7 @@ _WITHOUT_END_MARKS = frozenset(["th", "lo"])
 
 _ENDS_OPEN = frozenset(
     "Mr. Mrs. Ms. Dr. Prof. Sen. Rep. Reps. Sens. Gov. Gen. Lt. Col. Sgt. Cpl. Capt. Maj. Cmdr. Adm. Det. Insp. Supt. "
-    "Rev. Hon. St. Mt. Ft. vs. v. Jan. Feb. Aug. Sept. Oct. Nov. Dec. No. Nos. approx. dept. Dept. Univ. Assn. Messrs. "
+    "Rev. Hon. Mt. Ft. vs. v. Nos. approx. Univ. Assn. Messrs. "
     "and. or. the. a. an. their. its. my. your. our.".split()
 )
 """Last words after which a sentence goes on: abbreviations, and words that ask for another."""
@@ -33,13 +33,17 @@ _SMALL_NAME = re.compile(
 )
 """What may open a sentence in lower case: "iPhone", "al-Qaida", "d'Artagnan", "amazon.com", Dutch "'s Avonds"."""
 
+FEWEST_PLAIN_WORDS, LONGEST_LINK = 3, 4
+"""A sentence of names and figures has at least so many words in lower case that are longer than "with"."""
+
 FEWEST_FUNCTION_WORDS = 2
 """A sentence of names and figures in another language than English has at least so many small words."""
 
 _READER = frozenset("you your you're you've you'll you'd yours".split())
 _VERBS = frozenset(
     "is are was were has have had do does did will would can could may must says say said it's that's he's she's "
-    "there's won beat lost led made took got gave went came saw left put hit met told held set sent ran".split()
+    "there's won beat lost led made took got gave went came saw left put hit met told held set sent ran include "
+    "includes".split()
 )
 
 
@@ -94,8 +98,14 @@ def _is_list(words: list[str], small: set[str], language: str) -> bool:
         return len(small & of_language(language)) < FEWEST_FUNCTION_WORDS
     if marked >= 0.8 * len(words) and len(words) <= 12:
         return True
+    plain = sum(len(word) > LONGEST_LINK and word.islower() for word in words)
     parted = any("," in word or ";" in word for word in words)
-    return parted and small.isdisjoint(_VERBS) and not any(word.endswith("ed") for word in small)
+    return (
+        parted
+        and plain < FEWEST_PLAIN_WORDS
+        and small.isdisjoint(_VERBS)
+        and not any(word.endswith("ed") for word in small)
+    )
 
 
 def _is_name_or_figure(word: str) -> bool:

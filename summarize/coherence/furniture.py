@@ -19,10 +19,15 @@ _STAMP = re.compile(rf"[\[(]?(?:{_CLOCK})(?: [A-Z]{{2,4}})?[\])]?(?::| ?[–—|
 """A live blog's time before its entry: "10:32 GMT: The vote begins.\""""
 
 _ENGLISH_LABELS = (
-    "read|watch|listen|see|more|related|opinion|analysis|photos?|pictures?|video|gallery|images?|credit|sources?"
+    "opinion|analysis|video|images?|credit|sources?"
     "|correction|clarification|editor['’]s note|note|interactive|infographic|quiz|poll|updated?|published|last updated"
-    "|fact check|factbox|explainer|exclusive|live|recap|topics?|tags?|contact|address|phone|tel|e-?mail|follow|[qa]"
+    "|fact check|factbox|explainer|exclusive|live|recap|topics?|tags?|contact|address|phone|tel|e-?mail|[qa]"
 )
+_ENGLISH_LEADS = "read|watch|listen|see|more|related|photos?|pictures?|gallery|follow|correction|note|live|poll"
+"""Labels with words between them and their colon: "Read more: ", "Correction, 3 May: "."""
+
+_ENGLISH_SAYS = "said|says|say|told|wrote|asked|added|show|shows|showed|found"
+
 _ENGLISH_CALLS = (
     r"scroll (?:down|up)|click|tap (?:here|on)|swipe|sign (?:in|up|on to)|log ?(?:in|on)|register (?:now|here|to)"
     r"|subscribe|read (?:more|also|next|the (?:full|original|rest))"
@@ -42,7 +47,7 @@ _ENGLISH_CREDITS = (
     r"|pictured?(?: (?:by|above|below|here|left|right)|[:,])"
     r"|(?:above|below|left|right|top|bottom|centre|center|main|inset)(?: (?:left|right))?[,:] |all rights reserved"
     r"|copyright|advertisement|sponsored|promoted|story highlights|sorry,? we are|for confidential"
-    r"|editor['’]s note|correction|clarification|the (?:opinions|views) (?:expressed|in this)"
+    r"|editor['’]s note|correction|clarification|the (?:opinions|views) (?:expressed (?:in|on|here|are)|in this)"
     r"|(?:an|this|a previous|an earlier) (?:earlier |previous )?(?:article|story|post|version|report)\b[^.]{0,60}"
     r"\b(?:has been|misstated|incorrectly|updated|corrected)"
     r"|(?:with files|(?:additional )?reporting|writing|editing|compiled|written) (?:from|by)"
@@ -76,7 +81,10 @@ class _Words(NamedTuple):
 FURNITURE = {
     "en": _Words(
         re.compile(
-            rf"(?:{_ENGLISH_LABELS})(?: [\w’' -]{{1,40}})?: ?|(?:{_ENGLISH_CALLS}|{_ENGLISH_CREDITS})\b", re.IGNORECASE
+            rf"(?:{_ENGLISH_LABELS}|(?:{_ENGLISH_LEADS})"
+            rf"(?! [^:]{{0,40}}\b(?:{_ENGLISH_SAYS})\b)(?:,? [\w’' -]{{1,40}})?): ?"
+            rf"|(?:{_ENGLISH_CALLS}|{_ENGLISH_CREDITS})\b",
+            re.IGNORECASE,
         ),
         re.compile(_ENGLISH_WITHIN, re.IGNORECASE),
         re.compile(_ENGLISH_POINTING, re.IGNORECASE),

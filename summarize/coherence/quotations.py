@@ -30,7 +30,10 @@ LONGEST_SINGLE = 600
 _MARK = re.compile(f"[{OPENING}{CLOSING}\"‘’'「」]")
 _SINGLE_CLOSES = re.compile(r"(?<=[.,!?…])[’'](?!\w)")
 _WORD = re.compile(r"[a-z]{3,}")
-_SOURCE = re.compile(r":\s*$|\b[Aa]ccording to\b|\b(?:statement|spoke|words|puts? it|reali[sz]e[sd]?)\b")
+_ALSO_SAY = frozenset(
+    "recommends recommended commented assures assured points pointed expresses expressed thanked".split()
+)
+_SOURCE = re.compile(r":\s*[.!?]?$|\b[Aa]ccording to\b|\b(?:statement|spoke|words|puts? it|reali[sz]e[sd]?)\b")
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PRONOUN_ALONE = re.compile(r"\b(?:he|she|they)\b")
@@ -105,7 +108,7 @@ def says(words: str, language: str = "en") -> bool:
     """Whether these words give speech to somebody: a verb of saying, "according to", a colon before the marks. In a
     language without rules any word around a quotation may be one."""
     if language == "en":
-        return any(word in VERBS for word in _WORD.findall(words)) or bool(_SOURCE.search(words))
+        return any(word in VERBS or word in _ALSO_SAY for word in _WORD.findall(words)) or bool(_SOURCE.search(words))
     rules = rules_of(language)
     if rules is None:
         return bool(_LETTERS.search(words))
