@@ -62,7 +62,8 @@ def focused(document: Document, ranking: Ranking, words: str) -> Ranking:
     if not found:
         return bent
     reasons = [_reasons(terms, here, own) for here, own in zip(held, ranking.reasons, strict=True)]
-    return bent._replace(scores=_scores(document, held, ranking.scores), reasons=reasons, held=held)
+    cover = None if ranking.cover is None else _scores(document, held, ranking.cover)
+    return bent._replace(scores=_scores(document, held, ranking.scores), cover=cover, reasons=reasons, held=held)
 
 
 def left_out(ranking: Ranking, chosen: Sequence[int]) -> tuple[str, ...]:

@@ -10,6 +10,12 @@ from summarize.languages import notices_for
 from summarize.selection import choose
 
 DEFAULT_METHOD = "nutgraf"
+
+LEADS, COVERS = 0.25, 0.4
+"""Shares of an article: a summary below the first leads into it, one above the second stands for the whole of it."""
+
+FEW = 5
+"""So many sentences lead into any article, however short it is."""
 FALLBACK = "lead"
 """The method that shows something where another one fails."""
 
@@ -65,6 +71,7 @@ class Summary(NamedTuple):
 class Ranking(NamedTuple):
     """What a method thinks of a document: one score a sentence. Kept, so that another length needs no new ranking.
 
+    ``cover`` are the scores for a summary that takes much of the article; None where the method has no others.
     ``focus`` are the words that it was bent towards, ``held`` tells for each sentence which of them it holds, by their
     numbers from 0; empty where none holds any.
     """
@@ -75,6 +82,15 @@ class Ranking(NamedTuple):
     notices: tuple[str, ...] = ()
     focus: tuple[str, ...] = ()
     held: Sequence[Sequence[int]] = ()
+    cover: Sequence[float] | None = None
+
+    def for_share(self, share: float) -> Sequence[float]:
+        """The scores for a summary of this share of the article: up to `LEADS` those that lead into it, from `COVERS`
+        on those that cover it, between the two a mixture."""
+        if self.cover is None or share <= LEADS:
+            return self.scores
+        part = min(1.0, (share - LEADS) / (COVERS - LEADS))
+        return [(1 - part) * own + part * wide for own, wide in zip(self.scores, self.cover, strict=True)]
 
 
 def rank(document: Document, method: str = DEFAULT_METHOD) -> Ranking:
@@ -86,41 +102,40 @@ def rank(document: Document, method: str = DEFAULT_METHOD) -> Ranking:
 
     said = notices_for(document.language)
     try:
-        scores, reasons = score(method, document)
+        found = score(method, document)
     except UnknownMethod:
         raise
     except MethodError as error:
         said = (f"{error}; this is the lead instead", *said)
-        return Ranking(FALLBACK, *score(FALLBACK, document), said)
-    return Ranking(method, scores, reasons, said)
+        method, found = FALLBACK, score(FALLBACK, document)
+    return Ranking(method, found.scores, found.reasons, said, cover=found.cover)
 
 
 def select(document: Document, ranking: Ranking, length: Length) -> Summary:
     """Choose the summary of this length from the ranking; milliseconds, no new scores."""
+    count = len(document.sentences)
     if length.sentences is not None:
-        numbers = choose(document, ranking.scores, length.sentences, words=False)
+        scores = ranking.for_share(length.sentences / (count or 1)) if length.sentences > FEW else ranking.scores
+        numbers = choose(document, scores, length.sentences, words=False)
     else:
-        numbers = choose(document, ranking.scores, length.words or _share(document, length.ratio or 1.0), words=True)
-    places = _ranks(ranking.scores)
+        all_words = sum(len(document.text[s.start : s.end].split()) for s in document.sentences)
+        words = length.words or max(1, round((length.ratio or 1.0) * all_words))
+        scores = ranking.for_share(words / (all_words or 1))
+        numbers = choose(document, scores, words, words=True)
+    places = _ranks(scores)
     chosen = []
     for number in numbers:
         sentence = document.sentences[number]
         reasons = tuple(ranking.reasons[number])
         text = document.text[sentence.start : sentence.end]
-        score, place = ranking.scores[number], places[number]
+        score, place = scores[number], places[number]
         chosen.append(SummarySentence(text, sentence.start, sentence.end, number, score, reasons, place))
     notices = ranking.notices
     if ranking.held:
         from summarize.focus import left_out
 
         notices += left_out(ranking, numbers)
-    return Summary(ranking.method, tuple(chosen), len(document.sentences), notices, ranking.focus)
-
-
-def _share(document: Document, ratio: float) -> int:
-    """This share of the words of the running text, one at least."""
-    words = sum(len(document.text[s.start : s.end].split()) for s in document.sentences)
-    return max(1, round(ratio * words))
+    return Summary(ranking.method, tuple(chosen), count, notices, ranking.focus)
 
 
 def _ranks(scores: Sequence[float]) -> list[int]:

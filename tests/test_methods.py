@@ -49,14 +49,6 @@ def test_random_draws_by_the_article() -> None:
     assert rank(other, "sumy-random").scores != rank(Document.from_text(TEXTS["001"] + " "), "sumy-random").scores
 
 
-def test_the_default_prefers_the_opening_and_says_why() -> None:
-    ranking = rank(STORY)
-    assert max(range(6), key=ranking.scores.__getitem__) == 0
-    assert ranking.reasons[0][0] == "opens the story"
-    assert "says what the headline says" in ranking.reasons[0]
-    assert any("gives a figure: 20,000" in reasons for reasons in ranking.reasons)
-
-
 def test_an_unknown_name_lists_those_that_exist() -> None:
     with pytest.raises(UnknownMethod, match="no summarizing method is called 'lexrnk'; there are: nutgraf, lead"):
         load("lexrnk")

@@ -60,11 +60,22 @@ class Explaining(Protocol):
         ...
 
 
+@runtime_checkable
+class Covering(Protocol):
+    """A method that scores otherwise for a summary that takes much of the article, and must stand for all of it."""
+
+    def cover(self, document: Document) -> Sequence[float]:
+        """The scores for a long summary, on the scale of `Method.rank`."""
+        ...
+
+
 class Scored(NamedTuple):
-    """What a method said of a document: for each sentence a finite score, and its reasons in words."""
+    """What a method said of a document: for each sentence a finite score, its reasons in words, and its score for a
+    long summary, where the method has another for that."""
 
     scores: list[float]
     reasons: list[tuple[str, ...]]
+    cover: list[float] | None = None
 
 
 class MethodError(Exception):
@@ -126,13 +137,15 @@ def ask_in_place(name: str, document: Document | None) -> Scored:
     try:
         scores = list(islice(method.rank(document), count + 1))
         reasons = list(islice(method.explain(document), count + 1)) if isinstance(method, Explaining) else [()] * count
+        cover = list(islice(method.cover(document), count + 1)) if isinstance(method, Covering) else None
     except Exception as error:  # a method may be anybody's code
         raise MethodError(f"method {name!r} failed: {in_one_line(error)}") from error
-    for what, given in (("scores", scores), ("lists of reasons", reasons)):
-        if len(given) != count:
+    for what, given in (("scores", scores), ("lists of reasons", reasons), ("scores for a long summary", cover)):
+        if given is not None and len(given) != count:
             number = f"more than {count}" if len(given) > count else len(given)
             raise MethodError(f"method {name!r} gave {number} {what} for {count} sentences")
-    return Scored(_finite(name, scores), [tuple(map(str, sentence)) for sentence in reasons])
+    told = [tuple(map(str, sentence)) for sentence in reasons]
+    return Scored(_finite(name, scores), told, None if cover is None else _finite(name, cover))
 
 
 def _finite(name: str, scores: Sequence[object]) -> list[float]:

@@ -136,4 +136,4 @@ def ask(name: str, document: Document | None) -> Scored:
         _free.put(worker)
     if "failed" in answer:
         raise MethodError(answer["failed"])
-    return Scored(answer["scores"], [tuple(reasons) for reasons in answer["reasons"]])
+    return Scored(answer["scores"], [tuple(reasons) for reasons in answer["reasons"]], answer["cover"])

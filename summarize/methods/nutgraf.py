@@ -1,58 +1,25 @@
-"""The default method: where a sentence stands, how much it shares with the whole story, and how it would read by
-itself.
+"""The default method: a linear ranker whose weights are learned from how editors sum up the news.
 
-News is written from the top down, so place weighs most; what the rest of the story keeps coming back to, and the
-words of the headline, lift a later sentence. Pure Python, linear in the length of the text.
+A sentence's score is the sum of its features (`summarize.methods.features`), each times its weight in ``ranker.tsv``,
+which ``benchmarks/train_ranker.py`` writes. For a summary that takes much of the article the scores of `Nutgraf.cover`
+say how much of the rest each sentence shares. Pure Python, linear in the length of the text.
 """
 
 from __future__ import annotations
 
 import math
-import re
-from collections import Counter
+import os
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from summarize.document import Document
-from summarize.words import content_stems, stemmer, tokens
+from summarize.methods.features import GROUPS, Story
+from summarize.methods.reasons import reasons
 
-PLACE, CENTRAL, HEADLINE, FIGURES = 1.0, 0.35, 0.15, 0.05
-"""Weights of the parts of a score, each part between 0 and 1; tuned on CNN articles so that the lead stays the
-prior."""
+WEIGHTS = os.path.join(os.path.dirname(__file__), "ranker.tsv")
 
-SPEECH, LEANING, UNEVEN = -0.12, -0.15, -0.25
-"""What is taken off: opens with a quotation; opens with a word that leans on the sentence before; too short or too
-long."""
-
-FEW, MANY = 8, 45
-"""Sentences with fewer or more words than this read badly in a summary."""
-
-LEANS = frozenset(
-    "he she they it this that these those his her their its but and or so yet also then however meanwhile still "
-    "instead moreover furthermore therefore thus besides otherwise nevertheless such".split()
-)
-"""First words that lean on the sentence before."""
-
-FIGURE = re.compile(r"[$€£]?\d[\d,.]*(?:\s?(?:%|per cent|percent|million|billion))?")
-MARKS = "\"“„«‘'"
-
-
-class Parts(NamedTuple):
-    """The parts of one sentence's score, as they were added up, and its first figure."""
-
-    place: float
-    central: float
-    headline: float
-    figures: float
-    taken_off: float
-    first: bool
-    figure: str
-
-    @property
-    def score(self) -> float:
-        """The sum of the parts."""
-        return self.place + self.central + self.headline + self.figures + self.taken_off
+OWN = 0.05
+"""The part that the score for a short summary has in that for a long one: it decides where sentences share alike."""
 
 
 class Nutgraf:
@@ -61,65 +28,61 @@ class Nutgraf:
     name = "nutgraf"
 
     def rank(self, document: Document) -> Sequence[float]:
-        """One score a sentence, about 0 to 1.5."""
-        return [parts.score for parts in score_parts(document)]
+        """One score a sentence, most between -10 and 10."""
+        return [sum(given.values()) for given in _ranked(document)[1]]
+
+    def cover(self, document: Document) -> Sequence[float]:
+        """One score a sentence for a summary that stands for the whole article, spread as those of `rank` are."""
+        story, own = _ranked(document)[0], list(self.rank(document))
+        wide = _like(own, [_degree(story, number) for number in range(len(own))])
+        return [(1 - OWN) * degree + OWN * score for degree, score in zip(wide, own, strict=True)]
 
     def explain(self, document: Document) -> Sequence[Sequence[str]]:
-        """Why each sentence has its score, from the parts that raised it, the weightiest first."""
-        return [_reasons(parts) for parts in score_parts(document)]
+        """Why each sentence has its score, from the groups of features that raised it, the weightiest first."""
+        return reasons(*_ranked(document))
 
 
-@lru_cache(maxsize=1)  # ranking and explaining follow each other
-def score_parts(document: Document) -> list[Parts]:
-    """The parts of the score of every sentence."""
-    texts = [document.text[s.start : s.end] for s in document.sentences]
-    words = [tokens(text) for text in texts]
-    stem = stemmer(document.language)
-    bags = [set(content_stems(sentence, document.language, stem)) for sentence in words]
-    title = set(content_stems(tokens(document.title or ""), document.language, stem))
-    central = _centrality(bags)
-    return [
-        _parts(number, text, words[number], central[number], len(bags[number] & title) / len(title) if title else 0.0)
-        for number, text in enumerate(texts)
+@lru_cache(maxsize=1)
+def weights() -> dict[str, tuple[float, ...]]:
+    """The weights of each group of features, in the order of its names."""
+    with open(WEIGHTS, encoding="utf-8") as file:
+        rows = (line.split("\t") for line in file if not line.startswith("#"))
+        found = {name: float(weight) for name, weight in rows}
+    return {title: tuple(found[name] for name in group.names) for title, group in GROUPS.items()}
+
+
+@lru_cache(maxsize=1)  # ranking, covering and explaining follow each other
+def _ranked(document: Document) -> tuple[Story, list[dict[str, float]]]:
+    """The story, and for each sentence what each group of features gives to its score."""
+    story = Story(document)
+    table = [(title, GROUPS[title].values, learned) for title, learned in weights().items()]
+    return story, [
+        {
+            title: sum(value * weight for value, weight in zip(values(story, number), learned, strict=True))
+            for title, values, learned in table
+        }
+        for number in range(len(story.sentences))
     ]
 
 
-def _centrality(bags: list[set[str]]) -> list[float]:
-    """How much each sentence shares with the others, 0 to 1: the logarithm of in how many sentences each of its stems
-    stands, summed and divided by the square root of their number, so that length alone does not win."""
-    spread = Counter(stem for bag in bags for stem in bag)
-    raw = [sum(math.log(spread[stem]) for stem in bag) / math.sqrt(len(bag)) if bag else 0.0 for bag in bags]
-    most = max(raw, default=0.0)
-    return [value / most for value in raw] if most else raw
+def _degree(story: Story, number: int) -> float:
+    """How many stems a sentence shares with all others, over one and the logarithm of its own: TextRank's similarity
+    (Mihalcea and Tarau 2004), added up over the sentences without comparing them one by one."""
+    told = story.sentences[number]
+    shared = sum(story.spread[stem] - 1 for stem in told.bag)
+    return shared / (1 + math.log(len(told.stems) or 1))
 
 
-def _parts(number: int, text: str, words: list[str], central: float, headline: float) -> Parts:
-    figure = FIGURE.search(text)
-    taken_off = 0.0
-    if text.startswith(tuple(MARKS)):
-        taken_off += SPEECH
-    if number and words and words[0] in LEANS:
-        taken_off += LEANING
-    if not FEW <= len(words) <= MANY:
-        taken_off += UNEVEN
-    return Parts(
-        place=PLACE / (1 + 0.25 * number),
-        central=CENTRAL * central,
-        headline=HEADLINE * headline,
-        figures=FIGURES if figure else 0.0,
-        taken_off=taken_off,
-        first=not number,
-        figure=figure.group().rstrip(".,") if figure else "",
-    )
+def _like(model: Sequence[float], values: Sequence[float]) -> list[float]:
+    """The values with the mean and the deviation of the model's."""
+    if not values:
+        return []
+    middle, width = _mean_and_deviation(model)
+    mean, deviation = _mean_and_deviation(values)
+    scale = width / deviation if deviation else 0.0
+    return [middle + scale * (value - mean) for value in values]
 
 
-def _reasons(parts: Parts) -> tuple[str, ...]:
-    said = [
-        (parts.place, "opens the story" if parts.first else "stands near the top"),
-        (parts.central, "shares many words with the rest"),
-        (parts.headline, "says what the headline says"),
-        (parts.figures, f"gives a figure: {parts.figure}"),
-    ]
-    least = {0: 0.3, 1: 0.6 * CENTRAL, 2: 0.3 * HEADLINE, 3: FIGURES}
-    kept = [(value, words) for number, (value, words) in enumerate(said) if value >= least[number]]
-    return tuple(words for _, words in sorted(kept, key=lambda reason: -reason[0]))
+def _mean_and_deviation(values: Sequence[float]) -> tuple[float, float]:
+    mean = math.fsum(values) / len(values)
+    return mean, math.sqrt(math.fsum((value - mean) ** 2 for value in values) / len(values))
