@@ -15,13 +15,16 @@ from typing import NamedTuple
 
 from summarize.document import Document
 from summarize.stop_words import of_language
-from summarize.words import WORD, stemmer, tokens, unelided
+from summarize.words import stemmer, tokens, unelided
 
 DATELINE = re.compile(r"^(?:[A-Z][\w .,'’-]{0,40})?\([A-Z][\w .]{1,25}\)(?: ?(?:--?|–|—) ?| |(?=[A-Z\"“]))")
 """Place and agency before the first words: "London (Reuters) - "."""
 
 QUOTE_MARK = re.compile("[\"“”«»„]|``|''")
 OPENING_MARKS = ('"', "“", "'", "‘", "`", "«", "„")
+CAPITAL = re.compile(r"(?<=[ (-])[A-ZÀ-ÖØ-Þ]")
+"""The first letter of a name that does not open the sentence."""
+
 FIGURE = re.compile(r"\d")
 
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -38,12 +41,30 @@ SHORT, LONG = 8, 35
 
 
 class Told(NamedTuple):
-    """One sentence: its text without dateline, its words, its content stems in order and as a set."""
+    """One sentence: its text without dateline, its words in lower case, its content stems as a set and how many they
+    are, and the pairs of stems that follow each other."""
 
     text: str
     words: Sequence[str]
-    stems: Sequence[str]
     bag: frozenset[str]
+    size: int
+    pairs: frozenset[tuple[str, str]]
+
+
+class _Stems(dict[str, str]):
+    """Word -> its stem, or nothing for a stop word; each word is stemmed once."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._stem, self._stop = stemmer(language), of_language(language)
+
+    def __missing__(self, word: str) -> str:
+        stem = self[word] = "" if word in self._stop else self._stem(word.removesuffix("'s"))
+        return stem
+
+    def of(self, words: Sequence[str]) -> list[str]:
+        """The stems of the words that are no stop words, in order."""
+        return [stem for stem in map(self.__getitem__, words) if stem]
 
 
 class Story:
@@ -53,26 +74,26 @@ class Story:
         language = document.language
         english = language == "en"
         self.days, self.writer, self.pronouns = (words if english else NONE for words in (DAYS, WRITER, PRONOUNS))
-        stem, stop = stemmer(language), of_language(language)
-        self.title = frozenset(
-            stem(word) for word in unelided(tokens(document.title or ""), language) if word not in stop
-        )
+        stems = _Stems(language)
+        self.title = frozenset(stems.of(unelided(tokens(document.title or ""), language)))
         self.sentences: list[Told] = []
         for sentence in document.sentences:
             text = document.text[sentence.start : sentence.end]
             if not self.sentences:
                 text = DATELINE.sub("", text) or text
             words = unelided(tokens(text), language)
-            stems = [stem(word.removesuffix("'s")) for word in words if word not in stop]
-            self.sentences.append(Told(text, words, stems, frozenset(stems)))
+            content = stems.of(words)
+            self.sentences.append(Told(text, words, frozenset(content), len(content), frozenset(pairwise(content))))
         self._count()
 
     def _count(self) -> None:
         bags = [told.bag for told in self.sentences]
         self.spread = Counter(stem for bag in bags for stem in bag)
-        self.pairs = Counter(pair for told in self.sentences for pair in set(pairwise(told.stems)))
-        self.top = bags[0] if bags else frozenset()
-        self.lead = frozenset[str]().union(*bags[:NEAR_TOP])
+        self.weights = {stem: math.log(count) for stem, count in self.spread.items()}
+        pairs = Counter(pair for told in self.sentences for pair in told.pairs)
+        self.pair_weights = {pair: math.log(count) for pair, count in pairs.items() if count > 1}
+        self.top = bags[0] if bags else NONE
+        self.lead = NONE.union(*bags[:NEAR_TOP])
         self.new = _first_mentions(bags)
         self.central = _relative([self._centrality(bag) for bag in bags])
         self.speech = _share([bool(QUOTE_MARK.search(told.text)) for told in self.sentences])
@@ -81,7 +102,7 @@ class Story:
 
     def _centrality(self, bag: frozenset[str]) -> float:
         """In how many sentences each stem stands, logarithms summed; divided so that length alone does not win."""
-        return sum([math.log(self.spread[stem]) for stem in bag]) / math.sqrt(len(bag) or 1)
+        return sum(map(self.weights.__getitem__, bag)) / math.sqrt(len(bag) or 1)
 
 
 def _first_mentions(bags: Sequence[frozenset[str]]) -> list[int]:
@@ -122,18 +143,18 @@ def _length(story: Story, number: int) -> tuple[float, ...]:
         math.log1p(count),
         count < SHORT,
         count > LONG,
-        len(told.stems) / 10,
-        len(told.stems) / (len(told.words) or 1),
+        told.size / 10,
+        told.size / (len(told.words) or 1),
     )
 
 
 def _sharing(story: Story, number: int) -> tuple[float, ...]:
     told = story.sentences[number]
     size = len(told.bag) or 1
-    pairs = sum([math.log(story.pairs[pair]) for pair in set(pairwise(told.stems))]) / math.sqrt(size)
+    pairs = sum([story.pair_weights.get(pair, 0.0) for pair in told.pairs]) / math.sqrt(size)
     with_first = len(told.bag & story.top) / math.sqrt(size * (len(story.top) or 1)) if number else 0.0
     with_lead = len(told.bag & story.lead) / size if number >= NEAR_TOP else 0.0
-    spread = sum([story.spread[stem] for stem in told.bag]) / size / len(story.sentences)
+    spread = sum(map(story.spread.__getitem__, told.bag)) / size / len(story.sentences)
     return story.central[number], pairs, with_first, with_lead, spread
 
 
@@ -165,8 +186,7 @@ def _opening(story: Story, number: int) -> tuple[float, ...]:
 
 
 def _names(story: Story, number: int) -> tuple[float, ...]:
-    found = WORD.findall(story.sentences[number].text)
-    return (sum([word[0].isupper() for word in found[1:]]) / 5,)
+    return (len(CAPITAL.findall(story.sentences[number].text)) / 5,)
 
 
 def _day(story: Story, number: int) -> tuple[float, ...]:

@@ -11,6 +11,7 @@ import math
 import os
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import mul
 
 from summarize.document import Document
 from summarize.methods.features import GROUPS, Story
@@ -55,12 +56,9 @@ def weights() -> dict[str, tuple[float, ...]]:
 def _ranked(document: Document) -> tuple[Story, list[dict[str, float]]]:
     """The story, and for each sentence what each group of features gives to its score."""
     story = Story(document)
-    table = [(title, GROUPS[title].values, learned) for title, learned in weights().items()]
+    groups = [(title, GROUPS[title].values, learned) for title, learned in weights().items()]
     return story, [
-        {
-            title: sum(value * weight for value, weight in zip(values(story, number), learned, strict=True))
-            for title, values, learned in table
-        }
+        {title: sum(map(mul, values(story, number), learned)) for title, values, learned in groups}
         for number in range(len(story.sentences))
     ]
 
@@ -69,8 +67,8 @@ def _degree(story: Story, number: int) -> float:
     """How many stems a sentence shares with all others, over one and the logarithm of its own: TextRank's similarity
     (Mihalcea and Tarau 2004), added up over the sentences without comparing them one by one."""
     told = story.sentences[number]
-    shared = sum(story.spread[stem] - 1 for stem in told.bag)
-    return shared / (1 + math.log(len(told.stems) or 1))
+    shared = sum(map(story.spread.__getitem__, told.bag)) - len(told.bag)
+    return shared / (1 + math.log(told.size or 1))
 
 
 def _like(model: Sequence[float], values: Sequence[float]) -> list[float]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from summarize.methods.features import NEAR_TOP, Story
+from summarize.methods.features import DAYS, NEAR_TOP, QUOTE_MARK, Story
+from summarize.quotes.lexicon import NOT_NAMES, TITLES
 
 MOST = 3
 """So many reasons are given at most."""
@@ -13,15 +14,23 @@ MOST = 3
 LEAST = 0.2
 """A reason counts for at least this part of the weightiest one."""
 
-AMOUNT = re.compile(r"[$€£]?\d[\d,.]*(?:\s?(?:%|per cent|percent|million|billion))?")
-YEAR = re.compile(r"(?:19|20)\d\d")
+AMOUNT = re.compile(
+    r"(?<![\w.,:/-])[$€£¥]?(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*)"
+    r"(?:\s?(?:%|per cent\b|percent\b)|[^\W\d_]{1,2}\b)?(?![-:/\w])(?: (?:million|billion|trillion)\b)?"
+)
+"""A figure with its currency and unit; no score, no clock, no part of a compound."""
+NO_AMOUNT = re.compile(r"(?:1[5-9]|20)\d\d|\d+[ap]m|\d{1,2}")
+"""Years, times of day and small bare numbers tell nothing by themselves."""
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 BEFORE_DAY = re.compile(rf"\b{_MONTH}\.? $", re.I)
 AFTER_DAY = re.compile(rf"(?:st|nd|rd|th)? {_MONTH}\b", re.I)
 """What stands before or after the day of a date."""
 
-NAME = re.compile(r"(?<=[\w,;:’'”\")] )[A-Z][\w’'-]*(?: (?:of |and |the |de |von |van )?[A-Z][\w’'-]*)*")
-"""Words with capitals that do not open the sentence."""
+_CAPITAL = r"(?:(?:[A-ZÀ-ÖØ-Þ]\.)+|[A-ZÀ-ÖØ-Þ](?:[\w-]|['’](?!s?\b))*)"
+NAME = re.compile(rf"(?<![\w.'’-]){_CAPITAL}(?: (?:(?:of|of the|de|la|von|van) )?{_CAPITAL})*")
+"""Words with capitals that follow each other; without the mark of the genitive."""
+DAY = re.compile(rf"\b(?:{'|'.join(day.title() for day in sorted(DAYS))})\b(?! [A-Z])")
+"""A day of the week that is no part of a name, as "Monday Night Football" is."""
 
 
 class Facts:
@@ -29,6 +38,7 @@ class Facts:
 
     def __init__(self, story: Story) -> None:
         self.story = story
+        self.lower = {word for told in story.sentences for word in told.text.split() if word.islower()}
         self.amounts = [_amounts(told.text) for told in story.sentences]
         self._first: dict[str, int] = {}
         for number, amounts in enumerate(self.amounts):
@@ -36,12 +46,12 @@ class Facts:
                 self._first.setdefault(amount, number)
 
     def place(self, number: int) -> str:
-        """Where it stands; nothing in the lower half."""
+        """Where it stands; nothing in the second half."""
         if not number:
             return "opens the story"
         if number <= NEAR_TOP:
             return "stands near the top"
-        return "stands in the upper half" if number < len(self.story.sentences) / 2 else ""
+        return "stands in the first half" if number < len(self.story.sentences) / 2 else ""
 
     def sharing(self, number: int) -> str:
         """How much it shares with the rest."""
@@ -49,8 +59,20 @@ class Facts:
 
     def names(self, number: int) -> str:
         """Whom it names."""
-        names = dict.fromkeys(NAME.findall(self.story.sentences[number].text))
+        names = dict.fromkeys(self._names(self.story.sentences[number].text))
         return f"names {', '.join(list(names)[:2])}" if names else ""
+
+    def _names(self, text: str) -> Iterator[str]:
+        """The names in a sentence. Outside English, where any noun may have a capital, only those of two words."""
+        least = 1 if self.story.days else 2
+        for run in NAME.finditer(text):
+            words = run[0].split()
+            if not run.start() and (len(words) == 1 or words[0].lower() in self.lower):
+                del words[0]
+            while words and (words[0] in NOT_NAMES or words[0].islower()):
+                del words[0]
+            if len(words) >= least and not TITLES.issuperset(words):
+                yield " ".join(words)
 
     def figure(self, number: int) -> str:
         """The first figure that no sentence before it gives."""
@@ -58,17 +80,36 @@ class Facts:
         return f"new figure: {new}" if new else ""
 
     def day(self, number: int) -> str:
-        """The day it tells of."""
-        day = next((word for word in self.story.sentences[number].words if word in self.story.days), "")
-        return f"says when: {day.title()}" if day else ""
+        """The day of the week it tells of."""
+        day = DAY.search(self.story.sentences[number].text)
+        return f"says when: {day[0]}" if day else ""
+
+    def short(self, number: int) -> str:
+        """Whether it has fewer words than most."""
+        words = [len(told.words) for told in self.story.sentences]
+        return "is short and to the point" if len(words) * words[number] < sum(words) else ""
+
+    def speech(self, number: int) -> str:
+        """Whether it is told without quoting."""
+        return "" if QUOTE_MARK.search(self.story.sentences[number].text) else "tells it in the reporter’s words"
+
+    def person(self, number: int) -> str:
+        """Whether it neither speaks of its writer nor asks."""
+        told = self.story.sentences[number]
+        return "" if "?" in told.text or not self.story.writer.isdisjoint(told.words) else "keeps to the matter"
+
+    def plain(self, number: int) -> str:
+        """Whether nothing interrupts it."""
+        text = self.story.sentences[number].text
+        return "" if text.count(",") > 1 or any(mark in text for mark in "(:;–—") else "reads straight on"
 
 
 def _amounts(text: str) -> list[str]:
-    """The figures of a sentence; years and days of a month are none."""
+    """The figures of a sentence that tell something by themselves; the days of a month do not."""
     return [
-        mark[0].rstrip(".,")
+        mark[0]
         for mark in AMOUNT.finditer(text)
-        if not YEAR.fullmatch(mark[0].rstrip(".,"))
+        if not NO_AMOUNT.fullmatch(mark[0])
         and not BEFORE_DAY.search(text, max(0, mark.start() - 12), mark.start())
         and not AFTER_DAY.match(text, mark.end())
     ]
@@ -83,10 +124,10 @@ PHRASES: dict[str, Callable[[Facts, int], str]] = {
     "names": Facts.names,
     "figure": Facts.figure,
     "day": Facts.day,
-    "length": lambda facts, number: "is short and to the point",
-    "speech": lambda facts, number: "tells it without a quotation",
-    "person": lambda facts, number: "keeps to the matter",
-    "marks": lambda facts, number: "reads straight on",
+    "length": Facts.short,
+    "speech": Facts.speech,
+    "person": Facts.person,
+    "marks": Facts.plain,
 }
 """Group of features -> what it says to a reader when it raised a sentence, or nothing."""
 
