@@ -9,6 +9,7 @@ from summarize.coherence.names import NOTHING, known_names
 from summarize.coherence.openings import bare_opening, leans
 from summarize.coherence.quotations import quotations
 from summarize.document import Document
+from summarize.words import tokens
 
 
 class Standing(NamedTuple):
@@ -30,20 +31,26 @@ class Standing(NamedTuple):
         return self.fault is None and not self.needs and not self.names
 
 
+ALONE = Standing()
+
+
 def standings(document: Document) -> list[Standing]:
     """The standing of every sentence, in text order; linear in the length of the text."""
     text, language = document.text, document.language
-    openings = [bare_opening(text[sentence.start : sentence.end]) for sentence in document.sentences]
-    named = known_names(document, openings) if language == "en" else [NOTHING] * len(openings)
+    texts = [text[start:end] for start, end, _ in document.sentences]
+    openings = list(map(bare_opening, texts))
+    named = known_names(document.title or "", texts, openings) if language == "en" else [NOTHING] * len(openings)
+    headline = frozenset(tokens(document.title or ""))
     found: list[Standing] = []
     before: int | None = None  # the last one that is no page furniture
-    for number, (sentence, quoted) in enumerate(zip(document.sentences, quotations(document), strict=True)):
-        wrong = quoted.fault or fault(text[sentence.start : sentence.end], document.title, language)
-        needs = () if quoted.fault else (*range(quoted.first, number), *range(number + 1, quoted.last + 1))
-        points_back = named[number].nameless or leans(openings[number], language)
-        if points_back and before is not None and before not in needs:
+    for number, (first, last, misquoted) in enumerate(quotations(document)):
+        wrong = misquoted or fault(texts[number], headline, language)
+        whole = first == last or misquoted
+        needs = () if whole else (*range(first, number), *range(number + 1, last + 1))
+        full, bare, nameless = named[number]
+        if before is not None and (nameless or leans(openings[number], language)) and before not in needs:
             needs = (*needs, before)
-        found.append(Standing(wrong, needs, named[number].bare, named[number].full))
+        found.append(Standing(wrong, needs, bare, full) if wrong or needs or bare or full else ALONE)
         if wrong not in NO_SENTENCE:
             before = number
     return found

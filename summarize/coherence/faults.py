@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from summarize.coherence.counts import count_words
 from summarize.coherence.furniture import is_furniture
@@ -11,6 +12,9 @@ from summarize.words import tokens
 
 FEWEST_WORDS, MOST_WORDS = 5, 60
 """Shorter ones are stumps and exclamations, longer ones lists or several sentences that were not parted."""
+
+SURELY_ENOUGH = 2 * FEWEST_WORDS
+"""So many stretches between blanks hold enough words, even where some of them are marks alone."""
 
 FURNITURE, UNFINISHED = "page furniture", "no whole sentence"
 NO_SENTENCE = (FURNITURE, UNFINISHED)
@@ -36,6 +40,9 @@ _SMALL_NAME = re.compile(
 FEWEST_PLAIN_WORDS, LONGEST_LINK = 3, 4
 """A sentence of names and figures has at least so many words in lower case that are longer than "with"."""
 
+MOST_WORDS_UNPARTED = 12
+"""A list of more words has commas."""
+
 FEWEST_FUNCTION_WORDS = 2
 """A sentence of names and figures in another language than English has at least so many small words."""
 
@@ -47,30 +54,32 @@ _VERBS = frozenset(
 )
 
 
-def fault(text: str, title: str | None, language: str) -> str | None:
-    """Why a summary cannot show this, in a few words; None where it is a sentence of the story."""
-    count = count_words(text)
-    if count < FEWEST_WORDS:
-        return "too short"
-    if count > MOST_WORDS:
-        return "too long"
+def fault(text: str, headline: Set[str], language: str) -> str | None:
+    """Why a summary cannot show this, in a few words; None where it is a sentence of the story. ``headline`` are the
+    words of the title."""
+    words = text.split()
+    if not SURELY_ENOUGH <= len(words) <= MOST_WORDS:
+        count = count_words(text)
+        if count < FEWEST_WORDS:
+            return "too short"
+        if count > MOST_WORDS:
+            return "too long"
     if not _is_closed(text, language):
         return UNFINISHED
-    words = text.split()
     last = words[-1]
-    if last.rpartition("-")[2] in _ENDS_OPEN or (text[0] in "\"”’'" and text[1].isspace()):
+    if last[last.rfind("-") + 1 :] in _ENDS_OPEN or (text[0] in "\"”’'" and text[1].isspace()):
         return "cut off"
     opening = text.lstrip("\"'“‘(«„[ ")
     if opening[:1].islower() and not _SMALL_NAME.match(opening):
         return "starts in the middle"
-    small = set(text.lower().split())
-    if is_furniture(text, opening, small, language):
+    if is_furniture(text, opening, words, language):
         return FURNITURE
-    if _is_list(words, small, language):
+    may_be_list = "," in text or ";" in text or len(words) <= MOST_WORDS_UNPARTED
+    if may_be_list and _is_list(words, language):
         return "list"
-    if last[-1] == "?" and language == "en" and not small.isdisjoint(_READER):
+    if last[-1] == "?" and language == "en" and not _READER.isdisjoint(text.lower().split()):
         return "asks the reader"
-    if title and _same(text, title):
+    if headline and len(words) < 2 * len(headline) and _same(text, headline):
         return "headline again"
     return None
 
@@ -87,16 +96,17 @@ def _is_closed(text: str, language: str) -> bool:
     return last in _END_MARKS and not (before.isspace() and last == ".")
 
 
-def _is_list(words: list[str], small: set[str], language: str) -> bool:
+def _is_list(words: list[str], language: str) -> bool:
     """Whether most words are names and figures, set apart by commas and without a verb."""
-    if len(words) < FEWEST_WORDS or len(words) - sum(map(str.islower, words)) < 0.6 * len(words):
+    if len(words) < FEWEST_WORDS or sum(map(str.islower, words)) > 0.4 * len(words):
         return False
     marked = sum(map(_is_name_or_figure, words))
     if marked < 0.6 * len(words):
         return False
+    small = set(map(str.lower, words))
     if language != "en":
         return len(small & of_language(language)) < FEWEST_FUNCTION_WORDS
-    if marked >= 0.8 * len(words) and len(words) <= 12:
+    if marked >= 0.8 * len(words) and len(words) <= MOST_WORDS_UNPARTED:
         return True
     plain = sum(len(word) > LONGEST_LINK and word.islower() for word in words)
     parted = any("," in word or ";" in word for word in words)
@@ -113,6 +123,5 @@ def _is_name_or_figure(word: str) -> bool:
     return (word != word.lower()) or any(map(str.isdigit, word))
 
 
-def _same(text: str, title: str) -> bool:
-    ours, its = set(tokens(text)), set(tokens(title))
-    return len(ours ^ its) <= 0.2 * len(its)
+def _same(text: str, headline: Set[str]) -> bool:
+    return len(headline ^ set(tokens(text))) <= 0.2 * len(headline)

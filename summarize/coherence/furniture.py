@@ -6,10 +6,12 @@ Some of it shows in its marks and is the same in every language; what is made of
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence
 from typing import NamedTuple
 
-_PAGE_MARKS = ("©", "™ &", " | ", "http://", "https://", "www.", "→", "»»", "▶", "►", "[...]", "<")
+_RARE_PAGE_MARKS = ("©", "™ &", "→", "»»", "▶", "►")
+LONGEST_OPENING = 200
+
 _BULLETS = "-–—•*·▪■"
 _DASHES = "–—"
 """With these a speaker begins in other languages than English: "—¿Quién? —preguntó Ana."."""
@@ -41,8 +43,7 @@ _ENGLISH_CALLS = (
     r"|if you (?:want|would like|wish) to (?:help|read|know|contact|comment|find out)|contact (?:us|our)|text only"
 )
 _ENGLISH_CREDITS = (
-    r"by ?[.:|]|by (?-i:[A-Z])[\w.'’-]+(?: (?:and |(?-i:[A-Z]))[\w.'’-]+){0,5},? ?(?:[.|]|for |staff |in )"
-    r"|published(?=[: .])(?! (?:in|by|on|this|last|a|an|the)\b)|updated?(?=[: .])|last updated|posted (?:on|at|by)"
+    r"published(?=[: .])(?! (?:in|by|on|this|last|a|an|the)\b)|updated?(?=[: .])|last updated|posted (?:on|at|by)"
     r"|image (?:copyright|caption|source)|media caption|photo(?:graph)?s?(?: by| credits?| courtesy|:)"
     r"|pictured?(?: (?:by|above|below|here|left|right)|[:,])"
     r"|(?:above|below|left|right|top|bottom|centre|center|main|inset)(?: (?:left|right))?[,:] |all rights reserved"
@@ -52,6 +53,7 @@ _ENGLISH_CREDITS = (
     r"\b(?:has been|misstated|incorrectly|updated|corrected)"
     r"|(?:with files|(?:additional )?reporting|writing|editing|compiled|written) (?:from|by)"
 )
+_ENGLISH_BYLINE = r"(?i:by)(?: ?[.:|]| [A-Z][\w.'’-]+(?: (?:and |[A-Z])[\w.'’-]+){0,5},? ?(?:[.|]|(?i:for|staff|in) ))"
 _ENGLISH_WITHIN = (
     r"scroll down|click (?:here|on|the|below)|getty images|read more|sign up (?:for|to) (?:our|the|receive)"
     r"|on twitter @|follow us|contribut(?:ed|ing) (?:reporting|to (?:this|the) (?:report|story|article))"
@@ -67,12 +69,19 @@ _ENGLISH_POINTING = (
     r"[^)]{0,40})\)"
 )
 
+_ENGLISH_TRIGGERS = (
+    "scroll click getty read sign twitter follow contributed contributing rights tell accepting caption below below. "
+    "below: above above. comments comments. pictured responsible newsletter newsletter. privacy terms"
+)
+
 
 class _Words(NamedTuple):
-    """The furniture of one language: how it opens a sentence, what of it stands within one, brackets that point at a
-    picture, and the words (lower case) of which one has to be there for a search within to pay."""
+    """The furniture of one language: how it opens a sentence, who wrote it, what of it stands within one, brackets that
+    point at a picture, and the words of which one has to be there for a search within to pay. What opens it and stands
+    within it is compared in lower case."""
 
     opening: re.Pattern[str]
+    byline: re.Pattern[str]
     within: re.Pattern[str]
     pointing: re.Pattern[str]
     triggers: frozenset[str]
@@ -83,33 +92,32 @@ FURNITURE = {
         re.compile(
             rf"(?:{_ENGLISH_LABELS}|(?:{_ENGLISH_LEADS})"
             rf"(?! [^:]{{0,40}}\b(?:{_ENGLISH_SAYS})\b)(?:,? [\w’' -]{{1,40}})?): ?"
-            rf"|(?:{_ENGLISH_CALLS}|{_ENGLISH_CREDITS})\b",
-            re.IGNORECASE,
+            rf"|(?:{_ENGLISH_CALLS}|{_ENGLISH_CREDITS})\b"
         ),
-        re.compile(_ENGLISH_WITHIN, re.IGNORECASE),
+        re.compile(_ENGLISH_BYLINE),
+        re.compile(_ENGLISH_WITHIN),
         re.compile(_ENGLISH_POINTING, re.IGNORECASE),
-        frozenset(
-            "scroll click getty read sign twitter follow contributed contributing rights tell accepting caption below "
-            "below. below: above above. comments comments. pictured responsible newsletter newsletter. privacy "
-            "terms".split()
-        ),
+        frozenset(form for word in _ENGLISH_TRIGGERS.split() for form in (word, word.capitalize(), word.upper())),
     )
 }
 """By ISO 639-1 code."""
 
 
-def is_furniture(text: str, opening: str, words: Set[str], language: str) -> bool:
+def is_furniture(text: str, opening: str, words: Sequence[str], language: str) -> bool:
     """Whether a sentence is page furniture or holds some; ``opening`` is the sentence without opening marks, ``words``
-    are its words in lower case."""
-    for mark in _PAGE_MARKS:
-        if mark in text:
-            return True
+    are its words."""
+    if "<" in text or " | " in text or "http" in text or "www." in text or "[...]" in text:
+        return True
+    if not text.isascii() and any(mark in text for mark in _RARE_PAGE_MARKS):
+        return True
     bullets = opening[:1] in _BULLETS and (language == "en" or opening[0] not in _DASHES)
-    if bullets or _STAMP.match(opening):
+    if bullets or (opening[0] in "([0123456789" and _STAMP.match(opening)):
         return True
     known = FURNITURE.get(language)
     if known is None:
         return False
-    if known.opening.match(opening) or ("(" in text and known.pointing.search(text)):
+    if known.opening.match(opening[:LONGEST_OPENING].lower()) or known.byline.match(opening):
         return True
-    return not words.isdisjoint(known.triggers) and bool(known.within.search(text))
+    if "(" in text and known.pointing.search(text):
+        return True
+    return not known.triggers.isdisjoint(words) and bool(known.within.search(text.lower()))

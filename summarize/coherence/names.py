@@ -8,17 +8,18 @@ for known too, from a sentence that has its noun.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence, Set
+from itertools import accumulate
 from typing import NamedTuple
 
 from summarize.coherence.english import role
-from summarize.document import Document
 from summarize.quotes.lexicon import NOT_NAMES, PARTICLES, TITLES
 
 _UPPER = "[A-ZÀ-ÖØ-Þ]"
-_WORD = rf"{_UPPER}(?:[\w-]|['’](?!s\b)\w|\.(?=\w))*\.?"
+_WORD = rf"{_UPPER}[\w-]*(?:(?:['’](?!s\b)|\.)\w[\w-]*)*\.?"
 _RUN = re.compile(rf"{_WORD}(?: (?:(?:{'|'.join(sorted(PARTICLES))}) )*{_WORD})*")
-_LETTERS = re.compile("[a-z]+")
+_LETTERS = re.compile("[a-z]")
 _SUFFIXES = frozenset("Jr Sr II III IV".split())
 _NO_GIVEN_NAMES = (
     TITLES | NOT_NAMES | frozenset("Mayor Yet Nor Yesterday Today Tonight Is Was Did Does Has Can".split())
@@ -37,48 +38,68 @@ class Named(NamedTuple):
 NOTHING = Named()
 
 
-def known_names(document: Document, openings: Sequence[str]) -> list[Named]:
+def known_names(title: str, texts: Sequence[str], openings: Sequence[str]) -> list[Named]:
     """What every sentence of an English document names; what the headline introduces is known to all."""
     roles = [role(opening) for opening in openings]
     nouns = frozenset(noun for noun in roles if noun)
-    common = frozenset(document.text.split())
-    known = _introduced(document.title or "", frozenset(), nouns)[0]
+    common = frozenset(" ".join(texts).split())
+    known = _introduced(title, frozenset())[0] | _with_nouns([title], nouns)[0]
     earlier: set[str] = set()
     found: list[Named] = []
-    for sentence, noun in zip(document.sentences, roles, strict=True):
-        full, bare = _introduced(document.text[sentence.start : sentence.end], common, nouns)
+    for text, noun, has in zip(texts, roles, _with_nouns(texts, nouns), strict=True):
+        full, bare = _introduced(text, common)
+        full |= has
         if noun:
             bare.append(noun)
-        taken = tuple(name for name in bare if name in earlier and name not in known)
+        taken = tuple([name for name in bare if name in earlier and name not in known]) if bare else ()
         nameless = noun is not None and noun not in earlier and noun not in known
         earlier |= full
         found.append(Named(frozenset(full), taken, nameless) if full or taken or nameless else NOTHING)
     return found
 
 
-def _introduced(text: str, common: Set[str], nouns: frozenset[str]) -> tuple[set[str], list[str]]:
-    """The names that a sentence gives in full with those of the nouns that it has, and the names that it has bare; a
-    word that the article also has in lower case is no name."""
+def _with_nouns(texts: Sequence[str], nouns: Set[str]) -> list[Set[str]]:
+    """Which of these few nouns every text has."""
+    found: list[Set[str]] = [frozenset()] * len(texts)
+    if not nouns:
+        return found
+    small = [text.lower() for text in texts]
+    starts = list(accumulate((len(text) + 1 for text in small), initial=0))
+    joined = "\n".join(small)
+    for noun in nouns:
+        at = joined.find(noun)
+        while at >= 0:
+            end = at + len(noun)
+            if not _LETTERS.match(joined, at - 1 if at else end, at) and not _LETTERS.match(joined, end):
+                number = bisect_right(starts, at) - 1
+                found[number] = found[number] | {noun}
+            at = joined.find(noun, end)
+    return found
+
+
+def _introduced(text: str, common: Set[str]) -> tuple[set[str], list[str]]:
+    """The names that a sentence gives in full and those that it has bare; a word that the article also has in lower
+    case is no name."""
     full: set[str] = set()
     bare: list[str] = []
     for run in _RUN.findall(text):
-        words = run.split()
-        last = words[-1].rstrip(".")
-        if last in _SUFFIXES and len(words) > 1:
-            words = words[:-1]
-            last = words[-1].rstrip(".")
+        before, _, last = run.rpartition(" ")
+        last = last.rstrip(".")
+        if last in _SUFFIXES and before:
+            before, _, last = before.rpartition(" ")
+            last = last.rstrip(".")
         if last in NOT_NAMES or last in full or last.lower() in common:
             continue
-        if _given(words):
+        if before and _given(before):
             full.add(last)
         else:
             bare.append(last)
-    return (full.union(nouns.intersection(_LETTERS.findall(text.lower()))) if nouns else full), bare
+    return full, bare
 
 
-def _given(words: Sequence[str]) -> bool:
-    """Whether a given name stands before the last of these words, initials and particles between them passed over."""
-    for word in reversed(words[:-1]):
+def _given(before: str) -> bool:
+    """Whether a given name stands in these words before a name, initials and particles between them passed over."""
+    for word in reversed(before.split()):
         if len(word.rstrip(".")) > 1 and word.lower() not in PARTICLES:
             return word.rstrip(".") not in _NO_GIVEN_NAMES and (not word.isupper() or "." in word)
     return False

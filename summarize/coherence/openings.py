@@ -16,12 +16,15 @@ _DATELINE = re.compile(
 )
 """A place and an agency before the first words: "LONDON (Reuters) - ", "(CNN)", "EDMONTON - "."""
 
+LONGEST_DATELINE = 120
+
 _MARKS = " \u00a0\u202f\"'“”„«»‘’`([*¿¡—–"
 
 
 def bare_opening(text: str) -> str:
     """The sentence without its dateline and its opening marks."""
-    dateline = _DATELINE.match(text)
+    head = text[:LONGEST_DATELINE]
+    dateline = _DATELINE.match(text) if "(" in head or " -" in head or " –" in head or " —" in head else None
     return (text[dateline.end() :] if dateline else text).lstrip(_MARKS)
 
 

@@ -68,6 +68,9 @@ def quotations(document: Document) -> list[Quoted]:
     lies = list(_lies(document))
     found: list[Quoted] = []
     for number, lie in enumerate(lies):
+        if not any(lie[:4]) and len(found) == number:
+            found.append(Quoted(number, number))
+            continue
         goes_on = lie.ends_open and number + 1 < len(lies) and lies[number + 1].starts_open
         if not goes_on:
             run = lies[len(found) : number + 1]
@@ -135,8 +138,12 @@ def _lies(document: Document) -> Iterator[_Lie]:
             block = document.paragraphs[paragraph]
             if is_open and not _reopens(text, block.start, block.end):
                 is_open = _NOT
-        lie, is_open = _lie(text, sentence.start, sentence.end, (block.start, block.end), is_open)
-        yield lie
+        start, end, _ = sentence
+        if is_open or _MARK.search(text, start, end):
+            lie, is_open = _lie(text, start, end, (block.start, block.end), is_open)
+            yield lie
+        else:
+            yield _Lie(False, False, False, 0, text[start:end])
 
 
 _NOT: Open = ""
