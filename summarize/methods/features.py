@@ -36,6 +36,10 @@ NONE: frozenset[str] = frozenset()
 NEAR_TOP = 3
 """So many sentences make the top of a story."""
 
+LEAST_CENTRE = 2.0
+"""A centrality below this makes no centre: the sentences of a story hardly share words. One news story in ten has no
+higher one."""
+
 SHORT, LONG = 8, 35
 """Fewer words make a short sentence, more a long one."""
 
@@ -116,8 +120,9 @@ def _first_mentions(bags: Sequence[frozenset[str]]) -> list[int]:
 
 
 def _relative(values: list[float]) -> list[float]:
-    most = max(values, default=0.0)
-    return [value / most for value in values] if most else values
+    """The values as parts of the highest, or of `LEAST_CENTRE` where that is more."""
+    most = max([LEAST_CENTRE, *values])
+    return [value / most for value in values]
 
 
 def _share(flags: Sequence[bool]) -> float:
