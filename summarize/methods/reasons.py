@@ -11,7 +11,7 @@ from summarize.quotes.lexicon import NOT_NAMES, TITLES
 MOST = 3
 """So many reasons are given at most."""
 
-LEAST = 0.2
+LEAST = 0.1
 """A reason counts for at least this part of the weightiest one."""
 
 AMOUNT = re.compile(
@@ -19,14 +19,14 @@ AMOUNT = re.compile(
     r"(?:\s?(?:%|per cent\b|percent\b)|[^\W\d_]{1,2}\b)?(?![-:/\w])(?: (?:million|billion|trillion)\b)?"
 )
 """A figure with its currency and unit; no score, no clock, no part of a compound."""
-NO_AMOUNT = re.compile(r"(?:1[5-9]|20)\d\d|\d+[ap]m|\d{1,2}")
-"""Years, times of day and small bare numbers tell nothing by themselves."""
+NO_AMOUNT = re.compile(r"(?:1[5-9]|20)\d\d|\d+(?:[ap]m|s|st|nd|rd|th)|\d{1,2}")
+"""Years, decades, places in a row, times of day and small bare numbers tell nothing by themselves."""
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 BEFORE_DAY = re.compile(rf"\b{_MONTH}\.? $", re.I)
 AFTER_DAY = re.compile(rf"(?:st|nd|rd|th)? {_MONTH}\b", re.I)
 """What stands before or after the day of a date."""
 
-_CAPITAL = r"(?:(?:[A-ZÀ-ÖØ-Þ]\.)+|[A-ZÀ-ÖØ-Þ](?:[\w-]|['’](?!s?\b))*)"
+_CAPITAL = r"(?:(?:[A-ZÀ-ÖØ-Þ]\.)+|[A-ZÀ-ÖØ-Þ](?:[\w-]|['’](?=\w)(?!s\b))*)"
 NAME = re.compile(rf"(?<![\w.'’-]){_CAPITAL}(?: (?:(?:of|of the|de|la|von|van) )?{_CAPITAL})*")
 """Words with capitals that follow each other; without the mark of the genitive."""
 DAY = re.compile(rf"\b(?:{'|'.join(day.title() for day in sorted(DAYS))})\b(?! [A-Z])")
@@ -39,6 +39,9 @@ class Facts:
     def __init__(self, story: Story) -> None:
         self.story = story
         self.lower = {word for told in story.sentences for word in told.text.split() if word.islower()}
+        count = len(story.sentences) or 1
+        self.mean_words = sum(len(told.words) for told in story.sentences) / count
+        self.mean_central = sum(story.central) / count
         self.amounts = [_amounts(told.text) for told in story.sentences]
         self._first: dict[str, int] = {}
         for number, amounts in enumerate(self.amounts):
@@ -54,8 +57,11 @@ class Facts:
         return "stands in the first half" if number < len(self.story.sentences) / 2 else ""
 
     def sharing(self, number: int) -> str:
-        """How much it shares with the rest."""
-        return f"shares {'most' if self.story.central[number] == 1 else 'many'} words with the rest"
+        """How much it shares with the rest; nothing where that is no more than the mean."""
+        central = self.story.central[number]
+        if central <= self.mean_central:
+            return ""
+        return f"shares {'most' if central == 1 else 'many'} words with the rest"
 
     def names(self, number: int) -> str:
         """Whom it names."""
@@ -71,6 +77,8 @@ class Facts:
                 del words[0]
             while words and (words[0] in NOT_NAMES or words[0].islower()):
                 del words[0]
+            while words and words[-1] in NOT_NAMES:
+                del words[-1]
             if len(words) >= least and not TITLES.issuperset(words):
                 yield " ".join(words)
 
@@ -85,13 +93,12 @@ class Facts:
         return f"says when: {day[0]}" if day else ""
 
     def short(self, number: int) -> str:
-        """Whether it has fewer words than most."""
-        words = [len(told.words) for told in self.story.sentences]
-        return "is short and to the point" if len(words) * words[number] < sum(words) else ""
+        """Whether it has fewer words than the mean."""
+        return "is short and to the point" if len(self.story.sentences[number].words) < self.mean_words else ""
 
     def speech(self, number: int) -> str:
         """Whether it is told without quoting."""
-        return "" if QUOTE_MARK.search(self.story.sentences[number].text) else "tells it in the reporter’s words"
+        return "" if QUOTE_MARK.search(self.story.sentences[number].text) else "reports rather than quotes"
 
     def person(self, number: int) -> str:
         """Whether it neither speaks of its writer nor asks."""
@@ -131,11 +138,15 @@ PHRASES: dict[str, Callable[[Facts, int], str]] = {
 }
 """Group of features -> what it says to a reader when it raised a sentence, or nothing."""
 
+MANNER = frozenset(("length", "speech", "person", "marks"))
+"""The groups that say how a sentence tells it: a reader wants to know first what it tells, and where."""
+
 
 def reasons(story: Story, given: Sequence[Mapping[str, float]]) -> list[tuple[str, ...]]:
-    """For each sentence its reasons, the weightiest first; ``given`` is what each group of features gave to it.
+    """For each sentence its reasons; ``given`` is what each group of features gave to it.
 
-    What counts is how far a group lifts the sentence above the mean of the story's sentences.
+    What counts is how far a group lifts the sentence above the mean of the story's sentences. The weightiest
+    comes first, those of `MANNER` last.
     """
     facts = Facts(story)
     means = {group: sum([one[group] for one in given]) / len(given) for group in (given[0] if given else ())}
@@ -143,6 +154,7 @@ def reasons(story: Story, given: Sequence[Mapping[str, float]]) -> list[tuple[st
     for number, one in enumerate(given):
         lifts = sorted(((one[group] - means[group], group) for group in PHRASES), reverse=True)
         weighty = [group for lift, group in lifts if lift > 0 and lift >= LEAST * lifts[0][0]]
+        weighty.sort(key=MANNER.__contains__)
         phrases = dict.fromkeys(PHRASES[group](facts, number) for group in weighty)
         told.append(tuple(phrase for phrase in phrases if phrase)[:MOST])
     return told
