@@ -19,7 +19,6 @@ from summarize.quotes.lexicon import NOT_NAMES, PARTICLES, TITLES
 _UPPER = "[A-ZÀ-ÖØ-Þ]"
 _WORD = rf"{_UPPER}[\w-]*(?:(?:['’](?!s\b)|\.)\w[\w-]*)*\.?"
 _RUN = re.compile(rf"{_WORD}(?: (?:(?:{'|'.join(sorted(PARTICLES))}) )*{_WORD})*")
-_LETTERS = re.compile("[a-z]")
 _SUFFIXES = frozenset("Jr Sr II III IV".split())
 _NO_GIVEN_NAMES = (
     TITLES | NOT_NAMES | frozenset("Mayor Yet Nor Yesterday Today Tonight Is Was Did Does Has Can".split())
@@ -48,7 +47,8 @@ def known_names(title: str, texts: Sequence[str], openings: Sequence[str]) -> li
     found: list[Named] = []
     for text, noun, has in zip(texts, roles, _with_nouns(texts, nouns), strict=True):
         full, bare = _introduced(text, common)
-        full |= has
+        if has:
+            full |= has
         if noun:
             bare.append(noun)
         taken = tuple([name for name in bare if name in earlier and name not in known]) if bare else ()
@@ -70,7 +70,7 @@ def _with_nouns(texts: Sequence[str], nouns: Set[str]) -> list[Set[str]]:
         at = joined.find(noun)
         while at >= 0:
             end = at + len(noun)
-            if not _LETTERS.match(joined, at - 1 if at else end, at) and not _LETTERS.match(joined, end):
+            if not ("a" <= joined[at - 1 : at] <= "z" or "a" <= joined[end : end + 1] <= "z"):
                 number = bisect_right(starts, at) - 1
                 found[number] = found[number] | {noun}
             at = joined.find(noun, end)
