@@ -87,6 +87,12 @@ class TestFocus:
             await session.rest()
             assert any("no sentence speaks of ‘zeppelin’" in line for line in session.frame())
 
+    async def test_they_are_said_at_the_foot_of_a_pane_that_is_too_small_for_it(self) -> None:
+        async with reading(size=(60, 12)) as session:
+            await session.press("3", "F", *"zeppelin", "enter")
+            await session.rest()
+            assert "no sentence speaks of ‘zeppelin’" in session.frame()[-1]
+
 
 class TestCommands:
     @pytest.mark.parametrize(
@@ -165,7 +171,7 @@ class TestMethods:
         yield opened
         opened.set()
 
-    async def test_each_with_the_sentence_that_it_ranks_first(self) -> None:
+    async def test_each_with_the_sentence_that_it_would_pick_first(self) -> None:
         async with reading(size=(120, 40)) as session:
             await session.press("3", "M")
             await session.rest()

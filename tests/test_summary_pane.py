@@ -44,8 +44,15 @@ class TestShowing:
             await show(session, None)
             assert session.heading == "SUMMARY"
             assert not any(session.rows)
-            await session.press("j", "i", "minus", "M", "enter", "y")
+            await session.press("j", "i", "enter", "y")
             assert session.note == "there is no summary to copy"
+
+    @pytest.mark.parametrize("key", ["minus", "plus", "L", "F", "M"])
+    async def test_a_key_pressed_before_there_is_a_summary_is_answered(self, key: str) -> None:
+        async with running(SummaryPane()) as session:
+            await show(session, None)
+            await session.press(key)
+            assert session.note == "there is no summary yet"
 
     async def test_shown_while_hidden(self) -> None:
         pane = SummaryPane()

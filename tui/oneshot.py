@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def run(options: argparse.Namespace) -> int:
     """Print what is asked for; the exit code."""
     try:
-        methods = [name.strip() for name in (options.method or DEFAULT_METHOD).split(",")]
+        methods = list(dict.fromkeys(name.strip() for name in (options.method or DEFAULT_METHOD).split(",")))
         for name in methods:
             check(name)
         wanted = Wanted(options)

@@ -44,10 +44,11 @@ class Methods(ModalScreen[str | None]):
         self._now = now
         self._summary_by = summary_by
         self._known: dict[str, Summary | str] = {}
+        self._at_work = ""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="methods"):
-            yield Static("Methods, each with the sentence that it ranks first", classes="title")
+            yield Static("Methods, each with the sentence that it would pick first", classes="title")
             yield OptionList(*(self._line(name) for name in self._names))
             yield Static(id="picked")
             yield Static("Enter takes it · Esc leaves · = also in the summary shown", classes="hint")
@@ -71,12 +72,18 @@ class Methods(ModalScreen[str | None]):
         while waiting:
             name = self._under_cursor if self._under_cursor in waiting else waiting[0]
             waiting.remove(name)
+            self._at_work = name
+            self._draw(name)
             try:
                 self._known[name] = await self._summary_by(name)
             except Exception as error:  # a method may be a stranger's: the others are shown all the same
                 self._known[name] = f"no summary: {error or type(error).__name__}"
-            self._options.replace_option_prompt_at_index(self._names.index(name), self._line(name))
-            self._show_picked()
+            self._draw(name)
+
+    def _draw(self, name: str) -> None:
+        """Show what is known of this method now."""
+        self._options.replace_option_prompt_at_index(self._names.index(name), self._line(name))
+        self._show_picked()
 
     def _line(self, name: str) -> Content:
         """A method, whether it is the one in use, and its first pick."""
@@ -87,7 +94,7 @@ class Methods(ModalScreen[str | None]):
 
     def _first_pick(self, name: str) -> tuple[str, str]:
         """The best sentence of a method's summary, or what is to be said instead, and its style."""
-        known = self._known.get(name, "…")
+        known = self._known.get(name, "working …" if name == self._at_work else "…")
         if isinstance(known, str):
             return safe_line(known), "$dim"
         if known.method != name or not known.sentences:
@@ -111,7 +118,7 @@ class Methods(ModalScreen[str | None]):
 
     def _picked(self, name: str) -> Content:
         """The summary by this method, what it shares with the one in use marked."""
-        known = self._known.get(name, "working …")
+        known = self._known.get(name, "working …" if name == self._at_work else "not asked yet …")
         if isinstance(known, str):
             return Content.styled(f"\n{safe_line(known)}", "$dim")
         now = self._known.get(self._now)

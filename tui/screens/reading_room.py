@@ -201,8 +201,9 @@ class ReadingRoom(PanedScreen):
         self._draw_bars()
 
     @work(exclusive=True, group="reading")
-    async def _read(self) -> None:
-        """Compute what the panes show; only the last article that was asked for is delivered."""
+    async def _read(self, asked: bool = False) -> None:
+        """Compute what the panes show; only the last article that was asked for is delivered. Where another summary
+        was ``asked`` for, its notices are said at the foot too: in the pane they may stand out of sight."""
         if not (article := self._article):
             return
         working = self.set_timer(MOMENT, self._say_working)
@@ -214,6 +215,8 @@ class ReadingRoom(PanedScreen):
             self.say(problem, problem=True)
         if article == self._article:
             self._deliver(reading)
+            if asked and reading and reading.summary.notices:
+                self.say(" · ".join(reading.summary.notices))
 
     def _say_working(self) -> None:
         for pane in self.notes:
@@ -299,12 +302,12 @@ class ReadingRoom(PanedScreen):
     def focus_on(self, words: str) -> None:
         """Bend the summary of this article, and of those opened next, towards these words; none take the focus off."""
         self.readings.focus = words.strip()
-        self._read()
+        self._read(asked=True)
 
     def summarize_by(self, method: str) -> None:
         """Summarize this article, and those opened next, by this method."""
         self.readings.method = method
-        self._read()
+        self._read(asked=True)
 
     def set_length(self, length: Length) -> None:
         """Give the summary of this article, and of those opened next, this length."""

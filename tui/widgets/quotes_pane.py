@@ -88,7 +88,7 @@ class QuotesPane(ItemPane[Quote], inherit_bindings=False):
         every = spoken(self._reading.quotes)
         wanted = self._words.casefold().split()
         quotes = [q for q in every if all(word in _searched(q) for word in wanted)]
-        count = f"{len(quotes)} of {len(every)} · “{self._words}”" if wanted else str(len(every))
+        count = f"{len(quotes):,} of {len(every):,} · “{self._words}”" if wanted else f"{len(every):,}"
         self.say(HEADING, f"{count} · by {'speaker' if self._by_speaker else 'place'}")
         if quotes:
             self.set_items(_items(every, quotes, self._by_speaker), stay)

@@ -82,16 +82,22 @@ class SummaryPane(ItemPane[SummarySentence], inherit_bindings=False):
         """The reader takes over."""
         self.post_message(self.Chosen(value))
 
+    def _known(self) -> Reading | None:
+        """The reading that a key is about; without one the reader is told so."""
+        if self._reading is None:
+            self.post_message(Note("there is no summary yet"))
+        return self._reading
+
     def action_longer(self, step: int) -> None:
         """One sentence more, or less; more than one where a quotation is only shown whole."""
-        if self._reading is None:
+        if not (reading := self._known()):
             return
-        count, of = len(self._reading.summary.sentences), self._reading.summary.of
+        count, of = len(reading.summary.sentences), reading.summary.of
         for wanted in range(count + step, count + LONGEST_STEP * step, step):
             if not 0 < wanted <= of:
                 break
             length = Length(sentences=wanted)
-            if (len(self._reading.with_length(length).summary.sentences) - count) * step > 0:
+            if (len(reading.with_length(length).summary.sentences) - count) * step > 0:
                 self._choose_length(length)
                 return
         least, most = "one sentence is the least", "this is the whole text"
@@ -104,7 +110,7 @@ class SummaryPane(ItemPane[SummarySentence], inherit_bindings=False):
 
     def action_length(self) -> None:
         """Ask for a length in sentences, words, or as a share of the text."""
-        if self._reading is None:
+        if not self._known():
             return
 
         def check(words: str) -> str | None:
@@ -122,10 +128,10 @@ class SummaryPane(ItemPane[SummarySentence], inherit_bindings=False):
 
     def action_focus(self) -> None:
         """Ask for words that the summary is to speak of; Escape or an empty answer gives that of the whole article."""
-        if self._reading is None:
+        if not (reading := self._known()):
             return
         hint = 'what do you want to know? words, or "a phrase" · Esc or nothing: the whole article again'
-        prompt = Prompt("focus", hint, self._reading.focus)
+        prompt = Prompt("focus", hint, reading.focus)
         self.app.push_screen(prompt, lambda words: self._choose_focus(words or ""))
 
     def _choose_focus(self, words: str) -> None:
@@ -140,7 +146,7 @@ class SummaryPane(ItemPane[SummarySentence], inherit_bindings=False):
 
     def action_method(self) -> None:
         """Choose among the methods of summarizing."""
-        if self._reading is not None:
+        if self._known():
             self.post_message(self.MethodsAsked())
 
     def action_copy(self) -> None:
