@@ -92,6 +92,11 @@ class TestFocus:
             await session.press("3", "F", *"zeppelin", "enter")
             await session.rest()
             assert "no sentence speaks of ‘zeppelin’" in session.frame()[-1]
+            await session.press("2")
+            assert "zeppelin" not in session.frame()[-1]
+            await session.press("J")
+            await session.rest()
+            assert "no sentence speaks of ‘zeppelin’" in session.frame()[-1], "of the next article too"
 
 
 class TestCommands:

@@ -201,9 +201,8 @@ class ReadingRoom(PanedScreen):
         self._draw_bars()
 
     @work(exclusive=True, group="reading")
-    async def _read(self, asked: bool = False) -> None:
-        """Compute what the panes show; only the last article that was asked for is delivered. Where another summary
-        was ``asked`` for, its notices are said at the foot too: in the pane they may stand out of sight."""
+    async def _read(self) -> None:
+        """Compute what the panes show; only the last article that was asked for is delivered."""
         if not (article := self._article):
             return
         working = self.set_timer(MOMENT, self._say_working)
@@ -215,17 +214,19 @@ class ReadingRoom(PanedScreen):
             self.say(problem, problem=True)
         if article == self._article:
             self._deliver(reading)
-            if asked and reading and reading.summary.notices:
-                self.say(" · ".join(reading.summary.notices))
 
     def _say_working(self) -> None:
         for pane in self.notes:
             pane.working()
 
     def _deliver(self, reading: Reading | None) -> None:
+        """Show a reading. Where its summary is not the one that is set, the foot says why: in the pane the notice may
+        be out of sight."""
         for pane in (self.reader, *self.notes) if reading else self.notes:
             pane.show(reading)
         self._draw_progress()
+        if reading and (reading.focus or reading.summary.method != self.readings.method) and reading.summary.notices:
+            self.say(" · ".join(reading.summary.notices))
 
     def on_article_list_opened(self, event: ArticleList.Opened) -> None:
         self._open(event.article_id)
@@ -302,12 +303,12 @@ class ReadingRoom(PanedScreen):
     def focus_on(self, words: str) -> None:
         """Bend the summary of this article, and of those opened next, towards these words; none take the focus off."""
         self.readings.focus = words.strip()
-        self._read(asked=True)
+        self._read()
 
     def summarize_by(self, method: str) -> None:
         """Summarize this article, and those opened next, by this method."""
         self.readings.method = method
-        self._read(asked=True)
+        self._read()
 
     def set_length(self, length: Length) -> None:
         """Give the summary of this article, and of those opened next, this length."""

@@ -59,13 +59,14 @@ class TextPane(Pane, inherit_bindings=False):
         self.scroll_to(y=row, animate=False, force=True)
 
     def bring(self, first: int, last: int) -> None:
-        """Scroll as little as needed to show these rows; if they are far off, show them in the upper third."""
+        """Scroll as little as needed to show these rows; if they are far off, show them in the upper third, and if
+        they are more than fit, the first ones."""
         top, height = self.scroll_offset.y, max(1, self.size.height)
         if top <= first and last < top + height:
             return
-        if top - height < first < top:
+        if top - height < first < top or last - first >= height:
             self.top_to(first)
-        elif top + height <= last < top + 2 * height and last - first < height:
+        elif top + height <= last < top + 2 * height:
             self.top_to(last - height + 1)
         else:
             self.top_to(first - height // 3)
