@@ -4,7 +4,7 @@ import pytest
 
 from summarize import Document
 from summarize.methods.features import GROUPS, Story
-from summarize.methods.reasons import reasons
+from summarize.methods.reasons import Reasons
 
 
 def told(group: str, text: str, language: str = "en") -> list[tuple[str, ...]]:
@@ -12,7 +12,7 @@ def told(group: str, text: str, language: str = "en") -> list[tuple[str, ...]]:
     story = Story(Document.from_text(f"{text} The end is near.", language=language))
     last = len(story.sentences) - 1
     given = [dict.fromkeys(GROUPS, 0.0) | {group: float(number < last)} for number in range(last + 1)]
-    return reasons(story, given)[:-1]
+    return Reasons(story, given)[:-1]
 
 
 @pytest.mark.parametrize(
@@ -83,13 +83,13 @@ def test_the_place_is_told() -> None:
 def test_the_weightiest_comes_first_and_the_manner_last() -> None:
     story = Story(Document.from_text("Ann Reed and Tom Hill met on Friday. Nobody knew about it until they told us."))
     given = [dict.fromkeys(GROUPS, 0.0) | {"speech": 9.0, "day": 4.0, "names": 5.0}, dict.fromkeys(GROUPS, 0.0)]
-    assert reasons(story, given)[0] == ("names Ann Reed, Tom Hill", "says when: Friday", "reports rather than quotes")
+    assert Reasons(story, given)[0] == ("names Ann Reed, Tom Hill", "says when: Friday", "reports rather than quotes")
 
 
 def test_what_hardly_counted_is_not_told() -> None:
     story = Story(Document.from_text("Ann Reed and Tom Hill met on Friday. Nobody knew about it until they told us."))
     given = [dict.fromkeys(GROUPS, 0.0) | {"place": 9.0, "day": 0.5}, dict.fromkeys(GROUPS, 0.0)]
-    assert reasons(story, given)[0] == ("opens the story",)
+    assert Reasons(story, given)[0] == ("opens the story",)
 
 
 @pytest.mark.parametrize("text", ["A" * 200_000, "A. " * 30_000, "1 234 " * 30_000, "1.2," * 50_000, "A'" * 50_000])

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
@@ -74,7 +74,7 @@ class Scored(NamedTuple):
     long summary, where the method has another for that."""
 
     scores: list[float]
-    reasons: list[tuple[str, ...]]
+    reasons: Sequence[Sequence[str]]
     cover: list[float] | None = None
 
 
@@ -136,7 +136,8 @@ def ask_in_place(name: str, document: Document | None) -> Scored:
     count = len(document.sentences)
     try:
         scores = list(islice(method.rank(document), count + 1))
-        reasons = list(islice(method.explain(document), count + 1)) if isinstance(method, Explaining) else [()] * count
+        told: Iterable[Sequence[str]] = method.explain(document) if isinstance(method, Explaining) else [()] * count
+        reasons = told if isinstance(told, Sequence) else list(islice(told, count + 1))
         cover = list(islice(method.cover(document), count + 1)) if isinstance(method, Covering) else None
     except Exception as error:  # a method may be anybody's code
         raise MethodError(f"method {name!r} failed: {in_one_line(error)}") from error
@@ -144,8 +145,7 @@ def ask_in_place(name: str, document: Document | None) -> Scored:
         if given is not None and len(given) != count:
             number = f"more than {count}" if len(given) > count else len(given)
             raise MethodError(f"method {name!r} gave {number} {what} for {count} sentences")
-    told = [tuple(map(str, sentence)) for sentence in reasons]
-    return Scored(_finite(name, scores), told, None if cover is None else _finite(name, cover))
+    return Scored(_finite(name, scores), reasons, None if cover is None else _finite(name, cover))
 
 
 def _finite(name: str, scores: Sequence[object]) -> list[float]:

@@ -15,7 +15,7 @@ from operator import mul
 
 from summarize.document import Document
 from summarize.methods.features import GROUPS, Story
-from summarize.methods.reasons import reasons
+from summarize.methods.reasons import Reasons
 
 WEIGHTS = os.path.join(os.path.dirname(__file__), "ranker.tsv")
 
@@ -40,7 +40,7 @@ class Nutgraf:
 
     def explain(self, document: Document) -> Sequence[Sequence[str]]:
         """Why each sentence has its score, from the groups of features that raised it, the weightiest first."""
-        return reasons(*_ranked(document))
+        return Reasons(*_ranked(document))
 
 
 @lru_cache(maxsize=1)

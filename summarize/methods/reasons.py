@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import overload
 
 from summarize.methods.features import DAYS, NEAR_TOP, QUOTE_MARK, Story
 from summarize.quotes.lexicon import NOT_NAMES, TITLES
@@ -142,19 +144,41 @@ MANNER = frozenset(("length", "speech", "person", "marks"))
 """The groups that say how a sentence tells it: a reader wants to know first what it tells, and where."""
 
 
-def reasons(story: Story, given: Sequence[Mapping[str, float]]) -> list[tuple[str, ...]]:
-    """For each sentence its reasons; ``given`` is what each group of features gave to it.
+class Reasons(Sequence[tuple[str, ...]]):
+    """For each sentence its reasons, found when they are asked for: a summary shows those of a few.
 
-    What counts is how far a group lifts the sentence above the mean of the story's sentences. The weightiest
-    comes first, those of `MANNER` last.
+    ``given`` is what each group of features gave to every sentence. What counts is how far a group lifts the sentence
+    above the mean of the story's sentences. The weightiest comes first, those of `MANNER` last.
     """
-    facts = Facts(story)
-    means = {group: sum([one[group] for one in given]) / len(given) for group in (given[0] if given else ())}
-    told = []
-    for number, one in enumerate(given):
-        lifts = sorted(((one[group] - means[group], group) for group in PHRASES), reverse=True)
+
+    def __init__(self, story: Story, given: Sequence[Mapping[str, float]]) -> None:
+        self._story, self._given = story, given
+
+    @cached_property
+    def _facts(self) -> Facts:
+        return Facts(self._story)
+
+    @cached_property
+    def _means(self) -> dict[str, float]:
+        return {group: sum([one[group] for one in self._given]) / len(self._given) for group in PHRASES}
+
+    def __len__(self) -> int:
+        return len(self._given)
+
+    @overload
+    def __getitem__(self, number: int) -> tuple[str, ...]: ...
+
+    @overload
+    def __getitem__(self, number: slice) -> list[tuple[str, ...]]: ...
+
+    def __getitem__(self, number: int | slice) -> tuple[str, ...] | list[tuple[str, ...]]:
+        numbers = range(len(self._given))[number]
+        return self._of(numbers) if isinstance(numbers, int) else [self._of(one) for one in numbers]
+
+    def _of(self, number: int) -> tuple[str, ...]:
+        given = self._given[number]
+        lifts = sorted(((given[group] - mean, group) for group, mean in self._means.items()), reverse=True)
         weighty = [group for lift, group in lifts if lift > 0 and lift >= LEAST * lifts[0][0]]
         weighty.sort(key=MANNER.__contains__)
-        phrases = dict.fromkeys(PHRASES[group](facts, number) for group in weighty)
-        told.append(tuple(phrase for phrase in phrases if phrase)[:MOST])
-    return told
+        phrases = dict.fromkeys(PHRASES[group](self._facts, number) for group in weighty)
+        return tuple(phrase for phrase in phrases if phrase)[:MOST]

@@ -45,11 +45,12 @@ def answer(name: str, document: Document | None) -> dict[str, object]:
     """The scores and reasons of a method, or in one line why it has none."""
     try:
         scored = ask_in_place(name, document)
+        reasons = [tuple(map(str, sentence)) for sentence in scored.reasons]
     except MethodError as error:
         return {"failed": str(error)}
     except BaseException as error:  # SystemExit is a failure of the method, not the end of this process
         return {"failed": f"method {name!r} failed: {in_one_line(error)}"}
-    return scored._asdict()
+    return scored._replace(reasons=reasons)._asdict()
 
 
 def send(channel: socket.socket, message: bytes) -> None:
