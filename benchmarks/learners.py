@@ -98,6 +98,12 @@ def listwise(articles: Sequence[Article], without: Sequence[str] = ()) -> Choose
     return by_weights(listwise_weights(articles, without))
 
 
+def without_coherence(articles: Sequence[Article]) -> Chooser:
+    """The sentences of the highest scores by the same weights, whether they can be read by themselves or not."""
+    weights = listwise_weights(articles)
+    return lambda article: sorted(np.argsort(-(article.x @ weights), kind="stable")[:SIZE].tolist())
+
+
 def listnet(articles: Sequence[Article]) -> Chooser:
     """The weights whose softmax comes nearest to that of the candidates' ROUGE (ListNet, Cao et al. 2007)."""
     batch = Batch(articles)
@@ -145,6 +151,7 @@ def candidates_ranked(articles: Sequence[Article], features: slice) -> Chooser:
 
 VARIANTS: dict[str, Callable[[Sequence[Article]], Chooser]] = {
     "listwise": listwise,
+    "no coherence pass": without_coherence,
     "listwise without genre": partial(listwise, without=("genre",)),
     "listwise without sharing": partial(listwise, without=("sharing",)),
     "listwise, place alone": partial(listwise, without=[group for group in GROUPS if group != "place"]),

@@ -4,10 +4,10 @@
     python benchmarks/train_ranker.py cnndm_dev.jsonl --write
 
 The file holds one article a line: {"id", "text", "summary"}. With --folds the articles are dealt into so many folds,
-and each fold is summarized by what was learned from the others. Printed for each variant: ROUGE-1, 2, L F1, and the
-mean of the three above the lead of three sentences with its paired 95 % bootstrap interval; --out FOLDER keeps these
-summaries, one file a variant, as `nutgraf --summary --format json` would print them. With --write the weights learned
-from all articles replace the data file. Needs numpy and rouge-score.
+and each fold is summarized by what was learned from the others. Printed for each variant: ROUGE-1, 2, L F1, the mean of
+the three above the lead of three sentences, and how far what ships is above it, with paired 95 % bootstrap intervals;
+--out FOLDER keeps these summaries, one file a variant, as `nutgraf --summary --format json` would print them. With
+--write the weights learned from all articles replace the data file. Needs numpy and rouge-score.
 """
 
 import argparse
@@ -59,13 +59,14 @@ def interval(values: np.ndarray) -> str:
     return f"{values.mean():+.2f} [{low:+.2f}, {high:+.2f}]"
 
 
-def report(name: str, articles: Sequence[Article], chosen: Sequence[list[int]], lead: np.ndarray) -> None:
-    """Print one line on a variant."""
+def report(name: str, articles: Sequence[Article], chosen: Sequence[list[int]], lead: np.ndarray) -> np.ndarray:
+    """Print one line on a variant; its figures."""
     found = figures(articles, chosen)
     r1, r2, rl = found.mean(0)
     words = np.mean([sum(len(a.texts[n].split()) for n in own) for a, own in zip(articles, chosen, strict=True)])
     above = interval((found - lead).mean(1))
     print(f"{name:26s} {r1:.2f} / {r2:.2f} / {rl:.2f}  above the lead {above}  {words:.1f} words", flush=True)
+    return found
 
 
 def write_summaries(path: Path, articles: Sequence[Article], chosen: Sequence[list[int]]) -> None:
@@ -80,9 +81,14 @@ def write_summaries(path: Path, articles: Sequence[Article], chosen: Sequence[li
 def cross_validate(articles: Sequence[Article], options: argparse.Namespace) -> None:
     """Report the variants that are asked for, and keep their summaries."""
     lead = figures(articles, [list(range(min(SIZE, len(article.texts)))) for article in articles])
+    ships = None
     for name in VARIANTS if options.variants else list(VARIANTS)[:1]:
         chosen = out_of_fold(articles, name, options.folds, options.seed)
-        report(name, articles, chosen, lead)
+        found = report(name, articles, chosen, lead)
+        if ships is None:
+            ships = found
+        else:
+            print(f"{'':26s} what ships is above it by {interval((ships - found).mean(1))}", flush=True)
         if options.out:
             options.out.mkdir(parents=True, exist_ok=True)
             write_summaries(options.out / f"{name.replace(' ', '-')}.jsonl", articles, chosen)
