@@ -31,8 +31,21 @@ def test_a_figure_is_told_with_its_unit(sentence: str, phrases: tuple[str, ...])
     assert told("figure", sentence) == [phrases]
 
 
-def test_a_figure_of_another_language() -> None:
-    assert told("figure", "L’usine emploie 8 200 ouvriers.", "fr") == [("new figure: 8 200",)]
+@pytest.mark.parametrize(
+    ("language", "sentence", "figure"),
+    [
+        ("fr", "L’usine emploie 8 200 ouvriers.", "8 200"),
+        ("fr", "Elle vaut 12 millions d’euros.", "12 millions"),
+        ("de", "Das Werk kostet 180 Millionen Euro.", "180 Millionen"),
+        ("es", "La fábrica costó 3,2 millones de euros.", "3,2 millones"),
+        ("it", "La fabbrica costa 4 miliardi.", "4 miliardi"),
+        ("nl", "De fabriek kost 30 miljoen euro.", "30 miljoen"),
+        ("pt", "A fábrica custa 40 milhões de euros.", "40 milhões"),
+        ("pl", "Fabryka kosztuje 300 milionów złotych.", "300 milionów"),
+    ],
+)
+def test_a_figure_of_another_language(language: str, sentence: str, figure: str) -> None:
+    assert told("figure", sentence, language)[0] == (f"new figure: {figure}",)
 
 
 def test_a_figure_is_new_once() -> None:

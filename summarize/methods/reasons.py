@@ -18,7 +18,8 @@ LEAST = 0.1
 
 AMOUNT = re.compile(
     r"(?<![\w.,:/-])[$€£¥]?(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*)"
-    r"(?:\s?(?:%|per cent\b|percent\b)|[^\W\d_]{1,2}\b)?(?![-:/\w])(?: (?:million|billion|trillion)\b)?"
+    r"(?:\s?(?:%|per cent\b|percent\b)|[^\W\d_]{1,2}\b)?(?![-:/\w])"
+    r"(?: (?:[Mm]il(?:l?i[oó]n|l?iard|jo|ja|h[ãõ]|l[oó]n)|billion|trillion)\w*)?"
 )
 """A figure with its currency and unit; no score, no clock, no part of a compound."""
 NO_AMOUNT = re.compile(r"(?:1[5-9]|20)\d\d|\d+(?:[ap]m|s|st|nd|rd|th)|\d{1,2}")
