@@ -194,12 +194,13 @@ class TestKeys:
             assert "reason" not in "".join(session.rows)
 
     async def test_why_is_seen_where_it_does_not_fit_below_its_sentence(self) -> None:
-        """Where sentence and explanation are higher than the pane, it begins with the sentence."""
-        async with running(SummaryPane(), (32, 7)) as session:
+        """It is seen when it is asked for; a sentence that the cursor comes to is seen from its beginning."""
+        async with running(SummaryPane(), (24, 5)) as session:
             await show(session, make_reading(scores=[0.5, 0.25, 2.0, 0.75, 0.0, 0.0, 0.0], sentences=4))
-            await session.press("j", "i")
+            await session.press("i")
+            assert session.row("▌   · reason 1")
+            await session.press("j")
             assert cursor_row(session).startswith("▌2  ")
-            assert session.row("▌   4th of 7 by nutgraf · score")
 
     async def test_why_of_a_method_without_reasons(self) -> None:
         reading = make_reading()

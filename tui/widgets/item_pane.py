@@ -213,10 +213,13 @@ class ItemPane(TextPane, Generic[Value], inherit_bindings=False):
             self.chosen(value)
 
     def action_why(self) -> None:
-        """Show or hide the explanation of the item under the cursor."""
+        """Show or hide the explanation of the item under the cursor; where both do not fit, the explanation is seen."""
         self._explaining = not self._explaining
         self._lay()
         self._show_cursor()
+        if self._explaining:
+            last = max((row for row, laid in enumerate(self._laid) if laid.item == self._cursor), default=0)
+            self.bring(last, last)
 
     def on_click(self, event: events.Click) -> None:
         """The cursor to the item that was clicked."""
