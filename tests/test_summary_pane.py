@@ -195,7 +195,7 @@ class TestKeys:
 
     async def test_why_is_seen_where_it_does_not_fit_below_its_sentence(self) -> None:
         """It is seen when it is asked for; a sentence that the cursor comes to is seen from its beginning."""
-        async with running(SummaryPane(), (24, 5)) as session:
+        async with running(SummaryPane(), (24, 4)) as session:
             await show(session, make_reading(scores=[0.5, 0.25, 2.0, 0.75, 0.0, 0.0, 0.0], sentences=4))
             await session.press("i")
             assert session.row("▌   · reason 1")
