@@ -55,6 +55,19 @@ OPENERS = (
 MISSED = re.compile(rf"(?<=[A-Za-z][A-Za-z])[.!?](?:[\"”’')]{{0,2}}) (?=[\"“‘(]?(?:{OPENERS}) [^\W\d_]?[a-z])")
 """An end before a word that with a capital opens a sentence."""
 
+NO_ABBREVIATIONS = (
+    "accent acres ago aims alike all aloud an applause at axe backs bail bank barn bat bed bets biting black bleak "
+    "blip bold bombed bond book brash broad bump bus call can cancer car century chaos chase chest chip climb closes "
+    "coal code cold consume cow crazy day deserved dig disc divide drunk dumb elect enter enters equal faded fish "
+    "flag flak flip flourish found free hacked hall hand hard highs holidays horse how human hunts ill ills in info "
+    "joke just lab lack lazy lead leg life limp lock low luck mankind me mess met misplaced miss month mum "
+    "nonsense nor okay or parade park penny pet pick port raw reporter reports rest resurrection rich roll rounds row "
+    "ruined sand sane saw scam scandal sent series shrug sick sleep so stake stars stock story sum super tables tale "
+    "talent tasks tax ten thanks victories vodka walk wave weave week wheel whites will win wings woes wool works "
+    "yard"
+).split()
+"""Words that nupunkt's model, made for court reports too, takes for abbreviations; in the news they end sentences."""
+
 SHORT = re.compile(rf"(?:\b(?:{RANKS}|{MONTHS}|vs|v|no|nos|St|Mt|Ft)|\.\w+)$", re.IGNORECASE)
 """A word after which a full stop need not end anything."""
 
@@ -92,6 +105,8 @@ def _tokenizer() -> PunktSentenceTokenizer:
     from nupunkt import load_default_model
 
     tokenizer = load_default_model()
+    for word in NO_ABBREVIATIONS:
+        tokenizer.remove_abbreviation(word)
     tokenizer.add_abbreviations([*RULES.abbreviations])
     return tokenizer
 

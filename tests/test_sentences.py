@@ -47,6 +47,15 @@ CASES = [
 ]
 
 
+@pytest.mark.parametrize("word", "month series story car met park win life reports me day".split())
+def test_a_plain_word_ends_a_sentence(word: str) -> None:
+    text = f"Nobody spoke of it and then came the {word}. Ferries sailed again at noon."
+    assert [text[a:b] for a, b in split(text, 0, len(text), "en")] == [
+        f"Nobody spoke of it and then came the {word}.",
+        "Ferries sailed again at noon.",
+    ]
+
+
 @pytest.mark.parametrize(("language", "marked"), CASES)
 def test_boundaries(language: str, marked: str) -> None:
     text = marked.replace("|", "")
