@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from summarize.coherence import leaned_on
 from summarize.document import Document
 from summarize.languages import notices_for
 from summarize.selection import choose
@@ -127,6 +128,8 @@ def select(document: Document, ranking: Ranking, length: Length) -> Summary:
     for number in numbers:
         sentence = document.sentences[number]
         reasons = tuple(ranking.reasons[number])
+        if places[number] > len(numbers) and (need := leaned_on(document, number, numbers)):
+            reasons = (need, *reasons)
         text = document.text[sentence.start : sentence.end]
         score, place = scores[number], places[number]
         chosen.append(SummarySentence(text, sentence.start, sentence.end, number, score, reasons, place))

@@ -8,8 +8,8 @@ import pytest
 
 from articles.article import Article
 from articles.reading import read_bytes
-from summarize import Document, Length, rank, select
-from summarize.coherence import Standing, standings
+from summarize import Document, Length, Ranking, rank, select
+from summarize.coherence import Standing, leaned_on, standings
 
 SEEDS = {path.stem[:3]: path for path in sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))}
 BEFORE = "A bakery opened in the old mill near the river."
@@ -323,3 +323,24 @@ def test_the_rules_of_this_test_see_faults() -> None:
     kinds = {fault.partition(":")[0] for fault in faults([3, 4, 9, 20, 25], texts, article.title)}
     assert kinds >= {"half a quotation", "nobody says it", "points back"}
     assert faults([12], texts, article.title)[0].startswith("bare name")
+
+
+class TestLeanedOn:
+    """Why a sentence of a summary is there, where another one needs it."""
+
+    def test_the_sentence_that_a_pronoun_points_to(self) -> None:
+        document = Document.from_text("The mill on the river burned. It made paper for many years. Nobody was hurt.")
+        assert leaned_on(document, 0, [0, 1]) == "is read together with the sentence after it"
+        assert leaned_on(document, 0, [0, 2]) == ""
+        assert leaned_on(document, 1, [0, 1]) == ""
+
+    def test_the_sentence_that_introduces_a_name(self) -> None:
+        document = Document.from_text("Mayor Anna Holm spoke first. Rain fell on the town. Holm left at noon.")
+        assert leaned_on(document, 0, [0, 2]) == "introduces Holm"
+
+    def test_a_summary_says_it_of_a_sentence_that_its_score_did_not_choose(self) -> None:
+        document = Document.from_text("The mill on the river burned. It made paper for many years. Nobody was hurt.")
+        ranking = Ranking("any", [0.0, 9.0, 8.0], [("own",), (), ()])
+        first, second = select(document, ranking, Length(sentences=2)).sentences
+        assert first.reasons == ("is read together with the sentence after it", "own")
+        assert second.reasons == ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from summarize.coherence.faults import NO_SENTENCE, fault
@@ -34,6 +36,7 @@ class Standing(NamedTuple):
 ALONE = Standing()
 
 
+@lru_cache(maxsize=1)  # a selection and its reasons, a focus and its selection follow each other
 def standings(document: Document) -> list[Standing]:
     """The standing of every sentence, in text order; linear in the length of the text."""
     text, language = document.text, document.language
@@ -54,3 +57,15 @@ def standings(document: Document) -> list[Standing]:
         if wrong not in NO_SENTENCE:
             before = number
     return found
+
+
+def leaned_on(document: Document, number: int, chosen: Sequence[int]) -> str:
+    """Why a summary of the ``chosen`` sentences needs this one of them, in words; nothing where none needs it."""
+    standing = standings(document)
+    for other in chosen:
+        if number in standing[other].needs:
+            return "is read together with the sentence " + ("after it" if other > number else "before it")
+        known = [name for name in standing[other].names if name in standing[number].introduces]
+        if other > number and known:
+            return f"introduces {known[0] if known[0][0].isupper() else 'the ' + known[0]}"
+    return ""
