@@ -66,12 +66,15 @@ class Article(_Fields):
 
     @cached_property
     def headline(self) -> str:
-        """The title, or the first sentence as a stand-in (without its dateline), or the source."""
+        """The title, or the first sentence that can stand in for it (without its dateline), or the source."""
         if self.title:
             return self.title
         from articles.byline import dateline_of
+        from summarize.coherence import standings
 
-        for sentence in self.document.sentences[:1]:
+        sentences = self.document.sentences
+        sound = [number for number, standing in enumerate(standings(self.document)) if not standing.fault]
+        for sentence in [sentences[number] for number in sound[:1]] or sentences[:1]:
             text = self.text[sentence.start : sentence.end]
             return text[dateline_of(text)[2] :]
         return self.source

@@ -136,3 +136,11 @@ def test_id_comes_from_the_bytes_alone(path: Path) -> None:
     assert isinstance(second, Article)
     assert first.id == second.id
     assert first.text == second.text
+
+
+def test_a_stand_in_for_the_title_is_a_sentence() -> None:
+    text = b"By . Associated Press . The mill on the river has burned down. Nobody was hurt."
+    article = read_bytes(text, "a.txt")
+    assert isinstance(article, Article)
+    assert article.title is None
+    assert article.headline == "The mill on the river has burned down."

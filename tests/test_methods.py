@@ -103,4 +103,6 @@ def test_a_package_adds_its_methods() -> None:
 def test_a_method_that_does_not_load_or_work_says_so() -> None:
     with pytest.raises(MethodError, match=r"'broken' \(stranger:Missing\) does not load: AttributeError"):
         load("broken")
-    assert rank(STORY, "wrong").notices == ("method 'wrong' gave 1 scores for 6 sentences; this is the lead instead",)
+    assert rank(STORY, "wrong").notices == (
+        "method 'wrong' gave a wrong number of scores: 1 for 6 sentences; this is the lead instead",
+    )

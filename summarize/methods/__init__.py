@@ -144,7 +144,7 @@ def ask_in_place(name: str, document: Document | None) -> Scored:
     for what, given in (("scores", scores), ("lists of reasons", reasons), ("scores for a long summary", cover)):
         if given is not None and len(given) != count:
             number = f"more than {count}" if len(given) > count else len(given)
-            raise MethodError(f"method {name!r} gave {number} {what} for {count} sentences")
+            raise MethodError(f"method {name!r} gave a wrong number of {what}: {number} for {count} sentences")
     return Scored(_finite(name, scores), reasons, None if cover is None else _finite(name, cover))
 
 
