@@ -29,7 +29,8 @@ def tokens(text: str) -> list[str]:
     """The words of a text in order, lower case, curly apostrophes straight; each Japanese or Chinese letter for
     itself."""
     word = _word_or_letter() if max(text, default="") >= FIRST_UNSPACED else WORD
-    return [found.replace("’", "'").lower() for found in word.findall(text)]
+    found = word.findall(text)
+    return " ".join(found).replace("’", "'").lower().split(" ") if found else found
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from summarize.document import Document
@@ -92,9 +92,9 @@ class Story:
 
     def _count(self) -> None:
         bags = [told.bag for told in self.sentences]
-        self.spread = Counter(stem for bag in bags for stem in bag)
+        self.spread = Counter(chain.from_iterable(bags))
         self.weights = {stem: math.log(count) for stem, count in self.spread.items()}
-        pairs = Counter(pair for told in self.sentences for pair in told.pairs)
+        pairs = Counter(chain.from_iterable(told.pairs for told in self.sentences))
         self.pair_weights = {pair: math.log(count) for pair, count in pairs.items() if count > 1}
         self.top = bags[0] if bags else NONE
         self.lead = NONE.union(*bags[:NEAR_TOP])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import overload
 
 from summarize.methods.features import DAYS, NEAR_TOP, QUOTE_MARK, Story
@@ -41,15 +42,13 @@ class Facts:
 
     def __init__(self, story: Story) -> None:
         self.story = story
-        self.lower = {word for told in story.sentences for word in told.text.split() if word.islower()}
+        texts = [told.text for told in story.sentences]
+        self._text = "\n".join(texts)
+        self._starts = [0, *accumulate(len(text) + 1 for text in texts)]
+        self.lower = set(filter(str.islower, self._text.split()))
         count = len(story.sentences) or 1
         self.mean_words = sum(len(told.words) for told in story.sentences) / count
         self.mean_central = sum(story.central) / count
-        self.amounts = [_amounts(told.text) for told in story.sentences]
-        self._first: dict[str, int] = {}
-        for number, amounts in enumerate(self.amounts):
-            for amount in amounts:
-                self._first.setdefault(amount, number)
 
     def place(self, number: int) -> str:
         """Where it stands; nothing in the second half."""
@@ -87,7 +86,9 @@ class Facts:
 
     def figure(self, number: int) -> str:
         """The first figure that no sentence before it gives."""
-        new = next((amount for amount in self.amounts[number] if self._first[amount] == number), "")
+        start = self._starts[number]
+        amounts = _amounts(self.story.sentences[number].text)
+        new = next((amount for amount in amounts if self._text.find(amount) >= start), "")
         return f"new figure: {new}" if new else ""
 
     def day(self, number: int) -> str:
