@@ -96,17 +96,27 @@ class Story:
         self.weights = {stem: math.log(count) for stem, count in self.spread.items()}
         pairs = Counter(chain.from_iterable(told.pairs for told in self.sentences))
         self.pair_weights = {pair: math.log(count) for pair, count in pairs.items() if count > 1}
+        self.repeated = frozenset(self.pair_weights)
         self.top = bags[0] if bags else NONE
         self.lead = NONE.union(*bags[:NEAR_TOP])
         self.new = _first_mentions(bags)
         self.central = _relative([self._centrality(bag) for bag in bags])
-        self.speech = _share([bool(QUOTE_MARK.search(told.text)) for told in self.sentences])
+        self.quoted = [_quoted(told.text) for told in self.sentences]
+        self.speech = _share([bool(share) for share in self.quoted])
         self.personal = _share([not self.writer.isdisjoint(told.words) for told in self.sentences])
         self.dated = float(any(not self.days.isdisjoint(told.words) for told in self.sentences[:NEAR_TOP]))
 
     def _centrality(self, bag: frozenset[str]) -> float:
         """In how many sentences each stem stands, logarithms summed; divided so that length alone does not win."""
         return sum(map(self.weights.__getitem__, bag)) / math.sqrt(len(bag) or 1)
+
+
+def _quoted(text: str) -> float:
+    """The part of a sentence that lies between its first and its last quotation mark."""
+    if not QUOTE_MARK.search(text):
+        return 0.0
+    marks = [mark.start() for mark in QUOTE_MARK.finditer(text)]
+    return (1 + marks[-1] - marks[0]) / len(text)
 
 
 def _first_mentions(bags: Sequence[frozenset[str]]) -> list[int]:
@@ -143,20 +153,20 @@ def _genre(story: Story, number: int) -> tuple[float, ...]:
 
 def _length(story: Story, number: int) -> tuple[float, ...]:
     told = story.sentences[number]
-    count = len(told.text.split())
+    count = len(told.words)
     return (
         math.log1p(count),
         count < SHORT,
         count > LONG,
         told.size / 10,
-        told.size / (len(told.words) or 1),
+        told.size / (count or 1),
     )
 
 
 def _sharing(story: Story, number: int) -> tuple[float, ...]:
     told = story.sentences[number]
     size = len(told.bag) or 1
-    pairs = sum([story.pair_weights.get(pair, 0.0) for pair in told.pairs]) / math.sqrt(size)
+    pairs = sum(map(story.pair_weights.__getitem__, told.pairs & story.repeated)) / math.sqrt(size)
     with_first = len(told.bag & story.top) / math.sqrt(size * (len(story.top) or 1)) if number else 0.0
     with_lead = len(told.bag & story.lead) / size if number >= NEAR_TOP else 0.0
     spread = sum(map(story.spread.__getitem__, told.bag)) / size / len(story.sentences)
@@ -176,9 +186,7 @@ def _figure(story: Story, number: int) -> tuple[float, ...]:
 
 
 def _speech(story: Story, number: int) -> tuple[float, ...]:
-    text = story.sentences[number].text
-    marks = [mark.start() for mark in QUOTE_MARK.finditer(text)]
-    return text.startswith(OPENING_MARKS), (marks[-1] - marks[0]) / len(text) if marks else 0.0
+    return story.sentences[number].text.startswith(OPENING_MARKS), story.quoted[number]
 
 
 def _person(story: Story, number: int) -> tuple[float, ...]:
