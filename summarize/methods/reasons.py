@@ -38,17 +38,34 @@ DAY = re.compile(rf"\b(?:{'|'.join(day.title() for day in sorted(DAYS))})\b(?! [
 
 
 class Facts:
-    """What the phrases tell of a story."""
+    """What the phrases tell of a story, as little of it as they need: rankings are kept."""
 
     def __init__(self, story: Story) -> None:
-        self.story = story
-        texts = [told.text for told in story.sentences]
-        self._text = "\n".join(texts)
-        self._starts = [0, *accumulate(len(text) + 1 for text in texts)]
-        self.lower = set(filter(str.islower, self._text.split()))
-        count = len(story.sentences) or 1
-        self.mean_words = sum(len(told.words) for told in story.sentences) / count
-        self.mean_central = sum(story.central) / count
+        self._texts = [told.text for told in story.sentences]
+        self._words = [len(told.words) for told in story.sentences]
+        self._personal = [not story.writer.isdisjoint(told.words) for told in story.sentences]
+        self._central = story.central
+        self._english = bool(story.days)
+
+    @cached_property
+    def _text(self) -> str:
+        return "\n".join(self._texts)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *accumulate(len(text) + 1 for text in self._texts)]
+
+    @cached_property
+    def _lower(self) -> set[str]:
+        return set(filter(str.islower, self._text.split()))
+
+    @cached_property
+    def _mean_words(self) -> float:
+        return sum(self._words) / len(self._words)
+
+    @cached_property
+    def _mean_central(self) -> float:
+        return sum(self._central) / len(self._central)
 
     def place(self, number: int) -> str:
         """Where it stands; nothing in the second half."""
@@ -56,26 +73,26 @@ class Facts:
             return "opens the story"
         if number <= NEAR_TOP:
             return "stands near the top"
-        return "stands in the first half" if number < len(self.story.sentences) / 2 else ""
+        return "stands in the first half" if number < len(self._texts) / 2 else ""
 
     def sharing(self, number: int) -> str:
         """How much it shares with the rest; nothing where that is no more than the mean."""
-        central = self.story.central[number]
-        if central <= self.mean_central:
+        central = self._central[number]
+        if central <= self._mean_central:
             return ""
         return f"shares {'most' if central == 1 else 'many'} words with the rest"
 
     def names(self, number: int) -> str:
         """Whom it names."""
-        names = dict.fromkeys(self._names(self.story.sentences[number].text))
+        names = dict.fromkeys(self._names(self._texts[number]))
         return f"names {', '.join(list(names)[:2])}" if names else ""
 
     def _names(self, text: str) -> Iterator[str]:
         """The names in a sentence. Outside English, where any noun may have a capital, only those of two words."""
-        least = 1 if self.story.days else 2
+        least = 1 if self._english else 2
         for run in NAME.finditer(text):
             words = run[0].split()
-            if not run.start() and (len(words) == 1 or words[0].lower() in self.lower):
+            if not run.start() and (len(words) == 1 or words[0].lower() in self._lower):
                 del words[0]
             while words and (words[0] in NOT_NAMES or words[0].islower()):
                 del words[0]
@@ -87,31 +104,30 @@ class Facts:
     def figure(self, number: int) -> str:
         """The first figure that no sentence before it gives."""
         start = self._starts[number]
-        amounts = _amounts(self.story.sentences[number].text)
+        amounts = _amounts(self._texts[number])
         new = next((amount for amount in amounts if self._text.find(amount) >= start), "")
         return f"new figure: {new}" if new else ""
 
     def day(self, number: int) -> str:
         """The day of the week it tells of."""
-        day = DAY.search(self.story.sentences[number].text)
+        day = DAY.search(self._texts[number])
         return f"says when: {day[0]}" if day else ""
 
     def short(self, number: int) -> str:
         """Whether it has fewer words than the mean."""
-        return "is short and to the point" if len(self.story.sentences[number].words) < self.mean_words else ""
+        return "is short and to the point" if self._words[number] < self._mean_words else ""
 
     def speech(self, number: int) -> str:
         """Whether it is told without quoting."""
-        return "" if QUOTE_MARK.search(self.story.sentences[number].text) else "reports rather than quotes"
+        return "" if QUOTE_MARK.search(self._texts[number]) else "reports rather than quotes"
 
     def person(self, number: int) -> str:
         """Whether it neither speaks of its writer nor asks."""
-        told = self.story.sentences[number]
-        return "" if "?" in told.text or not self.story.writer.isdisjoint(told.words) else "keeps to the matter"
+        return "" if "?" in self._texts[number] or self._personal[number] else "keeps to the matter"
 
     def plain(self, number: int) -> str:
         """Whether nothing interrupts it."""
-        text = self.story.sentences[number].text
+        text = self._texts[number]
         return "" if text.count(",") > 1 or any(mark in text for mark in "(:;–—") else "reads straight on"
 
 
@@ -154,11 +170,7 @@ class Reasons(Sequence[tuple[str, ...]]):
     """
 
     def __init__(self, story: Story, given: Sequence[Mapping[str, float]]) -> None:
-        self._story, self._given = story, given
-
-    @cached_property
-    def _facts(self) -> Facts:
-        return Facts(self._story)
+        self._facts, self._given = Facts(story), given
 
     @cached_property
     def _means(self) -> dict[str, float]:
