@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from summarize import Document, Paragraph, Ranking, rank
-from summarize.methods import MethodError, apart, check, interrupt
+from summarize.methods import IN_PLACE, MethodError, Scored, apart, ask_in_place, check, interrupt
 
 ROOT = Path(__file__).parent.parent
 SEED = next((ROOT / "seeds").glob("001*"))
@@ -337,3 +337,18 @@ class TestCommand:
             env={"PYTHONPATH": str(stranger)},
         )
         assert done.stdout == "sumy-lexrank [19.0, 12.0]\n"
+
+
+def test_a_method_of_ours_runs_apart_where_the_text_is_very_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def ask(name: str, document: Document | None) -> Scored:
+        asked.append(name)
+        return ask_in_place(name, document)
+
+    monkeypatch.setattr("summarize.methods.apart.ask", ask)
+    monkeypatch.setitem(IN_PLACE, "lexrank", 2)
+    rank(Document.from_text("One came. Two came."), "lexrank")
+    assert asked == []
+    rank(Document.from_text("One came. Two came. Three came."), "lexrank")
+    assert asked == ["lexrank"]

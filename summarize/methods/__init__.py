@@ -39,6 +39,10 @@ BUILT_IN = {
 }
 """Name -> "module:factory", the default first."""
 
+IN_PLACE = {"nutgraf": math.inf, "lead": math.inf, "lexrank": 10_000, "textrank": 50_000}
+"""The methods that run in this process, and up to how many sentences; all others run apart, where they can be ended.
+LexRank's and TextRank's time grows faster than the text: beyond these lengths it is some seconds."""
+
 
 @runtime_checkable
 class Method(Protocol):
@@ -115,7 +119,7 @@ def check(name: str) -> None:
 def score(name: str, document: Document) -> Scored:
     """What this method says of the document; raises `UnknownMethod`, or `MethodError` for one that does not work."""
     require(name)
-    if name in BUILT_IN and not name.startswith("sumy-"):
+    if name in IN_PLACE and len(document.sentences) <= IN_PLACE[name]:
         return ask_in_place(name, document)
     from summarize.methods.apart import ask
 
