@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from articles.article import Sector
@@ -56,17 +57,6 @@ class Taxonomy(NamedTuple):
 
     rules: tuple[Rule, ...]
     scope: Rule | None = None
-
-
-class Token(NamedTuple):
-    """A word of a text: folded for comparing, as written, its offsets, and whether a sentence or line ends before
-    it."""
-
-    folded: str
-    word: str
-    start: int
-    end: int
-    apart: bool
 
 
 @cache
@@ -166,17 +156,6 @@ def _score(rule: Rule, parts: list[tuple[str, Hits, float]]) -> tuple[float, lis
     return score, list(distinct.values())
 
 
-def _tokens(text: str) -> list[Token]:
-    """The words of a text; one after another sign than blank, comma or hyphen stands apart from the one before."""
-    tokens, last = [], 0
-    for m in re.finditer(_WORD, text):
-        word = m[0]
-        gap = text[last : m.start()]
-        last = m.end()
-        tokens.append(Token(_fold(word), word, m.start(), m.end(), bool(gap.strip(_WITHIN))))
-    return tokens
-
-
 def _fold(word: str) -> str:
     """Small letters, without a possessive or plural s."""
     word = word.lower()
@@ -187,21 +166,26 @@ def _fold(word: str) -> str:
 
 def _hits(taxonomy: Taxonomy, text: str) -> Hits:
     """Where the phrases of each kind stand in a text, in text order: the longest at each place, none within another."""
-    index, tokens = _index(taxonomy), _tokens(text)
+    index, tokens = _index(taxonomy), list(re.finditer(_WORD, text))
     hits: Hits = {}
     for at, token in enumerate(tokens):
-        for words, key in index.get(token.folded, ()):
-            if key in hits and hits[key][-1][1] > token.start:
+        for words, key in index.get(_fold(token[0]), ()):
+            if key in hits and hits[key][-1][1] > token.start():
                 continue
             run = tokens[at : at + len(words)]
-            if len(run) == len(words) and all(map(_matches, words, run)) and not any(t.apart for t in run[1:]):
-                hits.setdefault(key, []).append((token.start, run[-1].end))
+            if len(run) == len(words) and all(map(_matches, words, run)) and _is_joined(text, run):
+                hits.setdefault(key, []).append((token.start(), run[-1].end()))
     return hits
 
 
-def _matches(word: str, token: Token) -> bool:
+def _matches(word: str, token: re.Match[str]) -> bool:
     """``*`` stands for any word; a word in capitals only stands for itself."""
-    return word == "*" or word == (token.word if len(word) > 1 and word.isupper() else token.folded)
+    return word == "*" or word == (token[0] if len(word) > 1 and word.isupper() else _fold(token[0]))
+
+
+def _is_joined(text: str, run: list[re.Match[str]]) -> bool:
+    """Whether no other signs than blanks, commas, hyphens and the like stand between the words."""
+    return not any(text[a.end() : b.start()].strip(_WITHIN) for a, b in pairwise(run))
 
 
 @cache

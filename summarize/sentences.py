@@ -22,7 +22,7 @@ SAYS = (
     "cried|shouted|joked|wondered|noted|recalled|insisted|warned|tweeted|remarked|exclaimed|demanded"
 )
 GOES_ON = "on|in|at|to|that|when|as|after|of|with|during|from|last|this|yesterday|the|a|an|reporters|him|her|them"
-AFTER_QUOTATION = re.compile(rf"(?:[\w.'’-]+ ){{0,5}}(?:{SAYS})(?=[.,:;]|$| (?:{GOES_ON})\b| [A-Z])")
+AFTER_QUOTATION = rf"(?:[\w.'’-]+ ){{0,5}}(?:{SAYS})(?=[.,:;]|$| (?:{GOES_ON})\b| [A-Z])"
 """How an attribution begins: a few words and a verb of saying, or the verb itself."""
 
 CLOSED_QUOTATION = re.compile(r"[?!…]['’]?[\"”»]$")
@@ -158,4 +158,4 @@ def _is_attribution(part: str, before: tuple[int, int], start: int, end: int) ->
     head = part[max(before[0], before[1] - 4) : before[1]]
     if not CLOSED_QUOTATION.search(head) or end - start > LONGEST_ATTRIBUTION:
         return False
-    return bool(AFTER_QUOTATION.match(part, start, min(end, start + 60)))
+    return bool(re.match(AFTER_QUOTATION, part[start : min(end, start + 60)]))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from scoring import DATA, as_dict, needs_data, not_below, score, write_jsonl
+from scoring import DATA, as_dict, fallen, needs_data, score, write_jsonl
 
 from articles.article import Article
 from articles.reading import read_paths
@@ -27,19 +27,21 @@ def predictions(folder: Path, paths: Iterable[Path]) -> Path:
 
 
 def test_sample_articles(tmp_path: Path) -> None:
-    not_below(score("articles.py", predictions(tmp_path, [DATA / "seeds"])), "intake_seeds")
+    assert not fallen(score("articles.py", predictions(tmp_path, [DATA / "seeds"])), "intake_seeds")
 
 
 def test_whole_pages_as_raw_scrapes(tmp_path: Path) -> None:
     score("as_scrapes.py", tmp_path / "pages")
-    not_below(score("bodies.py", predictions(tmp_path, [tmp_path / "pages"])), "intake_pages")
+    assert not fallen(score("bodies.py", predictions(tmp_path, [tmp_path / "pages"])), "intake_pages")
 
 
 def test_clean_articles_lose_nothing(tmp_path: Path) -> None:
     gold = DATA / "data" / "bbc_dev.jsonl"
     score("as_files.py", gold, tmp_path / "files")
     figures = score("intake.py", predictions(tmp_path, [tmp_path / "files"]), gold)
-    not_below(figures | {"kept_share": 100 - figures["lost_share"], "present": -figures["missing"]}, "intake_bbc")
+    assert not fallen(
+        figures | {"kept_share": 100 - figures["lost_share"], "present": -figures["missing"]}, "intake_bbc"
+    )
 
 
 def test_articles_of_one_line_and_with_headings(tmp_path: Path) -> None:
@@ -53,5 +55,5 @@ def test_articles_of_one_line_and_with_headings(tmp_path: Path) -> None:
 
 def test_date_lines() -> None:
     command = f"{sys.executable} -m articles.dates"
-    not_below(score("dates.py", f"{command} --context", "--context"), "dates_in_context")
-    not_below(score("dates.py", command), "dates")
+    assert not fallen(score("dates.py", f"{command} --context", "--context"), "dates_in_context")
+    assert not fallen(score("dates.py", command), "dates")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from scoring import DATA, as_dict, needs_data, not_below, score, write_jsonl
+from scoring import DATA, as_dict, fallen, needs_data, score, write_jsonl
 
 from summarize.document import Document, Paragraph
 from summarize.quotes import find_quotes, find_title_quotes
@@ -57,4 +57,4 @@ def seeds() -> Iterable[tuple[str, Document]]:
 def test_not_below_the_floor(
     floor: str, scorer: str, documents: Iterable[tuple[str, Document]], gold: str, tmp_path: Path
 ) -> None:
-    not_below(score(scorer, predictions(tmp_path / "predictions.jsonl", documents), DATA / gold), floor)
+    assert not fallen(score(scorer, predictions(tmp_path / "predictions.jsonl", documents), DATA / gold), floor)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from scoring import DATA, needs_data, not_below, score, write_jsonl
+from scoring import DATA, fallen, needs_data, score, write_jsonl
 
 from summarize import Document, Length, summarize
 
@@ -49,15 +49,15 @@ def cnn(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @needs_rouge
 def test_no_worse_than_the_floor_and_the_lead(cnn: Path) -> None:
     figures = score("summaries.py", cnn, DATA / "data" / "cnndm_dev.jsonl", "--samples", "50")
-    not_below(figures["product"], "summaries")
-    not_below(figures["minus_lead-3-raw"], "summaries_minus_lead")
+    assert not fallen(figures["product"], "summaries")
+    assert not fallen(figures["minus_lead-3-raw"], "summaries_minus_lead")
 
 
 @needs_rouge
 def test_page_furniture_within_the_line_is_left_out(tmp_path: Path) -> None:
     found = predicted(gold("dailymail_dev"), tmp_path / "predictions.jsonl")
     figures = score("summaries.py", found, DATA / "data" / "dailymail_dev.jsonl", "--samples", "50")
-    not_below(figures["minus_lead-3-raw"], "summaries_dailymail_minus_lead")
+    assert not fallen(figures["minus_lead-3-raw"], "summaries_dailymail_minus_lead")
 
 
 @needs_rouge
@@ -65,12 +65,14 @@ def test_a_long_summary_covers_the_article(tmp_path: Path) -> None:
     articles = gold("bbc_dev")[::4]
     wanted = write_jsonl(tmp_path / "gold.jsonl", articles)
     found = predicted(articles, tmp_path / "predictions.jsonl", Length(ratio=0.45))
-    not_below(score("summaries.py", found, wanted, "--samples", "50")["product"], "summaries_bbc_long")
+    assert not fallen(score("summaries.py", found, wanted, "--samples", "50")["product"], "summaries_bbc_long")
 
 
 def test_no_more_faults_for_the_reader_than_the_floor_allows(cnn: Path) -> None:
-    not_below(score("readability.py", cnn), "readability")
+    assert not fallen(score("readability.py", cnn), "readability")
 
 
 def test_nor_in_another_paper(tmp_path: Path) -> None:
-    not_below(score("readability.py", predicted(gold("bbc_dev"), tmp_path / "predictions.jsonl")), "readability_bbc")
+    assert not fallen(
+        score("readability.py", predicted(gold("bbc_dev"), tmp_path / "predictions.jsonl")), "readability_bbc"
+    )

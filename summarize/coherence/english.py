@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from summarize.coherence.phrases import first_phrases, spelled
+
 _TIMES = (
     "week|weekend|month|year|morning|afternoon|evening|night|summer|winter|spring|autumn|fall|season|time|century|decade"
     "|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
@@ -26,8 +28,8 @@ _FREE = re.compile(
 """Pointers that point at nothing said before: "this week", "those who"."""
 
 _IS = (
-    r"It(?:['’]s|['’]ll be| is| was| isn['’]t| wasn['’]t| has been| had been"
-    r"| (?:will|would|may|might|could|can|must) be| remains| became| becomes| seems| feels)"
+    r"It(?:['’](?:s|ll be)| (?:(?:is|was)(?:n['’]t)?|ha[sd] been|(?:will|would|may|might|could|can|must) be|remains"
+    r"|became|becomes|seems|feels))"
 )
 _EASE = (
     "hard|harder|hardest|easy|easier|difficult|possible|impossible|important|time|good|great|nice|better|best|necessary"
@@ -36,53 +38,58 @@ _EASE = (
     "|amazing|pleasure|shame|honou?r|likely|unlikely|imperative|inevitable|critical|worth"
 )
 _EMPTY_IT = re.compile(
-    rf"{_IS}(?: [\w'’-]+){{1,5}}? (?:that|who|whether|how|why|if|when|until)\b(?! (?:is|was|has|will)\b)"
-    rf"|{_IS}(?: (?:not|also|still|too|very|so|never|always|more|far|a|an|the|almost|often|now|[a-z]+ly))* (?:{_EASE})"
+    rf"{_IS}(?:(?: [\w'’-]+){{1,5}}? (?:that|who|whether|how|why|if|when|until)\b(?! (?:is|was|has|will)\b)"
+    rf"|(?: (?:not|also|still|too|very|so|never|always|more|far|a|an|the|almost|often|now|[a-z]+ly))* (?:{_EASE})"
     r" (?:(?:for|of) (?:\w+ ){1,4})?(?:to|for|not)\b"
-    rf"|{_IS} (?:widely |now |also |not )?(?:believed|thought|understood|hoped|feared|reported|alleged)\b(?! to\b)"
-    rf"|{_IS} (?:not |still |no )*(?:unclear|clear|known|true|certain|wonder|secret|surprise|coincidence|accident)\b"
-    rf"|{_IS} (?:\w+ )?(?:raining|snowing|cold|hot|dark|warm|sunny|windy|noon|midnight|\d)"
-    rf"|{_IS}(?: \w+){{0,3}} (?:years|months|weeks|days|hours) (?:since|before|until|after)\b"
+    r"| (?:widely |now |also |not )?(?:believed|thought|understood|hoped|feared|reported|alleged)\b(?! to\b)"
+    r"| (?:not |still |no )*(?:unclear|clear|known|true|certain|wonder|secret|surprise|coincidence|accident)\b"
+    r"| (?:\w+ )?(?:raining|snowing|cold|hot|dark|warm|sunny|windy|noon|midnight|\d)"
+    r"|(?: \w+){0,3} (?:years|months|weeks|days|hours) (?:since|before|until|after)\b)"
     r"|It (?:(?:rain|snow|hail)(?:s|ed)|(?:seem|appear|happen)(?:s|ed)? (?!to\b)|turn(?:s|ed) out|emerge[sd]|depends"
     r"|goes without|ma(?:kes|de) (?:no )?sense)\b"
     r"|It (?:took|takes|(?:will|would|could|may|might) take) (?:time\b|(?:[\w,-]+ ){1,6}(?:to|for|before|until)\b)"
 )
 """It that stands for nothing said before: weather, time, "it is hard to", "it was Smith who"."""
 
-_ALWAYS = (
+_CONNECTIVES = frozenset(
     "But|And|Or|Nor|However|Meanwhile|Also|Moreover|Furthermore|Additionally|Nevertheless|Nonetheless|Therefore|Thus"
-    "|Hence|Consequently|Otherwise|Likewise|Similarly|Conversely|Alternatively|Afterwards?|Accordingly|Subsequently"
-    "|Thereafter|Because|Which|Whereas"
+    "|Hence|Consequently|Otherwise|Likewise|Similarly|Conversely|Alternatively|Afterward|Afterwards|Accordingly"
+    "|Subsequently|Thereafter|Because|Which|Whereas".split("|")
 )
-_BEFORE_COMMA = (
+"""First words that join a sentence to the one before."""
+
+_UNLESS_OF = frozenset(
+    "Instead|In addition|For example|For instance|As a result|As a consequence|As such|In turn|In other words"
+    "|In contrast|By contrast|On the other hand|On the one hand|In fact|That said|Even so|After that|At the same time"
+    "|To that end|As well as that|In response|In the meantime|In short|By comparison|In comparison|Because of it"
+    "|What is more|What's more|What’s more|More than that|If so|If not|Not only that|Since then|Until then|By then"
+    "|Before then|By that time|As for|To do so|In doing so|That way|Among them|Along the way|Not so|At first"
+    "|In the end|In all|After all|All in all|As expected|Little wonder|No wonder|Even more|More importantly"
+    "|Most importantly|For one thing|For his part|For her part|For their part|For its part|From there|From here"
+    "|From then".split("|")
+).union(
+    spelled("Further to|On top of|Despite|In spite of|Because of|At|All|From", "this|that"),
+    spelled("For this|For that", "reason"),
+    spelled("On|With", "this|that|these|those"),
+    spelled("Of", "these|those|them"),
+    spelled("In this|In that", "case|way|sense|respect|regard"),
+)
+"""First words that join unless "of" follows: "In response of" goes on otherwise."""
+
+_BEFORE_COMMA = frozenset(
     "Indeed|Besides|Plus|Again|Finally|Rather|Still|Yet|First|Second|Third|Firstly|Secondly|Thirdly|Lastly|Overall"
     "|Eventually|Later|Either way|Even then|Then again|Though|Specifically|Next|Unsurprisingly|Not surprisingly"
-    "|Ironically|Regardless|Anyway|Here|There|Naturally|Of course|True|Granted|Worse"
-    "|(?:Soon|Shortly|Long|Moments|Hours|Days|Weeks|Months|Years) (?:after|afterwards?|before|later)"
-)
-_PHRASES = (
-    "In addition|Further to (?:this|that)|For example|For instance|As a result|As a consequence|As such|In turn"
-    "|In other words|In contrast|By contrast|On the other hand|On the one hand|In fact|That said|Even so|After that"
-    "|At the same time|To that end|For that reason|For this reason|As well as that|On top of (?:this|that)"
-    "|In response|In the meantime|In short|By comparison|In comparison|Despite (?:this|that)"
-    "|In spite of (?:this|that)|Because of (?:this|that|it)|In (?:this|that) (?:case|way|sense|respect|regard)"
-    "|What is more|What['’]s more|More than that|If so|If not|Not only that|Since then|Until then|By then"
-    "|Before then|By that time|At (?:this|that)|As for|To do so|In doing so|That way|Among them"
-    "|Of (?:these|those|them)|Along the way|All (?:this|that)|Not so|At first|In the end|In all|After all"
-    "|All in all|As expected|Little wonder|No wonder|Even more|More importantly|Most importantly|For one thing"
-    "|For (?:his|her|their|its) part|On (?:this|that|these|those)|With (?:this|that|these|those)"
-    "|From (?:this|that|there|here|then)"
-)
-_CONNECTIVE = re.compile(
-    rf"(?:{_ALWAYS})(?![\w-])|(?:{_BEFORE_COMMA}),|(?:{_PHRASES})\b(?! of\b)"
-    r"|Instead\b(?! of)"
-    r"|So\b(?![-–'’]| (?:far|many|much|long|called|few|popular|great|strong|bad|big|close)\b)"
+    "|Ironically|Regardless|Anyway|Here|There|Naturally|Of course|True|Granted|Worse".split("|")
+) | spelled("Soon|Shortly|Long|Moments|Hours|Days|Weeks|Months|Years", "after|afterward|afterwards|before|later")
+_ANSWERS = frozenset("Yes No Yeah Nope Sure Well Right OK Okay Oh Exactly Absolutely".split())
+_MAY_JOIN = re.compile(
+    r"So\b(?![-–'’]| (?:far|many|much|long|called|few|popular|great|strong|bad|big|close)\b)"
     r"|Then\b(?!-| (?:[A-Z]\w+ )?(?:President|Prime|Senator|Governor|Secretary|aged?)\b)"
     r"|Yet (?!another|more|to\b)"
     r"|Still (?:the|a|he|she|it|they|some|many|there|no|others|as|for|if|in|with|more)\b"
-    r"|(?:Yes|No|Yeah|Nope|Sure|Well|Right|OK|Okay|Oh|Exactly|Absolutely)[,.!]|[QA]: "
+    r"|[QA]: "
 )
-"""First words that join the sentence to the one before, or answer it."""
+"""Words that join only before or after some others."""
 
 _ROLE = re.compile(
     r"The (?:\w+-year-old|(?:[a-z]+ )?(?P<noun>president|minister|chancellor|spokes(?:man|woman|person)|senator"
@@ -119,7 +126,7 @@ _SOMEBODY = re.compile(
 
 def points_back(opening: str) -> bool:
     """Whether a sentence with these first words cannot be read without the one before it."""
-    if _CONNECTIVE.match(opening):
+    if _joins(opening):
         return True
     if _POINTER.match(opening):
         return not _is_free(opening)
@@ -133,6 +140,19 @@ def points_back(opening: str) -> bool:
     if adverbial["comma"]:
         return not _is_free(rest[0].upper() + rest[1:])
     return adverbial["pointer"] in ("he", "she", "they") and len(adverbial[0].split()) <= 6
+
+
+def _joins(opening: str) -> bool:
+    """Whether its first words join it to the sentence before, or answer it."""
+    for first in first_phrases(opening):
+        after = opening[len(first) : len(first) + 4]
+        if first in _CONNECTIVES or (first in _UNLESS_OF and after != " of "):
+            return True
+        if after[:1] == "," and first in _BEFORE_COMMA:
+            return True
+        if after[:1] in (",", ".", "!") and first in _ANSWERS:
+            return True
+    return _MAY_JOIN.match(opening) is not None
 
 
 def _is_free(opening: str) -> bool:

@@ -32,9 +32,7 @@ _ENDS_OPEN = frozenset(
 )
 """Last words after which a sentence goes on: abbreviations, and words that ask for another."""
 
-_SMALL_NAME = re.compile(
-    r"[a-z]+[A-Z]|(?:al|el|de|van|von|d|bin|la|le)[-' ’]|[a-z0-9-]+\.(?:com|org|net|co|io)\b|[stnkm] [A-Z]"
-)
+_SMALL_NAME = r"[a-z]+[A-Z]|(?:al|el|de|van|von|d|bin|la|le)[-' ’]|[a-z0-9-]+\.(?:com|org|net|co|io)\b|[stnkm] [A-Z]"
 """What may open a sentence in lower case: "iPhone", "al-Qaida", "d'Artagnan", "amazon.com", Dutch "'s Avonds"."""
 
 FEWEST_PLAIN_WORDS, LONGEST_LINK = 3, 4
@@ -70,7 +68,7 @@ def fault(text: str, headline: Set[str], language: str) -> str | None:
     if last[last.rfind("-") + 1 :] in _ENDS_OPEN or (text[0] in "\"”’'" and text[1].isspace()):
         return "cut off"
     opening = text.lstrip("\"'“‘(«„[ ")
-    if opening[:1].islower() and not _SMALL_NAME.match(opening):
+    if opening[:1].islower() and not re.match(_SMALL_NAME, opening):
         return "starts in the middle"
     if is_furniture(text, opening, words, language):
         return FURNITURE

@@ -133,7 +133,7 @@ def _attribution(text: str, phrase: Span, cue: Span | None, apposition: Span | N
 
 
 def attribution_by_dash(source: Source, stretch: Stretch, limit: int) -> Attribution | None:
-    """A name after a dash at the end of the block: "..." — Jane Doe, president."""
+    """A name after a dash and nothing more before the ``limit`` or the line's end: "..." — Jane Doe, president."""
     found = _DASH.match(source.text, stretch.end, limit)
     if not found:
         return None

@@ -69,7 +69,7 @@ OPENERS = frozenset(
     """
     In On At After During While When As For By With Before Since If Asked Speaking Earlier Last Despite Although
     Though Following Under Even Until Once Unlike Lest Initially But And Meanwhile However Still Instead Later
-    Then According Yesterday Today To Because
+    Then According Yesterday Today To Because Overall Separately
     """.split()
 )
 """Words that open a sentence with something other than its subject."""

@@ -53,7 +53,7 @@ _TOLD = re.compile(r"\s*(?:the|his|her|their|its|our|my) [\w-]+ (?=(?:I|we|you|h
 _NO_CLAUSE = re.compile(r"(?:to|about|for|of|on|in|at|with|by|from|into|as|out|up)\b")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|will|would|can|could|should|has|have|had|may|might|must|be|does|do|did|[a-z]+ed|[a-z]{3,}s|"
-    r"won[’']t|don[’']t)\b"
+    r"[a-z]+n[’']t)\b"
 )
 _CLAUSE = re.compile(
     r"^(?:that|it|he|she|they|there|we)\b|\s(?:is|are|was|were|will|would|has|have|had|could|should)\s"
@@ -126,7 +126,7 @@ def _cue_last(text: str, start: int, end: int) -> Clause | None:
     """ "..., Klisch said." and "..., said Smith, who was there." """
     low = max(start, end - _TAIL)
     last = _speaker_verb_last(text, low, end)
-    if last and last[0] > start + 15 and not _RELATIVE.search(text, *last[1]):
+    if last and last[0] > start + 15 and _FINITE.search(text, start, last[0]) and not _RELATIVE.search(text, *last[1]):
         return Clause(trimmed(text, *last[1]), last[2], start, last[0])
     found = _VERB_SPEAKER_LAST.search(text, low, end)
     if found and found.start() > start + 15 and _FINITE.search(text, start, found.start()):

@@ -22,6 +22,10 @@ _CLAUSE_BREAK = re.compile(
     rf"\b(?:where|though|although|because|whether)\s+|[—–]\s+(?={UPPER}|(?:he|she|they|the|a)\b)"
 )
 _NOUN_PHRASE = re.compile(rf"(?:the|an?|one|another|some|his|her|their)\b|{UPPER}")
+_PARTICIPLE_FIRST = re.compile(r"[A-Z][a-z]+ing (?:an?|the|his|her|their|ahead|at|by|for|from|in|of|on|to|with)\b")
+_NAME_LAST = re.compile(rf"(?![DIR]-){UPPER}[\w’'-]+(?: {UPPER}[\w’'-]+)*$")
+"""The subject after an opening that ends with a place or a year: "In Novi, Michigan, Smith"."""
+
 _TWO_NAMES = re.compile(rf"{UPPER}[\w-]+(?: {UPPER}[\w-]+)* and {UPPER}")
 _DATELINE = re.compile(r"[A-Z][A-Z .,/]{3,40}(?:\([^)\n]{0,40}\))?\s*[—–-]+\s*")
 _CONNECTIVE = re.compile(
@@ -90,10 +94,10 @@ def _after_opening(text: str, start: int, end: int) -> Span:
         return start, end
     first = text[start : commas[0].start()].split()
     second = commas[0].end()
-    if first and first[0] in OPENERS:
-        if len(commas) > 1 and not _NOUN_PHRASE.match(text, second, end):
-            return commas[-1].end(), end
-        return second, end
+    if first and (first[0] in OPENERS or _PARTICIPLE_FIRST.match(text, start, end)):
+        last = commas[-1].end()
+        place_before = _NAME_LAST.match(text, last, end) is not None
+        return (second if _NOUN_PHRASE.match(text, second, end) and not place_before else last), end
     apposed = _APPOSITION.match(text, second, end) and not _FINITE.search(text, start, commas[0].start())
     return (start if apposed else commas[-1].end()), end
 

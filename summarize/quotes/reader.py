@@ -117,7 +117,7 @@ class Reader:
         lead = source.text[sentence : stretch.start]
         begins = not lead.strip()
         found = attribution_after(source, stretch, limit, begins)
-        if found is None and limit == block.end:
+        if found is None:
             found = attribution_by_dash(source, stretch, limit)
         if found is None and not begins:
             found = attribution_before(source, sentence, stretch.start, self.resolver.people)
