@@ -20,6 +20,9 @@ import pytest
 ROOT = Path(__file__).parent.parent
 HEADLINE = b"The big lessons"
 LEFT = b"\x1b[?1049l"
+OF_A_TERMINAL = ("NO_COLOR", "COLORTERM", "COLUMNS", "LINES")
+"""What the terminal that the tests run in says of itself."""
+
 PATIENCE = 20.0
 """Seconds after which a screen that does not come is a failure."""
 
@@ -30,7 +33,7 @@ class Terminal:
     def __init__(self, columns: int, rows: int, **environment: str) -> None:
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        kept = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLORTERM")}
+        kept = {name: value for name, value in os.environ.items() if name not in OF_A_TERMINAL}
         environment = {**kept, "TERM": "xterm-256color", "NUTGRAF_CONFIG": "/nonexistent", **environment}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tui"], stdin=slave, stdout=slave, stderr=slave, env=environment, cwd=ROOT
