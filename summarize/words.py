@@ -46,7 +46,9 @@ def stemmer(language: str) -> Stem:
         return str
     import Stemmer
 
-    stem: Stem = Stemmer.Stemmer(SNOWBALL[language]).stemWord
+    found = Stemmer.Stemmer(SNOWBALL[language])
+    found.maxCacheSize = 0  # who stems much keeps the stems, and emptying a full cache takes longer than stemming
+    stem: Stem = found.stemWord
     return stem
 
 

@@ -17,12 +17,13 @@ class UnknownLengthError(ValueError):
 def parse_length(words: str) -> Length:
     """The length that "5", "5 sentences", "100 words", "20%", "0.2" or "1 ratio" tell; raises `UnknownLengthError`."""
     typed = TYPED.fullmatch(words.strip().lower())
+    unknown = UnknownLengthError(f"“{words.strip():.40}” is no length: {EXPECTED}")
+    if typed is None:
+        raise unknown
     try:
-        if typed:
-            return _length(typed[1].replace(",", "."), typed[2])
-    except ValueError:  # of none, of a part of a sentence, or of more than the whole
-        pass
-    raise UnknownLengthError(f"“{words.strip():.40}” is no length: {EXPECTED}")
+        return _length(typed[1].replace(",", "."), typed[2])
+    except ValueError as error:  # of none, of a part of a sentence, or of more than the whole
+        raise unknown from error
 
 
 def _length(number: str, unit: str) -> Length:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarize.coherence.phrases import first_phrases, spelled
+from summarize.coherence.phrases import first_phrases, first_word, first_words, spelled
 
 _TIMES = (
     "week|weekend|month|year|morning|afternoon|evening|night|summer|winter|spring|autumn|fall|season|time|century|decade"
@@ -91,6 +91,10 @@ _MAY_JOIN = re.compile(
 )
 """Words that join only before or after some others."""
 
+_JOINERS = frozenset("So Then Yet Still Q A".split()) | first_words(
+    _CONNECTIVES | _UNLESS_OF | _BEFORE_COMMA | _ANSWERS
+)
+
 _ROLE = re.compile(
     r"The (?:\w+-year-old|(?:[a-z]+ )?(?P<noun>president|minister|chancellor|spokes(?:man|woman|person)|senator"
     r"|governor|mayor|judge|officers?|suspects?|defendants?|victims?|m[ae]n|wom[ae]n|boys?|girls?|child|children|teenagers?"
@@ -144,13 +148,16 @@ def points_back(opening: str) -> bool:
 
 def _joins(opening: str) -> bool:
     """Whether its first words join it to the sentence before, or answer it."""
-    for first in first_phrases(opening):
-        after = opening[len(first) : len(first) + 4]
-        if first in _CONNECTIVES or (first in _UNLESS_OF and after != " of "):
+    first = first_word(opening)
+    if first not in _JOINERS:
+        return False
+    for phrase in first_phrases(opening, first):
+        after = opening[len(phrase) : len(phrase) + 4]
+        if phrase in _CONNECTIVES or (phrase in _UNLESS_OF and after != " of "):
             return True
-        if after[:1] == "," and first in _BEFORE_COMMA:
+        if after[:1] == "," and phrase in _BEFORE_COMMA:
             return True
-        if after[:1] in (",", ".", "!") and first in _ANSWERS:
+        if after[:1] in (",", ".", "!") and phrase in _ANSWERS:
             return True
     return _MAY_JOIN.match(opening) is not None
 

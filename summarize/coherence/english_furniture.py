@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from summarize.coherence.phrases import first_phrases, spelled
+from summarize.coherence.phrases import first_phrases, first_word, first_words, spelled
 
 LONGEST_OPENING = 200
 
@@ -71,6 +71,10 @@ _OPENING = re.compile(
     r"|(?:an|this|a previous|an earlier) (?:earlier |previous )?(?:article|story|post|version|report)\b[^.]{0,60}"
     r"\b(?:has been|misstated|incorrectly|updated|corrected))\b"
 )
+_OPENERS = first_words(_CALLS | _CREDITS) | frozenset(
+    "follow for published update updated above below left right top bottom centre center main inset sorry an this "
+    "a".split()
+)
 _BYLINE = re.compile(
     r"(?i:by)(?: ?[.:|]| [A-Z][\w.'’-]+(?: (?:and |[A-Z])[\w.'’-]+){0,5},? ?(?:[.|]|(?i:for|staff|in) ))"
 )
@@ -113,9 +117,11 @@ def is_furniture(text: str, opening: str, words: Sequence[str]) -> bool:
 
 
 def _opens_so(opening: str) -> bool:
-    phrases = first_phrases(opening)
-    if not (_CALLS.isdisjoint(phrases) and _CREDITS.isdisjoint(phrases)) or _OPENING.match(opening):
-        return True
+    first = first_word(opening)
+    if first in _OPENERS:
+        phrases = first_phrases(opening, first)
+        if not (_CALLS.isdisjoint(phrases) and _CREDITS.isdisjoint(phrases)) or _OPENING.match(opening):
+            return True
     label, colon, _ = opening.partition(":")
     return bool(colon) and _is_label(label)
 

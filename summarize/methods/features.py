@@ -21,8 +21,9 @@ DATELINE = re.compile(r"^(?:[A-Z][\w .,'’-]{0,40})?\([A-Z][\w .]{1,25}\)(?: ?(
 """Place and agency before the first words: "London (Reuters) - "."""
 
 QUOTE_MARK = re.compile("[\"“”«»„]|``|''")
+ASCII_QUOTE_MARKS = ('"', "``", "''")
 OPENING_MARKS = ('"', "“", "'", "‘", "`", "«", "„")
-CAPITAL = re.compile(r"(?<=[ (-])[A-ZÀ-ÖØ-Þ]")
+CAPITAL = re.compile(r"[ (-][A-ZÀ-ÖØ-Þ]")
 """The first letter of a name that does not open the sentence."""
 
 FIGURE = re.compile(r"\d")
@@ -46,13 +47,13 @@ SHORT, LONG = 8, 35
 
 class Told(NamedTuple):
     """One sentence: its text without dateline, its words in lower case, its content stems as a set and how many they
-    are, and the pairs of stems that follow each other."""
+    are, and the pairs of stems that follow each other, with a blank between them."""
 
     text: str
     words: Sequence[str]
     bag: frozenset[str]
     size: int
-    pairs: frozenset[tuple[str, str]]
+    pairs: frozenset[str]
 
 
 class _Stems(dict[str, str]):
@@ -87,7 +88,9 @@ class Story:
                 text = DATELINE.sub("", text) or text
             words = unelided(tokens(text), language)
             content = stems.of(words)
-            self.sentences.append(Told(text, words, frozenset(content), len(content), frozenset(pairwise(content))))
+            self.sentences.append(
+                Told(text, words, frozenset(content), len(content), frozenset(map(" ".join, pairwise(content))))
+            )
         self._count()
 
     def _count(self) -> None:
@@ -113,10 +116,10 @@ class Story:
 
 def _quoted(text: str) -> float:
     """The part of a sentence that lies between its first and its last quotation mark."""
-    if not QUOTE_MARK.search(text):
+    if text.isascii() and not any(mark in text for mark in ASCII_QUOTE_MARKS):
         return 0.0
     marks = [mark.start() for mark in QUOTE_MARK.finditer(text)]
-    return (1 + marks[-1] - marks[0]) / len(text)
+    return (1 + marks[-1] - marks[0]) / len(text) if marks else 0.0
 
 
 def _first_mentions(bags: Sequence[frozenset[str]]) -> list[int]:
@@ -191,7 +194,8 @@ def _speech(story: Story, number: int) -> tuple[float, ...]:
 
 def _person(story: Story, number: int) -> tuple[float, ...]:
     told = story.sentences[number]
-    return min(3, sum([word in story.writer for word in told.words])) / 3, told.text.rstrip("\"'”’").endswith("?")
+    by_writer = 0 if story.writer.isdisjoint(told.words) else sum([word in story.writer for word in told.words])
+    return min(3, by_writer) / 3, told.text.rstrip("\"'”’").endswith("?")
 
 
 def _opening(story: Story, number: int) -> tuple[float, ...]:
