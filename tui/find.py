@@ -1,4 +1,4 @@
-"""Find words in the blocks of a page."""
+"""Find words in the blocks of a page, and step through the matches."""
 
 from __future__ import annotations
 
@@ -31,3 +31,34 @@ def find(blocks: Iterable[Block], words: str) -> list[Hit]:
         for number, block in enumerate(blocks)
         for found in pattern.finditer(block.safe.text.translate(_ALIKE))
     ]
+
+
+class Search:
+    """The words that are searched for in a page, where they stand, and which of the matches is the current one."""
+
+    def __init__(self) -> None:
+        self.words = ""
+        self.hits: list[Hit] = []
+        self.number = 0  # which of them is the current one
+
+    def __str__(self) -> str:
+        place = f"{self.number + 1} of {len(self.hits)}" if self.hits else "is not in the text"
+        return f"“{self.words}” {place}"
+
+    @property
+    def current(self) -> Hit | None:
+        """The current match."""
+        return self.hits[self.number] if self.hits else None
+
+    def look(self, blocks: Iterable[Block], words: str) -> None:
+        """Search for these words; the first match is the current one."""
+        self.words, self.hits, self.number = words, find(blocks, words), 0
+
+    def step(self, step: int) -> None:
+        """To the next match, or the one before; after the last comes the first."""
+        if self.hits:
+            self.number = (self.number + step) % len(self.hits)
+
+    def forget(self) -> None:
+        """Search for nothing."""
+        self.look((), "")

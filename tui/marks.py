@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from tui.find import Hit
+from tui.find import Search
 from tui.reading import Reading
 from tui.speech import hues, spoken
 from tui.typeset import Line, Page
@@ -54,15 +54,15 @@ def at_hand(page: Page, current: tuple[int, int] | None) -> Marks:
     return marks
 
 
-def found(hits: Sequence[Hit], number: int, line: Line) -> Iterator[Mark]:
-    """What was found on one row; ``number`` is the current match. They may be very many, so row by row."""
-    first = bisect_right(hits, (line.block, line.start, 0)) - 1
-    for at in range(max(0, first), len(hits)):
-        block, start, end = hits[at]
+def found(search: Search, line: Line) -> Iterator[Mark]:
+    """What was found on one row. The matches may be very many, so row by row."""
+    first = bisect_right(search.hits, (line.block, line.start, 0)) - 1
+    for at in range(max(0, first), len(search.hits)):
+        block, start, end = search.hits[at]
         if (block, start) >= (line.block, line.end):
             return
         if block == line.block and end > line.start:
-            yield Mark(max(start, line.start), min(end, line.end), "hit-current" if at == number else "hit")
+            yield Mark(max(start, line.start), min(end, line.end), "hit-current" if at == search.number else "hit")
 
 
 def cut(marks: Sequence[Mark], start: int, end: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:

@@ -12,14 +12,14 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
+from tui.widgets.choices import Choices
+
 
 class Chooser(ModalScreen[frozenset[str] | None]):
     """Shows entries (id, words); gives the ids that were chosen, or None when it was left with Escape."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape,q", "leave", "leave"),
-        ("j", "step(1)", "down"),
-        ("k", "step(-1)", "up"),
         ("space", "mark", "choose"),
         ("a", "all", "all"),
     ]
@@ -33,22 +33,16 @@ class Chooser(ModalScreen[frozenset[str] | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="chooser"):
             yield Static(Content(self._title), classes="title")
-            yield OptionList(*(self._line(number) for number in range(len(self._entries))))
+            yield Choices(*(self._line(number) for number in range(len(self._entries))))
             yield Static(Content("Space marks · Enter shows · a all · Esc leaves"), classes="hint")
 
     @property
-    def _options(self) -> OptionList:
-        return self.query_one(OptionList)
+    def _options(self) -> Choices:
+        return self.query_one(Choices)
 
     def _line(self, number: int) -> Content:
         entry_id, words = self._entries[number]
         return Content(f"{'●' if entry_id in self._chosen else '○'} {words}")
-
-    def action_step(self, step: int) -> None:
-        if step > 0:
-            self._options.action_cursor_down()
-        else:
-            self._options.action_cursor_up()
 
     def action_mark(self) -> None:
         number = self._options.highlighted

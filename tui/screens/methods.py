@@ -15,6 +15,7 @@ from textual.widgets import OptionList, Static
 
 from summarize import Summary
 from tui.safe_text import safe_line
+from tui.widgets.choices import Choices
 from tui.wording import counted
 from tui.wrapping import wrap
 
@@ -32,11 +33,7 @@ class Methods(ModalScreen[str | None]):
     ``summary_by`` makes the summary by a method and may take seconds; the method under the cursor comes first.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        ("escape,q,M", "leave", "leave"),
-        ("j", "step(1)", "down"),
-        ("k", "step(-1)", "up"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [("escape,q,M", "leave", "leave")]
 
     def __init__(self, names: Sequence[str], now: str, summary_by: Callable[[str], Awaitable[Summary]]) -> None:
         super().__init__()
@@ -49,13 +46,13 @@ class Methods(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="methods"):
             yield Static("Methods, each with the sentence that it would pick first", classes="title")
-            yield OptionList(*(self._line(name) for name in self._names))
+            yield Choices(*(self._line(name) for name in self._names))
             yield Static(id="picked")
             yield Static("Enter takes it · Esc leaves · = also in the summary shown", classes="hint")
 
     @property
-    def _options(self) -> OptionList:
-        return self.query_one(OptionList)
+    def _options(self) -> Choices:
+        return self.query_one(Choices)
 
     @property
     def _under_cursor(self) -> str:
@@ -133,12 +130,6 @@ class Methods(ModalScreen[str | None]):
         return Content("\n".join(lines))
 
     # keys
-
-    def action_step(self, step: int) -> None:
-        if step > 0:
-            self._options.action_cursor_down()
-        else:
-            self._options.action_cursor_up()
 
     def action_leave(self) -> None:
         self.dismiss(None)

@@ -19,9 +19,10 @@ from tui.screens.prompt import Prompt
 
 if TYPE_CHECKING:
     from tui.screens.reading_room import ReadingRoom
+    from tui.screens.room import Room
 
 
-def ask_filter(room: ReadingRoom) -> None:
+def ask_filter(room: Room) -> None:
     """Narrow the list while the words are typed; Enter keeps the filter, Escape takes it back."""
     articles = room.article_list
     before = articles.model.filter
@@ -38,7 +39,7 @@ def ask_filter(room: ReadingRoom) -> None:
     room.app.push_screen(Prompt("filter", hint, before.words, typed=typed, passed=walk), done)
 
 
-def ask_sectors(room: ReadingRoom) -> None:
+def ask_sectors(room: Room) -> None:
     """Choose the sectors whose articles the list shows."""
     known = room.library.sectors()
     if not known:
@@ -54,7 +55,7 @@ def ask_sectors(room: ReadingRoom) -> None:
     room.app.push_screen(Chooser("Sectors", entries, room.article_list.model.filter.sectors), done)
 
 
-def ask_date(room: ReadingRoom) -> None:
+def ask_date(room: Room) -> None:
     """Show a date or a span of days only; an empty answer shows every date again."""
     today = room.settings.today
 
@@ -73,7 +74,7 @@ def ask_date(room: ReadingRoom) -> None:
     room.app.push_screen(Prompt("date", f"{EXPECTED}; empty for all", check=check), done)
 
 
-def ask_method(room: ReadingRoom) -> None:
+def ask_method(room: Room) -> None:
     """Compare the methods of summarizing on the article that is shown, and choose one."""
     article = room.article
     if article is None:
@@ -120,7 +121,7 @@ def _unknown(words: str) -> str:
     return f"there is no action “{words}”{hint}"
 
 
-def find_setting(words: str, room: ReadingRoom) -> Callable[[], None] | None:
+def find_setting(words: str, room: Room) -> Callable[[], None] | None:
     """What sets length, focus or method as "words 100", "ratio 0.2", "focus wages" or "method lead" ask for.
 
     None for another line; raises `UnknownLengthError` and `UnknownMethod`.

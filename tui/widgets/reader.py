@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import events
 from textual.message import Message
-from textual.reactive import reactive
 
 from articles.article import Article
 from summarize import Quote
 from summarize.document import KINDS
-from tui.find import Hit, find
+from tui.find import Search, find
 from tui.marks import SHOWN, Marks, at_hand, cut, found, standing
 from tui.notes import Note
 from tui.reading import Reading
@@ -21,15 +19,10 @@ from tui.safe_text import SafeText, safe_block
 from tui.screens.prompt import Prompt
 from tui.speech import cite, spoken
 from tui.themes import HUES
-from tui.typeset import Block, Page, article_blocks, raw_blocks
-from tui.widgets.text_pane import Piece, TextPane, keys_of
-from tui.wording import WORDS_PER_MINUTE, counted, place_words
-
-MEASURE = 76
-"""The widest column, in cells: lines much longer than this are hard to follow."""
-
-GUTTER = 2
-"""Cells left of the column, for the mark beside the sentences of the summary."""
+from tui.typeset import Block, article_blocks, raw_blocks
+from tui.widgets.page_pane import GUTTER, PagePane
+from tui.widgets.text_pane import Piece, keys_of
+from tui.wording import counted, place_words
 
 BARS = {"": "  ", "point": "▌ ", "current": "█ "}
 """What stands in the gutter beside a row."""
@@ -37,7 +30,7 @@ BARS = {"": "  ", "point": "▌ ", "current": "█ "}
 NOTHING_OPEN = [Block("notice", SafeText("No article is open."))]
 
 
-class Reader(TextPane, inherit_bindings=False):
+class Reader(PagePane, inherit_bindings=False):
     """The reader pane. Offsets that come and go count in ``Article.text``."""
 
     BINDINGS = keys_of("reader")
@@ -98,26 +91,14 @@ class Reader(TextPane, inherit_bindings=False):
             super().__init__()
             self.start, self.end = start, end
 
-    progress: reactive[tuple[int, float]] = reactive((100, 0.0), repaint=False)
-    """How much of the text is above the foot of the pane, in percent, and how many minutes the rest takes.
-
-    A text that is wholly in sight is 100 percent, and all of it is still to be read.
-    """
-
     def __init__(self, id: str = "reader") -> None:
-        super().__init__(id)
+        super().__init__(id, NOTHING_OPEN)
         self._article: Article | None = None
         self._reading: Reading | None = None
-        self._length = 0  # words of the article
         self._raw = False
-        self._page = Page(NOTHING_OPEN, MEASURE)
-        self._width = 0  # the width that the page was set for
-        self._place = (0, 0)  # block and character at the top, kept when the page is set anew
         self._shown = SHOWN[0]
         self._current: tuple[int, int] | None = None
-        self._words = ""  # what is searched for
-        self._hits: list[Hit] = []
-        self._hit = 0
+        self._search = Search()
         self._standing = Marks()
         self._here = Marks()
 
@@ -126,7 +107,8 @@ class Reader(TextPane, inherit_bindings=False):
     def preview(self, article: Article) -> None:
         """Show the text at once; its marks come with `show`. The same article keeps its place."""
         if self._article is None or article.id != self._article.id:
-            self._place, self._raw, self._current, self._words = (0, 0), False, None, ""
+            self._place, self._raw, self._current = (0, 0), False, None
+            self._search.forget()
         self._article, self._reading, self._length = article, None, len(article.text.split())
         self._set_article()
 
@@ -134,13 +116,14 @@ class Reader(TextPane, inherit_bindings=False):
         """Show an article with its summary and quotations marked; None shows that none is open."""
         if reading is None:
             self._article, self._reading, self._length = None, None, 0
-            self._place, self._words = (0, 0), ""
+            self._place = (0, 0)
+            self._search.forget()
             self._set_article()
             return
         if reading.article != self._article:
             self.preview(reading.article)
         self._reading = reading
-        self._mark()
+        self.mark()
 
     def go_to(self, start: int, end: int) -> None:
         """Show these characters of the text and mark them as the place one is at."""
@@ -153,35 +136,16 @@ class Reader(TextPane, inherit_bindings=False):
         if rows:
             self.bring(rows[0], rows[-1])
 
-    def _measure_progress(self) -> None:
-        """Where one is in the text now; who watches it is told at once, so that all is painted in one frame."""
-        rows, height = len(self._page.lines), self.size.height
-        left = max(0, rows - self.scroll_offset.y - height) / rows
-        unread = 1.0 if rows <= height else left
-        self.progress = math.floor(100 * (1 - left)), unread * self._length / WORDS_PER_MINUTE
-
     def _set_article(self) -> None:
         """Set blocks anew: another article, or the other view of it."""
         if self._article is None:
             blocks = NOTHING_OPEN
         else:
             blocks = raw_blocks(self._article) if self._raw else article_blocks(self._article)
-        self._hits, self._hit = find(blocks, self._words), 0
-        self._set_page(blocks)
+        self._search.look(blocks, self._search.words)
+        self.set_page(blocks)
 
-    def _set_page(self, blocks: Sequence[Block]) -> None:
-        """Set blocks for the width that there is, with the same words at the top as before."""
-        top = self._place
-        self._width = self.size.width
-        measure = min(MEASURE, self._width - GUTTER - 1) if self._width else MEASURE  # no width: not on the screen yet
-        self._page = Page(blocks, max(1, measure))
-        self.set_rows(len(self._page.lines))
-        self._mark()
-        self.top_to(self._page.row_at(*top) if top != (0, 0) else 0)
-        self._place = top
-        self._measure_progress()
-
-    def _mark(self) -> None:
+    def mark(self) -> None:
         """Mark summary and quotations, and the place one is at."""
         self._standing = standing(self._page, None if self._raw else self._reading, self._shown)
         self._mark_here()
@@ -199,8 +163,8 @@ class Reader(TextPane, inherit_bindings=False):
             parts.append(f"as it came · {counted(len(self._article.dropped), 'line')} dropped")
         if self._shown != SHOWN[0]:
             parts.append(f"highlighted: {self._shown}")
-        if self._words:
-            parts.append(self._count())
+        if self._search.words:
+            parts.append(str(self._search))
         self.say("READER", " · ".join(parts))
 
     # drawing
@@ -210,8 +174,8 @@ class Reader(TextPane, inherit_bindings=False):
         line = self._page.lines[row]
         block = self._page.blocks[line.block]
         margin = self._here.margin.get(row) or self._standing.margin.get(row, "")
-        marks = [*self._standing.rows.get(row, ()), *self._here.rows.get(row, ()), *found(self._hits, self._hit, line)]
-        yield " " * self._left, ()
+        marks = [*self._standing.rows.get(row, ()), *self._here.rows.get(row, ()), *found(self._search, line)]
+        yield " " * self.left, ()
         yield BARS[margin], (f"reader--margin-{margin}",) if margin else ()
         yield line.lead, ()
         remark = len(block.safe.text) - block.remark
@@ -220,32 +184,13 @@ class Reader(TextPane, inherit_bindings=False):
         if line.end > remark:
             yield block.safe.text[max(line.start, remark) : line.end], ("reader--remark",)
 
-    @property
-    def _left(self) -> int:
-        """The blank cells left of the bar: the column stands in the middle."""
-        return max(0, (self._width - MEASURE - GUTTER) // 2)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Set the same text for the new width."""
-        if self.size.width != self._width:
-            self._set_page(self._page.blocks)
-        self._measure_progress()
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Remember which words stand at the top."""
-        super().watch_scroll_y(old_value, new_value)
-        if round(old_value) != round(new_value):
-            line = self._page.lines[min(round(new_value), len(self._page.lines) - 1)]
-            self._place = (line.block, line.start)
-            self._measure_progress()
-
     def on_click(self, event: events.Click) -> None:
         """The quotation or the sentence of the summary that was clicked becomes the place one is at."""
         if self._reading is None or self._raw:
             return
         if (offset := event.get_content_offset(self)) is None:
             return
-        place = self._page.source_at(offset.y + self.scroll_offset.y, offset.x - self._left - GUTTER)
+        place = self._page.source_at(offset.y + self.scroll_offset.y, offset.x - self.left - GUTTER)
         for start, end in [*self._places("quotes"), *self._places("summary")]:
             if place and place[0] == "text" and start <= place[1] < end:
                 self._current = (start, end)
@@ -302,7 +247,7 @@ class Reader(TextPane, inherit_bindings=False):
 
     def _at(self) -> tuple[int, int]:
         """The current place if it can be seen, else the first character that can."""
-        seen = range(self.scroll_offset.y, self.scroll_offset.y + self.size.height)
+        seen = self.in_sight
         if self._current and any(stretch.row in seen for stretch in self._page.stretches("text", *self._current)):
             return self._current
         field, offset = self._page.source_of(seen.start)
@@ -334,7 +279,7 @@ class Reader(TextPane, inherit_bindings=False):
     def action_marks(self) -> None:
         """Highlight both, the summary, the quotations, or nothing."""
         self._shown = SHOWN[(SHOWN.index(self._shown) + 1) % len(SHOWN)]
-        self._mark()
+        self.mark()
         self.post_message(Note(f"highlighted: {self._shown}"))
 
     def action_where(self) -> None:
@@ -355,7 +300,7 @@ class Reader(TextPane, inherit_bindings=False):
     def _quote_here(self) -> Quote | None:
         """The current quotation, else the first one in sight."""
         quotes = spoken(self._reading.quotes) if self._reading and not self._raw else []
-        seen = range(self.scroll_offset.y, self.scroll_offset.y + self.size.height)
+        seen = self.in_sight
         visible = (q for q in quotes if any(s.row in seen for s in self._page.stretches("text", q.start, q.end)))
         return next((q for q in quotes if (q.start, q.end) == self._current), None) or next(visible, None)
 
@@ -366,15 +311,15 @@ class Reader(TextPane, inherit_bindings=False):
         top = self.scroll_offset.y
 
         def look(words: str) -> None:
-            self._words = words
-            self._hits = find(self._page.blocks, words)
-            rows = (self._page.row_at(hit.block, hit.start) for hit in self._hits)
+            self._search.look(self._page.blocks, words)
+            rows = (self._page.row_at(hit.block, hit.start) for hit in self._search.hits)
             self.top_to(top)
-            self._show_hit(next((number for number, row in enumerate(rows) if row >= top), 0))
+            self._search.number = next((number for number, row in enumerate(rows) if row >= top), 0)
+            self._show_hit()
 
         def done(words: str | None) -> None:
             if words:
-                self.post_message(Note(f"{self._count()} · n next · N before · Esc clears"))
+                self.post_message(Note(f"{self._search} · n next · N before · Esc clears"))
             else:
                 self.cancel()
                 self.top_to(top)
@@ -382,31 +327,26 @@ class Reader(TextPane, inherit_bindings=False):
         hint = "words in the text · Enter keeps the matches for n and N · Esc forgets them"
         self.app.push_screen(Prompt("find", hint, typed=look), done)
 
-    def _count(self) -> str:
-        """Which of the matches this is."""
-        return f"“{self._words}” " + (f"{self._hit + 1} of {len(self._hits)}" if self._hits else "is not in the text")
-
     def cancel(self) -> bool:
         """Forget what was searched for; False if nothing was."""
-        if not self._words:
+        if not self._search.words:
             return False
-        self._words, self._hits = "", []
+        self._search.forget()
         self._mark_here()
         return True
 
     def action_match(self, step: int) -> None:
         """To the next match, or the one before; without a search to the next unread article."""
-        if not self._words:
+        if not self._search.words:
             self.post_message(self.NextUnread(step))
             return
-        if self._hits:
-            self._show_hit((self._hit + step) % len(self._hits))
-        self.post_message(Note(self._count()))
+        self._search.step(step)
+        self._show_hit()
+        self.post_message(Note(str(self._search)))
 
-    def _show_hit(self, number: int) -> None:
-        """Make one of the matches the current one and show it."""
-        self._hit = number
+    def _show_hit(self) -> None:
+        """Mark what was found, and show the current match."""
         self._mark_here()
-        if self._hits:
-            row = self._page.row_at(self._hits[number].block, self._hits[number].start)
+        if hit := self._search.current:
+            row = self._page.row_at(hit.block, hit.start)
             self.bring(row - 1, row + 2)  # not at the very foot, where the question covers the text

@@ -1,0 +1,337 @@
+"""The room that one reads in: list, reader, summary and quotations on one screen, and what they show."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.timer import Timer
+
+from articles.article import Article
+from articles.library import Library
+from articles.view import Filter
+from summarize import Length
+from tui.actions import of_pane, shown_key
+from tui.list_text import filter_words, order_words
+from tui.notes import Note
+from tui.reading import Reading
+from tui.readings import Readings
+from tui.screens.paned import PANE_NAMES, PanedScreen
+from tui.settings import Settings
+from tui.widgets.article_list import ArticleList
+from tui.widgets.bars import Bar, key_words, note_words, plain, top_words, where_words
+from tui.wording import place_words
+
+if TYPE_CHECKING:
+    from tui.widgets.quotes_pane import QuotesPane
+    from tui.widgets.reader import Reader
+    from tui.widgets.summary_pane import SummaryPane
+
+WAIT = 0.25
+"""Seconds that the cursor must rest before an article's summary and quotations are computed."""
+TELL = 0.5
+"""Seconds between two words on how far the reading of the sources has come."""
+MOMENT = 0.15
+"""Seconds after which a pane says that it is working."""
+
+
+class Room(PanedScreen):
+    """The panes with the lines above and below them, showing the article of the list's cursor; `ReadingRoom` adds the
+    keys that work everywhere."""
+
+    AUTO_FOCUS = "#list"
+
+    def __init__(self, library: Library, settings: Settings) -> None:
+        super().__init__()
+        self.library = library
+        self.settings = settings
+        self.readings = Readings(settings.method, settings.length)
+        self.problems: list[str] = []
+        self._article: Article | None = None
+        self._furnished = False
+        self._note: Note | None = None
+        self._rest: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """The top line, the list, the foot line; the other panes come when these are painted (`_furnish`)."""
+        self._take_layout()
+        yield Bar(id="top")
+        with Container(id="panes"):
+            yield ArticleList(self.library)
+        yield Bar(id="foot")
+
+    @property
+    def article(self) -> Article | None:
+        """The article that is shown."""
+        return self._article
+
+    @property
+    def article_list(self) -> ArticleList:
+        """The list pane."""
+        return self.query_one(ArticleList)
+
+    @property
+    def reader(self) -> Reader:
+        """The reader pane."""
+        from tui.widgets.reader import Reader
+
+        return self.query_one(Reader)
+
+    @property
+    def notes(self) -> tuple[SummaryPane, QuotesPane]:
+        """The panes beside the text."""
+        from tui.widgets.quotes_pane import QuotesPane
+        from tui.widgets.summary_pane import SummaryPane
+
+        return self.query_one(SummaryPane), self.query_one(QuotesPane)
+
+    def arranged(self) -> None:
+        """The bars tell of the focused pane."""
+        self._draw_bars()
+
+    # top and foot line
+
+    def _draw_bars(self) -> None:
+        top, foot, model = self.query_one("#top", Bar), self.query_one("#foot", Bar), self.article_list.model
+        top.left = (
+            where_words(PANE_NAMES, self._pane) if self._single else top_words(len(self.library), self.library.unread())
+        )
+        hits = f"{len(model.view):,} of {len(self.library):,} · " if model.filter != Filter() else ""
+        filtered = filter_words(model.filter, self.library.sectors())
+        top.right = plain(f"{hits}{filtered} · {order_words(model.order)}")
+        if self._note:
+            foot.left = note_words(self._note.text, self._note.problem)
+        else:
+            foot.left = key_words(self._footer_keys(), self.app.size.width)
+        self._draw_progress()
+
+    def _draw_progress(self) -> None:
+        """How far the reader is in the text."""
+        self.query_one("#foot", Bar).right = plain(place_words(*self.reader.progress) if self._article else "")
+
+    def _footer_keys(self) -> list[tuple[str, str]]:
+        """The keys of the focused pane that the foot shows, and those for help."""
+        actions = [action for action in (*of_pane(self._pane), *of_pane("everywhere")) if action.footer]
+        keymap = self.settings.keymap
+        return [(shown_key(keymap.get(action.id, action.keys)[0]), action.label) for action in actions]
+
+    def on_note(self, note: Note) -> None:
+        self.say(note.text, note.problem)
+
+    def say(self, text: str, problem: bool = False) -> None:
+        """Show a line at the foot until the next key; a problem is kept for the messages."""
+        self._note = Note(text, problem)
+        if problem:
+            self.problems.append(text)
+        self._draw_bars()
+
+    def on_key(self) -> None:
+        """The next key takes the note away."""
+        if self._note:
+            self._note = None
+            self._draw_bars()
+
+    # the panes come
+
+    def on_mount(self) -> None:
+        self._arrange()
+        self.call_after_refresh(self._furnish)
+
+    async def _furnish(self) -> None:
+        """Bring in the panes that the first frame did without."""
+        from tui.widgets.quotes_pane import QuotesPane
+        from tui.widgets.reader import Reader
+        from tui.widgets.summary_pane import SummaryPane
+
+        await self.query_one("#panes").mount(Reader(), SummaryPane(), QuotesPane())
+        self.watch(self.reader, "progress", self._draw_progress, init=False)
+        self._furnished, self._layout = True, None
+        gc.enable()
+        self._arrange()
+        self._show_current(0.0)
+        if not self.library.complete:
+            self.reload()
+        elif self.library.problems:
+            self._say_what_was_read()
+
+    # articles
+
+    def on_article_list_highlighted(self) -> None:
+        self._show_current(WAIT)
+
+    def _show_current(self, wait: float) -> None:
+        article_id = self.article_list.current_id
+        article = self.library.article(article_id) if article_id else None
+        if not self._furnished:
+            return
+        if article and article != self._article:
+            self._show(article, wait)
+        elif not len(self.library):
+            self._show_nothing()
+
+    def _show(self, article: Article, wait: float) -> None:
+        """Show the text at once, the rest as soon as it is known and the cursor has rested."""
+        self._article = article
+        if self._rest:
+            self._rest.stop()
+        if reading := self.readings.kept(article):
+            self._deliver(reading)
+            return
+        self.reader.preview(article)
+        for pane in self.notes:
+            pane.show(None)
+        self._draw_progress()
+        self._rest = self.set_timer(wait, self._read) if wait else None
+        if not wait:
+            self._read()
+
+    def _show_nothing(self) -> None:
+        self._article = None
+        for pane in (self.reader, *self.notes):
+            pane.show(None)
+        self._draw_bars()
+
+    @work(exclusive=True, group="reading")
+    async def _read(self) -> None:
+        """Compute what the panes show; only the last article that was asked for is delivered."""
+        if not (article := self._article):
+            return
+        working = self.set_timer(MOMENT, self._say_working)
+        try:
+            reading, problem = await self.readings.get_or_say(article)
+        finally:
+            working.stop()
+        if problem:
+            self.say(problem, problem=True)
+        if article == self._article:
+            self._deliver(reading)
+
+    def _say_working(self) -> None:
+        for pane in self.notes:
+            pane.working()
+
+    def _deliver(self, reading: Reading | None) -> None:
+        """Show a reading. Where its summary is not the one that is set, the foot says why: in the pane the notice may
+        be out of sight."""
+        for pane in (self.reader, *self.notes) if reading else self.notes:
+            pane.show(reading)
+        self._draw_progress()
+        if reading and (reading.focus or reading.summary.method != self.readings.method) and reading.summary.notices:
+            self.say(" · ".join(reading.summary.notices))
+
+    def on_article_list_opened(self, event: ArticleList.Opened) -> None:
+        self._open(event.article_id)
+
+    def _open(self, article_id: str | None) -> None:
+        """Read this article: it counts as read, and the reader gets the focus."""
+        article = self.library.article(article_id) if article_id else None
+        if article:
+            self.library.opened(article.id)
+            if self._furnished and article != self._article:
+                self._show(article, 0.0)
+            self.article_list.refresh_marks()
+            self.go_to_pane("reader")
+
+    # what the panes ask for
+
+    def on_article_list_changed(self) -> None:
+        self._draw_bars()
+
+    def on_article_list_asked(self, event: ArticleList.Asked) -> None:
+        from tui.screens import questions
+
+        {"filter": questions.ask_filter, "sectors": questions.ask_sectors, "date": questions.ask_date}[event.what](self)
+
+    def on_article_list_group_read(self, event: ArticleList.GroupRead) -> None:
+        count = self.library.mark("read", True, event.article_ids)
+        self.article_list.refresh_marks()
+        self.say(f"{count} marked read · u undoes" if count else "all of this group is read")
+
+    def on_reader_to_list(self) -> None:
+        self.go_to_pane("list")
+
+    def on_reader_reached(self, event: Reader.Reached) -> None:
+        for pane in self.notes:
+            pane.follow(event.start, event.end)
+
+    def on_reader_next_article(self, event: Reader.NextArticle) -> None:
+        self._step(event.step, unread=False)
+
+    def on_reader_next_unread(self, event: Reader.NextUnread) -> None:
+        self._step(event.step, unread=True)
+
+    def _step(self, step: int, unread: bool) -> None:
+        self._open(self.article_list.step_article(step, unread, self._article.id if self._article else None))
+
+    def on_summary_pane_moved(self, event: SummaryPane.Moved) -> None:
+        self.reader.go_to(event.sentence.start, event.sentence.end)
+
+    def on_quotes_pane_moved(self, event: QuotesPane.Moved) -> None:
+        self.reader.go_to(event.quote.start, event.quote.end)
+
+    def on_summary_pane_chosen(self, event: SummaryPane.Chosen) -> None:
+        self.on_summary_pane_moved(event)
+        self.go_to_pane("reader")
+
+    def on_quotes_pane_chosen(self, event: QuotesPane.Chosen) -> None:
+        self.on_quotes_pane_moved(event)
+        self.go_to_pane("reader")
+
+    def on_summary_pane_length_chosen(self, event: SummaryPane.LengthChosen) -> None:
+        self.readings.length = event.length
+        self.reader.show(event.reading)
+
+    def on_summary_pane_focus_chosen(self, event: SummaryPane.FocusChosen) -> None:
+        self.focus_on(event.words)
+
+    def on_summary_pane_methods_asked(self) -> None:
+        from tui.screens.questions import ask_method
+
+        ask_method(self)
+
+    # how articles are summarized
+
+    def focus_on(self, words: str) -> None:
+        """Bend the summary of this article, and of those opened next, towards these words; none take the focus off."""
+        self.readings.focus = words.strip()
+        self._read()
+
+    def summarize_by(self, method: str) -> None:
+        """Summarize this article, and those opened next, by this method."""
+        self.readings.method = method
+        self._read()
+
+    def set_length(self, length: Length) -> None:
+        """Give the summary of this article, and of those opened next, this length."""
+        self.readings.length = length
+        self._read()
+
+    # the sources
+
+    def reload(self) -> None:
+        """Read the sources anew, telling how far that has come."""
+        self._say_how_far()
+        self._reload()
+
+    @work(exclusive=True, group="reload")
+    async def _reload(self) -> None:
+        import asyncio
+
+        telling = self.set_interval(TELL, self._say_how_far)
+        await asyncio.to_thread(self.library.reload)
+        telling.stop()
+        self.article_list.reload()
+        self._say_what_was_read()
+        self._article = None
+        self._show_current(0.0)
+
+    def _say_how_far(self) -> None:
+        self.say(f"reading the sources … {self.library.inputs:,}")
+
+    def _say_what_was_read(self) -> None:
+        problems = len(self.library.problems)
+        unread = f" · {problems} could not be read, ! tells which" if problems else ""
+        self.say(f"{len(self.library):,} articles{unread}")
