@@ -11,8 +11,7 @@ def told(group: str, text: str, language: str = "en") -> list[tuple[str, ...]]:
     """What each sentence is told to have, where this group alone raised all of them above the last one."""
     story = Story(Document.from_text(f"{text} The end is near.", language=language))
     last = len(story.sentences) - 1
-    given = [dict.fromkeys(GROUPS, 0.0) | {group: float(number < last)} for number in range(last + 1)]
-    return Reasons(story, given)[:-1]
+    return Reasons(story, dict.fromkeys(GROUPS, (0.0,) * (last + 1)) | {group: (*(1.0,) * last, 0.0)})[:-1]
 
 
 @pytest.mark.parametrize(
@@ -95,13 +94,13 @@ def test_the_place_is_told() -> None:
 
 def test_the_weightiest_comes_first_and_the_manner_last() -> None:
     story = Story(Document.from_text("Ann Reed and Tom Hill met on Friday. Nobody knew about it until they told us."))
-    given = [dict.fromkeys(GROUPS, 0.0) | {"speech": 9.0, "day": 4.0, "names": 5.0}, dict.fromkeys(GROUPS, 0.0)]
+    given = dict.fromkeys(GROUPS, (0.0, 0.0)) | {"speech": (9.0, 0.0), "day": (4.0, 0.0), "names": (5.0, 0.0)}
     assert Reasons(story, given)[0] == ("names Ann Reed, Tom Hill", "says when: Friday", "reports rather than quotes")
 
 
 def test_what_hardly_counted_is_not_told() -> None:
     story = Story(Document.from_text("Ann Reed and Tom Hill met on Friday. Nobody knew about it until they told us."))
-    given = [dict.fromkeys(GROUPS, 0.0) | {"place": 9.0, "day": 0.5}, dict.fromkeys(GROUPS, 0.0)]
+    given = dict.fromkeys(GROUPS, (0.0, 0.0)) | {"place": (9.0, 0.0), "day": (0.5, 0.0)}
     assert Reasons(story, given)[0] == ("opens the story",)
 
 

@@ -1,6 +1,6 @@
 """What the ranker looks at in a sentence: place, length, what it shares with the story, speech, wording, genre.
 
-`GROUPS` is the table: a new feature is a name there and a value in the function beside it; its weight then comes from
+`GROUPS` is the table: a new feature is a name there and a column in the function beside it; its weight then comes from
 ``benchmarks/train_ranker.py``. Word lists are English: in other languages those features are alike for all sentences.
 """
 
@@ -106,7 +106,8 @@ class Story:
         self.central = _relative([self._centrality(bag) for bag in bags])
         self.quoted = [_quoted(told.text) for told in self.sentences]
         self.speech = _share([bool(share) for share in self.quoted])
-        self.personal = _share([not self.writer.isdisjoint(told.words) for told in self.sentences])
+        self.personal_ones = [not self.writer.isdisjoint(told.words) for told in self.sentences]
+        self.personal = _share(self.personal_ones)
         self.dated = float(any(not self.days.isdisjoint(told.words) for told in self.sentences[:NEAR_TOP]))
 
     def _centrality(self, bag: frozenset[str]) -> float:
@@ -142,84 +143,97 @@ def _share(flags: Sequence[bool]) -> float:
     return sum(flags) / (len(flags) or 1)
 
 
-def _place(story: Story, number: int) -> tuple[float, ...]:
-    return 1 / (1 + number), math.log1p(number), number == 0, number / len(story.sentences)
+Columns = tuple[Sequence[float], ...]
+"""Features of one group, each for all sentences in order."""
 
 
-def _genre(story: Story, number: int) -> tuple[float, ...]:
+def _place(story: Story) -> Columns:
+    numbers, count = range(len(story.sentences)), len(story.sentences)
+    near = [1 / (1 + n) for n in numbers]
+    return near, [math.log1p(n) for n in numbers], [n == 0 for n in numbers], [n / count for n in numbers]
+
+
+def _genre(story: Story) -> Columns:
     """How much a place near the top counts in a dated report, in a story of much speech, in one told by its writer;
     and whether this opening only hints at what the story is about."""
-    near = 1 / (1 + number)
-    hints = number == 0 and not story.pronouns.isdisjoint(story.sentences[0].words[:1])
-    return story.dated * near, story.speech * near, story.personal * near, hints
+    near = [1 / (1 + n) for n in range(len(story.sentences))]
+    hints = [n == 0 and not story.pronouns.isdisjoint(told.words[:1]) for n, told in enumerate(story.sentences)]
+    genres = (story.dated, story.speech, story.personal)
+    return *([genre * part for part in near] for genre in genres), hints
 
 
-def _length(story: Story, number: int) -> tuple[float, ...]:
-    told = story.sentences[number]
-    count = len(told.words)
+def _length(story: Story) -> Columns:
+    counts = [len(told.words) for told in story.sentences]
     return (
-        math.log1p(count),
-        count < SHORT,
-        count > LONG,
-        told.size / 10,
-        told.size / (count or 1),
+        [math.log1p(count) for count in counts],
+        [count < SHORT for count in counts],
+        [count > LONG for count in counts],
+        [told.size / 10 for told in story.sentences],
+        [told.size / (count or 1) for told, count in zip(story.sentences, counts, strict=True)],
     )
 
 
-def _sharing(story: Story, number: int) -> tuple[float, ...]:
-    told = story.sentences[number]
-    size = len(told.bag) or 1
-    pairs = sum(map(story.pair_weights.__getitem__, told.pairs & story.repeated)) / math.sqrt(size)
-    with_first = len(told.bag & story.top) / math.sqrt(size * (len(story.top) or 1)) if number else 0.0
-    with_lead = len(told.bag & story.lead) / size if number >= NEAR_TOP else 0.0
-    spread = sum(map(story.spread.__getitem__, told.bag)) / size / len(story.sentences)
-    return story.central[number], pairs, with_first, with_lead, spread
+def _sharing(story: Story) -> Columns:
+    """The top of the story is not compared with itself."""
+    weight, spread, count = story.pair_weights.__getitem__, story.spread.__getitem__, len(story.sentences)
+    sized = [(told, len(told.bag) or 1) for told in story.sentences]
+    top = len(story.top) or 1
+    return (
+        story.central,
+        [sum(map(weight, told.pairs & story.repeated)) / math.sqrt(size) for told, size in sized],
+        [0.0] * len(sized[:1]) + [len(told.bag & story.top) / math.sqrt(size * top) for told, size in sized[1:]],
+        [0.0] * len(sized[:NEAR_TOP]) + [len(told.bag & story.lead) / size for told, size in sized[NEAR_TOP:]],
+        [sum(map(spread, told.bag)) / size / count for told, size in sized],
+    )
 
 
-def _title(story: Story, number: int) -> tuple[float, ...]:
-    return (len(story.sentences[number].bag & story.title) / (len(story.title) or 1),)
+def _title(story: Story) -> Columns:
+    size = len(story.title) or 1
+    return ([len(told.bag & story.title) / size for told in story.sentences],)
 
 
-def _new(story: Story, number: int) -> tuple[float, ...]:
-    return (story.new[number] / (len(story.sentences[number].bag) or 1),)
+def _new(story: Story) -> Columns:
+    return ([new / (len(told.bag) or 1) for new, told in zip(story.new, story.sentences, strict=True)],)
 
 
-def _figure(story: Story, number: int) -> tuple[float, ...]:
-    return (bool(FIGURE.search(story.sentences[number].text)),)
+def _figure(story: Story) -> Columns:
+    return ([FIGURE.search(told.text) is not None for told in story.sentences],)
 
 
-def _speech(story: Story, number: int) -> tuple[float, ...]:
-    return story.sentences[number].text.startswith(OPENING_MARKS), story.quoted[number]
+def _speech(story: Story) -> Columns:
+    return [told.text.startswith(OPENING_MARKS) for told in story.sentences], story.quoted
 
 
-def _person(story: Story, number: int) -> tuple[float, ...]:
-    told = story.sentences[number]
-    by_writer = 0 if story.writer.isdisjoint(told.words) else sum([word in story.writer for word in told.words])
-    return min(3, by_writer) / 3, told.text.rstrip("\"'”’").endswith("?")
+def _person(story: Story) -> Columns:
+    by_writer = [
+        min(3, sum([word in story.writer for word in told.words])) / 3 if own else 0.0
+        for told, own in zip(story.sentences, story.personal_ones, strict=True)
+    ]
+    return by_writer, [told.text.rstrip("\"'”’").endswith("?") for told in story.sentences]
 
 
-def _opening(story: Story, number: int) -> tuple[float, ...]:
-    return (not story.pronouns.isdisjoint(story.sentences[number].words[:1]),)
+def _opening(story: Story) -> Columns:
+    return ([not story.pronouns.isdisjoint(told.words[:1]) for told in story.sentences],)
 
 
-def _names(story: Story, number: int) -> tuple[float, ...]:
-    return (len(CAPITAL.findall(story.sentences[number].text)) / 5,)
+def _names(story: Story) -> Columns:
+    return ([len(CAPITAL.findall(told.text)) / 5 for told in story.sentences],)
 
 
-def _day(story: Story, number: int) -> tuple[float, ...]:
-    return (not story.days.isdisjoint(story.sentences[number].words),)
+def _day(story: Story) -> Columns:
+    return ([not story.days.isdisjoint(told.words) for told in story.sentences],)
 
 
-def _marks(story: Story, number: int) -> tuple[float, ...]:
-    text = story.sentences[number].text
-    return "(" in text, text.count(",") / 5, ":" in text
+def _marks(story: Story) -> Columns:
+    texts = [told.text for told in story.sentences]
+    return ["(" in text for text in texts], [text.count(",") / 5 for text in texts], [":" in text for text in texts]
 
 
 class Group(NamedTuple):
     """Features that say one thing together."""
 
     names: tuple[str, ...]
-    values: Callable[[Story, int], tuple[float, ...]]
+    values: Callable[[Story], Columns]
 
 
 GROUPS = {
@@ -244,7 +258,5 @@ NAMES = tuple(name for group in GROUPS.values() for name in group.names)
 def features(document: Document) -> list[list[float]]:
     """The features of every sentence, in the order of `NAMES`; flags are 0 or 1, the others between 0 and about 5."""
     story = Story(document)
-    return [
-        [float(value) for group in GROUPS.values() for value in group.values(story, number)]
-        for number in range(len(story.sentences))
-    ]
+    columns = [column for group in GROUPS.values() for column in group.values(story)]
+    return [list(map(float, row)) for row in zip(*columns, strict=True)]

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from operator import mul
 
 from summarize.document import Document
 from summarize.methods.features import GROUPS, Story
@@ -30,7 +29,7 @@ class Nutgraf:
 
     def rank(self, document: Document) -> Sequence[float]:
         """One score a sentence, most between -10 and 10."""
-        return [sum(given.values()) for given in _ranked(document)[1]]
+        return _added(_ranked(document)[1].values())
 
     def cover(self, document: Document) -> Sequence[float]:
         """One score a sentence for a summary that stands for the whole article, spread as those of `rank` are."""
@@ -53,14 +52,19 @@ def weights() -> dict[str, tuple[float, ...]]:
 
 
 @lru_cache(maxsize=1)  # ranking, covering and explaining follow each other
-def _ranked(document: Document) -> tuple[Story, list[dict[str, float]]]:
-    """The story, and for each sentence what each group of features gives to its score."""
+def _ranked(document: Document) -> tuple[Story, dict[str, list[float]]]:
+    """The story, and what each group of features gives to the scores of its sentences."""
     story = Story(document)
-    groups = [(title, GROUPS[title].values, learned) for title, learned in weights().items()]
-    return story, [
-        {title: sum(map(mul, values(story, number), learned)) for title, values, learned in groups}
-        for number in range(len(story.sentences))
-    ]
+    given = {}
+    for title, learned in weights().items():
+        columns = zip(GROUPS[title].values(story), learned, strict=True)
+        given[title] = _added([value * weight for value in column] for column, weight in columns)
+    return story, given
+
+
+def _added(columns: Iterable[Sequence[float]]) -> list[float]:
+    """The columns added up, sentence by sentence."""
+    return list(map(sum, zip(*columns, strict=True)))
 
 
 def _degree(story: Story, number: int) -> float:

@@ -165,19 +165,19 @@ MANNER = frozenset(("length", "speech", "person", "marks"))
 class Reasons(Sequence[tuple[str, ...]]):
     """For each sentence its reasons, found when they are asked for: a summary shows those of a few.
 
-    ``given`` is what each group of features gave to every sentence. What counts is how far a group lifts the sentence
-    above the mean of the story's sentences. The weightiest comes first, those of `MANNER` last.
+    ``given`` is what each group of features gave to the sentences, in their order. What counts is how far a group lifts
+    a sentence above the mean of the story's sentences. The weightiest comes first, those of `MANNER` last.
     """
 
-    def __init__(self, story: Story, given: Sequence[Mapping[str, float]]) -> None:
-        self._facts, self._given = Facts(story), given
+    def __init__(self, story: Story, given: Mapping[str, Sequence[float]]) -> None:
+        self._facts, self._given, self._count = Facts(story), given, len(story.sentences)
 
     @cached_property
     def _means(self) -> dict[str, float]:
-        return {group: sum([one[group] for one in self._given]) / len(self._given) for group in PHRASES}
+        return {group: sum(self._given[group]) / self._count for group in PHRASES}
 
     def __len__(self) -> int:
-        return len(self._given)
+        return self._count
 
     @overload
     def __getitem__(self, number: int) -> tuple[str, ...]: ...
@@ -186,12 +186,13 @@ class Reasons(Sequence[tuple[str, ...]]):
     def __getitem__(self, number: slice) -> list[tuple[str, ...]]: ...
 
     def __getitem__(self, number: int | slice) -> tuple[str, ...] | list[tuple[str, ...]]:
-        numbers = range(len(self._given))[number]
+        numbers = range(self._count)[number]
         return self._of(numbers) if isinstance(numbers, int) else [self._of(one) for one in numbers]
 
     def _of(self, number: int) -> tuple[str, ...]:
-        given = self._given[number]
-        lifts = sorted(((given[group] - mean, group) for group, mean in self._means.items()), reverse=True)
+        lifts = sorted(
+            ((self._given[group][number] - mean, group) for group, mean in self._means.items()), reverse=True
+        )
         weighty = [group for lift, group in lifts if lift > 0 and lift >= LEAST * lifts[0][0]]
         weighty.sort(key=MANNER.__contains__)
         phrases = dict.fromkeys(PHRASES[group](self._facts, number) for group in weighty)
