@@ -338,6 +338,11 @@ class TestLeanedOn:
         document = Document.from_text("Mayor Anna Holm spoke first. Rain fell on the town. Holm left at noon.")
         assert leaned_on(document, 0, [0, 2]) == "introduces Holm"
 
+    def test_a_run_of_letters_that_never_ends_is_no_name(self) -> None:
+        name = "Holm" * 50_000
+        document = Document.from_text(f"Mayor Anna {name} spoke first. Rain fell on the town. {name} left at noon.")
+        assert leaned_on(document, 0, [0, 2]) == ""
+
     def test_a_summary_says_it_of_a_sentence_that_its_score_did_not_choose(self) -> None:
         document = Document.from_text("The mill on the river burned. It made paper for many years. Nobody was hurt.")
         ranking = Ranking("any", [0.0, 9.0, 8.0], [("own",), (), ()])

@@ -19,6 +19,9 @@ from summarize.quotes.lexicon import NOT_NAMES, PARTICLES, TITLES
 _UPPER = "[A-ZÀ-ÖØ-Þ]"
 _WORD = rf"{_UPPER}[\w-]*(?:(?:['’](?!s\b)|\.)\w[\w-]*)*\.?"
 _RUN = re.compile(rf"{_WORD}(?: (?:(?:{'|'.join(sorted(PARTICLES))}) )*{_WORD})*")
+LONGEST_NAME = 60
+"""Letters of a surname; a longer run is none."""
+
 _SUFFIXES = frozenset("Jr Sr II III IV".split())
 _NO_GIVEN_NAMES = (
     TITLES | NOT_NAMES | frozenset("Mayor Yet Nor Yesterday Today Tonight Is Was Did Does Has Can".split())
@@ -88,7 +91,7 @@ def _introduced(text: str, common: Set[str]) -> tuple[set[str], list[str]]:
         if last in _SUFFIXES and before:
             before, _, last = before.rpartition(" ")
             last = last.rstrip(".")
-        if last in NOT_NAMES or last in full or last.lower() in common:
+        if last in NOT_NAMES or last in full or len(last) > LONGEST_NAME or last.lower() in common:
             continue
         if before and _given(before):
             full.add(last)

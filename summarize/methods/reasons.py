@@ -17,6 +17,9 @@ MOST = 3
 LEAST = 0.1
 """A reason counts for at least this part of the weightiest one."""
 
+LONGEST = 60
+"""Characters of a name or a figure; a longer run is neither."""
+
 AMOUNT = re.compile(
     r"(?<![\w.,:/-])[$€£¥]?(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*)"
     r"(?:\s?(?:%|per cent\b|percent\b)|[^\W\d_]{1,2}\b)?(?![-:/\w])"
@@ -43,7 +46,7 @@ class Facts:
     def __init__(self, story: Story) -> None:
         self._texts = [told.text for told in story.sentences]
         self._words = [len(told.words) for told in story.sentences]
-        self._personal = [not story.writer.isdisjoint(told.words) for told in story.sentences]
+        self._personal = story.personal_ones
         self._central = story.central
         self._english = bool(story.days)
 
@@ -98,8 +101,9 @@ class Facts:
                 del words[0]
             while words and words[-1] in NOT_NAMES:
                 del words[-1]
-            if len(words) >= least and not TITLES.issuperset(words):
-                yield " ".join(words)
+            name = " ".join(words)
+            if len(words) >= least and len(name) <= LONGEST and not TITLES.issuperset(words):
+                yield name
 
     def figure(self, number: int) -> str:
         """The first figure that no sentence before it gives."""
@@ -136,7 +140,8 @@ def _amounts(text: str) -> list[str]:
     return [
         mark[0]
         for mark in AMOUNT.finditer(text)
-        if not NO_AMOUNT.fullmatch(mark[0])
+        if len(mark[0]) <= LONGEST
+        and not NO_AMOUNT.fullmatch(mark[0])
         and not BEFORE_DAY.search(text, max(0, mark.start() - 12), mark.start())
         and not AFTER_DAY.match(text, mark.end())
     ]
