@@ -7,16 +7,30 @@ import re
 # Verbs that may take a clause ("said that ...", "said ..."): enough by themselves for an indirect quotation.
 _CLAUSE_VERBS = """
 say tell add note write explain argue claim state insist warn suggest announce acknowledge admit confirm contend
-assert maintain predict believe think hope estimate testify concede declare stress report conclude complain allege
-reiterate deny caution reveal agree promise pledge vow fear recall tweet indicate
+assert maintain predict estimate testify concede declare stress report conclude complain allege reiterate deny
+caution reveal agree promise pledge vow recall tweet indicate
 """
+
+# Verbs that report a clause only in some places ("called it ...", "refused to say ..."), which the clause model tells.
+_SOMETIMES_CLAUSE_VERBS = """
+ask call point urge accuse describe propose refuse decline swear threaten recommend advise demand lament boast joke
+remark observe hint imply emphasize emphasise highlight assure remind inform notify find show cite repeat respond reply
+echo speculate theorize forecast rule order quote proclaim profess opine muse quip retort counter clarify elaborate
+disclose signal email post blog charge protest object plead beg request encourage question wonder discuss mention
+outline detail recount marvel brag vent mock exclaim shout yell whisper chant blast thunder continue offer hail brand
+label dub criticize criticise praise blame thank apologize apologise refer tout calculate project summarize summarise
+surmise write intimate moot mull read challenge press defend dismiss reject condemn denounce
+"""
+
+# Verbs that may take an infinitive ("refused to say").
+_TO_DO_VERBS = "agree promise pledge vow swear threaten offer ask urge recommend advise demand request order"
 
 # Verbs that report only beside a quotation ("..., he laughed").
 _QUOTE_VERBS = """
 reply respond ask continue remark joke quip observe exclaim emphasize emphasise counter charge accuse describe
 call dub read lament muse boast shout yell whisper chant begin offer opine clarify elaborate quote post echo
 caption advise blast demand retort brag thunder sing jab snap tout mock vent marvel chuckle laugh sigh plead
-summarize surmise theorize propose recount speculate swear urge
+summarize surmise theorize propose recount speculate swear urge believe think hope fear
 """
 
 _IRREGULAR = {
@@ -33,6 +47,12 @@ _IRREGULAR = {
     "vow": "vows vowed vowing",
     "jab": "jabs jabbed jabbing",
     "snap": "snaps snapped snapping",
+    "find": "finds found finding",
+    "show": "shows showed shown showing",
+    "forecast": "forecasts forecasting",
+    "beg": "begs begged begging",
+    "blog": "blogs blogged blogging",
+    "refer": "refers referred referring",
     "brag": "brags bragged bragging",
 }
 _NOUNS_ALSO = """
@@ -55,8 +75,12 @@ def _forms(verb: str) -> list[str]:
     return [verb, verb + ("es" if verb.endswith(("s", "sh", "ch", "o")) else "s"), verb + "ed", verb + "ing"]
 
 
-_NOUNS_MOSTLY = {"state"}  # "the state", "New York state": hardly ever a verb
+_NOUNS_MOSTLY = {"state", "point"}  # "the state", "New York state", "the point": hardly ever a verb
 CLAUSE_VERBS = frozenset(form for verb in _CLAUSE_VERBS.split() for form in _forms(verb)) - _NOUNS_MOSTLY
+TO_DO_CUES = frozenset(form for verb in _TO_DO_VERBS.split() for form in _forms(verb))
+"""Forms that may report what somebody is to do ("promised to ...")."""
+CLAUSE_CUES = CLAUSE_VERBS | {form for verb in _SOMETIMES_CLAUSE_VERBS.split() for form in _forms(verb)}
+"""Forms that may report a clause; `summarize.quotes.clause_model` tells how likely one does in its place."""
 VERBS = CLAUSE_VERBS | {form for verb in _QUOTE_VERBS.split() for form in _forms(verb)}
 NOUNS_ALSO = frozenset(_NOUNS_ALSO.split())
 """Forms that are nouns after "the", "his" or "of"."""

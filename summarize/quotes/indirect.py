@@ -1,77 +1,56 @@
-"""Reported speech without quotation marks: the clause that a sentence gives to a speaker."""
+"""Reported speech without quotation marks: the clauses that a sentence gives to a speaker."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from summarize.quotes.cues import CLAUSE_VERBS, TIME, WORD, is_verb
-from summarize.quotes.names import UPPER, People, is_headline
-from summarize.quotes.phrases import is_participle, main_subject, names_a_speaker, subject, trimmed
-from summarize.quotes.source import HIDDEN_STOP, Source, Span
+from summarize.quotes import clause_model
+from summarize.quotes.clauses import AFTER, INSERTED, THAT, VERB_FIRST, Candidate, candidates
+from summarize.quotes.cues import CLAUSE_CUES, is_adverb
+from summarize.quotes.names import UPPER, is_headline
+from summarize.quotes.phrases import names_a_speaker, subject, trimmed
+from summarize.quotes.sentence import CUE, Sentence
+from summarize.quotes.source import Source, Span
+from summarize.quotes.subjects import subject_of
 
 LEAST_CLAUSE = 8  # characters
-_LEAST_WORDS = 4  # words of a clause that no "that" announces
-_TAIL = 170  # characters at the end of a sentence in which "..., he said" stands
-_VERBS_TRIED = 12
-_QUOTES = '“”"'
+_LONGEST_HEADLINE = 140  # characters
+_MOST_CUES = 60  # of one sentence; what has more is a list of words
 
+_CLOSERS = "”\"’')"
+_ANY_CUES = CLAUSE_CUES | {cue.capitalize() for cue in CLAUSE_CUES}
+_WORDS = re.compile(r"\w+")
 _ACCORDING_FIRST = re.compile(r"\s*(?:[A-Z][\w ]{0,20}?,\s*)?([Aa]ccording to)\s+([^,.;:!?\n]{2,100}),\s*")
 _ACCORDING_LAST = re.compile(r",?\s+(according to)\s+([^.;!?\n]{2,120}?)(?=[.;]|$)")
-_NAME_WORD = rf"{UPPER}[\w’'{HIDDEN_STOP}-]+"
-_SPEAKER_LAST = re.compile(
-    rf",\s+(he|she|they|{_NAME_WORD}(?: {_NAME_WORD}){{0,4}}|(?:the|an?|another) [\w -]{{2,40}}?)"
-    r"\s+(?:(?:has|have|had)\s+)?(?:(?:also|later|[a-z]+ly)\s+)?"
-)
-_AFTER_VERB_LAST = re.compile(r"(?:\s+[\w ]{0,40})?[.!]?\s*")
-_VERB_SPEAKER_LAST = re.compile(rf",\s+(said|says|added|adds)\s+([^.;!?\n{_QUOTES}]{{2,120}})[.!]?\s*$")
-_NOT_A_VERB_AFTER = frozenset(
-    """the a an his her their its this to of not by and or in no my our your any being be been more was were are
-    is""".split()
-)
-_GERUND_AFTER = frozenset("for of to by without despite in on from than not never no".split())
-_ALWAYS_CLAUSE = frozenset("say says said saying".split())
-_RELATIVE = re.compile(r"\b(?:that|which|who)\s*$")
-_ARTICLE = re.compile(r"\b(?:an?|the)\s+", re.IGNORECASE)
-_TO_THE_END = re.compile(r"(?!an?\b)[\w’'-]+(?: (?!an?\b)[\w’'-]+){0,5},?\s*$")
-_ANTECEDENT_NAME = re.compile(rf"{UPPER}\w+(?: {UPPER}\w+){{0,4}},?$")
-_SECOND_VERB = re.compile(r"\b(?:and|but)\s+(?:\w+ly\s+)?$")
-_FIRST_SUBJECT = re.compile(r"\s*(?:He|She|They|It|The [\w ]{2,30}?)(?=\s)")
-_ADDRESSEE = (
-    rf"(?:{TIME}|today|yesterday|later|recently|earlier|this|last|next|in|on|at|during|to|of|after|when|before|while|as|from|via|"
-    rf"through|following|with|by|outside|about|and)\b[^,.;:“”\"]{{0,50}}?"
-)
-_THAT = re.compile(
-    rf"(?:\s+(?:{_ADDRESSEE}|reporters|{UPPER}\w+(?: {UPPER}\w+){{0,4}}(?: {_ADDRESSEE})?|him|her|them|us|me|"
-    rf"the {UPPER}\w+(?: {UPPER}\w+){{0,4}}|the \w+))?\s+that\s+"
-)
-_WHERE = re.compile(r"\s*(?:(?:in|on|at|during)\s[^,.;“”\"]{2,40},\s+)?")
-_WHOM = re.compile(rf"(?:(?:{TIME}|reporters|[A-Z]+ News|him|her|them|us|me)\s+){{1,3}}")
-_TELL = frozenset("tell tells told".split())
-_TOLD = re.compile(r"\s*(?:the|his|her|their|its|our|my) [\w-]+ (?=(?:I|we|you|he|she|it|they|there|the)\b)")
-_NO_CLAUSE = re.compile(r"(?:to|about|for|of|on|in|at|with|by|from|into|as|out|up)\b")
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|will|would|can|could|should|has|have|had|may|might|must|be|does|do|did|[a-z]+ed|[a-z]{3,}s|"
-    r"[a-z]+n[’']t)\b"
-)
-_CLAUSE = re.compile(
-    r"^(?:that|it|he|she|they|there|we)\b|\s(?:is|are|was|were|will|would|has|have|had|could|should)\s"
-)
 _MEDIUM = re.compile(
     r"\s+in (?:an?|the|his|her|its|their) (?:[\w-]+ ){0,2}"
     r"(?:statement|interview|email|e-mail|release|letter|tweet|speech|post|report|memo|filing)\b"
 )
-_NEW_CLAUSE = re.compile(rf",\s+(?:but|and)\s+(?:the|he|she|they|it|{UPPER})")
+_CONTRARY = re.compile(rf",\s+(?:but|and)\s+(?:the|he|she|they|it|{UPPER})")
+"""Where the writer goes on after a participle ("..., saying it would, but the company ...")."""
 
 
 class Clause(NamedTuple):
-    """A reported clause; ``phrase`` names the speaker, None where the cue leaves that to the speaker before."""
+    """A reported clause; ``phrase`` names the speaker, an empty span where nobody is named ("it was announced").
 
-    phrase: Span | None
+    ``mention`` are other words that stand for the phrase at the cue ("who"). ``goes_on`` is where it goes on behind an inserted attribution ("The plan, Smith said, will work").
+    """
+
+    phrase: Span
     cue: Span
     start: int
     end: int
+    goes_on: Span | None = None
+    mention: Span | None = None
+
+
+class Likely(NamedTuple):
+    """A clause that a verb of saying may report, in its sentence."""
+
+    sentence: Sentence
+    candidate: Candidate
 
 
 def narrative_sentences(source: Source, start: int, end: int, quoted: list[Span]) -> Iterator[Span]:
@@ -101,14 +80,56 @@ def _narrative_end(source: Source, at: int, end: int, quoted: list[Span], k: int
     return stop
 
 
-def reported_clause(source: Source, sentence: Span, quoted: list[Span], people: People) -> Clause | None:
-    """The clause that the sentence reports, with its cue; the stretches ``quoted`` in it hold no cue."""
-    start, end = sentence
-    while end > start and source.raw[end - 1].isspace():
+def likely_clauses(source: Source, span: Span, quoted: list[Span], taken: Iterable[int]) -> list[Likely]:
+    """The clauses that the verbs of saying in a sentence may report, with their sentence.
+
+    Verbs between quotation marks report nothing here, nor do the cues of direct speech, which begin at ``taken``.
+    """
+    start, end = span
+    while end > start and not source.raw[end - 1].isalnum() and source.raw[end - 1] not in _CLOSERS:
         end -= 1
-    found = _according(source.text, start, end) or _cue_last(source.text, start, end)
-    found = found or _CueFirst(source, start, end, quoted, people).find()
-    return found and _bounded(source, found)
+    if _ANY_CUES.isdisjoint(_WORDS.findall(source.text, start, end)):
+        return []
+    headline = end - start < _LONGEST_HEADLINE and is_headline(source.text[start:end])
+    sentence = Sentence(source.text, start, end, quoted, headline)
+    cues = [number for number, kind in enumerate(sentence.classes) if kind == CUE][:_MOST_CUES]
+    free = [k for k in cues if sentence.spans[k][0] not in taken and not sentence.is_quoted(sentence.spans[k][0])]
+    return [Likely(sentence, candidate) for number in free for candidate in candidates(sentence, number)]
+
+
+def reported_clauses(
+    source: Source, span: Span, quoted: list[Span], taken: Iterable[int]
+) -> list[Clause]:
+    """The clauses that a sentence reports, in text order; none overlaps another.
+
+    ``quoted`` are the stretches between marks, ``taken`` the offsets of the cues of direct speech.
+    """
+    according = _according(source.text, *span)
+    if according:
+        return [clause for clause in [_bounded(source, according)] if clause]
+    likely = [
+        (chance, sentence, candidate)
+        for sentence, candidate in likely_clauses(source, span, quoted, taken)
+        if (chance := clause_model.chance(sentence, candidate)) >= clause_model.LEAST_CHANCE
+    ]
+    cues = [candidate.cue for _, _, candidate in likely]
+    chosen: list[Clause] = []
+    for _, sentence, candidate in sorted(likely, key=lambda one: -one[0]):
+        clause = _clause(source, sentence, _cut(sentence, candidate, cues))
+        if clause and not any(clause.start < other.end and other.start < clause.end for other in chosen):
+            chosen.append(clause)
+    return sorted(chosen, key=lambda clause: clause.start)
+
+
+def _cut(sentence: Sentence, candidate: Candidate, cues: list[int]) -> Candidate:
+    """A clause after its cue, cut where a later cue goes on with the same speaker ("..., and warned that ...")."""
+    for cue in sorted(cues) if candidate.form in (AFTER, THAT) else ():
+        before = cue - 1
+        while before > candidate.cue and is_adverb(sentence.at(before)):
+            before -= 1
+        if before > candidate.cue + 1 and sentence.at(before) in ("and", "but"):
+            return candidate._replace(end=sentence.spans[before - 1][1])
+    return candidate
 
 
 def _according(text: str, start: int, end: int) -> Clause | None:
@@ -122,133 +143,39 @@ def _according(text: str, start: int, end: int) -> Clause | None:
     return None
 
 
-def _cue_last(text: str, start: int, end: int) -> Clause | None:
-    """ "..., Klisch said." and "..., said Smith, who was there." """
-    low = max(start, end - _TAIL)
-    last = _speaker_verb_last(text, low, end)
-    if last and last[0] > start + 15 and _FINITE.search(text, start, last[0]) and not _RELATIVE.search(text, *last[1]):
-        return Clause(trimmed(text, *last[1]), last[2], start, last[0])
-    found = _VERB_SPEAKER_LAST.search(text, low, end)
-    if found and found.start() > start + 15 and _FINITE.search(text, start, found.start()):
-        phrase = trimmed(text, *found.span(2))
-        return None if _CLAUSE.search(text, *phrase) else Clause(phrase, found.span(1), start, found.start())
-    return None
-
-
-def _speaker_verb_last(text: str, start: int, end: int) -> tuple[int, Span, Span] | None:
-    """Where ", Smith said" begins at the end of a sentence, with its speaker and its verb."""
-    comma = text.rfind(",", start, end)
-    if comma < 0:
+def _clause(source: Source, sentence: Sentence, candidate: Candidate) -> Clause | None:
+    """The candidate with its end and the words that name its speaker; None where it has none."""
+    cue = sentence.spans[candidate.cue]
+    if candidate.form in (AFTER, THAT):
+        speaker = subject_of(sentence, candidate.cue)
+        if speaker is None:
+            return None
+        end = clause_model.likely_end(clause_model.shipped(), sentence, candidate)
+        return _bounded(source, Clause(speaker.phrase, cue, candidate.start, end, mention=speaker.mention))
+    phrase = trimmed(source.text, *candidate.phrase)
+    phrase = subject(source.text, *phrase) if candidate.form != VERB_FIRST else phrase
+    if not names_a_speaker(source.text, *phrase):
         return None
-    for word in WORD.finditer(text, comma, end):
-        if word.group() in CLAUSE_VERBS and _AFTER_VERB_LAST.fullmatch(text, word.end(), end):
-            speaker = _SPEAKER_LAST.fullmatch(text, comma, word.start())
-            if speaker:
-                return comma, speaker.span(1), word.span()
-    return None
-
-
-class _CueFirst:
-    """ "Smith said (that) ...": the first verb of saying with a speaker before it and a clause after it."""
-
-    def __init__(self, source: Source, start: int, end: int, quoted: list[Span], people: People) -> None:
-        self.text, self.start, self.end = source.text, start, end
-        self.quoted, self.people = quoted, people
-        self.capitals = end - start < 140 and is_headline(source.text[start:end])
-
-    def find(self) -> Clause | None:
-        tried, k, previous = 0, 0, ""
-        for word in WORD.finditer(self.text, self.start, self.end):
-            verb = word.group().lower() if self.capitals else word.group()
-            while k < len(self.quoted) and self.quoted[k][1] <= word.start():
-                k += 1
-            inside = k < len(self.quoted) and self.quoted[k][0] <= word.start()
-            if verb in CLAUSE_VERBS and not inside and self._is_verb(word.start(), verb, previous):
-                tried += 1
-                clause = self._clause(word.start(), word.end(), verb)
-                if clause or tried == _VERBS_TRIED:
-                    return clause
-            previous = "not" if verb.endswith(("n’t", "n't")) else verb
-        return None
-
-    def _is_verb(self, at: int, verb: str, previous: str) -> bool:
-        if verb.endswith("ing"):
-            return is_participle(self.text, self.start, at, verb) or self._that_follows(at + len(verb), previous)
-        return previous not in _NOT_A_VERB_AFTER and is_verb(verb, previous)
-
-    def _that_follows(self, after: int, previous: str) -> bool:
-        """ "is saying that": more than a gerund ("for admitting")."""
-        return previous not in _GERUND_AFTER and self.text.startswith(" that ", after)
-
-    def _clause(self, at: int, after: int, verb: str) -> Clause | None:
-        if not self.text[after : self.end].strip() or self.text[after : after + 3].lstrip()[:1] in (".", ";", ":", ")"):
-            return None
-        phrase = self._phrase(at, verb)
-        if phrase is not None and not names_a_speaker(self.text, *phrase):
-            return None
-        start = self._clause_start(after, verb)
-        return Clause(phrase, (at, after), start, self.end) if start is not None else None
-
-    def _phrase(self, at: int, verb: str) -> Span | None:
-        """The words that name the speaker of the verb at an offset; None for "the one who spoke before"."""
-        text, start = self.text, self._after_quoted(max(self.start, at - 300), at)
-        if is_participle(text, start, at, verb):
-            phrase = main_subject(text, start, at, self.people)
-            return phrase if phrase[0] < phrase[1] else None
-        relative = _RELATIVE.search(text, start, at)
-        if relative:
-            return self._antecedent(start, relative.start())
-        phrase = subject(text, start, at)
-        if not names_a_speaker(text, *phrase) and _SECOND_VERB.search(text, start, at):
-            namings = self.people.within(start, at)
-            first = _FIRST_SUBJECT.match(text, start, at)
-            return subject(text, start, namings[0].end) if namings else first.span() if first else (at, at)
-        return phrase
-
-    def _after_quoted(self, start: int, at: int) -> int:
-        """The end of a quoted stretch before the verb that ends like a clause: the subject stands after it."""
-        ends = [b for _, b in self.quoted if start < b <= at and self.text[b - 2] in ",.?!"]
-        return ends[-1] if ends else start
-
-    def _antecedent(self, start: int, end: int) -> Span:
-        """What "that" or "which" stands for: the noun phrase right before it, from its first article."""
-        start, end = trimmed(self.text, start, end)
-        low = max(start, end - 80)
-        for article in _ARTICLE.finditer(self.text, low, end):
-            if _TO_THE_END.match(self.text, article.end(), end):
-                return trimmed(self.text, article.start(), end)
-        found = _ANTECEDENT_NAME.search(self.text, low, end)
-        return trimmed(self.text, *found.span()) if found else (end, end)
-
-    def _clause_start(self, after: int, verb: str) -> int | None:
-        """Where the clause begins after the verb; None where no clause follows."""
-        that = _THAT.match(self.text, after, self.end)
-        if that:
-            return that.end()
-        at = after
-        for pattern in (_WHERE, _WHOM, _TOLD) if verb in _TELL else (_WHERE, _WHOM):
-            found = pattern.match(self.text, at, self.end)
-            at = found.end() if found else at
-        clause = self.text[at : self.end]
-        if len(clause[:400].split()) < _LEAST_WORDS or _NO_CLAUSE.match(clause):
-            return None
-        return at if verb in _ALWAYS_CLAUSE or _FINITE.search(clause) else None
+    if candidate.form != INSERTED:
+        return _bounded(source, Clause(phrase, cue, candidate.start, candidate.end))
+    before = _bounded(source, Clause(phrase, cue, candidate.start, candidate.phrase[0]))
+    behind = _bounded(source, Clause(phrase, cue, source.text.find(",", cue[1]), candidate.end))
+    if before and behind:
+        return before._replace(goes_on=(behind.start, behind.end))
+    return before or behind
 
 
 def _bounded(source: Source, clause: Clause) -> Clause | None:
-    """The clause without its final punctuation and without what no longer belongs to it."""
+    """The clause without its final punctuation and without the medium ("said ... in a statement")."""
     raw, start, end = source.raw, clause.start, clause.end
     while end > start and (raw[end - 1].isspace() or raw[end - 1] in ".,;!"):
         end -= 1
     while start < end and (raw[start].isspace() or raw[start] == ","):
         start += 1
-    cue = source.text[clause.cue[0] : clause.cue[1]].lower()
-    medium = _MEDIUM.search(source.text, start, end) if cue.startswith("sa") else None
+    medium = _MEDIUM.search(source.text, start, end) if source.text.startswith("sa", clause.cue[0]) else None
     if medium and medium.start() > start + 15:
         end = medium.start()
-    following = _NEW_CLAUSE.search(source.text, start, end) if cue.endswith("ing") else None
-    if following and following.start() > start + LEAST_CLAUSE:
-        end = following.start()
-    if end - start < LEAST_CLAUSE:
-        return None
-    return Clause(clause.phrase, clause.cue, start, end)
+    contrary = _CONTRARY.search(source.text, start, end) if source.text.endswith("ing", *clause.cue) else None
+    if contrary and contrary.start() > start + LEAST_CLAUSE:
+        end = contrary.start()
+    return clause._replace(start=start, end=end) if end - start >= LEAST_CLAUSE else None

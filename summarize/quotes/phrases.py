@@ -19,7 +19,7 @@ _APPOSITION = re.compile(
 )
 _CLAUSE_BREAK = re.compile(
     rf"\b(?:and|but|that|because|while|when|as|which|if|after|before|since|until)\s+(?=(?:{UPPER}|(?:he|she|they|it|the|a)\b))|"
-    rf"\b(?:where|though|although|because|whether)\s+|[—–]\s+(?={UPPER}|(?:he|she|they|the|a)\b)"
+    rf",\s+(?:and|but)\s+(?=[a-z]+s\b)|\b(?:where|though|although|because|whether)\s+|[—–]\s+(?={UPPER}|(?:he|she|they|the|a)\b)"
 )
 _NOUN_PHRASE = re.compile(rf"(?:the|an?|one|another|some|his|her|their)\b|{UPPER}")
 _PARTICIPLE_FIRST = re.compile(r"[A-Z][a-z]+ing (?:an?|the|his|her|their|ahead|at|by|for|from|in|of|on|to|with)\b")
@@ -29,7 +29,8 @@ _NAME_LAST = re.compile(rf"(?![DIR]-){UPPER}[\w’'-]+(?: {UPPER}[\w’'-]+)*$")
 _TWO_NAMES = re.compile(rf"{UPPER}[\w-]+(?: {UPPER}[\w-]+)* and {UPPER}")
 _DATELINE = re.compile(r"[A-Z][A-Z .,/]{3,40}(?:\([^)\n]{0,40}\))?\s*[—–-]+\s*")
 _CONNECTIVE = re.compile(
-    r"(?:And|But|Then|Still|Meanwhile|However|Later|Instead|So|Now|Yet|Also|As|but|and|[Ww]ith)\s+,?\s*"
+    r"(?:And|But|Then|Still|Meanwhile|However|Later|Instead|So|Now|Yet|Also|As|While|Although|Though|Because|When|If|Since|"
+    r"but|and|[Ww]ith)\s+,?\s*"
 )
 _NO_SPEAKER = frozenset(
     """

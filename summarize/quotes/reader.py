@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from summarize.document import Document
 from summarize.quotes.attribution import (
@@ -14,7 +15,7 @@ from summarize.quotes.attribution import (
 )
 from summarize.quotes.draft import Draft
 from summarize.quotes.fragments import count_words, fragment_kind, is_fragment, is_single_expression, is_title
-from summarize.quotes.indirect import Clause, narrative_sentences, reported_clause
+from summarize.quotes.indirect import Clause, narrative_sentences, reported_clauses
 from summarize.quotes.lede import is_role, name_early_roles
 from summarize.quotes.marks import single_quoted
 from summarize.quotes.phrases import names_a_speaker, plain
@@ -91,21 +92,21 @@ class Reader:
         read = single = 0
         for start, end in narrative_sentences(self.source, block.start, block.end, quoted):
             fragments: list[Span] = []
-            before, direct = read, False
+            direct: list[Span] = []
+            before = read
             while read < len(stretches) and stretches[read].start < end:
                 draft = self._read_stretch(stretches, read, block)
                 read += 1
                 if draft.end <= start:
                     before = read
-                elif draft.kind == "direct":
-                    direct = True
                 else:
-                    fragments.append((draft.start, draft.end))
+                    (direct if draft.kind == "direct" else fragments).append((draft.start, draft.end))
             while single < len(singles) and singles[single][0] < end:
                 fragments.append(singles[single])
                 single += 1
-            if not direct:
-                self._read_clause((start, end), number, quoted[before:read], fragments)
+            taken = {d.cue[0] for d in self.drafts[first:] if d.cue and d.kind == "direct"}
+            for piece in _between(start, end, direct):
+                self._read_clauses(piece, number, quoted[before:read], fragments, taken)
         for k in range(read, len(stretches)):
             self._read_stretch(stretches, k, block)
 
@@ -266,26 +267,34 @@ class Reader:
                 short = count_words(self.source.raw[start:end]) <= _SINGLE_SCARE_WORDS
                 self.drafts.append(self._draft("scare" if short else "mixed", start, end, number))
 
-    def _read_clause(self, sentence: Span, number: int, quoted: list[Span], fragments: list[Span]) -> None:
-        """The reported clause of a sentence that holds no direct quotation."""
-        clause = reported_clause(self.source, sentence, quoted, self.resolver.people)
-        if clause:
-            self._add_clause(clause, number, sentence[0], fragments)
+    def _read_clauses(
+        self, piece: Span, number: int, quoted: list[Span], fragments: list[Span], taken: set[int]
+    ) -> None:
+        """The reported clauses of a sentence, or of a piece of one beside direct speech."""
+        for clause in reported_clauses(self.source, piece, quoted, taken):
+            self._add_clause(clause, number, piece[0], fragments)
 
     def _add_clause(self, clause: Clause, number: int, sentence: int, fragments: list[Span]) -> None:
-        speaker = self.context.speaker
-        if clause.phrase:
-            if not names_a_speaker(self.source.text, *clause.phrase):
-                return
+        speaker = None
+        if clause.phrase[0] < clause.phrase[1]:
             speaker = self.resolver.resolve(clause.phrase, sentence, self.context)
-        marked = [(a, b) for a, b in fragments if a >= clause.start - 1 and b <= clause.end + 3]
-        end = max([clause.end, *(b for _, b in marked)])
-        draft = self._draft("mixed" if marked else "indirect", clause.start, end, number)
-        draft.clause, draft.marked = True, marked
+            speaker = speaker._replace(mention=clause.mention) if clause.mention else speaker
+        draft = self._clause_draft(clause.start, clause.end, number, fragments)
         draft.give(speaker, "explicit", clause.cue)
-        self.drafts.append(draft)
-        if speaker and clause.phrase and self._is_somebody(speaker):
+        if clause.goes_on:
+            rest = self._clause_draft(*clause.goes_on, number, fragments)
+            rest.give(speaker, "split", clause.cue)
+            rest.group = draft.group
+        if speaker and self._is_somebody(speaker):
             self._speaks(draft)
+
+    def _clause_draft(self, start: int, end: int, number: int, fragments: list[Span]) -> Draft:
+        marked = [(a, b) for a, b in fragments if a >= start - 1 and b <= end + 3]
+        end = max([end, *(b for _, b in marked)])
+        draft = self._draft("mixed" if marked else "indirect", start, end, number)
+        draft.clause, draft.marked = True, marked
+        self.drafts.append(draft)
+        return draft
 
     def _is_somebody(self, speaker: Speaker) -> bool:
         """Is the speaker sure enough to be meant by what follows?"""
@@ -296,3 +305,13 @@ class Reader:
         """Quoted fragments inside a reported clause are no quotations of their own."""
         marked = {span for draft in self.drafts[first:] for span in draft.marked}
         self.drafts[first:] = [d for d in self.drafts[first:] if d.clause or (d.start, d.end) not in marked]
+
+
+def _between(start: int, end: int, direct: list[Span]) -> Iterator[Span]:
+    """The pieces of a sentence before, between and after the direct speech in it."""
+    for first, last in direct:
+        if start < first:
+            yield start, first
+        start = max(start, last)
+    if start < end:
+        yield start, end

@@ -1,0 +1,121 @@
+"""The clauses that a verb of saying may report: where each would begin and end, and who would say it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from summarize.quotes.cues import CLAUSE_VERBS, TIME, TO_DO_CUES
+from summarize.quotes.names import UPPER
+from summarize.quotes.sentence import CUE, Sentence
+from summarize.quotes.source import HIDDEN_STOP, Span
+
+AFTER, THAT, BEFORE, INSERTED, VERB_FIRST = "after", "that", "before", "inserted", "verb first"
+"""Where the cue stands: "Smith said ...", "Smith said that ...", "..., Smith said.", "..., Smith said, ...",
+"..., said Smith"."""
+
+_LEAST_BEFORE = 3  # characters of a clause before its cue
+_LONGEST_SUBJECT = 9  # words between the comma and the verb
+_LONGEST_TAIL = 12  # words after the cue that ends a sentence
+_LONGEST_SPEAKER = 14  # words after a cue that stands before its speaker
+
+_ADDRESSEE = (
+    rf"(?:{TIME}|today|yesterday|later|recently|earlier|this|last|next|in|on|at|during|to|of|after|when|before|while|"
+    rf"as|from|via|through|following|with|by|outside|about|and)\b[^,.;:“”\"]{{0,50}}?"
+)
+_THAT = re.compile(
+    rf"(?:\s+\w+ly)?(?:\s+(?:{_ADDRESSEE}|reporters|{UPPER}\w+(?: {UPPER}\w+){{0,4}}(?: {_ADDRESSEE})?|him|her|them|us|me|"
+    rf"the {UPPER}\w+(?: {UPPER}\w+){{0,4}}|the \w+))?,?\s+that\s+"
+)
+_WHERE = re.compile(r"\s*(?:in|on|at|during)\s[^,.;“”\"]{2,40},\s+")
+_WHOM = re.compile(rf"\s*(?:(?:{TIME}|reporters|[A-Z]+ News|him|her|them|us|me)\s+){{1,3}}")
+_TOLD = re.compile(
+    rf"\s*(?:(?:the|his|her|their|its|our|my|an?) (?:[\w’'-]+ ){{1,3}}|[a-z]+s |(?:{UPPER}[\w’'-]+ ){{1,4}})"
+    rf"(?=(?:I|we|you|he|she|it|they|there|the|his|her|their|this|an?|(?:Mr|Mrs|Ms|Dr){HIDDEN_STOP}?)\b)"
+)
+_TELL = frozenset("tell tells told telling".split())
+_SUBORDINATES = frozenset("that whether if how why what who when where".split())
+_SUBJECTS = frozenset("he she it they we you i there".split())
+_BARE = frozenset(("w", "be", "do", "have", CUE))
+_PREPOSITIONS = frozenset("to about for of on in at with by from into as against".split())
+_SAY = frozenset("say says said saying".split())
+_ANNOUNCES = frozenset(":“\"")
+_NO_CLAUSE_BEFORE = ".;,"
+
+
+class Candidate(NamedTuple):
+    """A clause ``start`` to ``end`` that the word number ``cue`` may report; ``form`` says where the cue stands.
+
+    ``phrase`` are the words beside the cue that may name the speaker.
+    """
+
+    form: str
+    cue: int
+    start: int
+    end: int
+    phrase: Span
+
+
+def candidates(sentence: Sentence, cue: int) -> Iterator[Candidate]:
+    """The clauses that the word number ``cue`` of the sentence may report."""
+    yield from _before(sentence, cue)
+    text, after, end = sentence.text, sentence.spans[cue][1], sentence.end
+    that = _THAT.match(text, after, end)
+    if that is None and text[after:end].lstrip()[:1] in _NO_CLAUSE_BEFORE:  # the empty string too
+        return
+    start = that.end() if that else _after_addressee(sentence, cue)
+    candidate = Candidate(THAT if that else AFTER, cue, start, end, (sentence.start, sentence.spans[cue][0]))
+    if start < end and is_clause(sentence, candidate):
+        yield candidate
+
+
+def _before(sentence: Sentence, cue: int) -> Iterator[Candidate]:
+    """The clause before a cue that stands at the end of its sentence, or in the middle of the clause."""
+    text, (at, after) = sentence.text, sentence.spans[cue]
+    comma = text.rfind(",", sentence.start, at)
+    if comma <= sentence.start + _LEAST_BEFORE or text[sentence.end : sentence.end + 2].lstrip()[:1] in _ANNOUNCES:
+        return
+    first = sentence.first_from(comma)
+    tail = len(sentence.words) - cue - 1
+    if first == cue:
+        hangs = sentence.words[cue].endswith("ing")  # ", adding ..." reports what follows
+        forms = [(VERB_FIRST, (after, sentence.end))] if 0 < tail <= _LONGEST_SPEAKER and not hangs else []
+    elif cue - first <= _LONGEST_SUBJECT:
+        inserted = text[after : sentence.end].lstrip().startswith(",")
+        forms = [(INSERTED, (comma + 1, at))] if inserted else []
+        forms += [(BEFORE, (comma + 1, at))] if tail <= _LONGEST_TAIL else []
+    else:
+        return
+    for form, phrase in forms:
+        end = sentence.end if form == INSERTED else comma
+        candidate = Candidate(form, cue, sentence.start, end, phrase)
+        if is_clause(sentence, candidate):
+            yield candidate
+
+
+def _after_addressee(sentence: Sentence, cue: int) -> int:
+    """Where the clause begins that no "that" announces: after the place, the day and those who are told."""
+    text, at, end = sentence.text, sentence.spans[cue][1], sentence.end
+    patterns = (_WHERE, _WHOM, _TOLD) if sentence.words[cue].lower() in _TELL else (_WHERE, _WHOM)
+    for pattern in patterns:
+        found = pattern.match(text, at, end)
+        at = found.end() if found else at
+    while at < end and (text[at].isspace() or text[at] in ",:"):
+        at += 1
+    return at
+
+
+def is_clause(sentence: Sentence, candidate: Candidate) -> bool:
+    """Does it begin like a subordinate clause or quote words, or, of a verb that needs no more, hold a finite verb?"""
+    first, end = sentence.first_from(candidate.start), sentence.first_from(candidate.end)
+    if first >= end:
+        return False
+    verb, opening = sentence.words[candidate.cue], sentence.at(first)
+    if candidate.form == THAT or opening in _SUBORDINATES:
+        return True
+    if any(candidate.start - 1 <= a and b <= candidate.end + 2 for a, b in sentence.quoted):
+        return True
+    if candidate.form == AFTER and opening in _PREPOSITIONS and verb not in _SAY:
+        return opening == "to" and verb in TO_DO_CUES and sentence.at(first + 1) in _BARE
+    return verb in CLAUSE_VERBS and (opening in _SUBJECTS or sentence.finite(first, end)[0] != "")

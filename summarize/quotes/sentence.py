@@ -1,0 +1,104 @@
+"""A sentence as the clause model sees it: its words, each by itself where it is a small one, else by its form."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from summarize.quotes.cues import CLAUSE_CUES, WORD
+from summarize.quotes.source import HIDDEN_STOP, Span
+
+_SMALL = frozenset(
+    """
+    that to if whether what why how who which where when while as after before because since until although though
+    for of about on in with against from by at into over under during despite following unless than then so and but
+    or nor not no the a an this these those his her their its our my your he it she they we you i him them us me is
+    are was were will would can could should has have had may might must be been being do does did also just only
+    still now even again yet there here more most some many all any one two both each every other another today
+    yesterday monday tuesday wednesday thursday friday saturday sunday reporters
+    """.split()
+)
+_NEGATED = ("n’t", "n't")
+_CONTRACTED = ("’s", "’re", "’ll", "’ve", "’d", "’m", "'s", "'re", "'ll", "'ve", "'d", "'m")
+_FORMS = ("ing", "ed", "ly", "s")
+CUE = "CUE"
+OUTSIDE = "#"
+_FINITE = frozenset(
+    "is are was were will would can could should has have had may might must be does do did n't 's".split()
+)
+_MAYBE_FINITE = frozenset(("ed", "s"))
+_PASTS = frozenset(
+    """
+    became began bent bought broke brought built came caught chose cut dealt drew drove fell felt fled flew forgot
+    fought found froze gave got grew heard held hit hurt kept knew laid lay led left lent let lost made meant met paid
+    put quit ran rang rose said sat saw sent set shook shot shut sold sought spent spoke split spread stole stood struck
+    stuck swept taught thought threw told took understood went woke won wore wrote
+    """.split()
+)
+_HONORIFICS = frozenset("Mr Mrs Ms Dr Sen Rep Gov Gen Sir Lord".split())
+
+
+class Sentence:
+    """The words of ``text[start:end]`` with their places and classes; ``quoted`` are the stretches between marks.
+
+    A class is the small word itself, ``CUE`` for a form of a verb of saying, or the word's form: "Cap" with a capital,
+    "Mr" for an honorific, "9" with a digit first, the ending ("ing", "ed", "ly", "s"), or "w". A ``headline`` has its words in small letters.
+    """
+
+    def __init__(self, text: str, start: int, end: int, quoted: list[Span], headline: bool = False) -> None:
+        self.text, self.start, self.end = text, start, end
+        self.quoted = [span for span in quoted if span[1] > start and span[0] < end]
+        found = list(WORD.finditer(text, start, end))
+        self.spans = [word.span() for word in found]
+        self.words = [word.group().lower() if headline else word.group() for word in found]
+        self.classes = [word_class(word) for word in self.words]
+
+    def at(self, number: int) -> str:
+        """The class of a word, `OUTSIDE` beyond the sentence."""
+        return self.classes[number] if 0 <= number < len(self.classes) else OUTSIDE
+
+    def is_quoted(self, at: int) -> bool:
+        """Does the offset lie between quotation marks?"""
+        return any(start <= at < end for start, end in self.quoted)
+
+    def first_from(self, at: int) -> int:
+        """The number of the first word that begins at the offset or after it."""
+        low, high = 0, len(self.spans)
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (middle + 1, high) if self.spans[middle][0] < at else (low, middle)
+        return low
+
+    def finite(self, first: int, end: int) -> tuple[str, int]:
+        """Where a clause from the word ``first`` has its finite verb, in words from there, and how sure that is one.
+
+        "is" stands for any auxiliary, "ed" and "s" for words that end so after the first one, "" for none.
+        """
+        maybe = ("", 0)
+        for number in range(first, end):
+            kind = self.classes[number]
+            if kind in _FINITE:
+                return maybe if maybe[0] and number - first > maybe[1] + 2 else ("is", number - first)
+            if not maybe[0] and number > first and (kind in _MAYBE_FINITE or kind == CUE):
+                maybe = ("s" if self.words[number].endswith("s") else "ed", number - first)
+        return maybe
+
+
+@lru_cache(4096)
+def word_class(word: str) -> str:
+    """The class of a word; see `Sentence`."""
+    low = word.lower()
+    if low in _SMALL:
+        return low
+    if word in CLAUSE_CUES:
+        return CUE
+    if low.endswith(_NEGATED):
+        return "n't"
+    if low.endswith(_CONTRACTED):
+        return "'s"
+    if word.rstrip(HIDDEN_STOP) in _HONORIFICS:
+        return "Mr"
+    if not word[0].islower():
+        return "9" if word[0].isdigit() else "Cap"
+    if low in _PASTS:
+        return "ed"
+    return next((form for form in _FORMS if word.endswith(form)), "w")
