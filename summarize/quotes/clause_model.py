@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from summarize.quotes.clauses import AFTER, BEFORE, INSERTED, THAT, VERB_FIRST, Candidate
+from summarize.quotes.clauses import AFTER, BEFORE, INSERTED, THAT, VERB_FIRST, Candidate, quotes_words
 from summarize.quotes.sentence import CUE, OUTSIDE, Sentence
 
 LEAST_CHANCE = 0.5
@@ -94,10 +94,11 @@ def clause_features(sentence: Sentence, candidate: Candidate) -> list[str]:
         f"speaker {form}:{speaker}",
         f"words:{_size(last - first)}",
         f"mark after:{sentence.text[sentence.spans[cue][1]]}" if sentence.spans[cue][1] < sentence.end else "last",
-        f"quotes:{any(candidate.start - 1 <= a and b <= candidate.end + 2 for a, b in sentence.quoted)}",
+        f"quotes:{quotes_words(sentence, candidate)}",
     ]
     if form in (BEFORE, INSERTED, VERB_FIRST):
-        features.append(f"tail {form}:{_size(len(sentence.words) - cue - 1)}")
+        features += [f"tail {form}:{_size(len(sentence.words) - cue - 1)}", f"next {form}:{sentence.at(cue + 1)}"]
+        features.append(f"first {form}:{sentence.at(first)}")
     return features
 
 

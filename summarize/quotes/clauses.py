@@ -80,7 +80,8 @@ def _before(sentence: Sentence, cue: int) -> Iterator[Candidate]:
     tail = len(sentence.words) - cue - 1
     if first == cue:
         hangs = sentence.words[cue].endswith("ing")  # ", adding ..." reports what follows
-        forms = [(VERB_FIRST, (after, sentence.end))] if 0 < tail <= _LONGEST_SPEAKER and not hangs else []
+        named = 0 < tail <= _LONGEST_SPEAKER and not hangs and not _goes_on(sentence, cue)
+        forms = [(VERB_FIRST, (after, sentence.end))] if named else []
     elif cue - first <= _LONGEST_SUBJECT:
         inserted = text[after : sentence.end].lstrip().startswith(",")
         forms = [(INSERTED, (comma + 1, at))] if inserted else []
@@ -92,6 +93,13 @@ def _before(sentence: Sentence, cue: int) -> Iterator[Candidate]:
         candidate = Candidate(form, cue, sentence.start, end, phrase)
         if is_clause(sentence, candidate):
             yield candidate
+
+
+def _goes_on(sentence: Sentence, cue: int) -> bool:
+    """Does a clause follow the verb, and no speaker?"""
+    comma = sentence.text.find(",", sentence.spans[cue][1], sentence.end)
+    end = sentence.first_from(comma) if comma >= 0 else len(sentence.words)
+    return sentence.at(cue + 1) in _SUBJECTS or sentence.finite(cue + 1, end)[0] == "is"
 
 
 def _after_addressee(sentence: Sentence, cue: int) -> int:
@@ -114,8 +122,14 @@ def is_clause(sentence: Sentence, candidate: Candidate) -> bool:
     verb, opening = sentence.words[candidate.cue], sentence.at(first)
     if candidate.form == THAT or opening in _SUBORDINATES:
         return True
-    if any(candidate.start - 1 <= a and b <= candidate.end + 2 for a, b in sentence.quoted):
+    if quotes_words(sentence, candidate):
         return True
     if candidate.form == AFTER and opening in _PREPOSITIONS and verb not in _SAY:
         return opening == "to" and verb in TO_DO_CUES and sentence.at(first + 1) in _BARE
     return verb in CLAUSE_VERBS and (opening in _SUBJECTS or sentence.finite(first, end)[0] != "")
+
+
+def quotes_words(sentence: Sentence, candidate: Candidate) -> bool:
+    """Are words of the clause, more than one, between quotation marks?"""
+    spans = [(a, b) for a, b in sentence.quoted if candidate.start - 1 <= a and b <= candidate.end + 2]
+    return any(" " in sentence.text[a:b] for a, b in spans)

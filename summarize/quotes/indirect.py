@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from summarize.quotes import clause_model
 from summarize.quotes.clauses import AFTER, INSERTED, THAT, VERB_FIRST, Candidate, candidates
-from summarize.quotes.cues import CLAUSE_CUES, is_adverb
+from summarize.quotes.cues import CLAUSE_CUES, DETERMINERS, NOUNS_ALSO, is_adverb
 from summarize.quotes.names import UPPER, is_headline
 from summarize.quotes.phrases import names_a_speaker, subject, trimmed
 from summarize.quotes.sentence import CUE, Sentence
@@ -93,8 +93,15 @@ def likely_clauses(source: Source, span: Span, quoted: list[Span], taken: Iterab
     headline = end - start < _LONGEST_HEADLINE and is_headline(source.text[start:end])
     sentence = Sentence(source.text, start, end, quoted, headline)
     cues = [number for number, kind in enumerate(sentence.classes) if kind == CUE][:_MOST_CUES]
-    free = [k for k in cues if sentence.spans[k][0] not in taken and not sentence.is_quoted(sentence.spans[k][0])]
+    free = [k for k in cues if sentence.spans[k][0] not in taken and _is_verb(sentence, k)]
     return [Likely(sentence, candidate) for number in free for candidate in candidates(sentence, number)]
+
+
+def _is_verb(sentence: Sentence, number: int) -> bool:
+    """Is the word a verb outside quotation marks, and not a noun ("the report", "Smith's claims")?"""
+    word, previous = sentence.words[number], sentence.words[number - 1] if number else ""
+    noun = word in NOUNS_ALSO and (previous.lower() in DETERMINERS or previous.endswith(("’s", "'s")))
+    return not noun and not sentence.is_quoted(sentence.spans[number][0])
 
 
 def reported_clauses(
@@ -148,7 +155,7 @@ def _clause(source: Source, sentence: Sentence, candidate: Candidate) -> Clause 
     cue = sentence.spans[candidate.cue]
     if candidate.form in (AFTER, THAT):
         speaker = subject_of(sentence, candidate.cue)
-        if speaker is None:
+        if speaker is None or (speaker.phrase[0] == speaker.phrase[1] and candidate.form == AFTER):
             return None
         end = clause_model.likely_end(clause_model.shipped(), sentence, candidate)
         return _bounded(source, Clause(speaker.phrase, cue, candidate.start, end, mention=speaker.mention))
