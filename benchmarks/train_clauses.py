@@ -50,7 +50,7 @@ class Collector(Reader):
         self.candidates: list[Likely] = []
 
     def _read_clauses(self, piece: Span, number: int, quoted: list[Span], fragments: list[Span], taken: set[int]) -> None:
-        self.candidates += likely_clauses(self.source, piece, quoted, taken)
+        self.candidates += likely_clauses(self.words, piece, quoted, taken)
 
 
 def examples(articles: list[dict[str, Any]]) -> Iterator[Example]:

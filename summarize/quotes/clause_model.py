@@ -20,13 +20,11 @@ LEAST_CHANCE = 0.5
 _SIZES = (0, 1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 30, 45)
 _STOPPING = frozenset(
     """
-    and but as while after when because since before during in on at to if which who where although though despite
-    following with for from by according or so that amid until unless than
+    and but as while after when because since before during in on at which who although though despite following with
+    according amid until unless
     """.split()
 )
-_RELATIVES = frozenset("who which that".split())
 _LEAST_WORDS = 2
-_FAR = 7  # words
 
 
 class Model(NamedTuple):
@@ -78,27 +76,22 @@ def clause_features(sentence: Sentence, candidate: Candidate) -> list[str]:
     word, before = sentence.words[cue].lower(), sentence.at(cue - 1)
     first, last = sentence.first_from(candidate.start), sentence.first_from(candidate.end)
     opening, second = sentence.at(first), sentence.at(first + 1) if first + 1 < last else OUTSIDE
-    finite, place = sentence.finite(first, last)
-    place = min(place, _FAR)
+    finite, _ = sentence.finite(first, last)
     said_by = sentence.first_from(candidate.phrase[0])
     speaker = sentence.at(said_by) if candidate.phrase[0] < candidate.phrase[1] else OUTSIDE
     features = [
         f"cue:{word}",
-        f"cue {form}:{word}",
-        f"before:{before}",
         f"both before:{sentence.at(cue - 2)} {before}",
         f"opening {form}:{opening}",
         f"opening 2:{opening} {second}",
         f"finite {form}:{finite}",
-        f"finite at {form}:{finite} {place}",
         f"speaker {form}:{speaker}",
         f"words:{_size(last - first)}",
-        f"mark after:{sentence.text[sentence.spans[cue][1]]}" if sentence.spans[cue][1] < sentence.end else "last",
+        f"mark after:{sentence.text[sentence.span(cue)[1]]}" if sentence.span(cue)[1] < sentence.end else "last",
         f"quotes:{quotes_words(sentence, candidate)}",
     ]
     if form in (BEFORE, INSERTED, VERB_FIRST):
         features += [f"tail {form}:{_size(len(sentence.words) - cue - 1)}", f"next {form}:{sentence.at(cue + 1)}"]
-        features.append(f"first {form}:{sentence.at(first)}")
     return features
 
 
@@ -110,7 +103,7 @@ def stops(sentence: Sentence, candidate: Candidate) -> list[tuple[int, list[str]
     first = sentence.first_from(candidate.start)
     finite, place = sentence.finite(first, len(sentence.words))
     for number in range(first + _LEAST_WORDS, sentence.first_from(candidate.end)):
-        after, start = sentence.spans[number - 1][1], sentence.spans[number][0]
+        after, start = sentence.span(number - 1)[1], sentence.starts[number]
         if sentence.classes[number] not in _STOPPING and start - after == 1 and not _adds(sentence, number):
             continue
         if sentence.quoted and sentence.is_quoted(start - 1) and sentence.is_quoted(after):
@@ -133,20 +126,14 @@ def _stop_features(
     mark, following, after = gap[-1:], sentence.classes[number], sentence.at(number + 1)
     word = sentence.words[number].lower() if following == CUE else following
     cue = sentence.words[candidate.cue].lower()
-    kind = "ing" if cue.endswith("ing") else candidate.form
-    if sentence.at(candidate.cue - 1) in _RELATIVES or sentence.at(candidate.cue - 2) in _RELATIVES:
-        kind = "who"
     return [
         f"next:{mark}{word}",
         f"next 2:{mark}{following} {after}",
-        f"around:{sentence.classes[number - 1]} {following}",
         f"length:{mark}{_size(length)}",
         f"left:{_size(len(sentence.words) - number)}",
-        f"cue {kind}:{mark}{following}",
         f"cue:{mark}{cue}",
         f"told:{mark}{told}",
         f"cue near:{mark}{following} {CUE in sentence.classes[number + 1 : number + 5]}",
-        f"clause:{mark}{following} {sentence.finite(number + 1, min(number + 6, len(sentence.words)))[0]}",
         f"opening:{mark}{sentence.at(number - length)}",
     ]
 

@@ -18,6 +18,7 @@ AFTER, THAT, BEFORE, INSERTED, VERB_FIRST = "after", "that", "before", "inserted
 _LEAST_BEFORE = 3  # characters of a clause before its cue
 _LONGEST_SUBJECT = 9  # words between the comma and the verb
 _LONGEST_TAIL = 12  # words after the cue that ends a sentence
+_LONGEST_ADDRESS = 16  # words between a verb and its "that"
 _LONGEST_SPEAKER = 14  # words after a cue that stands before its speaker
 
 _ADDRESSEE = (
@@ -60,19 +61,24 @@ class Candidate(NamedTuple):
 def candidates(sentence: Sentence, cue: int) -> Iterator[Candidate]:
     """The clauses that the word number ``cue`` of the sentence may report."""
     yield from _before(sentence, cue)
-    text, after, end = sentence.text, sentence.spans[cue][1], sentence.end
-    that = _THAT.match(text, after, end)
+    text, after, end = sentence.text, sentence.span(cue)[1], sentence.end
+    that = _THAT.match(text, after, end) if _follows(sentence, cue) else None
     if that is None and text[after:end].lstrip()[:1] in _NO_CLAUSE_BEFORE:  # the empty string too
         return
     start = that.end() if that else _after_addressee(sentence, cue)
-    candidate = Candidate(THAT if that else AFTER, cue, start, end, (sentence.start, sentence.spans[cue][0]))
+    candidate = Candidate(THAT if that else AFTER, cue, start, end, (sentence.start, sentence.starts[cue]))
     if start < end and is_clause(sentence, candidate):
         yield candidate
 
 
+def _follows(sentence: Sentence, cue: int) -> bool:
+    """Does a "that" stand so near that the verb may announce a clause with it?"""
+    return "that" in sentence.classes[cue + 1 : cue + 1 + _LONGEST_ADDRESS]
+
+
 def _before(sentence: Sentence, cue: int) -> Iterator[Candidate]:
     """The clause before a cue that stands at the end of its sentence, or in the middle of the clause."""
-    text, (at, after) = sentence.text, sentence.spans[cue]
+    text, (at, after) = sentence.text, sentence.span(cue)
     comma = text.rfind(",", sentence.start, at)
     if comma <= sentence.start + _LEAST_BEFORE or text[sentence.end : sentence.end + 2].lstrip()[:1] in _ANNOUNCES:
         return
@@ -97,14 +103,14 @@ def _before(sentence: Sentence, cue: int) -> Iterator[Candidate]:
 
 def _goes_on(sentence: Sentence, cue: int) -> bool:
     """Does a clause follow the verb, and no speaker?"""
-    comma = sentence.text.find(",", sentence.spans[cue][1], sentence.end)
+    comma = sentence.text.find(",", sentence.span(cue)[1], sentence.end)
     end = sentence.first_from(comma) if comma >= 0 else len(sentence.words)
     return sentence.at(cue + 1) in _SUBJECTS or sentence.finite(cue + 1, end)[0] == "is"
 
 
 def _after_addressee(sentence: Sentence, cue: int) -> int:
     """Where the clause begins that no "that" announces: after the place, the day and those who are told."""
-    text, at, end = sentence.text, sentence.spans[cue][1], sentence.end
+    text, at, end = sentence.text, sentence.span(cue)[1], sentence.end
     patterns = (_WHERE, _WHOM, _TOLD) if sentence.words[cue].lower() in _TELL else (_WHERE, _WHOM)
     for pattern in patterns:
         found = pattern.match(text, at, end)

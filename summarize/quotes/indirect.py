@@ -8,20 +8,17 @@ from typing import NamedTuple
 
 from summarize.quotes import clause_model
 from summarize.quotes.clauses import AFTER, INSERTED, THAT, VERB_FIRST, Candidate, candidates
-from summarize.quotes.cues import CLAUSE_CUES, DETERMINERS, NOUNS_ALSO, is_adverb
-from summarize.quotes.names import UPPER, is_headline
+from summarize.quotes.cues import DETERMINERS, NOUNS_ALSO, is_adverb
+from summarize.quotes.names import UPPER
 from summarize.quotes.phrases import names_a_speaker, subject, trimmed
-from summarize.quotes.sentence import CUE, Sentence
+from summarize.quotes.sentence import CUE, Sentence, Words
 from summarize.quotes.source import Source, Span
 from summarize.quotes.subjects import subject_of
 
 LEAST_CLAUSE = 8  # characters
-_LONGEST_HEADLINE = 140  # characters
 _MOST_CUES = 60  # of one sentence; what has more is a list of words
 
 _CLOSERS = "”\"’')"
-_ANY_CUES = CLAUSE_CUES | {cue.capitalize() for cue in CLAUSE_CUES}
-_WORDS = re.compile(r"\w+")
 _ACCORDING_FIRST = re.compile(r"\s*(?:[A-Z][\w ]{0,20}?,\s*)?([Aa]ccording to)\s+([^,.;:!?\n]{2,100}),\s*")
 _ACCORDING_LAST = re.compile(r",?\s+(according to)\s+([^.;!?\n]{2,120}?)(?=[.;]|$)")
 _MEDIUM = re.compile(
@@ -80,20 +77,19 @@ def _narrative_end(source: Source, at: int, end: int, quoted: list[Span], k: int
     return stop
 
 
-def likely_clauses(source: Source, span: Span, quoted: list[Span], taken: Iterable[int]) -> list[Likely]:
+def likely_clauses(words: Words, span: Span, quoted: list[Span], taken: Iterable[int]) -> list[Likely]:
     """The clauses that the verbs of saying in a sentence may report, with their sentence.
 
     Verbs between quotation marks report nothing here, nor do the cues of direct speech, which begin at ``taken``.
     """
-    start, end = span
-    while end > start and not source.raw[end - 1].isalnum() and source.raw[end - 1] not in _CLOSERS:
-        end -= 1
-    if _ANY_CUES.isdisjoint(_WORDS.findall(source.text, start, end)):
+    if not words.have_cue(*span):
         return []
-    headline = end - start < _LONGEST_HEADLINE and is_headline(source.text[start:end])
-    sentence = Sentence(source.text, start, end, quoted, headline)
+    start, end = span
+    while end > start and not words.text[end - 1].isalnum() and words.text[end - 1] not in _CLOSERS:
+        end -= 1
+    sentence = Sentence(words, start, end, quoted)
     cues = [number for number, kind in enumerate(sentence.classes) if kind == CUE][:_MOST_CUES]
-    free = [k for k in cues if sentence.spans[k][0] not in taken and _is_verb(sentence, k)]
+    free = [number for number in cues if sentence.starts[number] not in taken and _is_verb(sentence, number)]
     return [Likely(sentence, candidate) for number in free for candidate in candidates(sentence, number)]
 
 
@@ -101,11 +97,11 @@ def _is_verb(sentence: Sentence, number: int) -> bool:
     """Is the word a verb outside quotation marks, and not a noun ("the report", "Smith's claims")?"""
     word, previous = sentence.words[number], sentence.words[number - 1] if number else ""
     noun = word in NOUNS_ALSO and (previous.lower() in DETERMINERS or previous.endswith(("’s", "'s")))
-    return not noun and not sentence.is_quoted(sentence.spans[number][0])
+    return not noun and not sentence.is_quoted(sentence.starts[number])
 
 
 def reported_clauses(
-    source: Source, span: Span, quoted: list[Span], taken: Iterable[int]
+    source: Source, words: Words, span: Span, quoted: list[Span], taken: Iterable[int]
 ) -> list[Clause]:
     """The clauses that a sentence reports, in text order; none overlaps another.
 
@@ -116,7 +112,7 @@ def reported_clauses(
         return [clause for clause in [_bounded(source, according)] if clause]
     likely = [
         (chance, sentence, candidate)
-        for sentence, candidate in likely_clauses(source, span, quoted, taken)
+        for sentence, candidate in likely_clauses(words, span, quoted, taken)
         if (chance := clause_model.chance(sentence, candidate)) >= clause_model.LEAST_CHANCE
     ]
     cues = [candidate.cue for _, _, candidate in likely]
@@ -135,7 +131,7 @@ def _cut(sentence: Sentence, candidate: Candidate, cues: list[int]) -> Candidate
         while before > candidate.cue and is_adverb(sentence.at(before)):
             before -= 1
         if before > candidate.cue + 1 and sentence.at(before) in ("and", "but"):
-            return candidate._replace(end=sentence.spans[before - 1][1])
+            return candidate._replace(end=sentence.span(before - 1)[1])
     return candidate
 
 
@@ -152,7 +148,7 @@ def _according(text: str, start: int, end: int) -> Clause | None:
 
 def _clause(source: Source, sentence: Sentence, candidate: Candidate) -> Clause | None:
     """The candidate with its end and the words that name its speaker; None where it has none."""
-    cue = sentence.spans[candidate.cue]
+    cue = sentence.span(candidate.cue)
     if candidate.form in (AFTER, THAT):
         speaker = subject_of(sentence, candidate.cue)
         if speaker is None or (speaker.phrase[0] == speaker.phrase[1] and candidate.form == AFTER):

@@ -18,9 +18,10 @@ from summarize.quotes.fragments import count_words, fragment_kind, is_fragment, 
 from summarize.quotes.indirect import Clause, narrative_sentences, reported_clauses
 from summarize.quotes.lede import is_role, name_early_roles
 from summarize.quotes.marks import single_quoted
-from summarize.quotes.phrases import names_a_speaker, plain
+from summarize.quotes.phrases import plain
 from summarize.quotes.pull import caption_speaker, mark_duplicates
 from summarize.quotes.resolve import FULL_NAME, PRONOUN, Context, Resolver, Speaker
+from summarize.quotes.sentence import Words
 from summarize.quotes.source import Block, Source, Span
 from summarize.quotes.stretches import Stretch, find_stretches
 
@@ -34,6 +35,7 @@ class Reader:
 
     def __init__(self, document: Document) -> None:
         self.source = Source(document)
+        self.words = Words(self.source.text)
         self.stretches = find_stretches(self.source)
         self.resolver = Resolver(self.source, self.stretches)
         self.context = Context()
@@ -271,7 +273,7 @@ class Reader:
         self, piece: Span, number: int, quoted: list[Span], fragments: list[Span], taken: set[int]
     ) -> None:
         """The reported clauses of a sentence, or of a piece of one beside direct speech."""
-        for clause in reported_clauses(self.source, piece, quoted, taken):
+        for clause in reported_clauses(self.source, self.words, piece, quoted, taken):
             self._add_clause(clause, number, piece[0], fragments)
 
     def _add_clause(self, clause: Clause, number: int, sentence: int, fragments: list[Span]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
 
 from summarize.quotes.cues import CLAUSE_CUES, WORD
@@ -17,6 +18,9 @@ _SMALL = frozenset(
     yesterday monday tuesday wednesday thursday friday saturday sunday reporters
     """.split()
 )
+_ANY_CUES = CLAUSE_CUES | {cue.capitalize() for cue in CLAUSE_CUES}
+_HEADLINE = range(4, 26)  # words
+_CAPITALS = 0.7  # share of the words from which a sentence is a headline
 _NEGATED = ("n’t", "n't")
 _CONTRACTED = ("’s", "’re", "’ll", "’ve", "’d", "’m", "'s", "'re", "'ll", "'ve", "'d", "'m")
 _FORMS = ("ing", "ed", "ly", "s")
@@ -37,20 +41,43 @@ _PASTS = frozenset(
 _HONORIFICS = frozenset("Mr Mrs Ms Dr Sen Rep Gov Gen Sir Lord".split())
 
 
+class Words:
+    """All words of a text, with their places; ``cues`` are the numbers of those that may be verbs of saying."""
+
+    def __init__(self, text: str) -> None:
+        found = list(WORD.finditer(text))
+        self.text = text
+        self.words = [word.group() for word in found]
+        self.starts = [word.start() for word in found]
+        self.cues = [number for number, word in enumerate(self.words) if word in _ANY_CUES]
+
+    def have_cue(self, start: int, end: int) -> bool:
+        """Does a word that may be a verb of saying begin in ``text[start:end]``?"""
+        number = bisect_left(self.cues, bisect_left(self.starts, start))
+        return number < len(self.cues) and self.starts[self.cues[number]] < end
+
+
 class Sentence:
     """The words of ``text[start:end]`` with their places and classes; ``quoted`` are the stretches between marks.
 
     A class is the small word itself, ``CUE`` for a form of a verb of saying, or the word's form: "Cap" with a capital,
-    "Mr" for an honorific, "9" with a digit first, the ending ("ing", "ed", "ly", "s"), or "w". A ``headline`` has its words in small letters.
+    "Mr" for an honorific, "9" with a digit first, the ending ("ing", "ed", "ly", "s"), or "w". The words of a headline
+    are taken in small letters.
     """
 
-    def __init__(self, text: str, start: int, end: int, quoted: list[Span], headline: bool = False) -> None:
-        self.text, self.start, self.end = text, start, end
+    def __init__(self, words: Words, start: int, end: int, quoted: list[Span]) -> None:
+        self.text, self.start, self.end = words.text, start, end
         self.quoted = [span for span in quoted if span[1] > start and span[0] < end]
-        found = list(WORD.finditer(text, start, end))
-        self.spans = [word.span() for word in found]
-        self.words = [word.group().lower() if headline else word.group() for word in found]
+        first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
+        self.words, self.starts = words.words[first:last], words.starts[first:last]
+        if _is_headline(self.words):
+            self.words = [word.lower() for word in self.words]
         self.classes = [word_class(word) for word in self.words]
+
+    def span(self, number: int) -> Span:
+        """The place of a word."""
+        start = self.starts[number]
+        return start, start + len(self.words[number])
 
     def at(self, number: int) -> str:
         """The class of a word, `OUTSIDE` beyond the sentence."""
@@ -62,11 +89,7 @@ class Sentence:
 
     def first_from(self, at: int) -> int:
         """The number of the first word that begins at the offset or after it."""
-        low, high = 0, len(self.spans)
-        while low < high:
-            middle = (low + high) // 2
-            low, high = (middle + 1, high) if self.spans[middle][0] < at else (low, middle)
-        return low
+        return bisect_left(self.starts, at)
 
     def finite(self, first: int, end: int) -> tuple[str, int]:
         """Where a clause from the word ``first`` has its finite verb, in words from there, and how sure that is one.
@@ -81,6 +104,11 @@ class Sentence:
             if not maybe[0] and number > first and (kind in _MAYBE_FINITE or kind == CUE):
                 maybe = ("s" if self.words[number].endswith("s") else "ed", number - first)
         return maybe
+
+
+def _is_headline(words: list[str]) -> bool:
+    capitals = sum(word[0].isupper() for word in words) if len(words) in _HEADLINE else 0
+    return capitals > _CAPITALS * len(words)
 
 
 @lru_cache(4096)

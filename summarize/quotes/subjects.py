@@ -44,18 +44,18 @@ class Subject(NamedTuple):
 
 def subject_of(sentence: Sentence, cue: int) -> Subject | None:
     """The subject of the verb number ``cue``, which reports what follows it; None where the writer or nobody speaks."""
-    text, at = sentence.text, sentence.spans[cue][0]
+    text, at = sentence.text, sentence.starts[cue]
     before = _before_auxiliaries(sentence, cue)
     kind = sentence.at(before)
     if _is_passive(sentence, cue) or (cue == 0 and sentence.words[0] == "Asked"):
         return Subject((at, at))
     if kind in _RELATIVES and before > 0:
-        phrase = _antecedent(text, sentence.start, sentence.spans[before][0])
-        return Subject(phrase, sentence.spans[before] if phrase[0] < phrase[1] else None)
+        phrase = _antecedent(text, sentence.start, sentence.starts[before])
+        return Subject(phrase, sentence.span(before) if phrase[0] < phrase[1] else None)
     if kind in _JOINS or _hangs(sentence, cue, before):
         return Subject(main_subject(sentence, before if kind in _JOINS else before + 1))
     if sentence.words[cue].endswith("ing"):
-        phrase = _antecedent(text, sentence.start, sentence.spans[before][1])
+        phrase = _antecedent(text, sentence.start, sentence.span(before)[1])
     else:
         start = _after_quoted(sentence, max(sentence.start, at - _REACH), at)
         start = max(start, text.rfind(":", start, at) + 1)
@@ -78,7 +78,7 @@ def _after_subordinator(sentence: Sentence, cue: int) -> int:
     for number in range(cue - 2, -1, -1):
         kind = sentence.at(number)
         if kind in _SUBORDINATORS and sentence.at(number - 1) not in ("w", "more", "than"):  # not "such as"
-            return sentence.spans[number][1]
+            return sentence.span(number)[1]
         if kind in _FINITE:
             break
     return sentence.start
@@ -95,7 +95,7 @@ def _hangs(sentence: Sentence, cue: int, before: int) -> bool:
         return False
     if before < 0 or sentence.at(before) in ("before", "after", "while", "when", "by", "in", "of", "without", "for"):
         return True
-    gap = sentence.text[sentence.spans[before][1] : sentence.spans[before + 1][0]].strip()
+    gap = sentence.text[sentence.span(before)[1] : sentence.starts[before + 1]].strip()
     return gap[:1] in (",", "—", "–", "-")
 
 
@@ -113,7 +113,7 @@ def main_subject(sentence: Sentence, before: int) -> Span:
         last += 1
     if last == first:
         return (sentence.start, sentence.start)
-    return trimmed(sentence.text, sentence.spans[first][0], sentence.spans[last - 1][1])
+    return trimmed(sentence.text, sentence.starts[first], sentence.span(last - 1)[1])
 
 
 def _opens(sentence: Sentence, first: int) -> bool:
@@ -125,7 +125,7 @@ def _opens(sentence: Sentence, first: int) -> bool:
 def _comma_after(sentence: Sentence, first: int) -> int | None:
     """The number of the word after the first comma from there."""
     for number in range(first + 1, min(first + _LONGEST_ASIDE, len(sentence.words))):
-        if sentence.text[sentence.spans[number - 1][1]] == ",":
+        if sentence.text[sentence.span(number - 1)[1]] == ",":
             return number
     return None
 
@@ -135,7 +135,7 @@ def _ends_subject(sentence: Sentence, first: int, number: int) -> bool:
     kind = sentence.at(number)
     if number == first:
         return kind in _FINITE
-    if sentence.text[sentence.spans[number - 1][1] : sentence.spans[number][0]].strip()[:1] in _ENDS_SUBJECT:
+    if sentence.text[sentence.span(number - 1)[1] : sentence.starts[number]].strip()[:1] in _ENDS_SUBJECT:
         return True
     if kind in _FINITE or kind == "ed" or sentence.words[number] in CLAUSE_VERBS or kind in _RELATIVES:
         return True
