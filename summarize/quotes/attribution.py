@@ -39,8 +39,8 @@ _DASH = re.compile(
 )
 _STOPS = frozenset('.;:!?\n“”"')
 _CONJUNCTIONS = frozenset("and but when which that because if so".split())
-_STRONG_END = re.compile(r"[,.?!…—–-][”\"’']*$")
-_OPEN_END = re.compile(r"[,?!…—–-][”\"’']*$")
+_STRONG_END = re.compile(r"[,.?!…—–-][”“\"’'\s]*$")
+_OPEN_END = re.compile(r"[,?!…—–-][”“\"’'\s]*$")
 _COLON = re.compile(r":\s*$")
 _PREDICATE_STOP = re.compile(r"[,:;]|\s(?:to|in|on|at|after|with|as)\s|$")
 

@@ -12,7 +12,8 @@ DOUBLE = re.compile(f"[{OPENING}{CLOSING}{STRAIGHT}]")
 
 Side = Literal["open", "close", "none"]
 
-_BEFORE_OPENING = "([{—–-/‘'…" + OPENING
+_INVISIBLE = "\u200b\u200e\u200f\u202a\u2060\ufeff"  # a line may begin with one
+_BEFORE_OPENING = "([{—–-/‘'…" + OPENING + _INVISIBLE
 _AFTER_CLOSING = ".,;:!?)]}—–-/’…" + CLOSING
 
 
@@ -30,6 +31,8 @@ def side(text: str, at: int, start: int, end: int, inside: bool) -> Side:
     if mark in OPENING:
         return "close" if inside and not before.isspace() and can_close else "open"
     if mark in CLOSING:
+        if at == start and not inside:
+            return "open"
         return "open" if not inside and before.isspace() and not can_close else "close"
     if before.isdigit() and not inside and not after.isalpha():
         return "none"

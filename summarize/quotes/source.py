@@ -19,6 +19,10 @@ _LINE_END = re.compile(r"\n\s*")
 _BULLETS = "•-*"
 _SENTENCE_LAST = '.!?”"’:)'
 _CLOSERS = "”\"’')"
+_SIGNED = re.compile(r"[”\"]\s?[―—–-]{1,2}\s?[^\W\d_][^\n“”\"]{1,60}$")
+"""A quotation and a dash with who said it, at the end of a line."""
+
+_SIGNED_REACH = 70
 _STOP_BEFORE_MARK = re.compile(r"[.!?][”\"’')]*(\s+)(?=[“\"])")
 
 
@@ -76,7 +80,7 @@ def _cut_before_marks(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _blocks(document: Document) -> Iterator[Block]:
-    """The paragraphs, those of several lines cut where a line ends like a sentence, is short, or a bullet follows."""
+    """The paragraphs, cut where a line ends like a sentence or a signed quotation, is short, or a bullet follows."""
     text = document.text
     for paragraph in document.paragraphs:
         start = paragraph.start
@@ -90,7 +94,9 @@ def _blocks(document: Document) -> Iterator[Block]:
 def _ends_line(text: str, start: int, line_end: re.Match[str]) -> bool:
     at = line_end.start()
     last = text[at - 1] if not text[at - 1].isspace() else text[max(start, at - 2)]
-    return at - start < SHORT_LINE or last in _SENTENCE_LAST or text[line_end.end() : line_end.end() + 1] in _BULLETS
+    if at - start < SHORT_LINE or last in _SENTENCE_LAST or text[line_end.end() : line_end.end() + 1] in _BULLETS:
+        return True
+    return _SIGNED.search(text, max(start, at - _SIGNED_REACH), at) is not None
 
 
 def _trimmed(text: str, kind: str, start: int, end: int) -> Iterator[Block]:
