@@ -34,11 +34,16 @@ _SPEAKER_FIRST = re.compile(rf"\s+(?:he|she|they|{UPPER}[\w-]+)\s+([a-z]+)\b")
 _ACCORDING_AFTER = re.compile(r"\s*,?\s*(according to)\s+([^.;!?\n“”\"]{1,100}?)(?=[.,;\n“”\"]|$)")
 _ACCORDING_BEFORE = re.compile(r"\b([Aa]ccording to)\s+([^,.;:!?\n“”\"]{1,100}),")
 _DASH = re.compile(
-    rf"\s*[―—–-]\s*({UPPER}[\w{HIDDEN_STOP}’'-]+(?: {UPPER}[\w{HIDDEN_STOP}’'-]+){{1,3}})\s*"
+    rf"\s*([―—–-])\s*({UPPER}[\w{HIDDEN_STOP}’'-]+(?: {UPPER}[\w{HIDDEN_STOP}’'-]+){{1,3}})\s*"
     r"(?:,\s*([^.\n“\"]{3,60}))?[.]?\s*(?=\n|$)"
 )
 _STOPS = frozenset('.;:!?\n“”"')
+_SENTENCE_WORDS = 4
+_NAME_OR_PRONOUN = re.compile(rf"{UPPER}|he\b|she\b|they\b")
+_AFTER_CUE = re.compile(r"\s*(?:[.,]|$)|\s(?:in|on|at|after|during|of|when|while|as|by|to)\b")
 _CONJUNCTIONS = frozenset("and but when which that because if so".split())
+_SPEAKING_PRONOUNS = frozenset(("I", "it", "It"))
+_THAT = re.compile(r"\bthat\b")
 _STRONG_END = re.compile(r"[,.?!…—–-][”“\"’'\s]*$")
 _OPEN_END = re.compile(r"[,?!…—–-][”“\"’'\s]*$")
 _COLON = re.compile(r":\s*$")
@@ -62,15 +67,30 @@ def attribution_after(source: Source, stretch: Stretch, limit: int, begins_sente
     """ "..., said Smith", "..., Smith said", "..., according to Smith"; looked for up to ``limit``."""
     text, at = source.text, stretch.end
     comma = text[at : min(limit, at + 3)].lstrip().startswith(",")
-    if not ends_strongly(source.raw, stretch) and not comma:
-        return None
     limit = min(limit, at + 2 * REACH)
-    found = _ACCORDING_AFTER.match(text, at, limit)
-    if found:
-        return _attribution(text, found.span(2), found.span(1))
-    return _verb_speaker(text, at, limit) or (
-        _speaker_verb(text, at, limit) if _may_precede(source, stretch, limit, comma, begins_sentence) else None
-    )
+    if not ends_strongly(source.raw, stretch) and not comma:
+        return _without_comma(source, stretch, limit) if begins_sentence else None
+    according = _ACCORDING_AFTER.match(text, at, limit)
+    if according:
+        return _attribution(text, according.span(2), according.span(1))
+    found = _verb_speaker(text, at, limit)
+    if found is None and _may_precede(source, stretch, limit, comma, begins_sentence):
+        found = _speaker_verb(text, at, limit)
+    if found and not begins_sentence and text[slice(*found.phrase)] in _SPEAKING_PRONOUNS:
+        return None
+    return found
+
+
+def _without_comma(source: Source, stretch: Stretch, limit: int) -> Attribution | None:
+    """ "... a thing" Smith said. with the comma forgotten: only where a sentence is quoted and nothing else follows."""
+    text, inner = source.text, stretch.inner(source.raw)
+    if len(inner[:200].split()) < _SENTENCE_WORDS or not inner[:1].isupper():
+        return None
+    found = _verb_speaker(text, stretch.end, limit) or _speaker_verb(text, stretch.end, limit)
+    if found is None or found.cue is None or not _NAME_OR_PRONOUN.match(text, found.phrase[0]):
+        return None
+    speaker_last = found.cue[0] < found.phrase[0]
+    return found if speaker_last or _AFTER_CUE.match(text, found.cue[1], limit) else None
 
 
 def _may_precede(source: Source, stretch: Stretch, limit: int, comma: bool, begins_sentence: bool) -> bool:
@@ -129,7 +149,20 @@ def _before_adverbs(text: str, start: int, end: int) -> int:
 
 def _attribution(text: str, phrase: Span, cue: Span | None, apposition: Span | None = None) -> Attribution | None:
     phrase = trimmed(text, *phrase)
-    return Attribution(phrase, cue, apposition) if names_a_speaker(text, *phrase) else None
+    return Attribution(phrase, cue, apposition) if _may_speak(text, phrase) else None
+
+
+def _may_speak(text: str, phrase: Span) -> bool:
+    """Could the words name who speaks between marks? The writer and a report ("it") can, as they cannot elsewhere."""
+    return text[phrase[0] : phrase[1]] in _SPEAKING_PRONOUNS or names_a_speaker(text, *phrase)
+
+
+def resumes(text: str, cue: Span | None, floor: int, at: int) -> bool:
+    """Does nothing but an attribution with its ``cue`` stand between two stretches, so that the second goes on?"""
+    if cue is None or not floor <= cue[0] < at:
+        return False
+    after = text[cue[1] : at].rstrip()
+    return (not after or after.endswith(",")) and _THAT.search(after) is None
 
 
 def attribution_by_dash(source: Source, stretch: Stretch, limit: int) -> Attribution | None:
@@ -137,7 +170,7 @@ def attribution_by_dash(source: Source, stretch: Stretch, limit: int) -> Attribu
     found = _DASH.match(source.text, stretch.end, limit)
     if not found:
         return None
-    return Attribution(found.span(1), None, found.span(2) if found.group(2) else None)
+    return Attribution(found.span(2), found.span(1), found.span(3) if found.group(3) else None)
 
 
 def attribution_before(source: Source, start: int, at: int, people: People) -> Attribution | None:
@@ -153,7 +186,8 @@ def attribution_before(source: Source, start: int, at: int, people: People) -> A
         verb, at_verb = words[k].group(), words[k].start()
         hangs = is_participle(text, start, at_verb, verb)
         phrase = main_subject(text, start, at_verb, people) if hangs else subject(text, start, at_verb)
-        if names_a_speaker(text, *phrase):
+        nearest = k == verbs[-1] or text[words[k].end() : words[verbs[-1]].start()] == " and "
+        if _may_speak(text, phrase) if nearest else names_a_speaker(text, *phrase):
             return Attribution(phrase, words[k].span())
     if _COLON.search(text, max(start, at - 3), at):
         return attribution_by_colon(source, start, at, people)

@@ -11,6 +11,7 @@ from summarize.quotes.attribution import (
     attribution_before,
     attribution_by_colon,
     attribution_by_dash,
+    resumes,
 )
 from summarize.quotes.draft import Draft
 from summarize.quotes.fragments import count_words, fragment_kind, is_fragment, is_single_expression, is_title
@@ -19,7 +20,7 @@ from summarize.quotes.lede import is_role, name_early_roles
 from summarize.quotes.marks import single_quoted
 from summarize.quotes.phrases import names_a_speaker, plain
 from summarize.quotes.pull import caption_speaker, mark_duplicates
-from summarize.quotes.resolve import FULL_NAME, PRONOUN, Context, Resolver, Speaker
+from summarize.quotes.resolve import FULL_NAME, NOBODY, PRONOUN, Context, Resolver, Speaker
 from summarize.quotes.source import Block, Source, Span
 from summarize.quotes.stretches import Stretch, find_stretches
 
@@ -121,15 +122,17 @@ class Reader:
             found = attribution_by_dash(source, stretch, limit)
         if found is None and not begins:
             found = attribution_before(source, sentence, stretch.start, self.resolver.people)
-        fragment = is_fragment(source, stretch, lead, source.text[stretch.end : limit], found)
+        goes_on = not begins and self._goes_on(found, floor, stretch)
+        found = None if goes_on else found
+        fragment = not goes_on and is_fragment(source, stretch, lead, source.text[stretch.end : limit], found)
         draft = self._draft("direct", stretch.start, stretch.end, stretch.block)
         self._continue(draft, stretch, stretches[n - 1] if n else None)
         if found:
             self._attribute(draft, found, fragment)
-        elif draft.speaker is None and begins and not fragment and self.last_here:
+        elif draft.speaker is None and (begins or goes_on) and not fragment and self.last_here:
             self._split(draft, self.last_here, floor)
         if fragment and not stretch.continues:
-            draft.kind = fragment_kind(source, stretch, draft.attribution == "explicit")
+            draft.kind = fragment_kind(source, stretch, lead, draft.attribution == "explicit")
         if draft.speaker is None:
             self._inherit(draft, block, begins)
         if draft.kind == "direct" and draft.attribution in ("none", "inherited", "split"):
@@ -147,6 +150,10 @@ class Reader:
         return Draft(kind, start, end, block, self._groups)
 
     def _resolved(self, found: Attribution, at: int) -> Speaker:
+        words = self.source.text[slice(*found.phrase)]
+        last = self.context.speaker
+        if words == "I" or (words.lower() == "it" and (last is None or last.kind == "person")):
+            return NOBODY._replace(mention=found.phrase)
         speaker = self.resolver.resolve(found.phrase, at, self.context)
         if found.apposition and not speaker.role:
             role = plain(self.source.text[slice(*found.apposition)])
@@ -176,6 +183,14 @@ class Reader:
         if goes_on and self.last and self.last.block >= stretch.block - 2:
             draft.give(self.last.speaker, "continued")
             draft.group = self.last.group
+
+    def _goes_on(self, found: Attribution | None, floor: int, stretch: Stretch) -> bool:
+        """Does a stretch go on with the one before it in the sentence, interrupted by nothing but its attribution?"""
+        earlier = self.last_here
+        if earlier is None or earlier.end != floor or earlier.kind != "direct":
+            return False
+        same = found is None or found.cue == earlier.cue
+        return same and resumes(self.source.text, earlier.cue, floor, stretch.start)
 
     def _split(self, draft: Draft, earlier: Draft, floor: int) -> None:
         """A stretch that follows straight on the attribution of another one in the same block."""
