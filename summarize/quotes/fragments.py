@@ -36,7 +36,7 @@ def is_fragment(source: Source, stretch: Stretch, lead: str, rest: str, attribut
     begins = not inner[:1].islower()
     if not begins and verb.group().rstrip().endswith("that"):
         return True
-    whole = begins and (words >= SCARE_WORDS or inner[-1:] in "!?")
+    whole = begins and (words >= SCARE_WORDS or inner.endswith(("!", "?")))
     ends = words >= 3 and not rest.strip() and _ENDS_SENTENCE.search(source.raw[stretch.end - 2 : stretch.end])
     return not (whole or ends)
 

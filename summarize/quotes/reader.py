@@ -15,6 +15,7 @@ from summarize.quotes.attribution import (
 )
 from summarize.quotes.draft import Draft
 from summarize.quotes.fragments import count_words, fragment_kind, is_fragment, is_single_expression, is_title
+from summarize.quotes.headline import headline_clause
 from summarize.quotes.indirect import Clause, narrative_sentences, reported_clause
 from summarize.quotes.lede import is_role, name_early_roles
 from summarize.quotes.marks import single_quoted
@@ -23,6 +24,8 @@ from summarize.quotes.pull import caption_speaker, mark_duplicates
 from summarize.quotes.resolve import FULL_NAME, NOBODY, PRONOUN, Context, Resolver, Speaker
 from summarize.quotes.source import Block, Source, Span
 from summarize.quotes.stretches import Stretch, find_stretches
+from summarize.quotes.transcript import KIND as TURN
+from summarize.quotes.transcript import Turn, find_turns, turn_speaker
 
 _REMEMBERED_BLOCKS = 3  # a speaker is inherited over so many blocks without a quotation
 _SINGLE_SCARE_WORDS = 6
@@ -35,6 +38,7 @@ class Reader:
     def __init__(self, document: Document) -> None:
         self.source = Source(document)
         self.stretches = find_stretches(self.source)
+        self.turns = find_turns(self.source)
         self.resolver = Resolver(self.source, self.stretches)
         self.context = Context()
         self.drafts: list[Draft] = []
@@ -49,7 +53,9 @@ class Reader:
                 continue
             first = len(self.drafts)
             self.last_here = None
-            if not self._read_pull(number, block):
+            if number in self.turns:
+                self._read_turn(self.turns[number], number)
+            elif not self._read_pull(number, block):
                 self._read_singles(number, block)
                 self._read_running(number, block, first)
                 self._take_in_fragments(first)
@@ -81,6 +87,21 @@ class Reader:
                 draft.give(self._resolved(found, end), "explicit", found.cue)
         self.drafts.append(draft)
         return True
+
+    # --- transcripts
+
+    def _read_turn(self, turn: Turn, number: int) -> None:
+        """What somebody says in a transcript, to the end of the paragraph; nothing for a stage direction."""
+        if turn.start >= turn.end:
+            return
+        draft = self._draft(TURN, turn.start, turn.end, number)
+        if turn.continues and self.last:
+            draft.give(self.last.speaker, "continued")
+            draft.group = self.last.group
+        else:
+            draft.give(turn_speaker(self.source, self.resolver.people, turn), "explicit", turn.cue)
+        self.drafts.append(draft)
+        self._speaks(draft)
 
     # --- stretches between marks
 
@@ -283,6 +304,12 @@ class Reader:
 
     def _read_clause(self, sentence: Span, number: int, quoted: list[Span], fragments: list[Span]) -> None:
         """The reported clause of a sentence that holds no direct quotation."""
+        headline = headline_clause(self.source, sentence) if number == 0 else None
+        if headline and headline.phrase:
+            speaker = self.resolver.resolve(headline.phrase, sentence[0], self.context)
+            if self._is_somebody(speaker):
+                self._add_clause(headline, number, sentence[0], fragments)
+                return
         clause = reported_clause(self.source, sentence, quoted, self.resolver.people)
         if clause:
             self._add_clause(clause, number, sentence[0], fragments)
