@@ -35,7 +35,7 @@ _ACCORDING_AFTER = re.compile(r"\s*,?\s*(according to)\s+([^.;!?\n“”\"]{1,10
 _ACCORDING_BEFORE = re.compile(r"\b([Aa]ccording to)\s+([^,.;:!?\n“”\"]{1,100}),")
 _DASH = re.compile(
     rf"\s*([―—–-])\s*({UPPER}[\w{HIDDEN_STOP}’'-]+(?: {UPPER}[\w{HIDDEN_STOP}’'-]+){{1,3}})\s*"
-    r"(?:,\s*([^.\n“\"]{3,60}))?[.]?\s*(?=\n|$)"
+    r"(?:,\s*([^.\n“\"]{3,60})|\(@\w+\)[^\n“\"]{0,40})?[.]?\s*(?=\n|$)"
 )
 _STOPS = frozenset('.;:!?\n“”"')
 _SENTENCE_WORDS = 4

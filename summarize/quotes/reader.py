@@ -18,11 +18,10 @@ from summarize.quotes.fragments import count_words, fragment_kind, is_fragment, 
 from summarize.quotes.headline import headline_clause
 from summarize.quotes.indirect import Clause, narrative_sentences, reported_clause
 from summarize.quotes.lede import is_role, name_early_roles
-from summarize.quotes.marks import single_quoted
 from summarize.quotes.phrases import names_a_speaker, plain
 from summarize.quotes.pull import caption_speaker, mark_duplicates
 from summarize.quotes.resolve import FULL_NAME, NOBODY, PRONOUN, Context, Resolver, Speaker
-from summarize.quotes.source import Block, Source, Span
+from summarize.quotes.source import DOUBLED_KIND, Block, Source, Span
 from summarize.quotes.stretches import Stretch, find_stretches
 from summarize.quotes.transcript import KIND as TURN
 from summarize.quotes.transcript import Turn, find_turns, turn_speaker
@@ -56,13 +55,20 @@ class Reader:
             if number in self.turns:
                 self._read_turn(self.turns[number], number)
             elif not self._read_pull(number, block):
-                self._read_singles(number, block)
+                self._read_singles(number)
                 self._read_running(number, block, first)
                 self._take_in_fragments(first)
         self.drafts.sort(key=lambda d: (d.start, -d.end))
         name_early_roles(self.drafts, self.source, self.resolver.people)
         mark_duplicates(self.drafts, self.source.raw)
+        self._type_doubled_marks()
         return self.drafts
+
+    def _type_doubled_marks(self) -> None:
+        """Gives what stands between doubled apostrophes its kind."""
+        for draft in self.drafts if self.source.has_doubled_marks else ():
+            if draft.kind == "direct" and self.source.has_doubled_mark(draft.start):
+                draft.kind = DOUBLED_KIND
 
     # --- pull quotes
 
@@ -291,11 +297,11 @@ class Reader:
 
     # --- single marks and reported clauses
 
-    def _read_singles(self, number: int, block: Block) -> None:
+    def _read_singles(self, number: int) -> None:
         """The fragments between single marks, outside the stretches."""
         stretches = self.stretches.get(number, [])
         k = 0
-        for start, end in single_quoted(self.source.raw, block.start, block.end):
+        for start, end in self.source.singles.get(number, ()):
             while k < len(stretches) and stretches[k].end <= start:
                 k += 1
             if k == len(stretches) or stretches[k].start >= end:
@@ -322,7 +328,10 @@ class Reader:
             speaker = self.resolver.resolve(clause.phrase, sentence, self.context)
         marked = [(a, b) for a, b in fragments if a >= clause.start - 1 and b <= clause.end + 3]
         end = max([clause.end, *(b for _, b in marked)])
-        draft = self._draft("mixed" if marked else "indirect", clause.start, end, number)
+        kind = "mixed" if marked else "indirect"
+        if marked == [(clause.start, end)] and self.source.text[slice(*clause.cue)] == ":":
+            kind = "direct"  # a headline's own marks: "Smith: 'No deal'"
+        draft = self._draft(kind, clause.start, end, number)
         draft.clause, draft.marked = True, marked
         draft.give(speaker, "explicit", clause.cue)
         self.drafts.append(draft)
@@ -338,3 +347,6 @@ class Reader:
         """Quoted fragments inside a reported clause are no quotations of their own."""
         marked = {span for draft in self.drafts[first:] for span in draft.marked}
         self.drafts[first:] = [d for d in self.drafts[first:] if d.clause or (d.start, d.end) not in marked]
+        for draft in self.drafts[first:]:
+            if draft.kind == "direct":
+                draft.marked = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import NamedTuple
 
-from summarize.quotes.marks import CLOSING, DOUBLE, OPENING, STRAIGHT, side, spoken_in_single
+from summarize.quotes.marks import CLOSING, DOUBLE, OPENING, STRAIGHT, is_spoken, side
 from summarize.quotes.source import Block, Source, Span
 
 ASIDE = ("pullquote", "caption", "credit", "subhead")
@@ -50,7 +50,11 @@ def find_stretches(source: Source) -> dict[int, list[Stretch]]:
 def _with_singles(source: Source, number: int, doubles: list[Stretch]) -> list[Stretch]:
     """The stretches of a block with those between single marks; one within another is no stretch of its own."""
     block = source.blocks[number]
-    singles = [Stretch(a, b, number, True, True) for a, b in spoken_in_single(source.raw, block.start, block.end)]
+    whole = (block.start, block.end)
+    spoken = [span for span in source.singles.get(number, ()) if is_spoken(source.raw, span, whole)]
+    if not spoken:
+        return doubles
+    singles = [Stretch(a, b, number, True, True) for a, b in spoken]
     found: list[Stretch] = []
     for stretch in sorted([*doubles, *singles], key=lambda s: (s.start, -s.end)):
         if not found or stretch.start >= found[-1].end:

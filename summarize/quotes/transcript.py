@@ -46,15 +46,18 @@ def find_turns(source: Source) -> dict[int, Turn]:
     labelled = {}
     for number, block in enumerate(source.blocks):
         turn = _labelled(source, block) if block.kind not in ASIDE else None
-        if turn and (number or _is_set_apart(_key(source, turn), source.raw[slice(*turn.label)])):
+        if turn and (number or source.raw[slice(*turn.label)].isupper()):
             labelled[number] = turn
     if len(labelled) < LEAST_TURNS:
         return {}
     uses = Counter(_key(source, turn) for turn in labelled.values())
-    repeated = [number for number, turn in labelled.items() if uses[_key(source, turn)] > 1]
-    if len(repeated) < LEAST_TURNS or (len(uses) == 1 and not uses.keys() & {"q", "a"}):
+    if max(uses.values()) == 1 or (len(uses) == 1 and uses.keys().isdisjoint(("q", "a"))):
         return {}
-    turns = {number: turn for number, turn in labelled.items() if repeated[0] <= number <= repeated[-1]}
+    turns = {
+        number: turn
+        for number, turn in labelled.items()
+        if uses[_key(source, turn)] > 1 or source.raw[slice(*turn.label)].isupper()
+    }
     return _with_continuations(source, turns)
 
 
@@ -75,11 +78,6 @@ def _end(source: Source, block: Block) -> int:
 def _key(source: Source, turn: Turn) -> str:
     """What the labels of one speaker share: "JANE DOE" and "DOE" are one."""
     return source.raw[slice(*turn.label)].rpartition(" ")[2].lower()
-
-
-def _is_set_apart(key: str, label: str) -> bool:
-    """Is the label no headline's ("Smith: No deal")?"""
-    return label.isupper() or key in ("q", "a")
 
 
 def _with_continuations(source: Source, turns: dict[int, Turn]) -> dict[int, Turn]:
