@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from summarize.quotes.cues import AUXILIARIES, TIME, VERBS, WORD, is_adverb, is_verb
+from summarize.quotes.cues import AUXILIARIES, OPENERS, TIME, VERBS, WORD, is_adverb, is_verb
 from summarize.quotes.names import UPPER, People
 from summarize.quotes.phrases import is_participle, main_subject, names_a_speaker, subject, trimmed
 from summarize.quotes.source import HIDDEN_STOP, Source, Span
@@ -33,20 +33,31 @@ _NAME_APPOSED = re.compile(
 _SPEAKER_FIRST = re.compile(rf"\s+(?:he|she|they|{UPPER}[\w-]+)\s+([a-z]+)\b")
 _ACCORDING_AFTER = re.compile(r"\s*,?\s*(according to)\s+([^.;!?\n“”\"]{1,100}?)(?=[.,;\n“”\"]|$)")
 _ACCORDING_BEFORE = re.compile(r"\b([Aa]ccording to)\s+([^,.;:!?\n“”\"]{1,100}),")
+_AS_PUT_BEFORE = re.compile(r"\b[Aa]s\s+([^.;:!?\n“”\"]{2,80}?)\s+(puts? it)\b")
+_AS_PUT_AFTER = re.compile(r"\s*,?\s*as\s+([^.,;:!?\n“”\"]{2,80}?)\s+(puts? it)\b")
 _DASH = re.compile(
     rf"\s*([―—–-])\s*({UPPER}[\w{HIDDEN_STOP}’'-]+(?: {UPPER}[\w{HIDDEN_STOP}’'-]+){{1,3}})\s*"
     r"(?:,\s*([^.\n“\"]{3,60})|\(@\w+\)[^\n“\"]{0,40})?[.]?\s*(?=\n|$)"
+)
+_DASHES = "―—–-"
+_SIGNATURE = re.compile(
+    rf"([{_DASHES}]) ?({UPPER}[\w{HIDDEN_STOP}’'-]+(?: {UPPER}[\w{HIDDEN_STOP}’'-]+){{0,3}})"
+    r"(?:, ([^.\n“\"]{3,60}))?[.]?"
 )
 _STOPS = frozenset('.;:!?\n“”"')
 _SENTENCE_WORDS = 4
 _NAME_OR_PRONOUN = re.compile(rf"{UPPER}|he\b|she\b|they\b")
 _AFTER_CUE = re.compile(r"\s*(?:[.,]|$)|\s(?:in|on|at|after|during|of|when|while|as|by|to)\b")
+_INTRODUCES = re.compile(r"[,:]\s*$")
+"""What stands between the cue and the next stretch where that is what it introduces: "He added, ..." """
+
 _CONJUNCTIONS = frozenset("and but when which that because if so".split())
 _SPEAKING_PRONOUNS = frozenset(("I", "it", "It"))
 _THAT = re.compile(r"\bthat\b")
 _STRONG_END = re.compile(r"[,.?!…—–-][”“\"’'\s]*$")
 _OPEN_END = re.compile(r"[,?!…—–-][”“\"’'\s]*$")
 _COLON = re.compile(r":\s*$")
+_AFTER_COMMA = re.compile(r",\s+(?:[\w\u2024-]+ ){0,3}$")
 _PREDICATE_STOP = re.compile(r"[,:;]|\s(?:to|in|on|at|after|with|as)\s|$")
 
 
@@ -73,6 +84,9 @@ def attribution_after(source: Source, stretch: Stretch, limit: int, begins_sente
     according = _ACCORDING_AFTER.match(text, at, limit)
     if according:
         return _attribution(text, according.span(2), according.span(1))
+    put = _AS_PUT_AFTER.match(text, at, limit)
+    if put:
+        return _attribution(text, put.span(1), put.span(2))
     found = _verb_speaker(text, at, limit)
     if found is None and _may_precede(source, stretch, limit, comma, begins_sentence):
         found = _speaker_verb(text, at, limit)
@@ -102,7 +116,8 @@ def _may_precede(source: Source, stretch: Stretch, limit: int, comma: bool, begi
     found = _SPEAKER_FIRST.match(source.text, stretch.end, limit)
     if not begins_sentence or found is None or found.group(1) not in VERBS:
         return False
-    return not source.text.startswith(" that ", found.end())
+    introduces = _INTRODUCES.match(source.text, found.end(), limit) and limit < len(source.text)
+    return not (introduces or source.text.startswith(" that ", found.end()))
 
 
 def _verb_speaker(text: str, at: int, limit: int) -> Attribution | None:
@@ -167,10 +182,19 @@ def resumes(text: str, cue: Span | None, floor: int, at: int) -> bool:
 
 def attribution_by_dash(source: Source, stretch: Stretch, limit: int) -> Attribution | None:
     """A name after a dash and nothing more before the ``limit`` or the line's end: "..." — Jane Doe, president."""
-    found = _DASH.match(source.text, stretch.end, limit)
+    found = _DASH.match(source.text, stretch.end, limit) or _signature(source, stretch)
     if not found:
         return None
     return Attribution(found.span(2), found.span(1), found.span(3) if found.group(3) else None)
+
+
+def _signature(source: Source, stretch: Stretch) -> re.Match[str] | None:
+    """The name after a dash that is all of the block after the stretch's."""
+    number = stretch.block + 1
+    if number == len(source.blocks) or stretch.end < source.blocks[stretch.block].end:
+        return None
+    block = source.blocks[number]
+    return _SIGNATURE.fullmatch(source.text, block.start, block.end) if source.text[block.start] in _DASHES else None
 
 
 def attribution_before(source: Source, start: int, at: int, people: People) -> Attribution | None:
@@ -180,12 +204,16 @@ def attribution_before(source: Source, start: int, at: int, people: People) -> A
     found = _ACCORDING_BEFORE.search(text, start, at)
     if found:
         return _attribution(text, found.span(2), found.span(1))
+    put = _AS_PUT_BEFORE.search(text, start, at) if text.find(" it", start, at) >= 0 else None
+    if put:
+        return _attribution(text, put.span(1), put.span(2))
     words = list(WORD.finditer(text, start, at))
     verbs = [k for k, w in enumerate(words) if is_verb(w.group(), words[k - 1].group() if k else "")]
     for k in verbs[: -_VERBS_TRIED - 1 : -1]:
         verb, at_verb = words[k].group(), words[k].start()
         hangs = is_participle(text, start, at_verb, verb)
         phrase = main_subject(text, start, at_verb, people) if hangs else subject(text, start, at_verb)
+        phrase = _past_opening(text, phrase, at_verb, people)
         nearest = k == verbs[-1] or text[words[k].end() : words[verbs[-1]].start()] == " and "
         if _may_speak(text, phrase) if nearest else names_a_speaker(text, *phrase):
             return Attribution(phrase, words[k].span())
@@ -194,16 +222,28 @@ def attribution_before(source: Source, start: int, at: int, people: People) -> A
     return None
 
 
+def _past_opening(text: str, phrase: Span, end: int, people: People) -> Span:
+    """The phrase; where it opens with "In", "When", ..., the person after a comma, whom the sentence is about."""
+    first = WORD.match(text, phrase[0], phrase[1])
+    if first is None or first.group() not in OPENERS or first.end() == phrase[1]:
+        return phrase
+    for naming in people.within(phrase[0], end):
+        if _AFTER_COMMA.search(text, max(phrase[0], naming.start - 40), naming.start):
+            return naming.start, naming.end
+    return phrase
+
+
 def attribution_by_colon(source: Source, start: int, end: int, people: People) -> Attribution | None:
     """A sentence that ends in a colon and names somebody: its first person speaks, its predicate is the cue."""
+    text = source.text
     namings = people.within(start, end)
     if not namings:
         return None
-    naming = namings[0]
-    words = list(WORD.finditer(source.text, naming.end, end))
+    start, naming_end = _past_opening(text, (start, namings[0].end), end, people)
+    words = list(WORD.finditer(text, naming_end, end))
     verb = next((w for k, w in enumerate(words) if is_verb(w.group(), words[k - 1].group() if k else "")), None)
     if verb:
-        return Attribution((start, naming.end), verb.span())
-    stop = _PREDICATE_STOP.search(source.text, naming.end + 1, end)
-    cue = trimmed(source.text, naming.end, stop.start() if stop else end)
-    return Attribution((start, naming.end), cue if cue[0] < cue[1] else None)
+        return Attribution((start, naming_end), verb.span())
+    stop = _PREDICATE_STOP.search(text, naming_end + 1, end)
+    cue = trimmed(text, naming_end, stop.start() if stop else end)
+    return Attribution((start, naming_end), cue if cue[0] < cue[1] else None)

@@ -16,7 +16,9 @@ _QUOTE_VERBS = """
 reply respond ask continue remark joke quip observe exclaim emphasize emphasise counter charge accuse describe
 call dub read lament muse boast shout yell whisper chant begin offer opine clarify elaborate quote post echo
 caption advise blast demand retort brag thunder sing jab snap tout mock vent marvel chuckle laugh sigh plead
-summarize surmise theorize propose recount speculate swear urge
+summarize surmise theorize propose recount speculate swear urge comment demur beam fume exhort affirm proclaim protest
+interject crow growl grumble scoff sneer scream bellow mutter murmur moan gush gloat grouse deadpan implore beg confide
+confess concur enthuse inquire intone rejoin remind stammer stutter tease wail wonder wisecrack boom chime recollect
 """
 
 _IRREGULAR = {
@@ -32,13 +34,16 @@ _IRREGULAR = {
     "quip": "quips quipped quipping",
     "vow": "vows vowed vowing",
     "jab": "jabs jabbed jabbing",
+    "marvel": "marvels marvelled marvelling marveled marveling",
+    "beg": "begs begged begging",
+    "demur": "demurs demurred demurring",
     "snap": "snaps snapped snapping",
     "brag": "brags bragged bragging",
 }
 _NOUNS_ALSO = """
 call calls report reports hope hopes fear fears charge charges read reads post posts offer offers estimate
 estimates quote quotes claim claims note notes state states promise ask pledge vow tweet tweets demand demands
-echo caption blast
+echo caption blast wonder boom
 """
 
 
@@ -55,9 +60,9 @@ def _forms(verb: str) -> list[str]:
     return [verb, verb + ("es" if verb.endswith(("s", "sh", "ch", "o")) else "s"), verb + "ed", verb + "ing"]
 
 
-_NOUNS_MOSTLY = {"state"}  # "the state", "New York state": hardly ever a verb
+_NOUNS_MOSTLY = {"state", "comment", "comments"}  # "New York state", "recent comments": hardly ever verbs
 CLAUSE_VERBS = frozenset(form for verb in _CLAUSE_VERBS.split() for form in _forms(verb)) - _NOUNS_MOSTLY
-VERBS = CLAUSE_VERBS | {form for verb in _QUOTE_VERBS.split() for form in _forms(verb)}
+VERBS = CLAUSE_VERBS | {form for verb in _QUOTE_VERBS.split() for form in _forms(verb)} - _NOUNS_MOSTLY
 NOUNS_ALSO = frozenset(_NOUNS_ALSO.split())
 """Forms that are nouns after "the", "his" or "of"."""
 

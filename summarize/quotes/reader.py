@@ -9,7 +9,6 @@ from summarize.quotes.attribution import (
     Attribution,
     attribution_after,
     attribution_before,
-    attribution_by_colon,
     attribution_by_dash,
     resumes,
 )
@@ -251,7 +250,7 @@ class Reader:
         if self.source.raw[before.end - 1] != ":":
             return False
         start = self.source.sentence_start(before.end - 1, before.start)
-        found = attribution_by_colon(self.source, start, before.end, self.resolver.people)
+        found = attribution_before(self.source, start, before.end, self.resolver.people)
         if found:
             draft.give(self.resolver.resolve(found.phrase, draft.start, self.context), "explicit", found.cue)
         return found is not None
