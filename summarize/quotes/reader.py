@@ -345,6 +345,8 @@ class Reader:
     def _take_in_fragments(self, first: int) -> None:
         """Quoted fragments inside a reported clause are no quotations of their own."""
         marked = {span for draft in self.drafts[first:] for span in draft.marked}
+        if not marked:
+            return
         self.drafts[first:] = [d for d in self.drafts[first:] if d.clause or (d.start, d.end) not in marked]
         for draft in self.drafts[first:]:
             if draft.kind == "direct":
