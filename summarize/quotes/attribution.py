@@ -58,6 +58,8 @@ _STRONG_END = re.compile(r"[,.?!…—–-][”“\"’'\s]*$")
 _OPEN_END = re.compile(r"[,?!…—–-][”“\"’'\s]*$")
 _COLON = re.compile(r":\s*$")
 _AFTER_COMMA = re.compile(r",\s+(?:[\w\u2024-]+ ){0,3}$")
+_CLAUSE_PRONOUN = re.compile(r"(?:(?<=[,;] )|(?<=[.?!] )|(?<=\bbut )|(?<=\n)|(?<![\s\S]))([Hh]e|[Ss]he|[Tt]hey)\b")
+_PREDICATE_JOINS = frozenset("and but to upon then by".split())
 _PREDICATE_STOP = re.compile(r"[,:;]|\s(?:to|in|on|at|after|with|as)\s|$")
 
 
@@ -210,10 +212,7 @@ def attribution_before(source: Source, start: int, at: int, people: People) -> A
     words = list(WORD.finditer(text, start, at))
     verbs = [k for k, w in enumerate(words) if is_verb(w.group(), words[k - 1].group() if k else "")]
     for k in verbs[: -_VERBS_TRIED - 1 : -1]:
-        verb, at_verb = words[k].group(), words[k].start()
-        hangs = is_participle(text, start, at_verb, verb)
-        phrase = main_subject(text, start, at_verb, people) if hangs else subject(text, start, at_verb)
-        phrase = _past_opening(text, phrase, at_verb, people)
+        phrase = _subject_of(text, start, words, k, people)
         nearest = k == verbs[-1] or text[words[k].end() : words[verbs[-1]].start()] == " and "
         if _may_speak(text, phrase) if nearest else names_a_speaker(text, *phrase):
             return Attribution(phrase, words[k].span())
@@ -222,10 +221,39 @@ def attribution_before(source: Source, start: int, at: int, people: People) -> A
     return None
 
 
+def _subject_of(text: str, start: int, words: list[re.Match[str]], k: int, people: People) -> Span:
+    """The words that name who does what the verb of saying ``words[k]`` tells."""
+    at = words[k].start()
+    if not is_participle(text, start, at, words[k].group()):
+        phrase = subject(text, start, at)
+        last = text[slice(*phrase)].rpartition(" ")[2]
+        if last in _PREDICATE_JOINS:  # "Smith leaned in and said"
+            return _clause_subject(text, start, at, people) or phrase
+    elif k and words[k - 1].group() in VERBS and text[words[k - 1].end() : at].strip() == ",":
+        phrase = subject(text, start, words[k - 1].start())  # "Smith said, adding"
+    else:
+        phrase = main_subject(text, start, at, people)
+    return _past_opening(text, phrase, at, people)
+
+
+def _clause_subject(text: str, start: int, at: int, people: People) -> Span | None:
+    """The nearest person or pronoun before an offset that stands where a clause begins."""
+    pronoun = None
+    for found in _CLAUSE_PRONOUN.finditer(text, start, at):
+        pronoun = found.span(1)
+    for naming in reversed(people.within(start, at)):
+        if pronoun and naming.start < pronoun[0]:
+            break
+        if naming.start == start or _AFTER_COMMA.search(text, max(start, naming.start - 40), naming.start):
+            return naming.start, naming.end
+    return pronoun
+
+
 def _past_opening(text: str, phrase: Span, end: int, people: People) -> Span:
     """The phrase; where it opens with "In", "When", ..., the person after a comma, whom the sentence is about."""
     first = WORD.match(text, phrase[0], phrase[1])
-    if first is None or first.group() not in OPENERS or first.end() == phrase[1]:
+    opens = first is not None and (first.group() in OPENERS or first.group().endswith("ing"))
+    if first is None or not opens or first.end() == phrase[1]:
         return phrase
     for naming in people.within(phrase[0], end):
         if _AFTER_COMMA.search(text, max(phrase[0], naming.start - 40), naming.start):
@@ -237,9 +265,13 @@ def attribution_by_colon(source: Source, start: int, end: int, people: People) -
     """A sentence that ends in a colon and names somebody: its first person speaks, its predicate is the cue."""
     text = source.text
     namings = people.within(start, end)
-    if not namings:
+    pronoun = _CLAUSE_PRONOUN.match(text, start, end) or (None if namings else _CLAUSE_PRONOUN.search(text, start, end))
+    if pronoun:
+        start, naming_end = pronoun.span(1)
+    elif namings:
+        start, naming_end = _past_opening(text, (start, namings[0].end), end, people)
+    else:
         return None
-    start, naming_end = _past_opening(text, (start, namings[0].end), end, people)
     words = list(WORD.finditer(text, naming_end, end))
     verb = next((w for k, w in enumerate(words) if is_verb(w.group(), words[k - 1].group() if k else "")), None)
     if verb:
