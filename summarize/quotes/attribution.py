@@ -33,6 +33,17 @@ _NAME_APPOSED = re.compile(
 _SPEAKER_FIRST = re.compile(rf"\s+(?:he|she|they|{UPPER}[\w-]+)\s+([a-z]+)\b")
 _ACCORDING_AFTER = re.compile(r"\s*,?\s*(according to)\s+([^.;!?\n“”\"]{1,100}?)(?=[.,;\n“”\"]|$)")
 _ACCORDING_BEFORE = re.compile(r"\b([Aa]ccording to)\s+([^,.;:!?\n“”\"]{1,100}),")
+_ARTICLE = re.compile(r"(?:the|an?)\s")
+_SUBJECT_PRONOUN = re.compile(r"\s(?:he|she|they|it|we|I|you|the|then)\b")
+_HANGING = re.compile(r"[\s,]{0,3}(?:and |then |while )?[a-z]{2,20}ing\b[^“”\"]{0,40}$")
+_COMMA_END = re.compile(r",[”“\"’'\s]*$")
+_NAME = rf"{UPPER}[\w{HIDDEN_STOP}’'-]*(?: {UPPER}[\w{HIDDEN_STOP}’'-]*){{0,4}}"
+_UNLISTED_FIRST = re.compile(rf"\s*([a-z]{{2,}}ed)\s+(?={UPPER}[a-z])")
+_UNLISTED_LAST = re.compile(
+    rf"\s*(he|she|they|{_NAME}|(?:the|an?) [\w’' -]{{2,80}}?)\s+"
+    r"((?:shot|fired|hit|went|cut|cried|spoke|broke|screamed) (?:back|on|in|out|up)|[a-z]{2,}ed)"
+    rf"(?=[.,;]|$|\s(?:in|on|at|after|with|to|by|as|of|when|while|during|{UPPER}))"
+)
 _AS_PUT_BEFORE = re.compile(r"\b[Aa]s\s+([^.;:!?\n“”\"]{2,80}?)\s+(puts? it)\b")
 _AS_PUT_AFTER = re.compile(r"\s*,?\s*as\s+([^.,;:!?\n“”\"]{2,80}?)\s+(puts? it)\b")
 _DASH = re.compile(
@@ -58,7 +69,7 @@ _STRONG_END = re.compile(r"[,.?!…—–-][”“\"’'\s]*$")
 _OPEN_END = re.compile(r"[,?!…—–-][”“\"’'\s]*$")
 _COLON = re.compile(r":\s*$")
 _AFTER_COMMA = re.compile(r",\s+(?:[\w\u2024-]+ ){0,3}$")
-_CLAUSE_PRONOUN = re.compile(r"(?:(?<=[,;] )|(?<=[.?!] )|(?<=\bbut )|(?<=\n)|(?<![\s\S]))([Hh]e|[Ss]he|[Tt]hey)\b")
+_CLAUSE_PRONOUN = re.compile(r"(?:(?<=[,;.?!”\"] )|(?<=\bbut )|(?<=\n)|\A)([Hh]e|[Ss]he|[Tt]hey)\b")
 _PREDICATE_JOINS = frozenset("and but to upon then by".split())
 _PREDICATE_STOP = re.compile(r"[,:;]|\s(?:to|in|on|at|after|with|as)\s|$")
 
@@ -94,7 +105,22 @@ def attribution_after(source: Source, stretch: Stretch, limit: int, begins_sente
         found = _speaker_verb(text, at, limit)
     if found and not begins_sentence and text[slice(*found.phrase)] in _SPEAKING_PRONOUNS:
         return None
+    if (
+        found is None
+        and begins_sentence
+        and (comma or _COMMA_END.search(source.raw, max(stretch.start, stretch.end - 6), stretch.end))
+    ):
+        found = _by_unlisted_verb(text, at, limit)
     return found
+
+
+def _by_unlisted_verb(text: str, at: int, limit: int) -> Attribution | None:
+    """ "...," riffed Smith; "...," Smith shot back: after a quoted comma any verb tells who speaks."""
+    first = _UNLISTED_FIRST.match(text, at, limit)
+    if first:
+        return _attribution(text, (first.end(), _phrase_end(text, first.end(), limit)), first.span(1))
+    last = _UNLISTED_LAST.match(text, at, limit)
+    return _attribution(text, last.span(1), last.span(2)) if last else None
 
 
 def _without_comma(source: Source, stretch: Stretch, limit: int) -> Attribution | None:
@@ -127,13 +153,18 @@ def _verb_speaker(text: str, at: int, limit: int) -> Attribution | None:
     if not found or found.group(1) not in VERBS:
         return None
     start = found.end()
-    stop = _PHRASE_STOP.search(text, start + 1, min(limit, start + REACH))
-    end = stop.start() if stop else min(limit, start + REACH)
+    end = _phrase_end(text, start, limit)
     named = _NAME_APPOSED.match(text, end, limit) if text[start].islower() else None
     if named:
         return _attribution(text, (start, named.end()), found.span(1))
     apposition = _APPOSITION.match(text, end, limit)
     return _attribution(text, (start, end), found.span(1), apposition.span(1) if apposition else None)
+
+
+def _phrase_end(text: str, start: int, limit: int) -> int:
+    """Where the noun phrase that begins there ends."""
+    stop = _PHRASE_STOP.search(text, start + 1, min(limit, start + REACH))
+    return stop.start() if stop else min(limit, start + REACH)
 
 
 def _speaker_verb(text: str, at: int, limit: int) -> Attribution | None:
@@ -143,7 +174,7 @@ def _speaker_verb(text: str, at: int, limit: int) -> Attribution | None:
     checked = start
     previous = ""
     for word in WORD.finditer(text, start, end):
-        joins = word.group() == "and" and previous[:1].isupper() and text[word.end() + 1 : word.end() + 2].isupper()
+        joins = word.group() == "and" and _joins_nouns(text, start, word, previous)
         if any(c in _STOPS for c in text[checked : word.start()]) or (word.group() in _CONJUNCTIONS and not joins):
             return None
         checked = word.end()
@@ -152,6 +183,14 @@ def _speaker_verb(text: str, at: int, limit: int) -> Attribution | None:
             return _attribution(text, (start, phrase_end), word.span())
         previous = word.group()
     return None
+
+
+def _joins_nouns(text: str, start: int, word: re.Match[str], previous: str) -> bool:
+    """Does an "and" stand between names ("Smith and Jones"), in an apposition, or in "the senator and candidate"?"""
+    if previous[:1].isupper() and text[word.end() + 1 : word.end() + 2].isupper():
+        return True
+    within = _ARTICLE.match(text, start) is not None or text.find(",", start, word.start()) >= 0
+    return within and _SUBJECT_PRONOUN.match(text, word.end()) is None
 
 
 def _before_adverbs(text: str, start: int, end: int) -> int:
@@ -172,6 +211,11 @@ def _attribution(text: str, phrase: Span, cue: Span | None, apposition: Span | N
 def _may_speak(text: str, phrase: Span) -> bool:
     """Could the words name who speaks between marks? The writer and a report ("it") can, as they cannot elsewhere."""
     return text[phrase[0] : phrase[1]] in _SPEAKING_PRONOUNS or names_a_speaker(text, *phrase)
+
+
+def hangs(lead: str) -> bool:
+    """Do the words between two stretches hang on what stands before the first one (", adding, ")?"""
+    return _HANGING.match(lead) is not None
 
 
 def resumes(text: str, cue: Span | None, floor: int, at: int) -> bool:

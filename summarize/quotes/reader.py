@@ -10,6 +10,7 @@ from summarize.quotes.attribution import (
     attribution_after,
     attribution_before,
     attribution_by_dash,
+    hangs,
     resumes,
 )
 from summarize.quotes.draft import Draft
@@ -147,7 +148,8 @@ class Reader:
         if found is None:
             found = attribution_by_dash(source, stretch, limit)
         if found is None and not begins:
-            found = attribution_before(source, sentence, stretch.start, self.resolver.people)
+            whole = source.sentence_start(stretch.start, block.start) if hangs(lead) else sentence
+            found = attribution_before(source, whole, stretch.start, self.resolver.people)
         goes_on = not begins and self._goes_on(found, floor, stretch)
         found = None if goes_on else found
         fragment = not goes_on and is_fragment(source, stretch, lead, source.text[stretch.end : limit], found)
