@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from summarize.quotes.cues import AUXILIARIES, TIME, VERBS, WORD, is_adverb, is_verb
+from summarize.quotes.cues import AUXILIARIES, OPENERS, TIME, VERBS, WORD, is_adverb, is_verb
 from summarize.quotes.names import UPPER, People
 from summarize.quotes.phrases import is_participle, main_subject, names_a_speaker, subject, trimmed
 from summarize.quotes.source import HIDDEN_STOP, Source, Span
@@ -33,15 +33,44 @@ _NAME_APPOSED = re.compile(
 _SPEAKER_FIRST = re.compile(rf"\s+(?:he|she|they|{UPPER}[\w-]+)\s+([a-z]+)\b")
 _ACCORDING_AFTER = re.compile(r"\s*,?\s*(according to)\s+([^.;!?\n“”\"]{1,100}?)(?=[.,;\n“”\"]|$)")
 _ACCORDING_BEFORE = re.compile(r"\b([Aa]ccording to)\s+([^,.;:!?\n“”\"]{1,100}),")
+_ARTICLE = re.compile(r"(?:the|an?)\s")
+_SUBJECT_PRONOUN = re.compile(r"\s(?:he|she|they|it|we|I|you|the|then)\b")
+_HANGING = re.compile(r"[\s,]{0,3}(?:and |then |while )?[a-z]{2,20}ing\b[^“”\"]{0,40}$")
+_COMMA_END = re.compile(r",[”“\"’'\s]*$")
+_NAME = rf"{UPPER}[\w{HIDDEN_STOP}’'-]*(?: {UPPER}[\w{HIDDEN_STOP}’'-]*){{0,4}}"
+_UNLISTED_FIRST = re.compile(rf"\s*([a-z]{{2,}}ed)\s+(?={UPPER}[a-z])")
+_UNLISTED_LAST = re.compile(
+    rf"\s*(he|she|they|{_NAME}|(?:the|an?) [\w’' -]{{2,80}}?)\s+"
+    r"((?:shot|fired|hit|went|cut|cried|spoke|broke|screamed) (?:back|on|in|out|up)|[a-z]{2,}ed)"
+    rf"(?=[.,;]|$|\s(?:in|on|at|after|with|to|by|as|of|when|while|during|{UPPER}))"
+)
+_AS_PUT_BEFORE = re.compile(r"\b[Aa]s\s+([^.;:!?\n“”\"]{2,80}?)\s+(puts? it)\b")
+_AS_PUT_AFTER = re.compile(r"\s*,?\s*as\s+([^.,;:!?\n“”\"]{2,80}?)\s+(puts? it)\b")
 _DASH = re.compile(
-    rf"\s*[―—–-]\s*({UPPER}[\w{HIDDEN_STOP}’'-]+(?: {UPPER}[\w{HIDDEN_STOP}’'-]+){{1,3}})\s*"
-    r"(?:,\s*([^.\n“\"]{3,60}))?[.]?\s*(?=\n|$)"
+    rf"\s*([―—–-])\s*({UPPER}[\w{HIDDEN_STOP}’'-]+(?: {UPPER}[\w{HIDDEN_STOP}’'-]+){{1,3}})\s*"
+    r"(?:,\s*([^.\n“\"]{3,60})|\(@\w+\)[^\n“\"]{0,40})?[.]?\s*(?=\n|$)"
+)
+_DASHES = "―—–-"
+_SIGNATURE = re.compile(
+    rf"([{_DASHES}]) ?({UPPER}[\w{HIDDEN_STOP}’'-]+(?: {UPPER}[\w{HIDDEN_STOP}’'-]+){{0,3}})"
+    r"(?:, ([^.\n“\"]{3,60}))?[.]?"
 )
 _STOPS = frozenset('.;:!?\n“”"')
+_SENTENCE_WORDS = 4
+_NAME_OR_PRONOUN = re.compile(rf"{UPPER}|he\b|she\b|they\b")
+_AFTER_CUE = re.compile(r"\s*(?:[.,]|$)|\s(?:in|on|at|after|during|of|when|while|as|by|to)\b")
+_INTRODUCES = re.compile(r"[,:]\s*$")
+"""What stands between the cue and the next stretch where that is what it introduces: "He added, ..." """
+
 _CONJUNCTIONS = frozenset("and but when which that because if so".split())
-_STRONG_END = re.compile(r"[,.?!…—–-][”\"’']*$")
-_OPEN_END = re.compile(r"[,?!…—–-][”\"’']*$")
+_SPEAKING_PRONOUNS = frozenset(("I", "it", "It"))
+_THAT = re.compile(r"\bthat\b")
+_STRONG_END = re.compile(r"[,.?!…—–-][”“\"’'\s]*$")
+_OPEN_END = re.compile(r"[,?!…—–-][”“\"’'\s]*$")
 _COLON = re.compile(r":\s*$")
+_AFTER_COMMA = re.compile(r",\s+(?:[\w\u2024-]+ ){0,3}$")
+_CLAUSE_PRONOUN = re.compile(r"(?:(?<=[,;.?!”\"] )|(?<=\bbut )|(?<=\n)|\A)([Hh]e|[Ss]he|[Tt]hey)\b")
+_PREDICATE_JOINS = frozenset("and but to upon then by".split())
 _PREDICATE_STOP = re.compile(r"[,:;]|\s(?:to|in|on|at|after|with|as)\s|$")
 
 
@@ -62,15 +91,48 @@ def attribution_after(source: Source, stretch: Stretch, limit: int, begins_sente
     """ "..., said Smith", "..., Smith said", "..., according to Smith"; looked for up to ``limit``."""
     text, at = source.text, stretch.end
     comma = text[at : min(limit, at + 3)].lstrip().startswith(",")
-    if not ends_strongly(source.raw, stretch) and not comma:
-        return None
     limit = min(limit, at + 2 * REACH)
-    found = _ACCORDING_AFTER.match(text, at, limit)
-    if found:
-        return _attribution(text, found.span(2), found.span(1))
-    return _verb_speaker(text, at, limit) or (
-        _speaker_verb(text, at, limit) if _may_precede(source, stretch, limit, comma, begins_sentence) else None
-    )
+    if not ends_strongly(source.raw, stretch) and not comma:
+        return _without_comma(source, stretch, limit) if begins_sentence else None
+    according = _ACCORDING_AFTER.match(text, at, limit)
+    if according:
+        return _attribution(text, according.span(2), according.span(1))
+    put = _AS_PUT_AFTER.match(text, at, limit)
+    if put:
+        return _attribution(text, put.span(1), put.span(2))
+    found = _verb_speaker(text, at, limit)
+    if found is None and _may_precede(source, stretch, limit, comma, begins_sentence):
+        found = _speaker_verb(text, at, limit)
+    if found and not begins_sentence and text[slice(*found.phrase)] in _SPEAKING_PRONOUNS:
+        return None
+    if (
+        found is None
+        and begins_sentence
+        and (comma or _COMMA_END.search(source.raw, max(stretch.start, stretch.end - 6), stretch.end))
+    ):
+        found = _by_unlisted_verb(text, at, limit)
+    return found
+
+
+def _by_unlisted_verb(text: str, at: int, limit: int) -> Attribution | None:
+    """ "...," riffed Smith; "...," Smith shot back: after a quoted comma any verb tells who speaks."""
+    first = _UNLISTED_FIRST.match(text, at, limit)
+    if first:
+        return _attribution(text, (first.end(), _phrase_end(text, first.end(), limit)), first.span(1))
+    last = _UNLISTED_LAST.match(text, at, limit)
+    return _attribution(text, last.span(1), last.span(2)) if last else None
+
+
+def _without_comma(source: Source, stretch: Stretch, limit: int) -> Attribution | None:
+    """ "... a thing" Smith said. with the comma forgotten: only where a sentence is quoted and nothing else follows."""
+    text, inner = source.text, stretch.inner(source.raw)
+    if len(inner[:200].split()) < _SENTENCE_WORDS or not inner[:1].isupper():
+        return None
+    found = _verb_speaker(text, stretch.end, limit) or _speaker_verb(text, stretch.end, limit)
+    if found is None or found.cue is None or not _NAME_OR_PRONOUN.match(text, found.phrase[0]):
+        return None
+    speaker_last = found.cue[0] < found.phrase[0]
+    return found if speaker_last or _AFTER_CUE.match(text, found.cue[1], limit) else None
 
 
 def _may_precede(source: Source, stretch: Stretch, limit: int, comma: bool, begins_sentence: bool) -> bool:
@@ -82,7 +144,8 @@ def _may_precede(source: Source, stretch: Stretch, limit: int, comma: bool, begi
     found = _SPEAKER_FIRST.match(source.text, stretch.end, limit)
     if not begins_sentence or found is None or found.group(1) not in VERBS:
         return False
-    return not source.text.startswith(" that ", found.end())
+    introduces = _INTRODUCES.match(source.text, found.end(), limit) and limit < len(source.text)
+    return not (introduces or source.text.startswith(" that ", found.end()))
 
 
 def _verb_speaker(text: str, at: int, limit: int) -> Attribution | None:
@@ -90,13 +153,18 @@ def _verb_speaker(text: str, at: int, limit: int) -> Attribution | None:
     if not found or found.group(1) not in VERBS:
         return None
     start = found.end()
-    stop = _PHRASE_STOP.search(text, start + 1, min(limit, start + REACH))
-    end = stop.start() if stop else min(limit, start + REACH)
+    end = _phrase_end(text, start, limit)
     named = _NAME_APPOSED.match(text, end, limit) if text[start].islower() else None
     if named:
         return _attribution(text, (start, named.end()), found.span(1))
     apposition = _APPOSITION.match(text, end, limit)
     return _attribution(text, (start, end), found.span(1), apposition.span(1) if apposition else None)
+
+
+def _phrase_end(text: str, start: int, limit: int) -> int:
+    """Where the noun phrase that begins there ends."""
+    stop = _PHRASE_STOP.search(text, start + 1, min(limit, start + REACH))
+    return stop.start() if stop else min(limit, start + REACH)
 
 
 def _speaker_verb(text: str, at: int, limit: int) -> Attribution | None:
@@ -106,7 +174,7 @@ def _speaker_verb(text: str, at: int, limit: int) -> Attribution | None:
     checked = start
     previous = ""
     for word in WORD.finditer(text, start, end):
-        joins = word.group() == "and" and previous[:1].isupper() and text[word.end() + 1 : word.end() + 2].isupper()
+        joins = word.group() == "and" and _joins_nouns(text, start, word, previous)
         if any(c in _STOPS for c in text[checked : word.start()]) or (word.group() in _CONJUNCTIONS and not joins):
             return None
         checked = word.end()
@@ -115,6 +183,14 @@ def _speaker_verb(text: str, at: int, limit: int) -> Attribution | None:
             return _attribution(text, (start, phrase_end), word.span())
         previous = word.group()
     return None
+
+
+def _joins_nouns(text: str, start: int, word: re.Match[str], previous: str) -> bool:
+    """Does an "and" stand between names ("Smith and Jones"), in an apposition, or in "the senator and candidate"?"""
+    if previous[:1].isupper() and text[word.end() + 1 : word.end() + 2].isupper():
+        return True
+    within = _ARTICLE.match(text, start) is not None or text.find(",", start, word.start()) >= 0
+    return within and _SUBJECT_PRONOUN.match(text, word.end()) is None
 
 
 def _before_adverbs(text: str, start: int, end: int) -> int:
@@ -129,15 +205,42 @@ def _before_adverbs(text: str, start: int, end: int) -> int:
 
 def _attribution(text: str, phrase: Span, cue: Span | None, apposition: Span | None = None) -> Attribution | None:
     phrase = trimmed(text, *phrase)
-    return Attribution(phrase, cue, apposition) if names_a_speaker(text, *phrase) else None
+    return Attribution(phrase, cue, apposition) if _may_speak(text, phrase) else None
+
+
+def _may_speak(text: str, phrase: Span) -> bool:
+    """Could the words name who speaks between marks? The writer and a report ("it") can, as they cannot elsewhere."""
+    return text[phrase[0] : phrase[1]] in _SPEAKING_PRONOUNS or names_a_speaker(text, *phrase)
+
+
+def hangs(lead: str) -> bool:
+    """Do the words between two stretches hang on what stands before the first one (", adding, ")?"""
+    return _HANGING.match(lead) is not None
+
+
+def resumes(text: str, cue: Span | None, floor: int, at: int) -> bool:
+    """Does nothing but an attribution with its ``cue`` stand between two stretches, so that the second goes on?"""
+    if cue is None or not floor <= cue[0] < at:
+        return False
+    after = text[cue[1] : at].rstrip()
+    return (not after or after.endswith(",")) and _THAT.search(after) is None
 
 
 def attribution_by_dash(source: Source, stretch: Stretch, limit: int) -> Attribution | None:
     """A name after a dash and nothing more before the ``limit`` or the line's end: "..." — Jane Doe, president."""
-    found = _DASH.match(source.text, stretch.end, limit)
+    found = _DASH.match(source.text, stretch.end, limit) or _signature(source, stretch)
     if not found:
         return None
-    return Attribution(found.span(1), None, found.span(2) if found.group(2) else None)
+    return Attribution(found.span(2), found.span(1), found.span(3) if found.group(3) else None)
+
+
+def _signature(source: Source, stretch: Stretch) -> re.Match[str] | None:
+    """The name after a dash that is all of the block after the stretch's."""
+    number = stretch.block + 1
+    if number == len(source.blocks) or stretch.end < source.blocks[stretch.block].end:
+        return None
+    block = source.blocks[number]
+    return _SIGNATURE.fullmatch(source.text, block.start, block.end) if source.text[block.start] in _DASHES else None
 
 
 def attribution_before(source: Source, start: int, at: int, people: People) -> Attribution | None:
@@ -147,29 +250,76 @@ def attribution_before(source: Source, start: int, at: int, people: People) -> A
     found = _ACCORDING_BEFORE.search(text, start, at)
     if found:
         return _attribution(text, found.span(2), found.span(1))
+    put = _AS_PUT_BEFORE.search(text, start, at) if text.find(" it", start, at) >= 0 else None
+    if put:
+        return _attribution(text, put.span(1), put.span(2))
     words = list(WORD.finditer(text, start, at))
     verbs = [k for k, w in enumerate(words) if is_verb(w.group(), words[k - 1].group() if k else "")]
     for k in verbs[: -_VERBS_TRIED - 1 : -1]:
-        verb, at_verb = words[k].group(), words[k].start()
-        hangs = is_participle(text, start, at_verb, verb)
-        phrase = main_subject(text, start, at_verb, people) if hangs else subject(text, start, at_verb)
-        if names_a_speaker(text, *phrase):
+        phrase = _subject_of(text, start, words, k, people)
+        nearest = k == verbs[-1] or text[words[k].end() : words[verbs[-1]].start()] == " and "
+        if _may_speak(text, phrase) if nearest else names_a_speaker(text, *phrase):
             return Attribution(phrase, words[k].span())
     if _COLON.search(text, max(start, at - 3), at):
         return attribution_by_colon(source, start, at, people)
     return None
 
 
+def _subject_of(text: str, start: int, words: list[re.Match[str]], k: int, people: People) -> Span:
+    """The words that name who does what the verb of saying ``words[k]`` tells."""
+    at = words[k].start()
+    if not is_participle(text, start, at, words[k].group()):
+        phrase = subject(text, start, at)
+        last = text[slice(*phrase)].rpartition(" ")[2]
+        if last in _PREDICATE_JOINS:  # "Smith leaned in and said"
+            return _clause_subject(text, start, at, people) or phrase
+    elif k and words[k - 1].group() in VERBS and text[words[k - 1].end() : at].strip() == ",":
+        phrase = subject(text, start, words[k - 1].start())  # "Smith said, adding"
+    else:
+        phrase = main_subject(text, start, at, people)
+    return _past_opening(text, phrase, at, people)
+
+
+def _clause_subject(text: str, start: int, at: int, people: People) -> Span | None:
+    """The nearest person or pronoun before an offset that stands where a clause begins."""
+    pronoun = None
+    for found in _CLAUSE_PRONOUN.finditer(text, start, at):
+        pronoun = found.span(1)
+    for naming in reversed(people.within(start, at)):
+        if pronoun and naming.start < pronoun[0]:
+            break
+        if naming.start == start or _AFTER_COMMA.search(text, max(start, naming.start - 40), naming.start):
+            return naming.start, naming.end
+    return pronoun
+
+
+def _past_opening(text: str, phrase: Span, end: int, people: People) -> Span:
+    """The phrase; where it opens with "In", "When", ..., the person after a comma, whom the sentence is about."""
+    first = WORD.match(text, phrase[0], phrase[1])
+    opens = first is not None and (first.group() in OPENERS or first.group().endswith("ing"))
+    if first is None or not opens or first.end() == phrase[1]:
+        return phrase
+    for naming in people.within(phrase[0], end):
+        if _AFTER_COMMA.search(text, max(phrase[0], naming.start - 40), naming.start):
+            return naming.start, naming.end
+    return phrase
+
+
 def attribution_by_colon(source: Source, start: int, end: int, people: People) -> Attribution | None:
     """A sentence that ends in a colon and names somebody: its first person speaks, its predicate is the cue."""
+    text = source.text
     namings = people.within(start, end)
-    if not namings:
+    pronoun = _CLAUSE_PRONOUN.match(text, start, end) or (None if namings else _CLAUSE_PRONOUN.search(text, start, end))
+    if pronoun:
+        start, naming_end = pronoun.span(1)
+    elif namings:
+        start, naming_end = _past_opening(text, (start, namings[0].end), end, people)
+    else:
         return None
-    naming = namings[0]
-    words = list(WORD.finditer(source.text, naming.end, end))
+    words = list(WORD.finditer(text, naming_end, end))
     verb = next((w for k, w in enumerate(words) if is_verb(w.group(), words[k - 1].group() if k else "")), None)
     if verb:
-        return Attribution((start, naming.end), verb.span())
-    stop = _PREDICATE_STOP.search(source.text, naming.end + 1, end)
-    cue = trimmed(source.text, naming.end, stop.start() if stop else end)
-    return Attribution((start, naming.end), cue if cue[0] < cue[1] else None)
+        return Attribution((start, naming_end), verb.span())
+    stop = _PREDICATE_STOP.search(text, naming_end + 1, end)
+    cue = trimmed(text, naming_end, stop.start() if stop else end)
+    return Attribution((start, naming_end), cue if cue[0] < cue[1] else None)

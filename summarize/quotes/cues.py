@@ -30,7 +30,9 @@ _QUOTE_VERBS = """
 reply respond ask continue remark joke quip observe exclaim emphasize emphasise counter charge accuse describe
 call dub read lament muse boast shout yell whisper chant begin offer opine clarify elaborate quote post echo
 caption advise blast demand retort brag thunder sing jab snap tout mock vent marvel chuckle laugh sigh plead
-summarize surmise theorize propose recount speculate swear urge believe think hope fear
+summarize surmise theorize propose recount speculate swear urge believe think hope fear comment demur beam fume exhort affirm proclaim protest
+interject crow growl grumble scoff sneer scream bellow mutter murmur moan gush gloat grouse deadpan implore beg confide
+confess concur enthuse inquire intone rejoin remind stammer stutter tease wail wonder wisecrack boom chime recollect
 """
 
 _IRREGULAR = {
@@ -46,11 +48,13 @@ _IRREGULAR = {
     "quip": "quips quipped quipping",
     "vow": "vows vowed vowing",
     "jab": "jabs jabbed jabbing",
+    "marvel": "marvels marvelled marvelling marveled marveling",
+    "beg": "begs begged begging",
+    "demur": "demurs demurred demurring",
     "snap": "snaps snapped snapping",
     "find": "finds found finding",
     "show": "shows showed shown showing",
     "forecast": "forecasts forecasting",
-    "beg": "begs begged begging",
     "blog": "blogs blogged blogging",
     "refer": "refers referred referring",
     "brag": "brags bragged bragging",
@@ -58,7 +62,7 @@ _IRREGULAR = {
 _NOUNS_ALSO = """
 call calls report reports hope hopes fear fears charge charges read reads post posts offer offers estimate
 estimates quote quotes claim claims note notes state states promise ask pledge vow tweet tweets demand demands
-echo caption blast
+echo caption blast wonder boom
 """
 
 
@@ -75,13 +79,13 @@ def _forms(verb: str) -> list[str]:
     return [verb, verb + ("es" if verb.endswith(("s", "sh", "ch", "o")) else "s"), verb + "ed", verb + "ing"]
 
 
-_NOUNS_MOSTLY = {"state", "point"}  # "the state", "New York state", "the point": hardly ever a verb
+_NOUNS_MOSTLY = {"state", "point", "comment", "comments"}  # "New York state", "recent comments": hardly ever verbs
 CLAUSE_VERBS = frozenset(form for verb in _CLAUSE_VERBS.split() for form in _forms(verb)) - _NOUNS_MOSTLY
 TO_DO_CUES = frozenset(form for verb in _TO_DO_VERBS.split() for form in _forms(verb))
 """Forms that may report what somebody is to do ("promised to ...")."""
-CLAUSE_CUES = CLAUSE_VERBS | {form for verb in _SOMETIMES_CLAUSE_VERBS.split() for form in _forms(verb)}
+CLAUSE_CUES = CLAUSE_VERBS | {form for verb in _SOMETIMES_CLAUSE_VERBS.split() for form in _forms(verb)} - _NOUNS_MOSTLY
 """Forms that may report a clause; `summarize.quotes.clause_model` tells how likely one does in its place."""
-VERBS = CLAUSE_VERBS | {form for verb in _QUOTE_VERBS.split() for form in _forms(verb)}
+VERBS = CLAUSE_VERBS | {form for verb in _QUOTE_VERBS.split() for form in _forms(verb)} - _NOUNS_MOSTLY
 NOUNS_ALSO = frozenset(_NOUNS_ALSO.split())
 """Forms that are nouns after "the", "his" or "of"."""
 

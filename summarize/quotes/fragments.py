@@ -24,24 +24,28 @@ def is_fragment(source: Source, stretch: Stretch, lead: str, rest: str, attribut
     if not lead.strip():
         goes_on = rest.lstrip()[:1].isalpha()
         return attribution is None and goes_on and not ends_strongly(source.raw, stretch)
-    if _JOINS.search(lead[-5:]) and not inner[:1].islower():
-        return False
     verb = _VERB_BEFORE.search(lead[-40:])
-    if attribution is None or verb is None or verb.group(1) not in VERBS:
+    said = verb is not None and verb.group(1) in VERBS
+    if _JOINS.search(lead[-5:]) and not inner[:1].islower():
+        return not said and lead.rstrip()[-1] == "," and _is_name(inner)
+    if attribution is None or verb is None or not said:
         return True
     words = count_words(inner)
     if is_title(inner):
         return True
-    whole = words >= SCARE_WORDS and not inner[:1].islower()
+    begins = not inner[:1].islower()
+    if not begins and verb.group().rstrip().endswith("that"):
+        return True
+    whole = begins and (words >= SCARE_WORDS or inner.endswith(("!", "?")))
     ends = words >= 3 and not rest.strip() and _ENDS_SENTENCE.search(source.raw[stretch.end - 2 : stretch.end])
     return not (whole or ends)
 
 
-def fragment_kind(source: Source, stretch: Stretch, explicit: bool) -> str:
+def fragment_kind(source: Source, stretch: Stretch, lead: str, explicit: bool) -> str:
     """``mixed`` for words that somebody is quoted with, ``scare`` for titles, terms and single words."""
     inner = stretch.inner(source.raw)
     words = count_words(inner)
-    if is_title(inner):
+    if is_title(inner) or (lead.rstrip().endswith(",") and _is_name(inner)):
         return "scare"
     if explicit:
         return "mixed" if words > 1 else "scare"
@@ -53,6 +57,11 @@ def is_title(inner: str) -> bool:
     if not 2 <= count_words(inner) <= _TITLE_WORDS or inner[-1] in ".?!":
         return False
     return all(w[:1].isupper() or w.lower() in _SMALL for w in _LETTERS.findall(inner))
+
+
+def _is_name(inner: str) -> bool:
+    """Are the words set like a title, with the writer's comma or full stop inside the marks: a film, a slogan?"""
+    return is_title(inner.rstrip(".,")) or inner.isupper()
 
 
 def is_single_expression(source: Source, stretch: Stretch, lead: str) -> bool:

@@ -10,20 +10,23 @@ from summarize.quotes.attribution import (
     Attribution,
     attribution_after,
     attribution_before,
-    attribution_by_colon,
     attribution_by_dash,
+    hangs,
+    resumes,
 )
 from summarize.quotes.draft import Draft
 from summarize.quotes.fragments import count_words, fragment_kind, is_fragment, is_single_expression, is_title
+from summarize.quotes.headline import headline_clause
 from summarize.quotes.indirect import Clause, narrative_sentences, reported_clauses
 from summarize.quotes.lede import is_role, name_early_roles
-from summarize.quotes.marks import single_quoted
 from summarize.quotes.phrases import plain
 from summarize.quotes.pull import caption_speaker, mark_duplicates
-from summarize.quotes.resolve import FULL_NAME, PRONOUN, Context, Resolver, Speaker
+from summarize.quotes.resolve import FULL_NAME, NOBODY, PRONOUN, Context, Resolver, Speaker
 from summarize.quotes.sentence import Words
-from summarize.quotes.source import Block, Source, Span
+from summarize.quotes.source import DOUBLED_KIND, Block, Source, Span
 from summarize.quotes.stretches import Stretch, find_stretches
+from summarize.quotes.transcript import KIND as TURN
+from summarize.quotes.transcript import Turn, find_turns, turn_speaker
 
 _REMEMBERED_BLOCKS = 3  # a speaker is inherited over so many blocks without a quotation
 _SINGLE_SCARE_WORDS = 6
@@ -37,6 +40,7 @@ class Reader:
         self.source = Source(document)
         self.words = Words(self.source.text)
         self.stretches = find_stretches(self.source)
+        self.turns = find_turns(self.source)
         self.resolver = Resolver(self.source, self.stretches)
         self.context = Context()
         self.drafts: list[Draft] = []
@@ -51,14 +55,23 @@ class Reader:
                 continue
             first = len(self.drafts)
             self.last_here = None
-            if not self._read_pull(number, block):
-                self._read_singles(number, block)
+            if number in self.turns:
+                self._read_turn(self.turns[number], number)
+            elif not self._read_pull(number, block):
+                self._read_singles(number)
                 self._read_running(number, block, first)
                 self._take_in_fragments(first)
         self.drafts.sort(key=lambda d: (d.start, -d.end))
         name_early_roles(self.drafts, self.source, self.resolver.people)
         mark_duplicates(self.drafts, self.source.raw)
+        self._type_doubled_marks()
         return self.drafts
+
+    def _type_doubled_marks(self) -> None:
+        """Gives what stands between doubled apostrophes its kind."""
+        for draft in self.drafts if self.source.has_doubled_marks else ():
+            if draft.kind == "direct" and self.source.has_doubled_mark(draft.start):
+                draft.kind = DOUBLED_KIND
 
     # --- pull quotes
 
@@ -83,6 +96,21 @@ class Reader:
                 draft.give(self._resolved(found, end), "explicit", found.cue)
         self.drafts.append(draft)
         return True
+
+    # --- transcripts
+
+    def _read_turn(self, turn: Turn, number: int) -> None:
+        """What somebody says in a transcript, to the end of the paragraph; nothing for a stage direction."""
+        if turn.start >= turn.end:
+            return
+        draft = self._draft(TURN, turn.start, turn.end, number)
+        if turn.continues and self.last:
+            draft.give(self.last.speaker, "continued")
+            draft.group = self.last.group
+        else:
+            draft.give(turn_speaker(self.source, self.resolver.people, turn), "explicit", turn.cue)
+        self.drafts.append(draft)
+        self._speaks(draft)
 
     # --- stretches between marks
 
@@ -123,16 +151,19 @@ class Reader:
         if found is None:
             found = attribution_by_dash(source, stretch, limit)
         if found is None and not begins:
-            found = attribution_before(source, sentence, stretch.start, self.resolver.people)
-        fragment = is_fragment(source, stretch, lead, source.text[stretch.end : limit], found)
+            whole = source.sentence_start(stretch.start, block.start) if hangs(lead) else sentence
+            found = attribution_before(source, whole, stretch.start, self.resolver.people)
+        goes_on = not begins and self._goes_on(found, floor, stretch)
+        found = None if goes_on else found
+        fragment = not goes_on and is_fragment(source, stretch, lead, source.text[stretch.end : limit], found)
         draft = self._draft("direct", stretch.start, stretch.end, stretch.block)
         self._continue(draft, stretch, stretches[n - 1] if n else None)
         if found:
             self._attribute(draft, found, fragment)
-        elif draft.speaker is None and begins and not fragment and self.last_here:
+        elif draft.speaker is None and (begins or goes_on) and not fragment and self.last_here:
             self._split(draft, self.last_here, floor)
         if fragment and not stretch.continues:
-            draft.kind = fragment_kind(source, stretch, draft.attribution == "explicit")
+            draft.kind = fragment_kind(source, stretch, lead, draft.attribution == "explicit")
         if draft.speaker is None:
             self._inherit(draft, block, begins)
         if draft.kind == "direct" and draft.attribution in ("none", "inherited", "split"):
@@ -150,6 +181,10 @@ class Reader:
         return Draft(kind, start, end, block, self._groups)
 
     def _resolved(self, found: Attribution, at: int) -> Speaker:
+        words = self.source.text[slice(*found.phrase)]
+        last = self.context.speaker
+        if words == "I" or (words.lower() == "it" and (last is None or last.kind == "person")):
+            return NOBODY._replace(mention=found.phrase)
         speaker = self.resolver.resolve(found.phrase, at, self.context)
         if found.apposition and not speaker.role:
             role = plain(self.source.text[slice(*found.apposition)])
@@ -179,6 +214,14 @@ class Reader:
         if goes_on and self.last and self.last.block >= stretch.block - 2:
             draft.give(self.last.speaker, "continued")
             draft.group = self.last.group
+
+    def _goes_on(self, found: Attribution | None, floor: int, stretch: Stretch) -> bool:
+        """Does a stretch go on with the one before it in the sentence, interrupted by nothing but its attribution?"""
+        earlier = self.last_here
+        if earlier is None or earlier.end != floor or earlier.kind != "direct":
+            return False
+        same = found is None or found.cue == earlier.cue
+        return same and resumes(self.source.text, earlier.cue, floor, stretch.start)
 
     def _split(self, draft: Draft, earlier: Draft, floor: int) -> None:
         """A stretch that follows straight on the attribution of another one in the same block."""
@@ -212,7 +255,7 @@ class Reader:
         if self.source.raw[before.end - 1] != ":":
             return False
         start = self.source.sentence_start(before.end - 1, before.start)
-        found = attribution_by_colon(self.source, start, before.end, self.resolver.people)
+        found = attribution_before(self.source, start, before.end, self.resolver.people)
         if found:
             draft.give(self.resolver.resolve(found.phrase, draft.start, self.context), "explicit", found.cue)
         return found is not None
@@ -258,11 +301,11 @@ class Reader:
 
     # --- single marks and reported clauses
 
-    def _read_singles(self, number: int, block: Block) -> None:
+    def _read_singles(self, number: int) -> None:
         """The fragments between single marks, outside the stretches."""
         stretches = self.stretches.get(number, [])
         k = 0
-        for start, end in single_quoted(self.source.raw, block.start, block.end):
+        for start, end in self.source.singles.get(number, ()):
             while k < len(stretches) and stretches[k].end <= start:
                 k += 1
             if k == len(stretches) or stretches[k].start >= end:
@@ -273,6 +316,12 @@ class Reader:
         self, piece: Span, number: int, quoted: list[Span], fragments: list[Span], taken: set[int]
     ) -> None:
         """The reported clauses of a sentence, or of a piece of one beside direct speech."""
+        headline = headline_clause(self.source, piece) if number == 0 else None
+        if headline:
+            speaker = self.resolver.resolve(headline.phrase, piece[0], self.context)
+            if self._is_somebody(speaker):
+                self._add_clause(headline, number, piece[0], fragments)
+                return
         for clause in reported_clauses(self.source, self.words, piece, quoted, taken):
             self._add_clause(clause, number, piece[0], fragments)
 
@@ -282,6 +331,8 @@ class Reader:
             speaker = self.resolver.resolve(clause.phrase, sentence, self.context)
             speaker = speaker._replace(mention=clause.mention) if clause.mention else speaker
         draft = self._clause_draft(clause.start, clause.end, number, fragments)
+        if draft.marked == [(draft.start, draft.end)] and self.source.text[slice(*clause.cue)] == ":":
+            draft.kind = "direct"  # a headline's own marks: "Smith: 'No deal'"
         draft.give(speaker, "explicit", clause.cue)
         if clause.goes_on:
             rest = self._clause_draft(*clause.goes_on, number, fragments)
@@ -306,7 +357,12 @@ class Reader:
     def _take_in_fragments(self, first: int) -> None:
         """Quoted fragments inside a reported clause are no quotations of their own."""
         marked = {span for draft in self.drafts[first:] for span in draft.marked}
+        if not marked:
+            return
         self.drafts[first:] = [d for d in self.drafts[first:] if d.clause or (d.start, d.end) not in marked]
+        for draft in self.drafts[first:]:
+            if draft.kind == "direct":
+                draft.marked = []
 
 
 def _between(start: int, end: int, direct: list[Span]) -> Iterator[Span]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from summarize.document import Document
+from summarize.quotes.marks import SINGLE_OPENING, single_quoted
 
 Span = tuple[int, int]
 
@@ -19,7 +20,19 @@ _LINE_END = re.compile(r"\n\s*")
 _BULLETS = "•-*"
 _SENTENCE_LAST = '.!?”"’:)'
 _CLOSERS = "”\"’')"
+_SIGNED = re.compile(r"[”\"]\s?[―—–-]{1,2}\s?[^\W\d_][^\n“”\"]{1,60}$")
+"""A quotation and a dash with who said it, at the end of a line."""
+
+_SIGNED_REACH = 70
 _STOP_BEFORE_MARK = re.compile(r"[.!?][”\"’')]*(\s+)(?=[“\"])")
+
+
+_DOUBLED = ("''", "``")
+"""Two single marks typed for a double one."""
+
+_DOUBLED_OPENING = re.compile(r"``|(?<![^\s(\[—–-])''(?=\S)")
+DOUBLED_KIND = "indirect"
+"""What words between doubled apostrophes are: the corpora that have them know them as no marks, and type by marks."""
 
 
 class Block(NamedTuple):
@@ -31,16 +44,26 @@ class Block(NamedTuple):
 
 
 class Source:
-    """A document prepared for reading; ``text`` is ``raw`` with the full stops inside sentences hidden."""
+    """A document prepared for reading, offsets kept: ``text`` is ``raw`` with the full stops inside sentences hidden.
+
+    ``singles`` are the stretches between single marks, by the number of their block.
+    """
 
     def __init__(self, document: Document) -> None:
-        self.raw = document.text
+        self.raw = _with_double_marks(document.text)
+        self.has_doubled_marks = self.raw is not document.text
+        self._written = document.text
         self.blocks = tuple(_blocks(document))
+        self.singles = _singles(self.raw, self.blocks)
         sentences = [span for s in document.sentences for span in _cut_before_marks(self.raw, s.start, s.end)]
         self._starts = sorted({a for a, _ in sentences} | {b.start for b in self.blocks})
         self._ends = sorted({b for _, b in sentences} | {b.end for b in self.blocks})
         self.text = _hide_stops(self.raw, sentences)
         self._block_starts = [b.start for b in self.blocks]
+
+    def has_doubled_mark(self, at: int) -> bool:
+        """Was the double mark there typed as two single ones?"""
+        return self._written.startswith(_DOUBLED, at)
 
     def block_at(self, at: int) -> int:
         """The index of the block that holds the offset (or the last one that begins before it)."""
@@ -66,6 +89,13 @@ class Source:
             end = self._starts[k]
 
 
+def _with_double_marks(text: str) -> str:
+    """The text with double marks for those typed as two single ones: an outer mark and what stays within it."""
+    if not any(mark in text for mark in _DOUBLED):
+        return text
+    return _DOUBLED_OPENING.sub("\"'", text).replace("''", "'\"")
+
+
 def _cut_before_marks(text: str, start: int, end: int) -> Iterator[Span]:
     """A sentence cut where a full stop is followed by an opening quote mark: no abbreviation stands there."""
     for stop in _STOP_BEFORE_MARK.finditer(text, start, end):
@@ -76,7 +106,7 @@ def _cut_before_marks(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _blocks(document: Document) -> Iterator[Block]:
-    """The paragraphs, those of several lines cut where a line ends like a sentence, is short, or a bullet follows."""
+    """The paragraphs, cut where a line ends like a sentence or a signed quotation, is short, or a bullet follows."""
     text = document.text
     for paragraph in document.paragraphs:
         start = paragraph.start
@@ -87,10 +117,22 @@ def _blocks(document: Document) -> Iterator[Block]:
         yield from _trimmed(text, paragraph.kind, start, paragraph.end)
 
 
+def _singles(text: str, blocks: Sequence[Block]) -> dict[int, list[Span]]:
+    found = {}
+    openings = [opening.start() for opening in SINGLE_OPENING.finditer(text)]
+    for number, block in enumerate(blocks):
+        k = bisect_left(openings, block.start)
+        if k < len(openings) and openings[k] < block.end:
+            found[number] = single_quoted(text, block.start, block.end)
+    return found
+
+
 def _ends_line(text: str, start: int, line_end: re.Match[str]) -> bool:
     at = line_end.start()
     last = text[at - 1] if not text[at - 1].isspace() else text[max(start, at - 2)]
-    return at - start < SHORT_LINE or last in _SENTENCE_LAST or text[line_end.end() : line_end.end() + 1] in _BULLETS
+    if at - start < SHORT_LINE or last in _SENTENCE_LAST or text[line_end.end() : line_end.end() + 1] in _BULLETS:
+        return True
+    return _SIGNED.search(text, max(start, at - _SIGNED_REACH), at) is not None
 
 
 def _trimmed(text: str, kind: str, start: int, end: int) -> Iterator[Block]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import accumulate
 from typing import NamedTuple
 
-from summarize.quotes.marks import CLOSING, DOUBLE, OPENING, STRAIGHT, side, spoken_in_single
+from summarize.quotes.marks import CLOSING, DOUBLE, OPENING, STRAIGHT, is_spoken, side
 from summarize.quotes.source import Block, Source, Span
 
 ASIDE = ("pullquote", "caption", "credit", "subhead")
 """Kinds of blocks that stand beside the running text: a quotation runs on past them."""
+
+
+_LEAST_NESTING = 3  # marks: one that opens, and two that close
 
 
 class Stretch(NamedTuple):
@@ -35,11 +39,19 @@ def find_stretches(source: Source) -> dict[int, list[Stretch]]:
     """The stretches of every block that has any, by the block's number."""
     found: dict[int, list[Stretch]] = {}
     carried = False
+    marks = [mark.start() for mark in DOUBLE.finditer(source.raw)]
+    read = 0
     following = _next_running(source)
     for number, block in enumerate(source.blocks):
         aside = block.kind in ASIDE
-        scan = _BlockScan(source, number, following[number], carried and not aside)
-        stretches = _with_singles(source, number, scan.run())
+        here = read = bisect_left(marks, block.start, read)
+        while read < len(marks) and marks[read] < block.end:
+            read += 1
+        stretches: list[Stretch] = []
+        if here < read:
+            stretches = _BlockScan(source, number, following[number], marks[here:read], carried and not aside).run()
+        if number in source.singles:
+            stretches = _with_singles(source, number, stretches)
         if stretches:
             found[number] = stretches
         if not aside:
@@ -50,7 +62,11 @@ def find_stretches(source: Source) -> dict[int, list[Stretch]]:
 def _with_singles(source: Source, number: int, doubles: list[Stretch]) -> list[Stretch]:
     """The stretches of a block with those between single marks; one within another is no stretch of its own."""
     block = source.blocks[number]
-    singles = [Stretch(a, b, number, True, True) for a, b in spoken_in_single(source.raw, block.start, block.end)]
+    whole = (block.start, block.end)
+    spoken = [span for span in source.singles[number] if is_spoken(source.raw, span, whole)]
+    if not spoken:
+        return doubles
+    singles = [Stretch(a, b, number, True, True) for a, b in spoken]
     found: list[Stretch] = []
     for stretch in sorted([*doubles, *singles], key=lambda s: (s.start, -s.end)):
         if not found or stretch.start >= found[-1].end:
@@ -72,11 +88,11 @@ def _next_running(source: Source) -> list[Block | None]:
 class _BlockScan:
     """One pass over the marks of a block."""
 
-    def __init__(self, source: Source, number: int, following: Block | None, carried: bool) -> None:
+    def __init__(self, source: Source, number: int, following: Block | None, marks: list[int], carried: bool) -> None:
         self.source, self.text, self.number = source, source.raw, number
         self.block = source.blocks[number]
         self.following = following
-        self.marks = [m.start() for m in DOUBLE.finditer(self.text, self.block.start, self.block.end)]
+        self.marks = marks
         self.carried = carried
         self.found: list[Stretch] = []
 
@@ -135,6 +151,8 @@ class _BlockScan:
     def _nesting(self) -> list[bool]:
         """For each mark: are there closing marks left for a quotation within a quotation that opens there?"""
         block = self.block
+        if len(self.marks) < _LEAST_NESTING:
+            return [False] * len(self.marks)
         steps = [1 if side(self.text, at, block.start, block.end, True) == "open" else -1 for at in self.marks]
         sums = list(accumulate(steps))
         lowest = list(accumulate(reversed(sums), min))[::-1]
