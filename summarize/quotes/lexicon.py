@@ -2,36 +2,6 @@
 
 from __future__ import annotations
 
-MALE_NAMES = frozenset(
-    """
-    James John Robert Michael William David Richard Joseph Thomas Charles Christopher Daniel Matthew Anthony Mark
-    Donald Steven Paul Andrew Joshua Kenneth Kevin Brian George Timothy Ronald Edward Jason Jeffrey Jeff Ryan
-    Jacob Gary Nicholas Eric Jonathan Stephen Larry Justin Scott Brandon Benjamin Ben Samuel Sam Gregory Greg
-    Alexander Alex Patrick Frank Raymond Jack Dennis Jerry Tyler Aaron Jose Adam Nathan Henry Zachary Douglas Doug
-    Peter Kyle Noah Ethan Jeremy Walter Christian Keith Roger Terry Austin Sean Gerald Carl Harold Dylan Arthur
-    Lawrence Jordan Jesse Bryan Billy Bruce Gabriel Joe Logan Alan Juan Albert Willie Elijah Wayne Randy Vincent
-    Mason Roy Ralph Bobby Russell Bradley Brad Philip Phil Eugene Mike Bill Bob Jim Tom Tim Dan Dave Rob Ron Ken
-    Chris Matt Nick Steve Tony Ted Fred Jay Ian Neil Guy Hugh Craig Darren Travis Derek Trevor Stuart Simon Martin
-    Colin Graham Gordon Norman Barry Glenn Wade Dwayne Hamish Rick Ray Don Pierre Luc Marc Andre Francois Jacques
-    Ahmed Mohammed Mohamed Muhammad Ali Omar Hassan Ibrahim Jagmeet Harjit Navdeep Amarjeet Barack Bernie Marco
-    Rand Mitt Newt
-    """.split()
-)
-FEMALE_NAMES = frozenset(
-    """
-    Hillary Mary Patricia Jennifer Linda Elizabeth Barbara Susan Jessica Sarah Karen Lisa Nancy Betty Margaret
-    Sandra Ashley Kimberly Kim Emily Donna Michelle Carol Amanda Dorothy Melissa Deborah Stephanie Rebecca Sharon
-    Laura Cynthia Kathleen Amy Angela Shirley Anna Brenda Pamela Emma Nicole Helen Samantha Katherine Christine
-    Debra Rachel Carolyn Janet Catherine Maria Heather Diane Ruth Julie Olivia Joyce Virginia Victoria Kelly
-    Lauren Christina Joan Evelyn Judith Megan Andrea Cheryl Hannah Jacqueline Martha Gloria Teresa Ann Anne Sara
-    Madison Frances Kathryn Janice Abigail Alice Julia Judy Sophia Grace Denise Amber Doris Marilyn Danielle
-    Beverly Isabella Theresa Diana Natalie Brittany Charlotte Marie Kayla Alexis Lori Kate Katie Jane Jill Tina
-    Wendy Chrystia Alison Rona Elaine Gail Robin Leslie Erin Erica Monica Melanie Claire Jody Jodie Shannon Tracy
-    Stacy Dawn Holly Peggy Rosa Fatima Aisha Priya Maxime Elena Nadia Melania Ivanka Chelsea Kellyanne Huma
-    Loretta Cheri Beth Sue Ellen Lynn Paula Valerie Sheila
-    """.split()
-)
-GIVEN_NAMES = MALE_NAMES | FEMALE_NAMES | {"Jean"}
 HONORIFICS = {
     "Mr": "male",
     "Sir": "male",
@@ -41,6 +11,25 @@ HONORIFICS = {
     "Miss": "female",
     "Lady": "female",
 }
+
+GENDERED_NOUNS = {
+    **dict.fromkeys(
+        """
+        man boy father son brother husband uncle nephew grandfather widower king prince duke actor spokesman chairman
+        congressman businessman gentleman policeman salesman frontman batsman sportsman statesman councilman
+        """.split(),
+        "male",
+    ),
+    **dict.fromkeys(
+        """
+        woman girl mother daughter sister wife aunt niece grandmother widow queen princess duchess actress
+        spokeswoman chairwoman congresswoman businesswoman policewoman saleswoman sportswoman councilwoman
+        mum mom heroine hostess
+        """.split(),
+        "female",
+    ),
+}
+"""Nouns for a person that tell the gender."""
 
 TITLES = frozenset(
     """

@@ -6,9 +6,10 @@ import re
 from typing import NamedTuple
 
 from summarize.quotes.cues import PRONOUNS
+from summarize.quotes.capitals import capitalised_runs
+from summarize.quotes.given_names import GIVEN_NAMES
 from summarize.quotes.lexicon import (
     DOCUMENT_NOUNS,
-    GIVEN_NAMES,
     ORGANISATION_NOUNS,
     ORGANISATION_WORDS,
     ROLE_NOUNS,
@@ -82,7 +83,8 @@ class Resolver:
 
     def __init__(self, source: Source, stretches: dict[int, list[Stretch]]) -> None:
         self.source, self.text = source, source.text
-        self.people = find_people(source)
+        self.runs = capitalised_runs(self.text)
+        self.people = find_people(source, self.runs)
         self.organisations = find_organisations(source)
         self._leads: dict[int, int] = {}
         self._quoted = [(s.start, s.end) for number in sorted(stretches) for s in stretches[number]]
