@@ -37,6 +37,13 @@ _DASH = re.compile(
     rf"\s*[―—–-]\s*({UPPER}[\w{HIDDEN_STOP}’'-]+(?: {UPPER}[\w{HIDDEN_STOP}’'-]+){{1,3}})\s*"
     r"(?:,\s*([^.\n“\"]{3,60}))?[.]?\s*(?=\n|$)"
 )
+_PASSIVE = re.compile(
+    r"\b(branded|called|described|dubbed|labelled|labeled|hailed|denounced|condemned|criticised|criticized|praised|dismissed"
+    r"|attacked|slammed)(?: (?:as|for being))?(?: (?:an?|the|his|her|its|their))?\s*$"
+)
+_AGENT = re.compile(
+    r"\s+by\s+([^,.;:!?\n“”\"]{2,90}?)(?=\s(?:who|after|for|in|on|at|during|when|last|over)\s|[,.;:!?\n“”\"]|$)"
+)
 _STOPS = frozenset('.;:!?\n“”"')
 _CONJUNCTIONS = frozenset("and but when which that because if so".split())
 _STRONG_END = re.compile(r"[,.?!…—–-][”\"’']*$")
@@ -130,6 +137,13 @@ def _before_adverbs(text: str, start: int, end: int) -> int:
 def _attribution(text: str, phrase: Span, cue: Span | None, apposition: Span | None = None) -> Attribution | None:
     phrase = trimmed(text, *phrase)
     return Attribution(phrase, cue, apposition) if names_a_speaker(text, *phrase) else None
+
+
+def attribution_by_agent(source: Source, start: int, stretch: Stretch, limit: int) -> Attribution | None:
+    """ "branded “a disgrace” by Smith": a passive before the stretch and the one who says it after it."""
+    passive = _PASSIVE.search(source.text, max(start, stretch.start - REACH), stretch.start)
+    agent = _AGENT.match(source.text, stretch.end, limit) if passive else None
+    return _attribution(source.text, agent.span(1), passive.span(1)) if passive and agent else None
 
 
 def attribution_by_dash(source: Source, stretch: Stretch, limit: int) -> Attribution | None:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from itertools import pairwise
 
-from summarize.quotes.capitals import Run, Token
+from summarize.quotes.capitals import Run
 from summarize.quotes.cues import VERBS
 from summarize.quotes.given_names import GIVEN_NAMES
 from summarize.quotes.lexicon import GENDERED_NOUNS, HONORIFICS, ORGANISATION_WORDS, PARTICLES, ROLE_NOUNS, TITLES
@@ -131,5 +131,3 @@ def _evidence_of_surnames(text: str, surnames: set[str], runs: list[Run]) -> dic
         said = any(_SAID_BESIDE.search(text, max(0, t.start - 12), t.end + 18) for t in tokens)
         points[surname] = 3 if said else 1 if len(tokens) > 1 else 0
     return points
-
-

@@ -52,7 +52,13 @@ ORGANISATION_WORDS = frozenset(
     Court Press Agency Institute Company Corp Inc Ltd Group Bank Federation Congress Senate House Commission
     Centre Center Foundation School Hospital Alberta Canada Ontario Quebec Edmonton Calgary Toronto Ottawa
     Manitoba America States United Kingdom News Times Post Canadian American National Health Employees Resources
-    Police
+    Police Service World Airport Stadium Road Cup League Championship Championships Olympics Olympic Games Office Act
+    Fund Trust Museum Theatre Festival Awards Award Prize City County Club Index Exchange Square Island Islands Sea
+    Valley Coast Europe European British English French German Chinese Japanese Russian African Asian Arab London
+    Paris Army Navy Force Forces Radio TV Television Films Pictures Entertainment Records Studios Productions Media
+    Systems Technologies Software Networks Holdings Securities Airlines Airways Motors Energy Gas Electric Foods
+    Stores Insurance Associates International Global Online Daily Herald Tribune Telegraph Gazette Review Republic
+    Ministers Parliament Assembly Commons Lords Group Organisation Organization Society Alliance Network Project
     """.split()
 )
 """Words that make a capitalised phrase no person: heads of organisations' names, and places."""
@@ -78,8 +84,47 @@ ROLE_NOUNS = frozenset(
     chairman chairwoman chairperson manager mayor senator governor secretary officer coach professor lawyer
     analyst owner founder official critic captain executive economist mother father resident member author
     backbencher mp judge sheriff boss doctor engineer striker actor singer researcher scientist expert
+    chancellor attorney prosecutor commissioner ambassador diplomat lawmaker congressman congresswoman
+    representative candidate nominee contender challenger incumbent frontrunner front-runner strategist pollster
+    adviser advisor aide general colonel sergeant inspector detective superintendent constable commander
+    campaigner activist businessman businesswoman tycoon billionaire millionaire mogul entrepreneur financier
+    investor dealer trader broker banker accountant auditor consultant surgeon neurosurgeon physician nurse
+    psychologist psychiatrist historian biologist physicist chemist astronomer teacher principal headteacher
+    student pupil lecturer scholar academic bishop archbishop priest pastor reverend rabbi imam pope cardinal
+    king queen prince princess duke duchess actress comedian musician rapper guitarist drummer pianist composer
+    conductor songwriter artist painter sculptor photographer filmmaker film-maker producer screenwriter
+    playwright novelist poet writer journalist reporter correspondent editor columnist presenter host
+    anchor dj model designer architect chef winger midfielder forward defender goalkeeper keeper fly-half
+    scrum-half prop hooker lock flanker batsman bowler all-rounder skipper player footballer golfer boxer jockey
+    driver rider cyclist swimmer runner sprinter athlete hurdler medallist medalist champion winner runner-up
+    veteran star legend quarterback linebacker pitcher catcher trainer promoter referee umpire treasurer speaker
+    whip peer lord baroness baronet tory republican democrat socialist libertarian conservative liberal
+    teenager pensioner widow widower son daughter brother sister wife husband survivor witness victim defendant
+    suspect plaintiff farmer soldier pilot scorer debutant newcomer counterpart successor predecessor partner
+    co-founder co-chair co-author co-owner co-star deputy secretary-general hacker programmer
     """.split()
 )
+"""Nouns for a person by office, calling or part in a story."""
+
+UNNAMED_ROLES = frozenset(
+    """
+    spokesman spokeswoman spokesperson official officer source judge prosecutor witness victim resident survivor
+    reporter host anchor presenter member teenager pensioner son daughter brother sister wife husband mother father
+    lawyer attorney aide adviser advisor suspect defendant plaintiff critic lawmaker diplomat counterpart successor
+    predecessor partner deputy tory republican democrat
+    """.split()
+)
+"""Roles of people who are often left unnamed: "the spokesman" is nobody whom the article names without that role."""
+
+OFFICES = frozenset(
+    """
+    president vice-president premier minister leader head chief director chair chairman chairwoman chairperson
+    manager mayor senator governor secretary coach chancellor commissioner ambassador congressman congresswoman
+    representative general attorney boss mp treasurer speaker bishop archbishop pope king queen secretary-general
+    """.split()
+)
+"""Roles that people hold one at a time, as a rule."""
+
 ORGANISATION_NOUNS = frozenset(
     """
     union party government ministry university college department association council committee board court agency
@@ -87,9 +132,33 @@ ORGANISATION_NOUNS = frozenset(
     corporation campaign administration police club firm newspaper network magazine
     """.split()
 )
+_FAMILIES = {
+    "company": """
+        company firm retailer airline bank carmaker maker manufacturer giant supplier operator chain corporation
+        conglomerate insurer lender brewer builder start-up startup supermarket provider vendor consultancy
+        business group plc inc ltd corp studio label website site broadcaster network channel station manufacturers
+        brewery drugmaker chipmaker shipbuilder steelmaker housebuilder bookmaker distributor telco
+        """,
+    "club": "club team side franchise",
+    "paper": """
+        paper newspaper daily weekly tabloid magazine journal broadsheet publication monthly times post herald
+        tribune telegraph gazette chronicle
+        """,
+    "body": """
+        ministry department agency watchdog regulator commission authority council office bureau organisation
+        organization charity association body foundation institute institution federation committee board society
+        trust think-tank thinktank panel coalition alliance quango
+        """,
+}
+ORGANISATION_FAMILIES = {noun: noun for noun in ORGANISATION_NOUNS} | {
+    noun: family for family, nouns in _FAMILIES.items() for noun in nouns.split()
+}
+"""Nouns for organisations, each with the family of those that are used for one another."""
+
 DOCUMENT_NOUNS = frozenset(
     """
     letter report statement lawsuit survey study poll memo email e-mail document filing release ruling complaint
-    article editorial affidavit post tweet message indictment transcript
+    article editorial affidavit post tweet message indictment transcript suit book headline data research
+    memoir autobiography biography column blog leaflet manifesto petition verdict writ
     """.split()
 )

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -17,6 +16,8 @@ from summarize.quotes.marks import CLOSING, STRAIGHT
 from summarize.quotes.source import HIDDEN_STOP, Block, Source
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_LEAST_MISSPELT = 5  # letters of a surname
+_MOST_SURNAMES = 100  # among which a misspelt one is looked for
 _HEAD_BLOCKS = 6  # among so many first blocks are headlines
 
 
@@ -39,7 +40,6 @@ class People:
         self.genders: dict[str, str] = {}
         self.by_given_name: dict[str, str] = {}
         self._starts: list[int] = []
-        self._by_role_noun: dict[str, list[str]] = defaultdict(list)
 
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and name in self.by_surname.get(_surname(name.rpartition(" ")[2]), ())
@@ -54,12 +54,26 @@ class People:
                 found.append(self.namings[k])
         return found
 
-    def last_before(self, at: int, gender: str | None = None) -> str | None:
-        """The person named last before an offset, of that gender or of an unknown one."""
+    def last_before(self, at: int, gender: str | None, but: frozenset[str]) -> str | None:
+        """The person named last before an offset, of that gender or of an unknown one, and nobody of ``but``."""
         for k in range(bisect_left(self._starts, at) - 1, max(-1, bisect_left(self._starts, at) - 20), -1):
-            if self.fits(self.namings[k].person, gender):
+            if self.namings[k].person not in but and self.fits(self.namings[k].person, gender):
                 return self.namings[k].person
         return None
+
+    def named_before(self, at: int, persons: Sequence[str]) -> str | None:
+        """Which of some persons is named last before an offset."""
+        for k in range(bisect_left(self._starts, at) - 1, -1, -1):
+            if self.namings[k].person in persons:
+                return self.namings[k].person
+        return None
+
+    def misspelt(self, word: str) -> str | None:
+        """Whose surname the word is but for two letters in the wrong order."""
+        if len(word) < _LEAST_MISSPELT or not 0 < len(self.by_surname) < _MOST_SURNAMES:
+            return None
+        letters = sorted(word)
+        return next((next(iter(p)) for known, p in self.by_surname.items() if sorted(known) == letters), None)
 
     def fits(self, person: str, gender: str | None) -> bool:
         """Could the person be meant by a pronoun of that gender?"""
@@ -98,12 +112,6 @@ class People:
         """Notes the role that the text gives a person; the first one stays."""
         if person not in self.roles:
             self.roles[person] = role
-            for noun in set(_LETTERS.findall(role.lower())):
-                self._by_role_noun[noun].append(person)
-
-    def with_role(self, noun: str) -> list[str]:
-        """The people whose role holds the noun."""
-        return self._by_role_noun.get(noun, [])
 
 
 def find_people(source: Source, runs: Sequence[Run]) -> People:

@@ -9,6 +9,7 @@ from summarize.quotes.attribution import (
     Attribution,
     attribution_after,
     attribution_before,
+    attribution_by_agent,
     attribution_by_colon,
     attribution_by_dash,
 )
@@ -53,7 +54,7 @@ class Reader:
                 self._read_running(number, block, first)
                 self._take_in_fragments(first)
         self.drafts.sort(key=lambda d: (d.start, -d.end))
-        name_early_roles(self.drafts, self.source, self.resolver.people)
+        name_early_roles(self.drafts, self.source, self.resolver)
         mark_duplicates(self.drafts, self.source.raw)
         return self.drafts
 
@@ -120,12 +121,13 @@ class Reader:
         if found is None:
             found = attribution_by_dash(source, stretch, limit)
         if found is None and not begins:
-            found = attribution_before(source, sentence, stretch.start, self.resolver.people)
+            found = attribution_by_agent(source, sentence, stretch, limit)
+            found = found or attribution_before(source, sentence, stretch.start, self.resolver.people)
         fragment = is_fragment(source, stretch, lead, source.text[stretch.end : limit], found)
         draft = self._draft("direct", stretch.start, stretch.end, stretch.block)
         self._continue(draft, stretch, stretches[n - 1] if n else None)
         if found:
-            self._attribute(draft, found, fragment)
+            self._attribute(draft, found, fragment, sentence)
         elif draft.speaker is None and begins and not fragment and self.last_here:
             self._split(draft, self.last_here, floor)
         if fragment and not stretch.continues:
@@ -146,16 +148,17 @@ class Reader:
         self._groups += 1
         return Draft(kind, start, end, block, self._groups)
 
-    def _resolved(self, found: Attribution, at: int) -> Speaker:
-        speaker = self.resolver.resolve(found.phrase, at, self.context)
+    def _resolved(self, found: Attribution, at: int, said: Span = (0, 0)) -> Speaker:
+        speaker = self.resolver.resolve(found.phrase, at, self.context, said)
         if found.apposition and not speaker.role:
             role = plain(self.source.text[slice(*found.apposition)])
             speaker = speaker._replace(role=_ROLE_ARTICLE.sub("", role, count=1))
         return speaker
 
-    def _attribute(self, draft: Draft, found: Attribution, fragment: bool) -> None:
+    def _attribute(self, draft: Draft, found: Attribution, fragment: bool, sentence: int) -> None:
         """Gives the stretch to the speaker that was found, and the nameless stretches before it in the block too."""
-        speaker = self._resolved(found, draft.start)
+        whole = fragment and found.phrase[0] >= draft.end  # "Smith “never did it,” he said": all of it is said
+        speaker = self._resolved(found, draft.start, (sentence if whole else draft.start, draft.end))
         draft.give(speaker, "explicit", found.cue)
         if fragment:
             return
@@ -189,8 +192,9 @@ class Reader:
 
     def _inherit(self, draft: Draft, block: Block, begins: bool) -> None:
         if draft.kind == "mixed":
-            if self.context.person:
-                draft.give(self.resolver.person(self.context.person, (0, 0), PRONOUN), "inherited")
+            speaker = self._subject_of_sentence(draft, block)
+            if speaker:
+                draft.give(speaker, "inherited")
             return
         if draft.kind != "direct":
             return
@@ -200,6 +204,15 @@ class Reader:
             speaker = self._speaker_before(draft, block)
             if speaker:
                 draft.give(speaker, "inherited")
+
+    def _subject_of_sentence(self, draft: Draft, block: Block) -> Speaker | None:
+        """Whose words a fragment has that nobody is said to have said: those of whom its sentence is about."""
+        start = self.source.sentence_start(draft.start, block.start)
+        if self.source.text.startswith("It ", start):
+            return self.context.organisation
+        subject = self.resolver.subject_of(start, draft.start)
+        name = subject.person if subject else self.context.person
+        return self.resolver.person(name, (0, 0), PRONOUN) if name else None
 
     def _colon_before(self, draft: Draft) -> bool:
         """ "Smith has a message:" in the block before."""
@@ -250,6 +263,8 @@ class Reader:
     def _speaks(self, draft: Draft) -> None:
         self.last = draft
         self.context.speaker = draft.speaker
+        if draft.speaker and draft.speaker.kind != "person":
+            self.context.organisation = draft.speaker
         if draft.speaker and draft.speaker.name and draft.speaker.name in self.resolver.people:
             self.context.person = draft.speaker.name
 
@@ -277,7 +292,7 @@ class Reader:
         if clause.phrase:
             if not names_a_speaker(self.source.text, *clause.phrase):
                 return
-            speaker = self.resolver.resolve(clause.phrase, sentence, self.context)
+            speaker = self.resolver.resolve(clause.phrase, sentence, self.context, (clause.start, clause.end))
         marked = [(a, b) for a, b in fragments if a >= clause.start - 1 and b <= clause.end + 3]
         end = max([clause.end, *(b for _, b in marked)])
         draft = self._draft("mixed" if marked else "indirect", clause.start, end, number)
