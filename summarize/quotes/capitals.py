@@ -11,6 +11,7 @@ from summarize.quotes.source import HIDDEN_STOP
 UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 _TOKEN = re.compile(rf"(?<!\w)(?:\d(?=[A-Z][a-z]))?{UPPER}(?:[\w’'-]*\w)?[’']?{HIDDEN_STOP}?(?:[A-Z]{HIDDEN_STOP})*")
 _BLANKS = frozenset(" \xa0")
+_COMPOUNDS = ("-based", "-born", "-led", "-backed", "-owned", "-listed", "-trained", "-run", "-style", "-wide", "-era")
 _LONGEST_GAP = 12  # characters of particles between two parts of a name
 
 
@@ -43,7 +44,7 @@ def capitalised_runs(text: str) -> list[Run]:
                 run += between
         last = match.end()
         bare = _without_possessive(word)
-        if word in NOT_NAMES or not bare or bare in NOT_NAMES:
+        if not bare or bare in NOT_NAMES or word in NOT_NAMES or bare.endswith(_COMPOUNDS):
             if run:
                 runs.append(run)
             run = []

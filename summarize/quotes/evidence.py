@@ -14,8 +14,11 @@ from summarize.quotes.source import HIDDEN_STOP, Source
 
 ENOUGH = 2  # evidence from which a capitalised pair is a person
 _FIRST_USES = 20  # uses of a bare surname that are looked at for evidence
+_SECOND_NAMES = frozenset("Abu Abdul Abdel Abd Al Ali Mohammed Muhammad Ahmed Hassan Hussein Maria Jose".split())
+"""Given names that stand after another one as often as not."""
+
 LONGEST_NAME = 4  # words
-_SUFFIXES = frozenset("Jr Sr II III IV".split())
+_SUFFIXES = frozenset("Jr Sr II III IV QC KC MP MPs MSP MEP TD MLA MPP MBE OBE CBE PhD MD SC".split())
 _CONTRACTION = re.compile(r"[’'](?:re|ve|ll|d|m|t)$")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -26,7 +29,7 @@ def candidate(run: Run) -> Candidate | None:
     """The person's name that ends a run, as (name, its tokens, the role before it)."""
     if len(run) < 2:
         return None
-    if run[-1].word.rstrip(HIDDEN_STOP) in _SUFFIXES:
+    while run[-1].word.replace(HIDDEN_STOP, "") in _SUFFIXES and len(run) > 2:
         run = run[:-1]
     titles = [k for k, token in enumerate(run[:-1]) if token.word.strip(HIDDEN_STOP) in TITLES]
     first = titles[-1] + 1 if titles else 0
@@ -37,7 +40,9 @@ def candidate(run: Run) -> Candidate | None:
     words = [token.word for token in tokens]
     if any(w in ORGANISATION_WORDS or w.strip(HIDDEN_STOP) in TITLES or (len(w) > 2 and w.isupper()) for w in words):
         return None
-    if words[-1] in PARTICLES or words[0] in PARTICLES or _CONTRACTION.search(words[0]):
+    if words[-1] in PARTICLES or _CONTRACTION.search(words[0]):
+        return None
+    if words[0].lower() in PARTICLES and words[0] not in GIVEN_NAMES:
         return None
     return " ".join(words), tokens, " ".join(token.word for token in run[:first])
 
@@ -46,7 +51,8 @@ def _words_before_given_name(run: Run) -> int:
     """How many words of a run stand before a person's given name: an acronym, or a role ("Harbour Master Jane Doe")."""
     if len(run) < 3 or run[0].word in GIVEN_NAMES:
         return 0
-    given = next((k for k, token in enumerate(run[1:-1], start=1) if token.word in GIVEN_NAMES), 0)
+    between = enumerate(run[1:-1], start=1)
+    given = next((k for k, token in between if token.word in GIVEN_NAMES and token.word not in _SECOND_NAMES), 0)
     return given or (1 if run[0].word.isupper() and len(run[0].word) > 2 else 0)
 
 

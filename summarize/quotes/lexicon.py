@@ -41,7 +41,9 @@ TITLES = frozenset(
     Lord Lady Officer Detective Det Sheriff Commissioner Ambassador Congressman Congresswoman Representative
     Candidate Nominee Analyst Lawyer Author Manager Executive Senior Speaker Treasurer Journalist Reporter Editor
     Writer Columnist Commentator Historian Economist Pollster Strategist Activist Actor Actress Singer Striker
-    Midfielder Defender Goalkeeper Champion Boss Star Producer Chancellor Spokesmen Cllr Dame
+    Midfielder Defender Goalkeeper Champion Boss Star Producer Chancellor Spokesmen Cllr Dame Sheikh Ayatollah Imam
+    Father Sister Brother Archbishop Cardinal Baroness Baron Earl Duke Duchess Major Corporal Sergeant Colonel
+    Admiral Brigadier Lieutenant Marshal Constable Magistrate Prosecutor Coroner Shadow Rabbi
     """.split()
 )
 """Words that stand before a name and belong to the role."""
@@ -58,7 +60,8 @@ ORGANISATION_WORDS = frozenset(
     Paris Army Navy Force Forces Radio TV Television Films Pictures Entertainment Records Studios Productions Media
     Systems Technologies Software Networks Holdings Securities Airlines Airways Motors Energy Gas Electric Foods
     Stores Insurance Associates International Global Online Daily Herald Tribune Telegraph Gazette Review Republic
-    Ministers Parliament Assembly Commons Lords Group Organisation Organization Society Alliance Network Project
+    Standard Evening Morning Mirror Guardian Observer Economist Observatory Ministers
+    Parliament Assembly Commons Lords Group Organisation Organization Society Alliance Network Project
     """.split()
 )
 """Words that make a capitalised phrase no person: heads of organisations' names, and places."""
@@ -137,6 +140,7 @@ _FAMILIES = {
         company firm retailer airline bank carmaker maker manufacturer giant supplier operator chain corporation
         conglomerate insurer lender brewer builder start-up startup supermarket provider vendor consultancy
         business group plc inc ltd corp studio label website site broadcaster network channel station manufacturers
+        store shop hotel carrier utility miner brand portal exchange engine subsidiary venture contractor
         brewery drugmaker chipmaker shipbuilder steelmaker housebuilder bookmaker distributor telco
         """,
     "club": "club team side franchise",

@@ -16,6 +16,11 @@ _SMALL = frozenset("of the and for &".split())
 _JOINS = frozenset((" of ", " of the ", " and ", " for ", " for the ", " & ", " and the "))
 _LONGEST_JOIN = 9  # characters
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
+_DROPPED = frozenset("newspaper magazine tabloid website company firm".split())
+"""Nouns that are no part of the name before them."""
+
+_PLACES_BACK = 20
+_MOST_COUNTED = 50  # organisations of which it matters how often they are named
 _LONGEST_NAME = 12  # words
 _LONGEST_PHRASE = 4  # words before the noun of "the German Football League chief"
 _NOUN_AFTER = re.compile(r" ([a-z]+)\b")
@@ -36,32 +41,42 @@ class Organisations(NamedTuple):
     by_noun: dict[str, list[tuple[int, str]]]
     by_family: dict[str, list[tuple[int, str]]]
     families: dict[str, str]
+    counts: dict[str, int]
 
     def kind(self, name: str) -> str | None:
         """The family of the nouns that an organisation is called by."""
         return self.families.get(name)
 
     def called(self, noun: str, at: int) -> str | None:
-        """The organisation that "the <noun>" means at an offset: the last one named so before, else the first after."""
+        """The organisation that "the <noun>" means at an offset; without one before, the first after."""
         places = self.by_noun.get(noun)
-        if places:
-            return places[max(0, bisect_left(places, (at, "")) - 1)][1]
-        return None
+        if not places:
+            return None
+        before = bisect_left(places, (at, ""))
+        return self._foremost(places, before) if before else places[0][1]
+
+    def _foremost(self, places: list[tuple[int, str]], before: int) -> str:
+        """Of the two that were named last, the one that is named oftener, in doubt the last."""
+        last = places[before - 1][1]
+        other = next(
+            (name for _, name in reversed(places[max(0, before - _PLACES_BACK) : before]) if name != last), last
+        )
+        return other if self.counts.get(other, 0) > 2 * self.counts.get(last, 0) else last
 
     def of_family(self, noun: str, at: int) -> str | None:
         """The last one named before an offset by a noun that is used for the noun."""
         places = self.by_family.get(ORGANISATION_FAMILIES.get(noun, ""), [])
         before = bisect_left(places, (at, ""))
-        return places[before - 1][1] if before else None
+        return self._foremost(places, before) if before else None
 
     def named_in(self, words: str) -> str | None:
-        """The acronym of an organisation that the words name, in full or by the acronym itself."""
+        """The acronym of an organisation that the words name, in full or by the acronym itself, and nothing more."""
         if not self.acronyms:
             return None
-        short = set(self.acronyms.values())
-        for found in _ACRONYM.finditer(words):
-            if found.group() in short:
-                return found.group()
+        large = [word.strip("(),") for word in words.split() if word[0].isupper() or word[0] == "("]
+        short = next((word for word in large if word in self.acronyms.values()), None)
+        if short and len(large) == 1:
+            return short
         for found in _CLAUSE_PART.finditer(words):
             name = found.group().split(" ")[-_LONGEST_NAME:]
             for k in range(len(name)):
@@ -87,7 +102,9 @@ def find_organisations(text: str, runs: Sequence[Run], people: People) -> Organi
         if len(words) <= _LONGEST_PHRASE:
             after = _NOUN_AFTER.match(text, end)
             if after and after.group(1) in ORGANISATION_NOUNS:
-                by_noun[after.group(1)].append((start, f"{whole} {after.group(1)}"))
+                by_noun[after.group(1)].append(
+                    (start, whole if after.group(1) in _DROPPED else f"{whole} {after.group(1)}")
+                )
         if not inside and start not in persons and (noun := _noun_beside(text, start, end)):
             by_noun[noun].append((start, whole))
     by_family: dict[str, list[tuple[int, str]]] = defaultdict(list)
@@ -97,7 +114,8 @@ def find_organisations(text: str, runs: Sequence[Run], people: People) -> Organi
     for places in by_family.values():
         places.sort()
     families = {name: family for family, places in by_family.items() for _, name in places}
-    return Organisations(acronyms, by_noun, by_family, families)
+    counts = {name: text.count(name) for name in families} if len(families) < _MOST_COUNTED else {}
+    return Organisations(acronyms, by_noun, by_family, families, counts)
 
 
 def _names(text: str, runs: Sequence[Run]) -> list[tuple[int, int, list[str]]]:

@@ -263,7 +263,7 @@ class Reader:
     def _speaks(self, draft: Draft) -> None:
         self.last = draft
         self.context.speaker = draft.speaker
-        if draft.speaker and draft.speaker.kind != "person":
+        if draft.speaker and draft.speaker.kind in ("organisation", "document"):
             self.context.organisation = draft.speaker
         if draft.speaker and draft.speaker.name and draft.speaker.name in self.resolver.people:
             self.context.person = draft.speaker.name

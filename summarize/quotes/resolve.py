@@ -7,11 +7,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from summarize.quotes.capitals import UPPER, capitalised_runs
-from summarize.quotes.cues import PRONOUNS
+from summarize.quotes.cues import PRONOUNS, TIME
 from summarize.quotes.documents import issued_before, issuer
 from summarize.quotes.given_names import GIVEN_NAMES
 from summarize.quotes.lexicon import (
     DOCUMENT_NOUNS,
+    GENDERED_NOUNS,
     HONORIFICS,
     OFFICES,
     ORGANISATION_FAMILIES,
@@ -37,7 +38,7 @@ PRONOUN = 0.7
 ROLE = 0.7
 WORDS = 0.6  # nothing but the words themselves
 
-_HEAD_END = re.compile(r",|\s(?:who|that|which)\s")
+_HEAD_END = re.compile(r",|\s(?:who|that|which|is|are|was|were|has|have|had)\s")
 _DEPENDENT = re.compile(r"\s(?:for|with|in|at|from|to|by|on)\s")
 _GENDERS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
 _HIS_WORDS = re.compile(
@@ -45,10 +46,17 @@ _HIS_WORDS = re.compile(
     r"|suit|book|memoir|autobiography|blog|column|article|affidavit|complaint)\b"
 )
 _THE_ROLE = re.compile(r"[Tt]he ((?:[\w’'-]+ ){0,6}?)([\w-]+)(?: (?:of|for|in|from|at|with|who|on|to) .*|, .*)?$")
+_PRONOUN_FIRST = re.compile(r"(he|she|it|they)\s(?=is|was|has|had|are|were|have)", re.IGNORECASE)
 _PRONOUN_LAST = re.compile(r"\s(he|she)$")
+_OPENING = re.compile(
+    r"(?:Elsewhere|Separately|Meanwhile|However|Previously|Additionally|Finally|Recently|Initially),? "
+    rf"|(?:Earlier|Later|Last|This|On|In|At)\b(?: (?:this|last|on|the|in|a|{TIME}|[a-z]+)){{0,5}}? (?=the |{UPPER}\w+$)"
+    rf"|[A-Z][a-z]+ing [a-z][^,]*, |(?:On |In |At )?{TIME}\b[^,]{{0,30}}, (?={UPPER}|the )"
+)
+_ANTECEDENT_REACH = 60  # characters
 _FIRST_PART_REACH = 60  # characters
 _FIRST_PART = re.compile(
-    rf"(?:^|[^\w])((?:[Tt]he|[Aa]n?) [a-z][\w-]*(?: [a-z][\w-]*)? (?:for|of) {UPPER}\w+(?: {UPPER}\w+)? and )$"
+    rf"(?<![\w’'-])((?:[Tt]he|[Aa]n?) (?:[\w’'-]+ ){{1,6}}?(?:for|of)(?: the)?(?: {UPPER}\w+){{1,3}} and )$"
     rf"|(?:group|company|firm|charity) ({UPPER}\w+(?: {UPPER}\w+)? and )$"
 )
 _CAPITALISED = re.compile(rf"{UPPER}[\w-]*(?:[’'][A-Z]\w+)?{HIDDEN_STOP}?")
@@ -59,7 +67,21 @@ _ROLE_ARTICLE = re.compile(r"(?:of (?:the )?|the |an? )", re.IGNORECASE)
 _DEPENDING = re.compile(rf"\b(?:for|of|from|with|to|by|against|at)\s+(?:(?:Mr|Mrs|Ms|Dr){HIDDEN_STOP}?\s+)?$")
 _ROLE_AFTER = re.compile(r"\s*,\s*(?:\d+,\s*)?(.+)|\s+(of .+)")
 _WORD = re.compile(r"[a-z][\w-]*")
-_KIND_NOUN = re.compile(rf"(?:[\w-]+ ){{0,4}}?([a-z-]+) ((?:\d?{UPPER}[\w&’'-]*)(?: [\w&’'-]+)*)$")
+_COMPOUND = re.compile(r"^[\w’'-]+-(?:based|listed|owned|backed|born|led) ")
+_CALLED = re.compile(
+    rf"((?:[\w-]+ ){{0,4}}?[a-z][a-z-]+) (\d?{UPPER}[\w&’'{HIDDEN_STOP}-]*(?: {UPPER}[\w&’'{HIDDEN_STOP}-]*)*)$"
+)
+"""A name after a noun for what it names: "consultancy Acme", "rapper Jay"."""
+
+_SMALL_WORDS = frozenset(
+    """
+    of for in at from to by on with and or as that the a an within inside among behind some many several most other
+    """.split()
+)
+_NAME_AND_NOUN = re.compile(
+    rf"(?:[Tt]he )?(\d?{UPPER}[\w&’'-]*(?: {UPPER}[\w&’'-]*)*) (?:newspaper|magazine|tabloid|website|company|firm)$"
+)
+_FINDINGS = frozenset("figures data research findings".split())
 _LONGEST_NAME = 3  # words
 
 
@@ -132,9 +154,16 @@ class Resolver:
         return (first.start(first.lastindex or 1), mention[1]) if first else mention
 
     def _narrowed(self, mention: Span) -> Span:
-        """The pronoun that ends the words, without an opening before it: "in his letter | he"."""
-        last = _PRONOUN_LAST.search(self.text, *mention)
-        return last.span(1) if last else mention
+        """The words without an opening before them: "in his letter | he", "earlier this week | the club"."""
+        pronoun = _PRONOUN_FIRST.match(self.text, *mention) or _PRONOUN_LAST.search(self.text, *mention)
+        if pronoun:
+            return pronoun.span(1)
+        if self.text.startswith("who ", mention[0]):
+            named = self.people.within(max(0, mention[0] - _ANTECEDENT_REACH), mention[0])
+            if named and mention[0] - named[-1].end <= 2:
+                return named[-1].start, named[-1].end
+        opening = _OPENING.match(self.text, *mention)
+        return (opening.end(), mention[1]) if opening else mention
 
     def person(self, name: str, mention: Span, certainty: float, role: str | None = None) -> Speaker:
         """A person of the article as speaker, with the role given here or anywhere in the text."""
@@ -156,7 +185,7 @@ class Resolver:
         """ "he": the nearer of the last speaker and the last subject that fit, and nobody named in the words said."""
         gender = _GENDERS[pronoun]
         others = frozenset(naming.person for naming in self.people.within(*said))
-        opener = self._subjects.before(min(at, mention[0]), gender, others)
+        opener = self._subjects.before(self._before_pronoun(mention[0], at, said), gender, others)
         last = context.speaker
         spoke = last and last.kind == "person" and last.name and self.people.fits(last.name, gender)
         if last and spoke and last.name not in others and (opener is None or last.mention[0] >= opener.start):
@@ -167,6 +196,11 @@ class Resolver:
         name = name if name not in others else None
         name = name or self.people.last_before(at, gender, others)
         return self.person(name, mention, PRONOUN) if name else NOBODY._replace(kind="person", mention=mention)
+
+    def _before_pronoun(self, pronoun: int, at: int, said: Span) -> int:
+        """Where to look back from: its own sentence may name whom a pronoun means, but not the words said before it."""
+        follows = self.text[max(0, pronoun - 3) : pronoun].rstrip()[-1:] in (",", "”", '"', "’", "'", "")
+        return min(at, pronoun) if follows or pronoun > said[0] else pronoun
 
     def _by_neuter(self, pronoun: str, mention: Span, context: Context) -> Speaker:
         """ "it" is no person who spoke; "they" may be anybody."""
@@ -226,10 +260,14 @@ class Resolver:
         others = frozenset(naming.person for naming in self.people.within(*said))
         opener = self._subjects.before(at, None, others)
         last = context.speaker
-        spoke = last and last.kind == "person" and last.name in self.people and last.name not in others
-        nearest = last.name if last and spoke and (opener is None or last.mention[0] >= opener.start) else None
-        first = self._first_named() if head in OFFICES or len(role) > 1 else None
-        for name in (nearest, opener.person if opener else None, first):
+        nearest = None
+        if last and last.name and last.name in self.people and last.name not in others:
+            nearest = last.name if opener is None or last.mention[0] >= opener.start else None
+        far = head in OFFICES or len(role) > 1
+        candidates = [nearest, opener.person if opener else None]
+        if far:
+            candidates += [self.people.last_before(at, None, others), self._first_named()]
+        for name in candidates:
             if name and name not in others and not self.roles.another(name, head, role):
                 return name
         return None
@@ -243,6 +281,8 @@ class Resolver:
         comma = self.text.find(",", *mention)
         end = comma if comma >= 0 else mention[1]
         namings = self.people.within(mention[0], end)
+        if not namings and comma >= 0:
+            namings = [n for n in self.people.within(comma, mention[1]) if n.end == mention[1] and n.start == comma + 2]
         if namings and not self._depends(namings[-1], mention):
             return self.person(namings[-1].person, self._with_honorific(namings[-1], mention), SURNAME)
         names = [
@@ -267,9 +307,15 @@ class Resolver:
         nouns = _WORD.findall(words.lower())
         if any(noun.removesuffix("s") in ROLE_NOUNS for noun in nouns):
             return None
-        name = self.organisations.named_in(words)
+        head = _DEPENDENT.split(_HEAD_END.split(words, maxsplit=1)[0], maxsplit=1)[0].rpartition(" ")[2]
+        names = not head.islower() or head in ORGANISATION_FAMILIES or head in _FINDINGS
+        name: str | None = self.organisations.named_in(words) if names else None
         if name is None and nouns[:1] == ["the"] and nouns[-1] in ORGANISATION_FAMILIES and words[4:].islower():
             name = self._meant_by(nouns[-1], at, context, exact=len(nouns) == 2)
+        if name is None:
+            thing = _NAME_AND_NOUN.match(words)
+            if thing:
+                return Speaker(thing.group(1), "organisation", None, mention, ORGANISATION)
         return Speaker(plain(name), "organisation", None, mention, ORGANISATION) if name else None
 
     def _meant_by(self, noun: str, at: int, context: Context, exact: bool) -> str | None:
@@ -291,9 +337,12 @@ class Resolver:
         head = _HEAD_END.split(words, maxsplit=1)[0].strip() or words
         if _ARTICLE.match(head):
             return Speaker(_ARTICLE.sub("", head, count=1), kind_of(words), None, mention, WORDS)
-        kind_noun = _KIND_NOUN.match(head)
-        if kind_noun and kind_noun.group(1) in ORGANISATION_FAMILIES:
-            return Speaker(kind_noun.group(2), "organisation", None, mention, WORDS)
+        head = _COMPOUND.sub("", head)
+        called = _CALLED.match(head)
+        if called and not _SMALL_WORDS.intersection(called.group(1).split()):
+            noun = called.group(1).rpartition(" ")[2]
+            kind = "person" if noun in ROLE_NOUNS or noun in GENDERED_NOUNS else kind_of(called.group(2))
+            return Speaker(called.group(2), kind, called.group(1) if kind == "person" else None, mention, WORDS)
         untitled = head.split()
         while len(untitled) > 1 and untitled[0].strip(".") in TITLES and untitled[1][:1].isupper():
             untitled.pop(0)

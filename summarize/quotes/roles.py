@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from functools import cached_property
 
-from summarize.quotes.lexicon import OFFICES, ROLE_NOUNS
+from summarize.quotes.lexicon import OFFICES, ROLE_NOUNS, TITLES
 from summarize.quotes.names import Naming, People
 from summarize.quotes.source import HIDDEN_STOP
 
@@ -30,6 +30,7 @@ _QUALIFIERS = frozenset("former ex shadow deputy vice assistant acting then late
 _ANY_LEADER = frozenset("head chief boss leader".split())
 """Heads that stand for another office: "the bank's boss" is its chairman."""
 
+_EXCLUSIVE = OFFICES - _ANY_LEADER
 _FILLERS = frozenset("new current top chief then former own mr mrs ms dr sir".split())
 
 
@@ -65,6 +66,8 @@ class Roles:
                 break
             if word.replace(HIDDEN_STOP, "").lower() in _STOPS or "\n" in word:
                 break
+            if not words and word.lower() not in ROLE_NOUNS and word not in TITLES:
+                break  # what stands right before a name with a role is the role, or a title after it
             words.append(word)
         return " ".join(reversed(words))
 
@@ -75,6 +78,7 @@ class Roles:
     def bind(self, role: frozenset[str], person: str) -> None:
         """Notes whom a role was taken to mean, for the next time that it is used."""
         self._bound.setdefault(role, person)
+        self._described[person].append(role)
 
     def holder(self, head: str, role: frozenset[str], at: int, last: str | None) -> str | None:
         """The person who is given the role: the ``last`` speaker if they hold it, else the one named last before."""
@@ -96,10 +100,10 @@ class Roles:
 
     def another(self, person: str, head: str, role: frozenset[str]) -> bool:
         """Is the person known to hold another office than that?"""
-        if head not in OFFICES:
+        if head not in _EXCLUSIVE:
             return False
         known = self._described.get(person, [])
-        return any(not OFFICES.isdisjoint(k) for k in known) and not any(fits(head, role, k) for k in known)
+        return any(not _EXCLUSIVE.isdisjoint(k) for k in known) and not any(fits(head, role, k) for k in known)
 
 
 def fits(head: str, role: frozenset[str], known: frozenset[str]) -> bool:
