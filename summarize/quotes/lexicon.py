@@ -60,7 +60,8 @@ ORGANISATION_WORDS = frozenset(
     Paris Army Navy Force Forces Radio TV Television Films Pictures Entertainment Records Studios Productions Media
     Systems Technologies Software Networks Holdings Securities Airlines Airways Motors Energy Gas Electric Foods
     Stores Insurance Associates International Global Online Daily Herald Tribune Telegraph Gazette Review Republic
-    Standard Evening Morning Mirror Guardian Observer Economist Observatory Ministers
+    Standard Evening Morning Mirror Guardian Observer Economist Observatory Citizens Against
+    Victims Friends Workers Coalition Campaign Ministers
     Parliament Assembly Commons Lords Group Organisation Organization Society Alliance Network Project
     """.split()
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -19,25 +19,28 @@ _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 _DROPPED = frozenset("newspaper magazine tabloid website company firm".split())
 """Nouns that are no part of the name before them."""
 
+_JUST_BEFORE = 200  # characters
 _PLACES_BACK = 20
 _MOST_COUNTED = 50  # organisations of which it matters how often they are named
+_OWN_NAME = 2  # uses from which an acronym is what the article calls an organisation
 _LONGEST_NAME = 12  # words
 _LONGEST_PHRASE = 4  # words before the noun of "the German Football League chief"
 _NOUN_AFTER = re.compile(r" ([a-z]+)\b")
 _NOUN_BEFORE = re.compile(r"([a-z][\w-]+) $")
 _APPOSITION = re.compile(r", (?:which is )?(?:an?|the|one of the) ([^,.;:\n]{3,80})[,.]")
 _NOUN_END = re.compile(r"\s(?:of|for|in|that|which|who|behind|with|to|from|on|at|by)\s")
-_CLAUSE_PART = re.compile(rf"(?<![\w-]){UPPER}[\w-]+(?: (?:of|the|and|for|&|{UPPER}[\w-]+))+")
+_NAME_IN_WORDS = re.compile(rf"(?<![\w-]){UPPER}[\w-]+(?: (?:of|the|and|for|&|{UPPER}[\w-]+))+")
 
 
 class Organisations(NamedTuple):
-    """The organisations of one article; ``acronyms`` gives the short name that the article itself uses.
+    """The organisations of one article; ``called_by`` has the full name and the acronym of each, with the one of
+    the two that the article uses.
 
     ``by_noun`` has the places where one is named by a noun of its kind, ``by_family`` by one of the nouns that are used
     for each other (`ORGANISATION_FAMILIES`).
     """
 
-    acronyms: dict[str, str]
+    called_by: dict[str, str]
     by_noun: dict[str, list[tuple[int, str]]]
     by_family: dict[str, list[tuple[int, str]]]
     families: dict[str, str]
@@ -53,11 +56,13 @@ class Organisations(NamedTuple):
         if not places:
             return None
         before = bisect_left(places, (at, ""))
-        return self._foremost(places, before) if before else places[0][1]
+        return self._foremost(places, before, at) if before else places[0][1]
 
-    def _foremost(self, places: list[tuple[int, str]], before: int) -> str:
-        """Of the two that were named last, the one that is named oftener, in doubt the last."""
-        last = places[before - 1][1]
+    def _foremost(self, places: list[tuple[int, str]], before: int, at: int) -> str:
+        """The one named just before; of the two that were named last, the one that is named far oftener."""
+        start, last = places[before - 1]
+        if start > at - _JUST_BEFORE:
+            return last
         other = next(
             (name for _, name in reversed(places[max(0, before - _PLACES_BACK) : before]) if name != last), last
         )
@@ -67,38 +72,39 @@ class Organisations(NamedTuple):
         """The last one named before an offset by a noun that is used for the noun."""
         places = self.by_family.get(ORGANISATION_FAMILIES.get(noun, ""), [])
         before = bisect_left(places, (at, ""))
-        return self._foremost(places, before) if before else None
+        return self._foremost(places, before, at) if before else None
 
     def named_in(self, words: str) -> str | None:
-        """The acronym of an organisation that the words name, in full or by the acronym itself, and nothing more."""
-        if not self.acronyms:
+        """The organisation that the words name in full, or by its acronym and nothing more, as the article calls it."""
+        if not self.called_by:
             return None
         large = [word.strip("(),") for word in words.split() if word[0].isupper() or word[0] == "("]
-        short = next((word for word in large if word in self.acronyms.values()), None)
-        if short and len(large) == 1:
-            return short
-        for found in _CLAUSE_PART.finditer(words):
+        if len(large) == 1 and large[0] in self.called_by:
+            return self.called_by[large[0]]
+        for found in _NAME_IN_WORDS.finditer(words):
             name = found.group().split(" ")[-_LONGEST_NAME:]
-            for k in range(len(name)):
-                if " ".join(name[k:]) in self.acronyms:
-                    return self.acronyms[" ".join(name[k:])]
+            for k in range(len(name) - 1):
+                if " ".join(name[k:]) in self.called_by:
+                    return self.called_by[" ".join(name[k:])]
         return None
 
 
 def find_organisations(text: str, runs: Sequence[Run], people: People) -> Organisations:
     """The organisations that the text names by a noun of their kind, or whose acronym it uses."""
-    used = set(_ACRONYM.findall(text))
-    acronyms: dict[str, str] = {}
+    used = Counter(_ACRONYM.findall(text))
+    called_by: dict[str, str] = {}
     by_noun: dict[str, list[tuple[int, str]]] = defaultdict(list)
     persons = {naming.start for naming in people.namings}
     for start, end, words in _names(text, runs):
-        short = _acronyms(words, used) if len(words) > 2 else []
-        for part, acronym in short:
-            acronyms.setdefault(part, acronym)
+        short = _acronyms(words, used) if len(words) > 1 and start not in persons else []
+        for full, acronym in short:
+            name = acronym if used[acronym] - text.count(f"({acronym})") >= _OWN_NAME else full
+            called_by.setdefault(full, name)
+            called_by.setdefault(acronym, name)
         inside = next((w.lower() for w in words if w.lower() in ORGANISATION_FAMILIES), None)
         whole = " ".join(words)
         if inside and len(words) > 1:
-            by_noun[inside].append((start, short[0][1] if short else whole.rpartition(" of the ")[2]))
+            by_noun[inside].append((start, called_by[short[0][0]] if short else whole.rpartition(" of the ")[2]))
         if len(words) <= _LONGEST_PHRASE:
             after = _NOUN_AFTER.match(text, end)
             if after and after.group(1) in ORGANISATION_NOUNS:
@@ -115,7 +121,7 @@ def find_organisations(text: str, runs: Sequence[Run], people: People) -> Organi
         places.sort()
     families = {name: family for family, places in by_family.items() for _, name in places}
     counts = {name: text.count(name) for name in families} if len(families) < _MOST_COUNTED else {}
-    return Organisations(acronyms, by_noun, by_family, families, counts)
+    return Organisations(called_by, by_noun, by_family, families, counts)
 
 
 def _names(text: str, runs: Sequence[Run]) -> list[tuple[int, int, list[str]]]:
@@ -149,7 +155,7 @@ def _noun_beside(text: str, start: int, end: int) -> str | None:
     return None
 
 
-def _acronyms(words: list[str], used: set[str]) -> list[tuple[str, str]]:
+def _acronyms(words: list[str], used: Counter[str]) -> list[tuple[str, str]]:
     """The ends of a name whose initials are an acronym that the text uses."""
     large = [k for k, word in enumerate(words) if word not in _SMALL]
     initials = "".join(words[k][0] for k in large)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cached_property
 from typing import NamedTuple
 
-from summarize.quotes.capitals import UPPER, capitalised_runs
+from summarize.quotes.capitals import UPPER, Run, capitalised_runs
 from summarize.quotes.cues import PRONOUNS, TIME
 from summarize.quotes.documents import issued_before, issuer
 from summarize.quotes.given_names import GIVEN_NAMES
@@ -38,7 +39,7 @@ PRONOUN = 0.7
 ROLE = 0.7
 WORDS = 0.6  # nothing but the words themselves
 
-_HEAD_END = re.compile(r",|\s(?:who|that|which|is|are|was|were|has|have|had)\s")
+_HEAD_END = re.compile(r",|\s*\(|\sall$|\sboth$|\s(?:who|that|which|is|are|was|were|has|have|had)\s")
 _DEPENDENT = re.compile(r"\s(?:for|with|in|at|from|to|by|on)\s")
 _GENDERS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
 _HIS_WORDS = re.compile(
@@ -61,6 +62,10 @@ _FIRST_PART = re.compile(
 )
 _CAPITALISED = re.compile(rf"{UPPER}[\w-]*(?:[’'][A-Z]\w+)?{HIDDEN_STOP}?")
 _HONORIFIC = re.compile(rf"(?:Mr|Mrs|Ms|Miss|Dr){HIDDEN_STOP}?[ \xa0]$")
+_SENTENCES_BACK = 2
+_ANY_NAME = frozenset("company club paper".split())
+"""Families whose members are often named without a noun that tells their kind."""
+
 _NEAR = 1500  # characters after which the organisation that spoke last is no longer meant
 _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 _ROLE_ARTICLE = re.compile(r"(?:of (?:the )?|the |an? )", re.IGNORECASE)
@@ -116,6 +121,7 @@ class Resolver:
     def __init__(self, source: Source, stretches: dict[int, list[Stretch]]) -> None:
         self.source, self.text = source, source.text
         self._runs = capitalised_runs(self.text)
+        self._run_starts = [run[0].start for run in self._runs]
         self.people = find_people(source, self._runs)
         self.roles = Roles(self.text, self.people)
         quoted = [(s.start, s.end) for number in sorted(stretches) for s in stretches[number]]
@@ -203,9 +209,9 @@ class Resolver:
         return min(at, pronoun) if follows or pronoun > said[0] else pronoun
 
     def _by_neuter(self, pronoun: str, mention: Span, context: Context) -> Speaker:
-        """ "it" is no person who spoke; "they" may be anybody."""
+        """ "it" and "they" are no person who spoke, but an organisation or, in the plural, a group."""
         last = context.speaker or NOBODY
-        if pronoun == "it" and last.kind == "person":
+        if pronoun in ("it", "they") and last.kind == "person":
             last = context.organisation or NOBODY
         return last._replace(mention=mention, certainty=PRONOUN)
 
@@ -310,7 +316,7 @@ class Resolver:
         head = _DEPENDENT.split(_HEAD_END.split(words, maxsplit=1)[0], maxsplit=1)[0].rpartition(" ")[2]
         names = not head.islower() or head in ORGANISATION_FAMILIES or head in _FINDINGS
         name: str | None = self.organisations.named_in(words) if names else None
-        if name is None and nouns[:1] == ["the"] and nouns[-1] in ORGANISATION_FAMILIES and words[4:].islower():
+        if name is None and nouns[:1] == ["the"] and nouns[-1] in ORGANISATION_FAMILIES and self._is_description(words):
             name = self._meant_by(nouns[-1], at, context, exact=len(nouns) == 2)
         if name is None:
             thing = _NAME_AND_NOUN.match(words)
@@ -318,19 +324,48 @@ class Resolver:
                 return Speaker(thing.group(1), "organisation", None, mention, ORGANISATION)
         return Speaker(plain(name), "organisation", None, mention, ORGANISATION) if name else None
 
+    def _is_description(self, words: str) -> bool:
+        """Is "the <words>" no name itself ("the firm", "the High Street retailer", not "the Smith campaign")?"""
+        noun = words.rpartition(" ")[2]
+        any_name = noun.islower() and ORGANISATION_FAMILIES[noun] in _ANY_NAME
+        return words[4:].islower() or (any_name and _NAME_AND_NOUN.match(words) is None)
+
     def _meant_by(self, noun: str, at: int, context: Context, exact: bool) -> str | None:
         """The organisation that "the <noun>" stands for: the one that spoke last where it is called so or by no other
-        noun, else one that is called so, or by a noun of the same kind."""
+        noun, else one that is called so or by a noun of the same kind, or that a sentence just before is about."""
         family, last = ORGANISATION_FAMILIES[noun], context.organisation
         spoke = last.name if last and last.kind == "organisation" and last.mention[0] > at - _NEAR else None
         if spoke and self.organisations.kind(spoke) == family:
             return spoke
+        subject = self._organisation_before(at) if family in _ANY_NAME else None
+        if subject and self.organisations.kind(subject) in (None, family):
+            return subject
         called = self.organisations.called(noun, at) if exact and noun in ORGANISATION_NOUNS else None
         if called:
             return called
-        if spoke and family in ("company", "club", "paper") and self.organisations.kind(spoke) is None:
+        if spoke and family in _ANY_NAME and self.organisations.kind(spoke) is None:
             return spoke if spoke[:1].isupper() or spoke[:1].isdigit() else None
         return self.organisations.of_family(noun, at)
+
+    def _organisation_before(self, at: int) -> str | None:
+        """The capitalised name, of nobody, that opens one of the two sentences before an offset."""
+        for count, (start, _) in enumerate(self.source.sentences_before(at, max(0, at - _NEAR))):
+            if count == _SENTENCES_BACK:
+                break
+            start += 4 if self.text.startswith("The ", start) else 0
+            k = bisect_left(self._run_starts, start)
+            if k == len(self._runs) or self._runs[k][0].start != start:
+                continue
+            name = " ".join(token.word for token in self._runs[k])
+            if not self.people.within(start, self._runs[k][-1].end) and self._is_a_name(name, self._runs[k]):
+                return name
+        return None
+
+    def _is_a_name(self, name: str, run: Run) -> bool:
+        """Is the opening of a sentence a name, and not only capitalised there?"""
+        return len(run) > 1 or self.text.count(f" {name}") > self.text.count(f". {name}") + self.text.count(
+            f"\n {name}"
+        )
 
     def _as_written(self, words: str, mention: Span) -> Speaker:
         """Nobody the article names otherwise: the words without their article, a person's without the title."""
