@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from summarize.quotes.capitals import UPPER, Run
@@ -95,7 +95,7 @@ def find_organisations(text: str, runs: Sequence[Run], people: People) -> Organi
     called_by: dict[str, str] = {}
     by_noun: dict[str, list[tuple[int, str]]] = defaultdict(list)
     persons = {naming.start for naming in people.namings}
-    for start, end, words in _names(text, runs):
+    for start, end, words in _names(text, runs, persons):
         short = _acronyms(words, used) if len(words) > 1 and start not in persons else []
         for full, acronym in short:
             name = acronym if used[acronym] - text.count(f"({acronym})") >= _OWN_NAME else full
@@ -124,13 +124,13 @@ def find_organisations(text: str, runs: Sequence[Run], people: People) -> Organi
     return Organisations(called_by, by_noun, by_family, families, counts)
 
 
-def _names(text: str, runs: Sequence[Run]) -> list[tuple[int, int, list[str]]]:
-    """Capitalised names with the small words inside them, as (start, end, words)."""
+def _names(text: str, runs: Sequence[Run], persons: Set[int]) -> list[tuple[int, int, list[str]]]:
+    """Capitalised names with the small words inside them, as (start, end, words); a person's ends before those."""
     found: list[tuple[int, int, list[str]]] = []
     start, words, end = -1, list[str](), -1
     for run in runs:
         join = text[end : run[0].start] if 0 <= run[0].start - end <= _LONGEST_JOIN else ""
-        if words and join in _JOINS:
+        if words and join in _JOINS and start not in persons:
             words += join.split()
         else:
             if words and len(words) <= _LONGEST_NAME:
