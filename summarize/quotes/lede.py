@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from summarize.quotes.draft import Draft
 from summarize.quotes.lexicon import ROLE_NOUNS, UNNAMED_ROLES
-from summarize.quotes.resolve import Resolver, Speaker
+from summarize.quotes.resolve import Resolver
 from summarize.quotes.roles import role_words
 from summarize.quotes.source import Source
+from summarize.quotes.speaker import Speaker
 
 EARLY = 3  # quotations and blocks in which a role may stand for somebody named later
 _NOUN = re.compile(r"[a-z][\w-]*")

@@ -54,6 +54,11 @@ class People:
                 found.append(self.namings[k])
         return found
 
+    def named_between(self, start: int, end: int) -> set[str]:
+        """Who is named between two offsets."""
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return {naming.person for naming in self.namings[low:high]}
+
     def last_before(self, at: int, gender: str | None, but: frozenset[str]) -> str | None:
         """The person named last before an offset, of that gender or of an unknown one, and nobody of ``but``."""
         for k in range(bisect_left(self._starts, at) - 1, max(-1, bisect_left(self._starts, at) - 20), -1):

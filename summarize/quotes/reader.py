@@ -13,6 +13,7 @@ from summarize.quotes.attribution import (
     attribution_by_colon,
     attribution_by_dash,
 )
+from summarize.quotes.confidence import FULL_NAME, PRONOUN
 from summarize.quotes.draft import Draft
 from summarize.quotes.fragments import count_words, fragment_kind, is_fragment, is_single_expression, is_title
 from summarize.quotes.indirect import Clause, narrative_sentences, reported_clause
@@ -20,8 +21,9 @@ from summarize.quotes.lede import is_role, name_early_roles
 from summarize.quotes.marks import single_quoted
 from summarize.quotes.phrases import names_a_speaker, plain
 from summarize.quotes.pull import caption_speaker, mark_duplicates
-from summarize.quotes.resolve import FULL_NAME, PRONOUN, Context, Resolver, Speaker
+from summarize.quotes.resolve import Context, Resolver
 from summarize.quotes.source import Block, Source, Span
+from summarize.quotes.speaker import Speaker
 from summarize.quotes.stretches import Stretch, find_stretches
 
 _REMEMBERED_BLOCKS = 3  # a speaker is inherited over so many blocks without a quotation

@@ -5,105 +5,65 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cached_property
-from typing import NamedTuple
 
 from summarize.quotes.capitals import UPPER, Run, capitalised_runs
-from summarize.quotes.cues import PRONOUNS, TIME
+from summarize.quotes.confidence import (
+    FULL_NAME,
+    GUESSED_ROLE,
+    NEUTER,
+    ORGANISATION,
+    ORGANISATION_NOUN,
+    PRONOUN,
+    RIVALLED_PRONOUN,
+    ROLE,
+    SURNAME,
+)
+from summarize.quotes.cues import PRONOUNS
 from summarize.quotes.documents import issued_before, issuer
-from summarize.quotes.given_names import GIVEN_NAMES
 from summarize.quotes.lexicon import (
-    DOCUMENT_NOUNS,
-    GENDERED_NOUNS,
-    HONORIFICS,
     OFFICES,
     ORGANISATION_FAMILIES,
     ORGANISATION_NOUNS,
-    ORGANISATION_WORDS,
     ROLE_NOUNS,
     TITLES,
     UNNAMED_ROLES,
 )
+from summarize.quotes.mentions import exact
 from summarize.quotes.names import Naming, find_people
 from summarize.quotes.organisations import Organisations, find_organisations
 from summarize.quotes.phrases import names_a_speaker, plain
 from summarize.quotes.roles import Roles, role_words
 from summarize.quotes.source import HIDDEN_STOP, Source, Span
+from summarize.quotes.speaker import ARTICLE, NOBODY, NOUN, Speaker, as_written, head_of, kind_of
 from summarize.quotes.stretches import Stretch
 from summarize.quotes.subjects import Subjects
 
-# How sure a speaker is by the words that mention it.
-FULL_NAME = 0.95
-SURNAME = 0.9
-ORGANISATION = 0.85
-PRONOUN = 0.7
-ROLE = 0.7
-WORDS = 0.6  # nothing but the words themselves
-
-_HEAD_END = re.compile(r",|\s*\(|\sall$|\sboth$|\s(?:who|that|which|is|are|was|were|has|have|had)\s")
-_DEPENDENT = re.compile(r"\s(?:for|with|in|at|from|to|by|on)\s")
 _GENDERS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
 _HIS_WORDS = re.compile(
     r"(his|her)\s+(?:\w+ ){0,2}(?:statement|email|letter|tweet|post|release|report|speech|lawyer|note|message|lawsuit"
     r"|suit|book|memoir|autobiography|blog|column|article|affidavit|complaint)\b"
 )
 _THE_ROLE = re.compile(r"[Tt]he ((?:[\w’'-]+ ){0,6}?)([\w-]+)(?: (?:of|for|in|from|at|with|who|on|to) .*|, .*)?$")
-_PRONOUN_FIRST = re.compile(r"(he|she|it|they)\s(?=is|was|has|had|are|were|have)", re.IGNORECASE)
-_PRONOUN_LAST = re.compile(r"\s(he|she)$")
-_OPENING = re.compile(
-    r"(?:Elsewhere|Separately|Meanwhile|However|Previously|Additionally|Finally|Recently|Initially),? "
-    rf"|(?:Earlier|Later|Last|This|On|In|At)\b(?: (?:this|last|on|the|in|a|{TIME}|[a-z]+)){{0,5}}? (?=the |{UPPER}\w+$)"
-    rf"|[A-Z][a-z]+ing [a-z][^,]*, |(?:On |In |At )?{TIME}\b[^,]{{0,30}}, (?={UPPER}|the )"
-)
-_ANTECEDENT_REACH = 60  # characters
-_FIRST_PART_REACH = 60  # characters
-_FIRST_PART = re.compile(
-    rf"(?<![\w’'-])((?:[Tt]he|[Aa]n?) (?:[\w’'-]+ ){{1,6}}?(?:for|of)(?: the)?(?: {UPPER}\w+){{1,3}} and )$"
-    rf"|(?:group|company|firm|charity) ({UPPER}\w+(?: {UPPER}\w+)? and )$"
-)
 _CAPITALISED = re.compile(rf"{UPPER}[\w-]*(?:[’'][A-Z]\w+)?{HIDDEN_STOP}?")
 _HONORIFIC = re.compile(rf"(?:Mr|Mrs|Ms|Miss|Dr){HIDDEN_STOP}?[ \xa0]$")
 _SENTENCES_BACK = 2
 _ANY_NAME = frozenset("company club paper".split())
 """Families whose members are often named without a noun that tells their kind."""
 
+_MODIFIED = re.compile(r"(?:[’']s?)? (?:[a-z-]+ )?([a-z]+)(?=,|$)")
+_PEOPLE_OF = ROLE_NOUNS | frozenset(
+    "employee supporter staffer camp fan team backer ally colleague friend worker".split()
+)
+_RIVALS_REACH = 800  # characters before a pronoun in which others are named whom it might mean
 _NEAR = 1500  # characters after which the organisation that spoke last is no longer meant
-_ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 _ROLE_ARTICLE = re.compile(r"(?:of (?:the )?|the |an? )", re.IGNORECASE)
 _DEPENDING = re.compile(rf"\b(?:for|of|from|with|to|by|against|at)\s+(?:(?:Mr|Mrs|Ms|Dr){HIDDEN_STOP}?\s+)?$")
 _ROLE_AFTER = re.compile(r"\s*,\s*(?:\d+,\s*)?(.+)|\s+(of .+)")
-_WORD = re.compile(r"[a-z][\w-]*")
-_COMPOUND = re.compile(r"^[\w’'-]+-(?:based|listed|owned|backed|born|led) ")
-_CALLED = re.compile(
-    rf"((?:[\w-]+ ){{0,4}}?[a-z][a-z-]+) (\d?{UPPER}[\w&’'{HIDDEN_STOP}-]*(?: {UPPER}[\w&’'{HIDDEN_STOP}-]*)*)$"
-)
-"""A name after a noun for what it names: "consultancy Acme", "rapper Jay"."""
 
-_SMALL_WORDS = frozenset(
-    """
-    of for in at from to by on with and or as that the a an within inside among behind some many several most other
-    """.split()
-)
 _NAME_AND_NOUN = re.compile(
     rf"(?:[Tt]he )?(\d?{UPPER}[\w&’'-]*(?: {UPPER}[\w&’'-]*)*) (?:newspaper|magazine|tabloid|website|company|firm)$"
 )
 _FINDINGS = frozenset("figures data research findings".split())
-_LONGEST_NAME = 3  # words
-
-
-class Speaker(NamedTuple):
-    """Who speaks; ``mention`` are the words that say so, ``certainty`` (0 to 1) goes by their form.
-
-    A ``name`` of None is a pronoun that nobody in the text can be given to.
-    """
-
-    name: str | None
-    kind: str | None
-    role: str | None
-    mention: Span
-    certainty: float
-
-
-NOBODY = Speaker(None, None, None, (0, 0), 0.0)
 
 
 class Context:
@@ -134,7 +94,7 @@ class Resolver:
 
     def resolve(self, mention: Span, at: int, context: Context, said: Span = (0, 0)) -> Speaker:
         """The speaker that the words mean in a quotation ``said`` at an offset, or beside it."""
-        mention = self._narrowed(self._widened(mention))
+        mention = exact(self.text, mention, self.people)
         words = plain(self.text[mention[0] : mention[1]])
         low = words.lower()
         his = _HIS_WORDS.match(low)
@@ -151,29 +111,12 @@ class Resolver:
             or self._by_role(words, mention, at, context, said)
             or self._by_surname(mention)
             or self._by_organisation(words, mention, at, context)
-            or self._as_written(words, mention)
+            or as_written(words, mention)
         )
 
-    def _widened(self, mention: Span) -> Span:
-        """The mention with the first part of a name that has an "and" in it: "the MP for Ash and | Elm"."""
-        first = _FIRST_PART.search(self.text, max(0, mention[0] - _FIRST_PART_REACH), mention[0])
-        return (first.start(first.lastindex or 1), mention[1]) if first else mention
-
-    def _narrowed(self, mention: Span) -> Span:
-        """The words without an opening before them: "in his letter | he", "earlier this week | the club"."""
-        pronoun = _PRONOUN_FIRST.match(self.text, *mention) or _PRONOUN_LAST.search(self.text, *mention)
-        if pronoun:
-            return pronoun.span(1)
-        if self.text.startswith("who ", mention[0]):
-            named = self.people.within(max(0, mention[0] - _ANTECEDENT_REACH), mention[0])
-            if named and mention[0] - named[-1].end <= 2:
-                return named[-1].start, named[-1].end
-        opening = _OPENING.match(self.text, *mention)
-        return (opening.end(), mention[1]) if opening else mention
-
-    def person(self, name: str, mention: Span, certainty: float, role: str | None = None) -> Speaker:
+    def person(self, name: str, mention: Span, form: str, role: str | None = None) -> Speaker:
         """A person of the article as speaker, with the role given here or anywhere in the text."""
-        return Speaker(name, "person", role or self.people.roles.get(name), mention, certainty)
+        return Speaker(name, "person", role or self.people.roles.get(name), mention, form)
 
     def subject_before(self, at: int) -> Naming | None:
         """The person whom the nearest sentence before is about; see `Subjects`."""
@@ -195,13 +138,19 @@ class Resolver:
         last = context.speaker
         spoke = last and last.kind == "person" and last.name and self.people.fits(last.name, gender)
         if last and spoke and last.name not in others and (opener is None or last.mention[0] >= opener.start):
-            return last._replace(mention=mention, certainty=PRONOUN)
-        if opener:
-            return self.person(opener.person, mention, PRONOUN)
-        name = context.person if context.person and self.people.fits(context.person, gender) else None
-        name = name if name not in others else None
+            return last._replace(mention=mention, form=self._rivalled(last.name, gender, mention[0], others))
+        name = opener.person if opener else None
+        if name is None and context.person and self.people.fits(context.person, gender):
+            name = context.person if context.person not in others else None
         name = name or self.people.last_before(at, gender, others)
-        return self.person(name, mention, PRONOUN) if name else NOBODY._replace(kind="person", mention=mention)
+        if name is None:
+            return NOBODY._replace(kind="person", mention=mention)
+        return self.person(name, mention, self._rivalled(name, gender, mention[0], others))
+
+    def _rivalled(self, name: str | None, gender: str, at: int, others: frozenset[str]) -> str:
+        """The form of a pronoun: whether somebody else of that gender is named not far before it."""
+        rivals = self.people.named_between(max(0, at - _RIVALS_REACH), at) - others - {name}
+        return RIVALLED_PRONOUN if any(self.people.fits(rival, gender) for rival in rivals) else PRONOUN
 
     def _before_pronoun(self, pronoun: int, at: int, said: Span) -> int:
         """Where to look back from: its own sentence may name whom a pronoun means, but not the words said before it."""
@@ -213,7 +162,7 @@ class Resolver:
         last = context.speaker or NOBODY
         if pronoun in ("it", "they") and last.kind == "person":
             last = context.organisation or NOBODY
-        return last._replace(mention=mention, certainty=PRONOUN)
+        return last._replace(mention=mention, form=NEUTER)
 
     def _by_name(self, mention: Span) -> Speaker | None:
         """The first full name among the words; what stands before or after it is the role."""
@@ -232,6 +181,14 @@ class Resolver:
     def _depends(self, naming: Naming, mention: Span) -> bool:
         """Does the name hang on the speaker ("a spokesman for Jane Doe")?"""
         return _DEPENDING.search(self.text, max(mention[0], naming.start - 20), naming.start) is not None
+
+    def _modifies(self, naming: Naming, mention: Span) -> bool:
+        """Is the name only part of the speaker's ("the Smith campaign", "Smith's lawyers", "Smith employees")?"""
+        after = _MODIFIED.match(self.text, naming.end, mention[1])
+        if after is None:
+            return False
+        noun = after.group(1)
+        return noun in ORGANISATION_FAMILIES or noun in ROLE_NOUNS or noun.removesuffix("s") in _PEOPLE_OF
 
     def _role_beside(self, naming: Naming, mention: Span) -> str | None:
         role = plain(self.text[mention[0] : naming.start])
@@ -252,14 +209,14 @@ class Resolver:
         head, role = found.group(2).lower(), role_words(found.group(1) + found.group(2))
         if head not in ROLE_NOUNS and (head in ORGANISATION_FAMILIES or not found.group(2).islower()):
             return None
-        name = self.roles.holder(head, role, at, context.person)
+        name, form = self.roles.holder(head, role, at, context.person), ROLE
         if name is None and head in ROLE_NOUNS and head not in UNNAMED_ROLES:
-            name = self._somebody_as(head, role, at, context, said)
+            name, form = self._somebody_as(head, role, at, context, said), GUESSED_ROLE
             if name:
                 self.roles.bind(role, name)
         if name is None:
             return None
-        return self.person(name, mention, ROLE, self.people.roles.get(name) or _ARTICLE.sub("", words, count=1))
+        return self.person(name, mention, form, self.people.roles.get(name) or ARTICLE.sub("", words, count=1))
 
     def _somebody_as(self, head: str, role: frozenset[str], at: int, context: Context, said: Span) -> str | None:
         """The person meant by a role that nobody is given: the subject before, unless known to hold another office."""
@@ -289,6 +246,8 @@ class Resolver:
         namings = self.people.within(mention[0], end)
         if not namings and comma >= 0:
             namings = [n for n in self.people.within(comma, mention[1]) if n.end == mention[1] and n.start == comma + 2]
+        if namings and self._modifies(namings[-1], mention):
+            return None
         if namings and not self._depends(namings[-1], mention):
             return self.person(namings[-1].person, self._with_honorific(namings[-1], mention), SURNAME)
         names = [
@@ -303,21 +262,22 @@ class Resolver:
         """A letter or report speaks for whoever issued it."""
         found = issuer(self.source, mention)
         if found is None or not names_a_speaker(self.text, *found):
-            noun = _DEPENDENT.split(words, maxsplit=1)[0].rpartition(" ")[2].lower()
+            noun = head_of(words).rpartition(" ")[2].lower()
             found = issued_before(self.source, noun, mention[0])
         if found is None or not names_a_speaker(self.text, *found):
-            return self._as_written(words, mention)
+            return as_written(words, mention)
         return self.resolve(found, at, context)._replace(kind="document", mention=mention)
 
     def _by_organisation(self, words: str, mention: Span, at: int, context: Context) -> Speaker | None:
-        nouns = _WORD.findall(words.lower())
+        nouns = NOUN.findall(words.lower())
         if any(noun.removesuffix("s") in ROLE_NOUNS for noun in nouns):
             return None
-        head = _DEPENDENT.split(_HEAD_END.split(words, maxsplit=1)[0], maxsplit=1)[0].rpartition(" ")[2]
+        head = head_of(words).rpartition(" ")[2]
         names = not head.islower() or head in ORGANISATION_FAMILIES or head in _FINDINGS
         name: str | None = self.organisations.named_in(words) if names else None
         if name is None and nouns[:1] == ["the"] and nouns[-1] in ORGANISATION_FAMILIES and self._is_description(words):
             name = self._meant_by(nouns[-1], at, context, exact=len(nouns) == 2)
+            return Speaker(plain(name), "organisation", None, mention, ORGANISATION_NOUN) if name else None
         if name is None:
             thing = _NAME_AND_NOUN.match(words)
             if thing:
@@ -366,42 +326,3 @@ class Resolver:
         return len(run) > 1 or self.text.count(f" {name}") > self.text.count(f". {name}") + self.text.count(
             f"\n {name}"
         )
-
-    def _as_written(self, words: str, mention: Span) -> Speaker:
-        """Nobody the article names otherwise: the words without their article, a person's without the title."""
-        head = _HEAD_END.split(words, maxsplit=1)[0].strip() or words
-        if _ARTICLE.match(head):
-            return Speaker(_ARTICLE.sub("", head, count=1), kind_of(words), None, mention, WORDS)
-        head = _COMPOUND.sub("", head)
-        called = _CALLED.match(head)
-        if called and not _SMALL_WORDS.intersection(called.group(1).split()):
-            noun = called.group(1).rpartition(" ")[2]
-            kind = "person" if noun in ROLE_NOUNS or noun in GENDERED_NOUNS else kind_of(called.group(2))
-            return Speaker(called.group(2), kind, called.group(1) if kind == "person" else None, mention, WORDS)
-        untitled = head.split()
-        while len(untitled) > 1 and untitled[0].strip(".") in TITLES and untitled[1][:1].isupper():
-            untitled.pop(0)
-        role = " ".join(head.split()[: -len(untitled)])
-        named = untitled[0].strip(".") not in TITLES and ORGANISATION_WORDS.isdisjoint(untitled)
-        if role and named and len(untitled) <= _LONGEST_NAME and not untitled[-1].endswith("s"):
-            return Speaker(" ".join(untitled), "person", None if role in HONORIFICS else role, mention, WORDS)
-        return Speaker(head, kind_of(words), None, mention, WORDS)
-
-
-def kind_of(words: str) -> str:
-    """What kind of speaker the words name, where they name nobody who is known."""
-    phrase = _DEPENDENT.split(_HEAD_END.split(words, maxsplit=1)[0], maxsplit=1)[0]
-    nouns = _WORD.findall(phrase.lower())
-    head = nouns[: nouns.index("of")] if "of" in nouns[1:] else nouns
-    last = head[-1] if head else ""
-    if last in DOCUMENT_NOUNS:
-        return "document"
-    if "people" in nouns or any(noun.endswith("s") and noun.removesuffix("s") in ROLE_NOUNS for noun in nouns):
-        return "group"
-    if last in ROLE_NOUNS or nouns[:1] in (["one"], ["another"]) or any(w in GIVEN_NAMES for w in phrase.split()):
-        return "person"
-    if any(noun in ORGANISATION_NOUNS for noun in nouns) or any(w in ORGANISATION_WORDS for w in phrase.split()):
-        return "organisation"
-    if last in phrase.split():  # a common noun
-        return "group" if last.endswith("s") else "person"
-    return "organisation"
