@@ -55,6 +55,13 @@ _SIGNATURE = re.compile(
     rf"([{_DASHES}]) ?({UPPER}[\w{HIDDEN_STOP}’'-]+(?: {UPPER}[\w{HIDDEN_STOP}’'-]+){{0,3}})"
     r"(?:, ([^.\n“\"]{3,60}))?[.]?"
 )
+_PASSIVE = re.compile(
+    r"\b(branded|called|described|dubbed|labelled|labeled|hailed|denounced|condemned|criticised|criticized|praised|dismissed"
+    r"|attacked|slammed)(?: (?:as|for being))?(?: (?:an?|the|his|her|its|their))?\s*$"
+)
+_AGENT = re.compile(
+    r"\s+by\s+([^,.;:!?\n“”\"]{2,90}?)(?=\s(?:who|after|for|in|on|at|during|when|last|over)\s|[,.;:!?\n“”\"]|$)"
+)
 _STOPS = frozenset('.;:!?\n“”"')
 _SENTENCE_WORDS = 4
 _NAME_OR_PRONOUN = re.compile(rf"{UPPER}|he\b|she\b|they\b")
@@ -224,6 +231,13 @@ def resumes(text: str, cue: Span | None, floor: int, at: int) -> bool:
         return False
     after = text[cue[1] : at].rstrip()
     return (not after or after.endswith(",")) and _THAT.search(after) is None
+
+
+def attribution_by_agent(source: Source, start: int, stretch: Stretch, limit: int) -> Attribution | None:
+    """ "branded “a disgrace” by Smith": a passive before the stretch and the one who says it after it."""
+    passive = _PASSIVE.search(source.text, max(start, stretch.start - REACH), stretch.start)
+    agent = _AGENT.match(source.text, stretch.end, limit) if passive else None
+    return _attribution(source.text, agent.span(1), passive.span(1)) if passive and agent else None
 
 
 def attribution_by_dash(source: Source, stretch: Stretch, limit: int) -> Attribution | None:

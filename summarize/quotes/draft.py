@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from summarize.quotes.confidence import confidence
 from summarize.quotes.phrases import plain
 from summarize.quotes.quote import Mention, Quote
-from summarize.quotes.resolve import Speaker
 from summarize.quotes.source import Span
-
-# How sure a speaker is by the rule that found it; times the certainty of the mention where there is one.
-RULES = {"explicit": 1.0, "caption": 1.0, "split": 0.95, "continued": 0.95, "inherited": 0.6, "none": 0.0}
+from summarize.quotes.speaker import Speaker
 
 
 class Draft:
@@ -47,7 +45,7 @@ class Draft:
             mention=_mention(text, speaker.mention) if speaker and own else None,
             cue=_mention(text, self.cue) if own else None,
             attribution=self.attribution,
-            confidence=round(RULES[self.attribution] * speaker.certainty, 2) if speaker else 0.0,
+            confidence=confidence(self.attribution, speaker.form, self.kind) if speaker and speaker.name else 0.0,
             duplicate_of=self.duplicate_of,
             marked=tuple(self.marked),
         )

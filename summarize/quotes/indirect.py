@@ -13,7 +13,7 @@ from summarize.quotes.names import UPPER
 from summarize.quotes.phrases import names_a_speaker, subject, trimmed
 from summarize.quotes.sentence import CUE, Sentence, Words
 from summarize.quotes.source import Source, Span
-from summarize.quotes.subjects import subject_of
+from summarize.quotes.clause_subjects import subject_of
 
 LEAST_CLAUSE = 8  # characters
 _MOST_CUES = 60  # of one sentence; what has more is a list of words

@@ -2,36 +2,6 @@
 
 from __future__ import annotations
 
-MALE_NAMES = frozenset(
-    """
-    James John Robert Michael William David Richard Joseph Thomas Charles Christopher Daniel Matthew Anthony Mark
-    Donald Steven Paul Andrew Joshua Kenneth Kevin Brian George Timothy Ronald Edward Jason Jeffrey Jeff Ryan
-    Jacob Gary Nicholas Eric Jonathan Stephen Larry Justin Scott Brandon Benjamin Ben Samuel Sam Gregory Greg
-    Alexander Alex Patrick Frank Raymond Jack Dennis Jerry Tyler Aaron Jose Adam Nathan Henry Zachary Douglas Doug
-    Peter Kyle Noah Ethan Jeremy Walter Christian Keith Roger Terry Austin Sean Gerald Carl Harold Dylan Arthur
-    Lawrence Jordan Jesse Bryan Billy Bruce Gabriel Joe Logan Alan Juan Albert Willie Elijah Wayne Randy Vincent
-    Mason Roy Ralph Bobby Russell Bradley Brad Philip Phil Eugene Mike Bill Bob Jim Tom Tim Dan Dave Rob Ron Ken
-    Chris Matt Nick Steve Tony Ted Fred Jay Ian Neil Guy Hugh Craig Darren Travis Derek Trevor Stuart Simon Martin
-    Colin Graham Gordon Norman Barry Glenn Wade Dwayne Hamish Rick Ray Don Pierre Luc Marc Andre Francois Jacques
-    Ahmed Mohammed Mohamed Muhammad Ali Omar Hassan Ibrahim Jagmeet Harjit Navdeep Amarjeet Barack Bernie Marco
-    Rand Mitt Newt
-    """.split()
-)
-FEMALE_NAMES = frozenset(
-    """
-    Hillary Mary Patricia Jennifer Linda Elizabeth Barbara Susan Jessica Sarah Karen Lisa Nancy Betty Margaret
-    Sandra Ashley Kimberly Kim Emily Donna Michelle Carol Amanda Dorothy Melissa Deborah Stephanie Rebecca Sharon
-    Laura Cynthia Kathleen Amy Angela Shirley Anna Brenda Pamela Emma Nicole Helen Samantha Katherine Christine
-    Debra Rachel Carolyn Janet Catherine Maria Heather Diane Ruth Julie Olivia Joyce Virginia Victoria Kelly
-    Lauren Christina Joan Evelyn Judith Megan Andrea Cheryl Hannah Jacqueline Martha Gloria Teresa Ann Anne Sara
-    Madison Frances Kathryn Janice Abigail Alice Julia Judy Sophia Grace Denise Amber Doris Marilyn Danielle
-    Beverly Isabella Theresa Diana Natalie Brittany Charlotte Marie Kayla Alexis Lori Kate Katie Jane Jill Tina
-    Wendy Chrystia Alison Rona Elaine Gail Robin Leslie Erin Erica Monica Melanie Claire Jody Jodie Shannon Tracy
-    Stacy Dawn Holly Peggy Rosa Fatima Aisha Priya Maxime Elena Nadia Melania Ivanka Chelsea Kellyanne Huma
-    Loretta Cheri Beth Sue Ellen Lynn Paula Valerie Sheila
-    """.split()
-)
-GIVEN_NAMES = MALE_NAMES | FEMALE_NAMES | {"Jean"}
 HONORIFICS = {
     "Mr": "male",
     "Sir": "male",
@@ -41,6 +11,25 @@ HONORIFICS = {
     "Miss": "female",
     "Lady": "female",
 }
+
+GENDERED_NOUNS = {
+    **dict.fromkeys(
+        """
+        man boy father son brother husband uncle nephew grandfather widower king prince duke actor spokesman chairman
+        congressman businessman gentleman policeman salesman frontman batsman sportsman statesman councilman
+        """.split(),
+        "male",
+    ),
+    **dict.fromkeys(
+        """
+        woman girl mother daughter sister wife aunt niece grandmother widow queen princess duchess actress
+        spokeswoman chairwoman congresswoman businesswoman policewoman saleswoman sportswoman councilwoman
+        mum mom heroine hostess
+        """.split(),
+        "female",
+    ),
+}
+"""Nouns for a person that tell the gender."""
 
 TITLES = frozenset(
     """
@@ -52,7 +41,9 @@ TITLES = frozenset(
     Lord Lady Officer Detective Det Sheriff Commissioner Ambassador Congressman Congresswoman Representative
     Candidate Nominee Analyst Lawyer Author Manager Executive Senior Speaker Treasurer Journalist Reporter Editor
     Writer Columnist Commentator Historian Economist Pollster Strategist Activist Actor Actress Singer Striker
-    Midfielder Defender Goalkeeper Champion Boss Star Producer Chancellor Spokesmen Cllr Dame
+    Midfielder Defender Goalkeeper Champion Boss Star Producer Chancellor Spokesmen Cllr Dame Sheikh Ayatollah Imam
+    Father Sister Brother Archbishop Cardinal Baroness Baron Earl Duke Duchess Major Corporal Sergeant Colonel
+    Admiral Brigadier Lieutenant Marshal Constable Magistrate Prosecutor Coroner Shadow Rabbi
     """.split()
 )
 """Words that stand before a name and belong to the role."""
@@ -63,7 +54,15 @@ ORGANISATION_WORDS = frozenset(
     Court Press Agency Institute Company Corp Inc Ltd Group Bank Federation Congress Senate House Commission
     Centre Center Foundation School Hospital Alberta Canada Ontario Quebec Edmonton Calgary Toronto Ottawa
     Manitoba America States United Kingdom News Times Post Canadian American National Health Employees Resources
-    Police
+    Police Service World Airport Stadium Road Cup League Championship Championships Olympics Olympic Games Office Act
+    Fund Trust Museum Theatre Festival Awards Award Prize City County Club Index Exchange Square Island Islands Sea
+    Valley Coast Europe European British English French German Chinese Japanese Russian African Asian Arab London
+    Paris Army Navy Force Forces Radio TV Television Films Pictures Entertainment Records Studios Productions Media
+    Systems Technologies Software Networks Holdings Securities Airlines Airways Motors Energy Gas Electric Foods
+    Stores Insurance Associates International Global Online Daily Herald Tribune Telegraph Gazette Review Republic
+    Standard Evening Morning Mirror Guardian Observer Economist Observatory Citizens Against
+    Victims Friends Workers Coalition Campaign Ministers
+    Parliament Assembly Commons Lords Group Organisation Organization Society Alliance Network Project
     """.split()
 )
 """Words that make a capitalised phrase no person: heads of organisations' names, and places."""
@@ -89,8 +88,47 @@ ROLE_NOUNS = frozenset(
     chairman chairwoman chairperson manager mayor senator governor secretary officer coach professor lawyer
     analyst owner founder official critic captain executive economist mother father resident member author
     backbencher mp judge sheriff boss doctor engineer striker actor singer researcher scientist expert
+    chancellor attorney prosecutor commissioner ambassador diplomat lawmaker congressman congresswoman
+    representative candidate nominee contender challenger incumbent frontrunner front-runner strategist pollster
+    adviser advisor aide general colonel sergeant inspector detective superintendent constable commander
+    campaigner activist businessman businesswoman tycoon billionaire millionaire mogul entrepreneur financier
+    investor dealer trader broker banker accountant auditor consultant surgeon neurosurgeon physician nurse
+    psychologist psychiatrist historian biologist physicist chemist astronomer teacher principal headteacher
+    student pupil lecturer scholar academic bishop archbishop priest pastor reverend rabbi imam pope cardinal
+    king queen prince princess duke duchess actress comedian musician rapper guitarist drummer pianist composer
+    conductor songwriter artist painter sculptor photographer filmmaker film-maker producer screenwriter
+    playwright novelist poet writer journalist reporter correspondent editor columnist presenter host
+    anchor dj model designer architect chef winger midfielder forward defender goalkeeper keeper fly-half
+    scrum-half prop hooker lock flanker batsman bowler all-rounder skipper player footballer golfer boxer jockey
+    driver rider cyclist swimmer runner sprinter athlete hurdler medallist medalist champion winner runner-up
+    veteran star legend quarterback linebacker pitcher catcher trainer promoter referee umpire treasurer speaker
+    whip peer lord baroness baronet tory republican democrat socialist libertarian conservative liberal
+    teenager pensioner widow widower son daughter brother sister wife husband survivor witness victim defendant
+    suspect plaintiff farmer soldier pilot scorer debutant newcomer counterpart successor predecessor partner
+    co-founder co-chair co-author co-owner co-star deputy secretary-general hacker programmer
     """.split()
 )
+"""Nouns for a person by office, calling or part in a story."""
+
+UNNAMED_ROLES = frozenset(
+    """
+    spokesman spokeswoman spokesperson official officer source judge prosecutor witness victim resident survivor
+    reporter host anchor presenter member teenager pensioner son daughter brother sister wife husband mother father
+    lawyer attorney aide adviser advisor suspect defendant plaintiff critic lawmaker diplomat counterpart successor
+    predecessor partner deputy tory republican democrat
+    """.split()
+)
+"""Roles of people who are often left unnamed: "the spokesman" is nobody whom the article names without that role."""
+
+OFFICES = frozenset(
+    """
+    president vice-president premier minister leader head chief director chair chairman chairwoman chairperson
+    manager mayor senator governor secretary coach chancellor commissioner ambassador congressman congresswoman
+    representative general attorney boss mp treasurer speaker bishop archbishop pope king queen secretary-general
+    """.split()
+)
+"""Roles that people hold one at a time, as a rule."""
+
 ORGANISATION_NOUNS = frozenset(
     """
     union party government ministry university college department association council committee board court agency
@@ -98,9 +136,34 @@ ORGANISATION_NOUNS = frozenset(
     corporation campaign administration police club firm newspaper network magazine
     """.split()
 )
+_FAMILIES = {
+    "company": """
+        company firm retailer airline bank carmaker maker manufacturer giant supplier operator chain corporation
+        conglomerate insurer lender brewer builder start-up startup supermarket provider vendor consultancy
+        business group plc inc ltd corp studio label website site broadcaster network channel station manufacturers
+        store shop hotel carrier utility miner brand portal exchange engine subsidiary venture contractor
+        brewery drugmaker chipmaker shipbuilder steelmaker housebuilder bookmaker distributor telco
+        """,
+    "club": "club team side franchise",
+    "paper": """
+        paper newspaper daily weekly tabloid magazine journal broadsheet publication monthly times post herald
+        tribune telegraph gazette chronicle
+        """,
+    "body": """
+        ministry department agency watchdog regulator commission authority council office bureau organisation
+        organization charity association body foundation institute institution federation committee board society
+        trust think-tank thinktank panel coalition alliance quango
+        """,
+}
+ORGANISATION_FAMILIES = {noun: noun for noun in ORGANISATION_NOUNS} | {
+    noun: family for family, nouns in _FAMILIES.items() for noun in nouns.split()
+}
+"""Nouns for organisations, each with the family of those that are used for one another."""
+
 DOCUMENT_NOUNS = frozenset(
     """
     letter report statement lawsuit survey study poll memo email e-mail document filing release ruling complaint
-    article editorial affidavit post tweet message indictment transcript
+    article editorial affidavit post tweet message indictment transcript suit book headline data research
+    memoir autobiography biography column blog leaflet manifesto petition verdict writ
     """.split()
 )

@@ -1,81 +1,163 @@
-"""The organisations that an article names: acronyms, and the name behind "the union" or "the ministry"."""
+"""The organisations that an article names: acronyms, and the name behind "the union", "the ministry", "the company"."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
-from summarize.quotes.lexicon import NOT_NAMES, ORGANISATION_NOUNS
-from summarize.quotes.names import UPPER
-from summarize.quotes.source import Source
+from summarize.quotes.capitals import UPPER, Run
+from summarize.quotes.lexicon import ORGANISATION_FAMILIES, ORGANISATION_NOUNS
+from summarize.quotes.names import People
 
-_SMALL = frozenset("of the and for".split())
-_NAME = re.compile(rf"(?<![\w-]){UPPER}[\w-]+(?: (?:of|the|and|for|{UPPER}[\w-]+))+")
-_ACRONYM = re.compile(r"\b[A-Z]{3,6}\b")
-_NOUN_PHRASE = re.compile(rf"(?<![\w-])({UPPER}[\w-]+(?: {UPPER}[\w-]+){{0,3}}) ([a-z]+)\b")
+_SMALL = frozenset("of the and for &".split())
+_JOINS = frozenset((" of ", " of the ", " and ", " for ", " for the ", " & ", " and the "))
+_LONGEST_JOIN = 9  # characters
+_ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
+_DROPPED = frozenset("newspaper magazine tabloid website company firm".split())
+"""Nouns that are no part of the name before them."""
+
+_JUST_BEFORE = 200  # characters
+_PLACES_BACK = 20
+_MOST_COUNTED = 50  # organisations of which it matters how often they are named
+_OWN_NAME = 2  # uses from which an acronym is what the article calls an organisation
 _LONGEST_NAME = 12  # words
+_LONGEST_PHRASE = 4  # words before the noun of "the German Football League chief"
+_NOUN_AFTER = re.compile(r" ([a-z]+)\b")
+_NOUN_BEFORE = re.compile(r"([a-z][\w-]+) $")
+_APPOSITION = re.compile(r", (?:which is )?(?:an?|the|one of the) ([^,.;:\n]{3,80})[,.]")
+_NOUN_END = re.compile(r"\s(?:of|for|in|that|which|who|behind|with|to|from|on|at|by)\s")
+_NAME_IN_WORDS = re.compile(rf"(?<![\w-]){UPPER}[\w-]+(?: (?:of|the|and|for|&|{UPPER}[\w-]+))+")
 
 
 class Organisations(NamedTuple):
-    """The organisations of one article; ``acronyms`` gives the short name that the article itself uses."""
+    """The organisations of one article; ``called_by`` has the full name and the acronym of each, with the one of
+    the two that the article uses.
 
-    acronyms: dict[str, str]
+    ``by_noun`` has the places where one is named by a noun of its kind, ``by_family`` by one of the nouns that are used
+    for each other (`ORGANISATION_FAMILIES`).
+    """
+
+    called_by: dict[str, str]
     by_noun: dict[str, list[tuple[int, str]]]
+    by_family: dict[str, list[tuple[int, str]]]
+    families: dict[str, str]
+    counts: dict[str, int]
+
+    def kind(self, name: str) -> str | None:
+        """The family of the nouns that an organisation is called by."""
+        return self.families.get(name)
 
     def called(self, noun: str, at: int) -> str | None:
-        """The organisation that "the <noun>" means at an offset: the last one named so before, else the first after."""
-        places = self.by_noun.get(noun.lower())
+        """The organisation that "the <noun>" means at an offset; without one before, the first after."""
+        places = self.by_noun.get(noun)
         if not places:
             return None
-        return places[max(0, bisect_left(places, (at, "")) - 1)][1]
+        before = bisect_left(places, (at, ""))
+        return self._foremost(places, before, at) if before else places[0][1]
+
+    def _foremost(self, places: list[tuple[int, str]], before: int, at: int) -> str:
+        """The one named just before; of the two that were named last, the one that is named far oftener."""
+        start, last = places[before - 1]
+        if start > at - _JUST_BEFORE:
+            return last
+        other = next(
+            (name for _, name in reversed(places[max(0, before - _PLACES_BACK) : before]) if name != last), last
+        )
+        return other if self.counts.get(other, 0) > 2 * self.counts.get(last, 0) else last
+
+    def of_family(self, noun: str, at: int) -> str | None:
+        """The last one named before an offset by a noun that is used for the noun."""
+        places = self.by_family.get(ORGANISATION_FAMILIES.get(noun, ""), [])
+        before = bisect_left(places, (at, ""))
+        return self._foremost(places, before, at) if before else None
 
     def named_in(self, words: str) -> str | None:
-        """The acronym of an organisation that the words name, in full or by the acronym itself."""
-        short = set(self.acronyms.values())
-        for found in _ACRONYM.finditer(words):
-            if found.group() in short:
-                return found.group()
-        for found in _NAME.finditer(words):
+        """The organisation that the words name in full, or by its acronym and nothing more, as the article calls it."""
+        if not self.called_by:
+            return None
+        large = [word.strip("(),") for word in words.split() if word[0].isupper() or word[0] == "("]
+        if len(large) == 1 and large[0] in self.called_by:
+            return self.called_by[large[0]]
+        for found in _NAME_IN_WORDS.finditer(words):
             name = found.group().split(" ")[-_LONGEST_NAME:]
-            for k in range(len(name)):
-                if " ".join(name[k:]) in self.acronyms:
-                    return self.acronyms[" ".join(name[k:])]
+            for k in range(len(name) - 1):
+                if " ".join(name[k:]) in self.called_by:
+                    return self.called_by[" ".join(name[k:])]
         return None
 
 
-def find_organisations(source: Source) -> Organisations:
+def find_organisations(text: str, runs: Sequence[Run], people: People) -> Organisations:
     """The organisations that the text names by a noun of their kind, or whose acronym it uses."""
-    text = source.text
-    used = set(_ACRONYM.findall(text))
-    acronyms: dict[str, str] = {}
-    places: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for found in _NAME.finditer(text):
-        words = found.group().split(" ")
-        if len(words) > _LONGEST_NAME:
-            continue
-        while words[-1] in _SMALL:
-            words.pop()
-        while len(words) > 1 and (words[0] in NOT_NAMES or words[0] in _SMALL):
-            words = words[1:]
-        short = _acronyms(words, used)
-        for part, acronym in short:
-            acronyms.setdefault(part, acronym)
-        noun = next((w.lower() for w in words if w.lower() in ORGANISATION_NOUNS), None)
-        if noun and len(words) > 1:
-            name = short[0][1] if short else " ".join(words).rpartition(" of the ")[2]
-            places[noun].append((found.start(), name))
-    for found in _NOUN_PHRASE.finditer(text):
-        if found.group(2) in ORGANISATION_NOUNS:
-            words = [w for w in found.group().split(" ") if w not in NOT_NAMES]
-            if len(words) > 1:
-                places[found.group(2)].append((found.start(), " ".join(words)))
-    return Organisations(acronyms, {noun: sorted(where) for noun, where in places.items()})
+    used = Counter(_ACRONYM.findall(text))
+    called_by: dict[str, str] = {}
+    by_noun: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    persons = {naming.start for naming in people.namings}
+    for start, end, words in _names(text, runs, persons):
+        short = _acronyms(words, used) if len(words) > 1 and start not in persons else []
+        for full, acronym in short:
+            name = acronym if used[acronym] - text.count(f"({acronym})") >= _OWN_NAME else full
+            called_by.setdefault(full, name)
+            called_by.setdefault(acronym, name)
+        inside = next((w.lower() for w in words if w.lower() in ORGANISATION_FAMILIES), None)
+        whole = " ".join(words)
+        if inside and len(words) > 1:
+            by_noun[inside].append((start, called_by[short[0][0]] if short else whole.rpartition(" of the ")[2]))
+        if len(words) <= _LONGEST_PHRASE:
+            after = _NOUN_AFTER.match(text, end)
+            if after and after.group(1) in ORGANISATION_NOUNS:
+                by_noun[after.group(1)].append(
+                    (start, whole if after.group(1) in _DROPPED else f"{whole} {after.group(1)}")
+                )
+        if not inside and start not in persons and (noun := _noun_beside(text, start, end)):
+            by_noun[noun].append((start, whole))
+    by_family: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for noun, places in by_noun.items():
+        places.sort()
+        by_family[ORGANISATION_FAMILIES.get(noun, noun)] += places
+    for places in by_family.values():
+        places.sort()
+    families = {name: family for family, places in by_family.items() for _, name in places}
+    counts = {name: text.count(name) for name in families} if len(families) < _MOST_COUNTED else {}
+    return Organisations(called_by, by_noun, by_family, families, counts)
 
 
-def _acronyms(words: list[str], used: set[str]) -> list[tuple[str, str]]:
+def _names(text: str, runs: Sequence[Run], persons: Set[int]) -> list[tuple[int, int, list[str]]]:
+    """Capitalised names with the small words inside them, as (start, end, words); a person's ends before those."""
+    found: list[tuple[int, int, list[str]]] = []
+    start, words, end = -1, list[str](), -1
+    for run in runs:
+        join = text[end : run[0].start] if 0 <= run[0].start - end <= _LONGEST_JOIN else ""
+        if words and join in _JOINS and start not in persons:
+            words += join.split()
+        else:
+            if words and len(words) <= _LONGEST_NAME:
+                found.append((start, end, words))
+            start, words = run[0].start, []
+        words += [token.word for token in run]
+        end = run[-1].end
+    if words and len(words) <= _LONGEST_NAME:
+        found.append((start, end, words))
+    return found
+
+
+def _noun_beside(text: str, start: int, end: int) -> str | None:
+    """The noun that says what kind of organisation a name is: "drug firm Acme", "Acme, the maker of ..."."""
+    before = _NOUN_BEFORE.search(text, max(0, start - 25), start)
+    if before and before.group(1) in ORGANISATION_FAMILIES:
+        return before.group(1)
+    apposition = _APPOSITION.match(text, end) if text.startswith(", ", end) else None
+    if apposition:
+        noun = _NOUN_END.split(apposition.group(1), maxsplit=1)[0].rpartition(" ")[2]
+        return noun if noun in ORGANISATION_FAMILIES else None
+    return None
+
+
+def _acronyms(words: list[str], used: Counter[str]) -> list[tuple[str, str]]:
     """The ends of a name whose initials are an acronym that the text uses."""
     large = [k for k, word in enumerate(words) if word not in _SMALL]
     initials = "".join(words[k][0] for k in large)
-    return [(" ".join(words[large[n] :]), initials[n:]) for n in range(len(large) - 2) if initials[n:] in used]
+    ends = ((" ".join(words[large[n] :]), initials[n:]) for n in range(len(large) - 1))
+    return [(name, short) for name, short in ends if short in used]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarize.quotes.cues import AUXILIARIES, OPENERS, is_adverb
+from summarize.quotes.cues import AUXILIARIES, OPENERS, VERBS, is_adverb
 from summarize.quotes.names import UPPER, People
 from summarize.quotes.source import HIDDEN_STOP, Span
 
@@ -45,6 +45,7 @@ _ASIDE = re.compile(
 )
 _FINITE = re.compile(r"\s(?:is|was|has|have|had|were|are|will|would|can|could|should|may|might|must)\s")
 _PARTICIPLE_AFTER = re.compile(r"(?:,(?:\s+[a-z]+ly)?|\b(?:before|after|while|when|by))\s*$")
+_SAID_LAST = re.compile(r"\b([a-z]+),\s*$")
 _LAST_WORD = re.compile(r"(?:^|(?<=\s))([\w’']+),?\s*$")
 
 
@@ -116,6 +117,9 @@ def is_participle(text: str, start: int, at: int, verb: str) -> bool:
 
 def main_subject(text: str, start: int, end: int, people: People) -> Span:
     """The subject of the clause that a participle hangs on: the name that opens it, or the words before its verb."""
+    said = _SAID_LAST.search(text, max(start, end - 20), end)
+    if said and said.group(1) in VERBS:  # "..., Smith said, adding"
+        return subject(text, start, said.start())
     predicate = _PREDICATE.search(text, start, end)
     namings = people.within(start, predicate.start() if predicate else end)
     if namings and namings[0].start < start + SUBJECT_REACH:

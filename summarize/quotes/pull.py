@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+from summarize.quotes.confidence import FULL_NAME
 from summarize.quotes.draft import Draft
 from summarize.quotes.names import UPPER
 from summarize.quotes.phrases import plain
-from summarize.quotes.resolve import FULL_NAME, Resolver, Speaker
+from summarize.quotes.resolve import Resolver
 from summarize.quotes.source import Block, Source
+from summarize.quotes.speaker import Speaker
 
 _MOST_CAPTIONS = 3
 _LONGEST_CAPTION = 90  # characters

@@ -10,10 +10,12 @@ from summarize.quotes.attribution import (
     Attribution,
     attribution_after,
     attribution_before,
+    attribution_by_agent,
     attribution_by_dash,
     hangs,
     resumes,
 )
+from summarize.quotes.confidence import FULL_NAME, PRONOUN
 from summarize.quotes.draft import Draft
 from summarize.quotes.fragments import count_words, fragment_kind, is_fragment, is_single_expression, is_title
 from summarize.quotes.headline import headline_clause
@@ -21,9 +23,10 @@ from summarize.quotes.indirect import Clause, narrative_sentences, reported_clau
 from summarize.quotes.lede import is_role, name_early_roles
 from summarize.quotes.phrases import plain
 from summarize.quotes.pull import caption_speaker, mark_duplicates
-from summarize.quotes.resolve import FULL_NAME, NOBODY, PRONOUN, Context, Resolver, Speaker
+from summarize.quotes.resolve import Context, Resolver
 from summarize.quotes.sentence import Words
 from summarize.quotes.source import DOUBLED_KIND, Block, Source, Span
+from summarize.quotes.speaker import NOBODY, Speaker
 from summarize.quotes.stretches import Stretch, find_stretches
 from summarize.quotes.transcript import KIND as TURN
 from summarize.quotes.transcript import Turn, find_turns, turn_speaker
@@ -62,7 +65,7 @@ class Reader:
                 self._read_running(number, block, first)
                 self._take_in_fragments(first)
         self.drafts.sort(key=lambda d: (d.start, -d.end))
-        name_early_roles(self.drafts, self.source, self.resolver.people)
+        name_early_roles(self.drafts, self.source, self.resolver)
         mark_duplicates(self.drafts, self.source.raw)
         self._type_doubled_marks()
         return self.drafts
@@ -151,6 +154,8 @@ class Reader:
         if found is None:
             found = attribution_by_dash(source, stretch, limit)
         if found is None and not begins:
+            found = attribution_by_agent(source, sentence, stretch, limit)
+        if found is None and not begins:
             whole = source.sentence_start(stretch.start, block.start) if hangs(lead) else sentence
             found = attribution_before(source, whole, stretch.start, self.resolver.people)
         goes_on = not begins and self._goes_on(found, floor, stretch)
@@ -159,7 +164,7 @@ class Reader:
         draft = self._draft("direct", stretch.start, stretch.end, stretch.block)
         self._continue(draft, stretch, stretches[n - 1] if n else None)
         if found:
-            self._attribute(draft, found, fragment)
+            self._attribute(draft, found, fragment, sentence)
         elif draft.speaker is None and (begins or goes_on) and not fragment and self.last_here:
             self._split(draft, self.last_here, floor)
         if fragment and not stretch.continues:
@@ -180,20 +185,21 @@ class Reader:
         self._groups += 1
         return Draft(kind, start, end, block, self._groups)
 
-    def _resolved(self, found: Attribution, at: int) -> Speaker:
+    def _resolved(self, found: Attribution, at: int, said: Span = (0, 0)) -> Speaker:
         words = self.source.text[slice(*found.phrase)]
         last = self.context.speaker
         if words == "I" or (words.lower() == "it" and (last is None or last.kind == "person")):
             return NOBODY._replace(mention=found.phrase)
-        speaker = self.resolver.resolve(found.phrase, at, self.context)
+        speaker = self.resolver.resolve(found.phrase, at, self.context, said)
         if found.apposition and not speaker.role:
             role = plain(self.source.text[slice(*found.apposition)])
             speaker = speaker._replace(role=_ROLE_ARTICLE.sub("", role, count=1))
         return speaker
 
-    def _attribute(self, draft: Draft, found: Attribution, fragment: bool) -> None:
+    def _attribute(self, draft: Draft, found: Attribution, fragment: bool, sentence: int) -> None:
         """Gives the stretch to the speaker that was found, and the nameless stretches before it in the block too."""
-        speaker = self._resolved(found, draft.start)
+        whole = fragment and found.phrase[0] >= draft.end  # "Smith “never did it,” he said": all of it is said
+        speaker = self._resolved(found, draft.start, (sentence if whole else draft.start, draft.end))
         draft.give(speaker, "explicit", found.cue)
         if fragment:
             return
@@ -235,8 +241,9 @@ class Reader:
 
     def _inherit(self, draft: Draft, block: Block, begins: bool) -> None:
         if draft.kind == "mixed":
-            if self.context.person:
-                draft.give(self.resolver.person(self.context.person, (0, 0), PRONOUN), "inherited")
+            speaker = self._subject_of_sentence(draft, block)
+            if speaker:
+                draft.give(speaker, "inherited")
             return
         if draft.kind != "direct":
             return
@@ -246,6 +253,15 @@ class Reader:
             speaker = self._speaker_before(draft, block)
             if speaker:
                 draft.give(speaker, "inherited")
+
+    def _subject_of_sentence(self, draft: Draft, block: Block) -> Speaker | None:
+        """Whose words a fragment has that nobody is said to have said: those of whom its sentence is about."""
+        start = self.source.sentence_start(draft.start, block.start)
+        if self.source.text.startswith("It ", start):
+            return self.context.organisation
+        subject = self.resolver.subject_of(start, draft.start)
+        name = subject.person if subject else self.context.person
+        return self.resolver.person(name, (0, 0), PRONOUN) if name else None
 
     def _colon_before(self, draft: Draft) -> bool:
         """ "Smith has a message:" in the block before."""
@@ -296,6 +312,8 @@ class Reader:
     def _speaks(self, draft: Draft) -> None:
         self.last = draft
         self.context.speaker = draft.speaker
+        if draft.speaker and draft.speaker.kind in ("organisation", "document"):
+            self.context.organisation = draft.speaker
         if draft.speaker and draft.speaker.name and draft.speaker.name in self.resolver.people:
             self.context.person = draft.speaker.name
 
@@ -328,7 +346,7 @@ class Reader:
     def _add_clause(self, clause: Clause, number: int, sentence: int, fragments: list[Span]) -> None:
         speaker = None
         if clause.phrase[0] < clause.phrase[1]:
-            speaker = self.resolver.resolve(clause.phrase, sentence, self.context)
+            speaker = self.resolver.resolve(clause.phrase, sentence, self.context, (clause.start, clause.end))
             speaker = speaker._replace(mention=clause.mention) if clause.mention else speaker
         draft = self._clause_draft(clause.start, clause.end, number, fragments)
         if draft.marked == [(draft.start, draft.end)] and self.source.text[slice(*clause.cue)] == ":":

@@ -3,78 +3,76 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from bisect import bisect_left
+from functools import cached_property
 
+from summarize.quotes.capitals import UPPER, Run, capitalised_runs
+from summarize.quotes.confidence import (
+    FULL_NAME,
+    GUESSED_ROLE,
+    NEUTER,
+    ORGANISATION,
+    ORGANISATION_NOUN,
+    PRONOUN,
+    RIVALLED_PRONOUN,
+    ROLE,
+    SURNAME,
+)
 from summarize.quotes.cues import PRONOUNS
+from summarize.quotes.documents import issued_before, issuer
 from summarize.quotes.lexicon import (
-    DOCUMENT_NOUNS,
-    GIVEN_NAMES,
+    OFFICES,
+    ORGANISATION_FAMILIES,
     ORGANISATION_NOUNS,
-    ORGANISATION_WORDS,
     ROLE_NOUNS,
     TITLES,
+    UNNAMED_ROLES,
 )
-from summarize.quotes.names import UPPER, Naming, find_people
-from summarize.quotes.organisations import find_organisations
-from summarize.quotes.phrases import SUBJECT_REACH, names_a_speaker, plain, subject
+from summarize.quotes.mentions import exact
+from summarize.quotes.names import Naming, find_people
+from summarize.quotes.organisations import Organisations, find_organisations
+from summarize.quotes.phrases import names_a_speaker, plain
+from summarize.quotes.roles import Roles, role_words
 from summarize.quotes.source import HIDDEN_STOP, Source, Span
-from summarize.quotes.stretches import Stretch, covering
+from summarize.quotes.speaker import ARTICLE, NOBODY, NOUN, Speaker, as_written, head_of, kind_of
+from summarize.quotes.stretches import Stretch
+from summarize.quotes.subjects import Subjects
 
-# How sure a speaker is by the words that mention it.
-FULL_NAME = 0.95
-SURNAME = 0.9
-ORGANISATION = 0.85
-PRONOUN = 0.7
-ROLE = 0.7
-WORDS = 0.6  # nothing but the words themselves
-
-_SENTENCES_BACK = 8
-_STRETCHES_SKIPPED = 8
-_ISSUER_REACH = 120  # characters before a document in which the one who sent it is named
-_ISSUED_BY = re.compile(r"\s(?:by|from)\s+")
-_ISSUERS = re.compile(r"[’']s\s")
-_ISSUES = re.compile(r"\s(?:sent|issued|released|published|wrote|filed|posted|circulated)\s+$")
-_HEAD_END = re.compile(r",|\s(?:who|that|which)\s")
-_DEPENDENT = re.compile(r"\s(?:for|with|in|at|from|to|by|on)\s")
-_BETWEEN = re.compile(r"[\s,.]*")
 _GENDERS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
 _HIS_WORDS = re.compile(
-    r"(his|her)\s+(?:\w+ ){0,2}(?:statement|email|letter|tweet|post|release|report|speech|lawyer|note|message)\b"
+    r"(his|her)\s+(?:\w+ ){0,2}(?:statement|email|letter|tweet|post|release|report|speech|lawyer|note|message|lawsuit"
+    r"|suit|book|memoir|autobiography|blog|column|article|affidavit|complaint)\b"
 )
-_THE_ROLE = re.compile(r"the (?:[a-z][\w-]+ ){0,4}?([a-z][\w-]+)$")
+_THE_ROLE = re.compile(r"[Tt]he ((?:[\w’'-]+ ){0,6}?)([\w-]+)(?: (?:of|for|in|from|at|with|who|on|to) .*|, .*)?$")
 _CAPITALISED = re.compile(rf"{UPPER}[\w-]*(?:[’'][A-Z]\w+)?{HIDDEN_STOP}?")
 _HONORIFIC = re.compile(rf"(?:Mr|Mrs|Ms|Miss|Dr){HIDDEN_STOP}?[ \xa0]$")
-_ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
+_SENTENCES_BACK = 2
+_ANY_NAME = frozenset("company club paper".split())
+"""Families whose members are often named without a noun that tells their kind."""
+
+_MODIFIED = re.compile(r"(?:[’']s?)? (?:[a-z-]+ )?([a-z]+)(?=,|$)")
+_PEOPLE_OF = ROLE_NOUNS | frozenset(
+    "employee supporter staffer camp fan team backer ally colleague friend worker".split()
+)
+_RIVALS_REACH = 800  # characters before a pronoun in which others are named whom it might mean
+_NEAR = 1500  # characters after which the organisation that spoke last is no longer meant
 _ROLE_ARTICLE = re.compile(r"(?:of (?:the )?|the |an? )", re.IGNORECASE)
 _DEPENDING = re.compile(rf"\b(?:for|of|from|with|to|by|against|at)\s+(?:(?:Mr|Mrs|Ms|Dr){HIDDEN_STOP}?\s+)?$")
 _ROLE_AFTER = re.compile(r"\s*,\s*(?:\d+,\s*)?(.+)|\s+(of .+)")
-_WORD = re.compile(r"[a-z][\w-]*")
-_SKIPPED_LEAD = re.compile(r"(?:Asked|When asked|Speaking|Told)\b")
-_PRONOUN_LEAD = re.compile(r"(?:he|she)\b", re.IGNORECASE)
 
-
-class Speaker(NamedTuple):
-    """Who speaks; ``mention`` are the words that say so, ``certainty`` (0 to 1) goes by their form.
-
-    A ``name`` of None is a pronoun that nobody in the text can be given to.
-    """
-
-    name: str | None
-    kind: str | None
-    role: str | None
-    mention: Span
-    certainty: float
-
-
-NOBODY = Speaker(None, None, None, (0, 0), 0.0)
+_NAME_AND_NOUN = re.compile(
+    rf"(?:[Tt]he )?(\d?{UPPER}[\w&’'-]*(?: {UPPER}[\w&’'-]*)*) (?:newspaper|magazine|tabloid|website|company|firm)$"
+)
+_FINDINGS = frozenset("figures data research findings".split())
 
 
 class Context:
-    """Who spoke last, at the point that the reader has come to."""
+    """Who spoke last, at the point that the reader has come to: anybody, the last person, the last organisation."""
 
     def __init__(self) -> None:
         self.person: str | None = None
         self.speaker: Speaker | None = None
+        self.organisation: Speaker | None = None
 
 
 class Resolver:
@@ -82,88 +80,98 @@ class Resolver:
 
     def __init__(self, source: Source, stretches: dict[int, list[Stretch]]) -> None:
         self.source, self.text = source, source.text
-        self.people = find_people(source)
-        self.organisations = find_organisations(source)
-        self._leads: dict[int, int] = {}
-        self._quoted = [(s.start, s.end) for number in sorted(stretches) for s in stretches[number]]
+        self._runs = capitalised_runs(self.text)
+        self._run_starts = [run[0].start for run in self._runs]
+        self.people = find_people(source, self._runs)
+        self.roles = Roles(self.text, self.people)
+        quoted = [(s.start, s.end) for number in sorted(stretches) for s in stretches[number]]
+        self._subjects = Subjects(source, self.people, self.roles, quoted)
 
-    def resolve(self, mention: Span, at: int, context: Context) -> Speaker:
-        """The speaker that the words mean in a quotation at an offset."""
+    @cached_property
+    def organisations(self) -> Organisations:
+        """The organisations of the article; not every article needs them."""
+        return find_organisations(self.text, self._runs, self.people)
+
+    def resolve(self, mention: Span, at: int, context: Context, said: Span = (0, 0)) -> Speaker:
+        """The speaker that the words mean in a quotation ``said`` at an offset, or beside it."""
+        mention = exact(self.text, mention, self.people)
         words = plain(self.text[mention[0] : mention[1]])
         low = words.lower()
         his = _HIS_WORDS.match(low)
         if his and (named := self._by_name(mention)):
             return named
         if low in _GENDERS or his:
-            return self._by_pronoun(his.group(1) if his else low, mention, at, context)
+            return self._by_pronoun(his.group(1) if his else low, mention, at, context, said)
         if low in PRONOUNS:
-            return (context.speaker or NOBODY)._replace(mention=mention, certainty=PRONOUN)
+            return self._by_neuter(low, mention, context)
         if kind_of(words) == "document":
-            return self._by_document(mention, at, context)
+            return self._by_document(words, mention, at, context)
         return (
             self._by_name(mention)
-            or self._by_role(low, mention, context)
+            or self._by_role(words, mention, at, context, said)
             or self._by_surname(mention)
-            or self._by_organisation(words, mention, at)
-            or self._as_written(words, mention)
+            or self._by_organisation(words, mention, at, context)
+            or as_written(words, mention)
         )
 
-    def person(self, name: str, mention: Span, certainty: float, role: str | None = None) -> Speaker:
+    def person(self, name: str, mention: Span, form: str, role: str | None = None) -> Speaker:
         """A person of the article as speaker, with the role given here or anywhere in the text."""
-        return Speaker(name, "person", role or self.people.roles.get(name), mention, certainty)
+        return Speaker(name, "person", role or self.people.roles.get(name), mention, form)
 
-    def _by_pronoun(self, pronoun: str, mention: Span, at: int, context: Context) -> Speaker:
+    def subject_before(self, at: int) -> Naming | None:
+        """The person whom the nearest sentence before is about; see `Subjects`."""
+        return self._subjects.before(at)
+
+    def subject_of(self, start: int, end: int) -> Naming | None:
+        """The person whom a sentence is about, of which only the words before ``end`` are looked at."""
+        return self._subjects.opening(start, end)
+
+    def subject_after(self, at: int, end: int) -> Naming | None:
+        """The person who is the subject of the first sentence after an offset that is about a person."""
+        return self._subjects.after(at, end)
+
+    def _by_pronoun(self, pronoun: str, mention: Span, at: int, context: Context, said: Span) -> Speaker:
+        """ "he": the nearer of the last speaker and the last subject that fit, and nobody named in the words said."""
         gender = _GENDERS[pronoun]
-        opener = self.subject_before(at, gender)
+        others = frozenset(naming.person for naming in self.people.within(*said))
+        opener = self._subjects.before(self._before_pronoun(mention[0], at, said), gender, others)
         last = context.speaker
         spoke = last and last.kind == "person" and last.name and self.people.fits(last.name, gender)
-        if last and spoke and (opener is None or last.mention[0] >= opener.start):
-            return last._replace(mention=mention, certainty=PRONOUN)
-        if opener:
-            return self.person(opener.person, mention, PRONOUN)
-        name = context.person if context.person and self.people.fits(context.person, gender) else None
-        name = name or self.people.last_before(at, gender)
-        return self.person(name, mention, PRONOUN) if name else NOBODY._replace(kind="person", mention=mention)
+        if last and spoke and last.name not in others and (opener is None or last.mention[0] >= opener.start):
+            return last._replace(mention=mention, form=self._rivalled(last.name, gender, mention[0], others))
+        name = opener.person if opener else None
+        if name is None and context.person and self.people.fits(context.person, gender):
+            name = context.person if context.person not in others else None
+        name = name or self.people.last_before(at, gender, others)
+        if name is None:
+            return NOBODY._replace(kind="person", mention=mention)
+        return self.person(name, mention, self._rivalled(name, gender, mention[0], others))
 
-    def subject_before(self, at: int, gender: str | None = None) -> Naming | None:
-        """The person who opens the nearest sentence before, in this block or the one before, quotations skipped."""
-        number = self.source.block_at(at)
-        floor = self.source.blocks[max(0, number - 1)].start if self.source.blocks else 0
-        for count, (start, end) in enumerate(self.source.sentences_before(at, floor)):
-            if count == _SENTENCES_BACK:
-                break
-            lead = self._narrative_start(start)
-            if lead >= end or _SKIPPED_LEAD.match(self.text, lead, end):
-                continue
-            for naming in self.people.within(lead, min(end, lead + SUBJECT_REACH + 30)):
-                possessive = self.text[naming.end : naming.end + 2] in ("’s", "'s")
-                if naming.start < lead + SUBJECT_REACH and not possessive and self.people.fits(naming.person, gender):
-                    return naming
-            if _PRONOUN_LEAD.match(self.text, lead, end):
-                return None
-        return None
+    def _rivalled(self, name: str | None, gender: str, at: int, others: frozenset[str]) -> str:
+        """The form of a pronoun: whether somebody else of that gender is named not far before it."""
+        rivals = self.people.named_between(max(0, at - _RIVALS_REACH), at) - others - {name}
+        return RIVALLED_PRONOUN if any(self.people.fits(rival, gender) for rival in rivals) else PRONOUN
 
-    def _narrative_start(self, start: int) -> int:
-        """Where the sentence that begins there goes on outside quotation marks."""
-        if start not in self._leads:
-            self._leads[start] = self._after_quotations(start)
-        return self._leads[start]
+    def _before_pronoun(self, pronoun: int, at: int, said: Span) -> int:
+        """Where to look back from: its own sentence may name whom a pronoun means, but not the words said before it."""
+        follows = self.text[max(0, pronoun - 3) : pronoun].rstrip()[-1:] in (",", "”", '"', "’", "'", "")
+        return min(at, pronoun) if follows or pronoun > said[0] else pronoun
 
-    def _after_quotations(self, at: int) -> int:
-        for _ in range(_STRETCHES_SKIPPED):
-            between = _BETWEEN.match(self.text, at)
-            at = between.end() if between else at
-            quoted = covering(self._quoted, at)
-            if quoted is None:
-                break
-            at = quoted[1]
-        return at
+    def _by_neuter(self, pronoun: str, mention: Span, context: Context) -> Speaker:
+        """ "it" and "they" are no person who spoke, but an organisation or, in the plural, a group."""
+        last = context.speaker or NOBODY
+        if pronoun in ("it", "they") and last.kind == "person":
+            last = context.organisation or NOBODY
+        return last._replace(mention=mention, form=NEUTER)
 
     def _by_name(self, mention: Span) -> Speaker | None:
         """The first full name among the words; what stands before or after it is the role."""
         namings = self.people.within(*mention)
         full = next((n for n in namings if n.full), None)
-        if full is None or (namings[0] is not full and namings[0].start == mention[0]) or self._depends(full, mention):
+        if full is None or self._depends(full, mention):
+            return None
+        first = namings[0]
+        if first is not full and first.start == mention[0] and self.text[first.end] not in "’'":
             return None
         role = self._role_beside(full, mention)
         if role:
@@ -173,6 +181,14 @@ class Resolver:
     def _depends(self, naming: Naming, mention: Span) -> bool:
         """Does the name hang on the speaker ("a spokesman for Jane Doe")?"""
         return _DEPENDING.search(self.text, max(mention[0], naming.start - 20), naming.start) is not None
+
+    def _modifies(self, naming: Naming, mention: Span) -> bool:
+        """Is the name only part of the speaker's ("the Smith campaign", "Smith's lawyers", "Smith employees")?"""
+        after = _MODIFIED.match(self.text, naming.end, mention[1])
+        if after is None:
+            return False
+        noun = after.group(1)
+        return noun in ORGANISATION_FAMILIES or noun in ROLE_NOUNS or noun.removesuffix("s") in _PEOPLE_OF
 
     def _role_beside(self, naming: Naming, mention: Span) -> str | None:
         role = plain(self.text[mention[0] : naming.start])
@@ -185,91 +201,128 @@ class Resolver:
         honorific = _HONORIFIC.search(self.text, max(mention[0], naming.start - 6), naming.start)
         return (honorific.start() if honorific else naming.start), naming.end
 
-    def _by_role(self, low: str, mention: Span, context: Context) -> Speaker | None:
-        """ "the president": the person who has that role, the last speaker where several do."""
-        the_role = _THE_ROLE.match(low)
-        if the_role is None or the_role.group(1) in ORGANISATION_NOUNS:
+    def _by_role(self, words: str, mention: Span, at: int, context: Context, said: Span) -> Speaker | None:
+        """ "the president": the person who has that role, or else the one whom the text is about there."""
+        found = _THE_ROLE.match(words)
+        if found is None:
             return None
-        holders = self.people.with_role(the_role.group(1))
-        if not holders:
+        head, role = found.group(2).lower(), role_words(found.group(1) + found.group(2))
+        if head not in ROLE_NOUNS and (head in ORGANISATION_FAMILIES or not found.group(2).islower()):
             return None
-        name = context.person if context.person in holders else holders[0]
-        return self.person(name or holders[0], mention, ROLE)
+        name, form = self.roles.holder(head, role, at, context.person), ROLE
+        if name is None and head in ROLE_NOUNS and head not in UNNAMED_ROLES:
+            name, form = self._somebody_as(head, role, at, context, said), GUESSED_ROLE
+            if name:
+                self.roles.bind(role, name)
+        if name is None:
+            return None
+        return self.person(name, mention, form, self.people.roles.get(name) or ARTICLE.sub("", words, count=1))
+
+    def _somebody_as(self, head: str, role: frozenset[str], at: int, context: Context, said: Span) -> str | None:
+        """The person meant by a role that nobody is given: the subject before, unless known to hold another office."""
+        others = frozenset(naming.person for naming in self.people.within(*said))
+        opener = self._subjects.before(at, None, others)
+        last = context.speaker
+        nearest = None
+        if last and last.name and last.name in self.people and last.name not in others:
+            nearest = last.name if opener is None or last.mention[0] >= opener.start else None
+        far = head in OFFICES or len(role) > 1
+        candidates = [nearest, opener.person if opener else None]
+        if far:
+            candidates += [self.people.last_before(at, None, others), self._first_named()]
+        for name in candidates:
+            if name and name not in others and not self.roles.another(name, head, role):
+                return name
+        return None
+
+    def _first_named(self) -> str | None:
+        """The first person whom the text names, in the order of the text."""
+        return self.people.namings[0].person if self.people.namings else None
 
     def _by_surname(self, mention: Span) -> Speaker | None:
         """The surname (or the given name) that ends the words before their first comma."""
         comma = self.text.find(",", *mention)
         end = comma if comma >= 0 else mention[1]
         namings = self.people.within(mention[0], end)
+        if not namings and comma >= 0:
+            namings = [n for n in self.people.within(comma, mention[1]) if n.end == mention[1] and n.start == comma + 2]
+        if namings and self._modifies(namings[-1], mention):
+            return None
         if namings and not self._depends(namings[-1], mention):
             return self.person(namings[-1].person, self._with_honorific(namings[-1], mention), SURNAME)
         names = [
             f for f in _CAPITALISED.finditer(self.text, mention[0], end) if f.group().strip(HIDDEN_STOP) not in TITLES
         ]
-        if len(names) == 1 and names[0].group() in self.people.by_given_name:
-            return self.person(self.people.by_given_name[names[0].group()], names[0].span(), SURNAME)
-        return None
+        if len(names) != 1:
+            return None
+        name = self.people.by_given_name.get(names[0].group()) or self.people.misspelt(names[0].group())
+        return self.person(name, names[0].span(), SURNAME) if name else None
 
-    def _by_document(self, mention: Span, at: int, context: Context) -> Speaker:
-        """A letter or report speaks for whoever issued it: "by X", "X's", or the subject of "sent", "released"."""
-        start, end = mention
-        by = _ISSUED_BY.search(self.text, start, end)
-        of = _ISSUERS.search(self.text, start, end)
-        sent = _ISSUES.search(self.text, max(0, start - _ISSUER_REACH), start)
-        if by:
-            issuer = (by.end(), end)
-        elif of:
-            issuer = (start, of.start())
-        elif sent:
-            low = self.source.sentence_start(start, max(0, start - _ISSUER_REACH))
-            issuer = subject(self.text, low, max(low, sent.start()))
-        else:
-            issuer = (start, start)
-        if not names_a_speaker(self.text, *issuer):
-            return self._as_written(plain(self.text[start:end]), mention)
-        return self.resolve(issuer, at, context)._replace(kind="document", mention=mention)
+    def _by_document(self, words: str, mention: Span, at: int, context: Context) -> Speaker:
+        """A letter or report speaks for whoever issued it."""
+        found = issuer(self.source, mention)
+        if found is None or not names_a_speaker(self.text, *found):
+            noun = head_of(words).rpartition(" ")[2].lower()
+            found = issued_before(self.source, noun, mention[0])
+        if found is None or not names_a_speaker(self.text, *found):
+            return as_written(words, mention)
+        return self.resolve(found, at, context)._replace(kind="document", mention=mention)
 
-    def _by_organisation(self, words: str, mention: Span, at: int) -> Speaker | None:
-        nouns = _WORD.findall(words.lower())
+    def _by_organisation(self, words: str, mention: Span, at: int, context: Context) -> Speaker | None:
+        nouns = NOUN.findall(words.lower())
         if any(noun.removesuffix("s") in ROLE_NOUNS for noun in nouns):
             return None
-        name = self.organisations.named_in(words)
-        if name is None and len(nouns) == 2 and nouns[0] == "the" and nouns[1] in ORGANISATION_NOUNS:
-            name = self.organisations.called(nouns[1], at)
+        head = head_of(words).rpartition(" ")[2]
+        names = not head.islower() or head in ORGANISATION_FAMILIES or head in _FINDINGS
+        name: str | None = self.organisations.named_in(words) if names else None
+        if name is None and nouns[:1] == ["the"] and nouns[-1] in ORGANISATION_FAMILIES and self._is_description(words):
+            name = self._meant_by(nouns[-1], at, context, exact=len(nouns) == 2)
+            return Speaker(plain(name), "organisation", None, mention, ORGANISATION_NOUN) if name else None
+        if name is None:
+            thing = _NAME_AND_NOUN.match(words)
+            if thing:
+                return Speaker(thing.group(1), "organisation", None, mention, ORGANISATION)
         return Speaker(plain(name), "organisation", None, mention, ORGANISATION) if name else None
 
-    def _as_written(self, words: str, mention: Span) -> Speaker:
-        head = _HEAD_END.split(words, maxsplit=1)[0].strip() or words
-        name = _ARTICLE.sub("", head, count=1) if _ARTICLE.match(head) else head
-        untitled = name.split()
-        while len(untitled) > 1 and untitled[0].strip(".") in TITLES and untitled[1][:1].isupper():
-            untitled.pop(0)
-        organisation = any(word in ORGANISATION_WORDS for word in untitled)
-        if (
-            not organisation
-            and untitled[0].strip(".") not in TITLES
-            and len(untitled) <= 3
-            and len(untitled) < len(name.split())
-        ):
-            role = " ".join(name.split()[: -len(untitled)])
-            return Speaker(" ".join(untitled), "person", role, mention, WORDS)
-        return Speaker(name, kind_of(words), None, mention, WORDS)
+    def _is_description(self, words: str) -> bool:
+        """Is "the <words>" no name itself ("the firm", "the High Street retailer", not "the Smith campaign")?"""
+        noun = words.rpartition(" ")[2]
+        any_name = noun.islower() and ORGANISATION_FAMILIES[noun] in _ANY_NAME
+        return words[4:].islower() or (any_name and _NAME_AND_NOUN.match(words) is None)
 
+    def _meant_by(self, noun: str, at: int, context: Context, exact: bool) -> str | None:
+        """The organisation that "the <noun>" stands for: the one that spoke last where it is called so or by no other
+        noun, else one that is called so or by a noun of the same kind, or that a sentence just before is about."""
+        family, last = ORGANISATION_FAMILIES[noun], context.organisation
+        spoke = last.name if last and last.kind == "organisation" and last.mention[0] > at - _NEAR else None
+        if spoke and self.organisations.kind(spoke) == family:
+            return spoke
+        subject = self._organisation_before(at) if family in _ANY_NAME else None
+        if subject and self.organisations.kind(subject) in (None, family):
+            return subject
+        called = self.organisations.called(noun, at) if exact and noun in ORGANISATION_NOUNS else None
+        if called:
+            return called
+        if spoke and family in _ANY_NAME and self.organisations.kind(spoke) is None:
+            return spoke if spoke[:1].isupper() or spoke[:1].isdigit() else None
+        return self.organisations.of_family(noun, at)
 
-def kind_of(words: str) -> str:
-    """What kind of speaker the words name, where they name nobody who is known."""
-    phrase = _DEPENDENT.split(_HEAD_END.split(words, maxsplit=1)[0], maxsplit=1)[0]
-    nouns = _WORD.findall(phrase.lower())
-    head = nouns[: nouns.index("of")] if "of" in nouns[1:] else nouns
-    last = head[-1] if head else ""
-    if last in DOCUMENT_NOUNS:
-        return "document"
-    if "people" in nouns or any(noun.endswith("s") and noun.removesuffix("s") in ROLE_NOUNS for noun in nouns):
-        return "group"
-    if last in ROLE_NOUNS or nouns[:1] in (["one"], ["another"]) or any(w in GIVEN_NAMES for w in phrase.split()):
-        return "person"
-    if any(noun in ORGANISATION_NOUNS for noun in nouns) or any(w in ORGANISATION_WORDS for w in phrase.split()):
-        return "organisation"
-    if last in phrase.split():  # a common noun
-        return "group" if last.endswith("s") else "person"
-    return "organisation"
+    def _organisation_before(self, at: int) -> str | None:
+        """The capitalised name, of nobody, that opens one of the two sentences before an offset."""
+        for count, (start, _) in enumerate(self.source.sentences_before(at, max(0, at - _NEAR))):
+            if count == _SENTENCES_BACK:
+                break
+            start += 4 if self.text.startswith("The ", start) else 0
+            k = bisect_left(self._run_starts, start)
+            if k == len(self._runs) or self._runs[k][0].start != start:
+                continue
+            name = " ".join(token.word for token in self._runs[k])
+            if not self.people.within(start, self._runs[k][-1].end) and self._is_a_name(name, self._runs[k]):
+                return name
+        return None
+
+    def _is_a_name(self, name: str, run: Run) -> bool:
+        """Is the opening of a sentence a name, and not only capitalised there?"""
+        return len(run) > 1 or self.text.count(f" {name}") > self.text.count(f". {name}") + self.text.count(
+            f"\n {name}"
+        )

@@ -31,7 +31,7 @@ _DOUBLED = ("''", "``")
 """Two single marks typed for a double one."""
 
 _DOUBLED_OPENING = re.compile(r"``|(?<![^\s(\[—–-])''(?=\S)")
-DOUBLED_KIND = "indirect"
+DOUBLED_KIND = "direct"
 """What words between doubled apostrophes are: the corpora that have them know them as no marks, and type by marks."""
 
 

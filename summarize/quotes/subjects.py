@@ -1,159 +1,122 @@
-"""The subject of a verb of saying that reports a clause: which words of its sentence name who speaks."""
+"""The people whom the sentences before a place are about: the subject of each, nearest sentence first."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from summarize.quotes.cues import AUXILIARIES, CLAUSE_VERBS, is_adverb
-from summarize.quotes.names import UPPER
-from summarize.quotes.phrases import names_a_speaker, subject, trimmed
-from summarize.quotes.sentence import CUE, Sentence
-from summarize.quotes.source import Span
+from summarize.quotes.capitals import UPPER
+from summarize.quotes.cues import OPENERS
+from summarize.quotes.lexicon import GENDERED_NOUNS, ROLE_NOUNS
+from summarize.quotes.names import Naming, People
+from summarize.quotes.phrases import SUBJECT_REACH
+from summarize.quotes.roles import Roles, role_words
+from summarize.quotes.source import Source, Span
+from summarize.quotes.stretches import covering
 
-_REACH = 300  # characters before a verb in which its subject stands
-_REACH_OF_ANTECEDENT = 80
-_LONGEST_ASIDE = 30  # words between the commas around an opening
-_RELATIVES = frozenset("who which that".split())
-_WRITERS = frozenset("i we you".split())
-_JOINS = frozenset("and but or then".split())
-_BE = frozenset("is are was were be been being".split())
-_OPENINGS = frozenset(
-    """
-    in on at for by with from after before since during while when as if although though because despite following
-    under until unlike
-    """.split()
+_SENTENCES_BACK = 8
+_STRETCHES_SKIPPED = 8
+_OPENING_REACH = 120  # characters in which the comma after an opening is looked for
+_BETWEEN = re.compile(r"[\s,.]*")
+_NO_SUBJECT = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|he|she|they|it|we|that|which)\b"
+    r"|\b(?:in|on|with|by|from|against|about|for|of|to|at|than|like|and)(?: the| an?)? $"
 )
-_SUBORDINATORS = frozenset("as while when because if since although though where whether that until unless".split())
-_CONNECTIVES = frozenset("and but so yet still then now also".split())
-_FINITE = frozenset("is are was were will would can could should has have had may might must does do did n't".split())
-_AFTER_FINITE_S = frozenset("the a an his her their its to that it him them this".split())
-_ENDS_SUBJECT = frozenset(",;:(—–")
-_ARTICLE = re.compile(r"\b(?:an?|the|some|many|most|several|two|three|half|[0-9]+ per ?cent)\s+", re.IGNORECASE)
-_TO_THE_END = re.compile(r"(?!an?\b)[\w’'-]+(?: (?!an?\b)[\w’'-]+){0,5},?\s*$")
-_NAME = re.compile(rf"{UPPER}\w+(?: {UPPER}\w+){{0,4}},?$")
-_GROUP = re.compile(r"\b[a-z]{3,}s$")
+_SKIPPED_LEAD = re.compile(r"(?:Asked|When asked|Told)\b")
+_FIRST_WORD = re.compile(r"[\w’']+")
+_A_ROLE = re.compile(
+    rf"(The|the|An?|an?|One|Another) ((?:[\w’'-]+ ){{0,5}}?)([\w-]+)(?: (?:for|of)(?: the)?(?: {UPPER}\w+){{1,4}})?"
+    r"(?=,? (?:who|is|was|has|had|will|would|also|then|[a-z]+(?:ed|s|d))\b)"
+)
+"""A role that opens a sentence, before its verb."""
 
 
-class Subject(NamedTuple):
-    """The words that name the speaker (none: an empty span) and those that mention him where they are others ("who")."""
+class Subjects:
+    """Finds the subjects of the sentences of one article; ``quoted`` are its stretches between marks in text order."""
 
-    phrase: Span
-    mention: Span | None = None
+    def __init__(self, source: Source, people: People, roles: Roles, quoted: list[Span]) -> None:
+        self._source, self._text = source, source.text
+        self._people, self._roles, self._quoted = people, roles, quoted
+        self._leads: dict[int, int] = {}
 
+    def before(self, at: int, gender: str | None = None, but: frozenset[str] = frozenset()) -> Naming | None:
+        """The nearest subject of a gender in this block or the one before, quotations skipped and nobody of ``but``."""
+        number = self._source.block_at(at)
+        floor = self._source.blocks[max(0, number - 1)].start if self._source.blocks else 0
+        for count, (start, end) in enumerate(self._source.sentences_before(at, floor)):
+            if count == _SENTENCES_BACK:
+                break
+            lead = self._narrative_start(start)
+            if lead >= end or _SKIPPED_LEAD.match(self._text, lead, end):
+                continue
+            naming = self._subject(lead, end, gender, but)
+            if naming:
+                return naming
+        return None
 
-def subject_of(sentence: Sentence, cue: int) -> Subject | None:
-    """The subject of the verb number ``cue``, which reports what follows it; None where the writer or nobody speaks."""
-    text, at = sentence.text, sentence.starts[cue]
-    before = _before_auxiliaries(sentence, cue)
-    kind = sentence.at(before)
-    if _is_passive(sentence, cue) or (cue == 0 and sentence.words[0] == "Asked"):
-        return Subject((at, at))
-    if kind in _RELATIVES and before > 0:
-        phrase = _antecedent(text, sentence.start, sentence.starts[before])
-        return Subject(phrase, sentence.span(before) if phrase[0] < phrase[1] else None)
-    if kind in _JOINS or _hangs(sentence, cue, before):
-        return Subject(main_subject(sentence, before if kind in _JOINS else before + 1))
-    if sentence.words[cue].endswith("ing"):
-        phrase = _antecedent(text, sentence.start, sentence.span(before)[1])
-    else:
-        start = _after_quoted(sentence, max(sentence.start, at - _REACH), at)
-        start = max(start, text.rfind(":", start, at) + 1)
-        phrase = subject(text, max(start, _after_subordinator(sentence, cue)), at)
-    if not names_a_speaker(text, *phrase) and kind not in _WRITERS:
-        phrase = main_subject(sentence, before + 1)
-    return Subject(phrase) if names_a_speaker(text, *phrase) else None
+    def opening(self, start: int, end: int) -> Naming | None:
+        """The subject of the sentence that begins at an offset, as far as it is given."""
+        return self._subject(start, end, None, frozenset())
 
+    def after(self, at: int, end: int) -> Naming | None:
+        """The first person named as a subject between two offsets."""
+        for naming in self._people.within(at, end):
+            lead = self._source.sentence_start(naming.start, 0)
+            if lead >= at and naming.start < lead + SUBJECT_REACH and self._is_opening(lead, naming.start):
+                return naming
+        return None
 
-def _before_auxiliaries(sentence: Sentence, cue: int) -> int:
-    """The number of the last word before the verb that is neither an auxiliary nor an adverb."""
-    number = cue - 1
-    while number > 0 and (sentence.at(number) in AUXILIARIES or is_adverb(sentence.words[number])):
-        number -= 1
-    return number
+    def _subject(self, lead: int, end: int, gender: str | None, but: frozenset[str]) -> Naming | None:
+        """The person whose name or role opens a sentence, after an opening ("In a speech, ...")."""
+        first = _FIRST_WORD.match(self._text, lead, end)
+        if first and first.group() in OPENERS:
+            comma = self._text.find(", ", lead, min(end, lead + _OPENING_REACH))
+            found = self._opener(comma + 2, end, gender, but) if comma > 0 else None
+            if found:
+                return found
+        return self._opener(lead, end, gender, but)
 
+    def _opener(self, lead: int, end: int, gender: str | None, but: frozenset[str]) -> Naming | None:
+        for naming in self._people.within(lead, min(end, lead + SUBJECT_REACH + 30)):
+            if naming.start >= lead + SUBJECT_REACH:
+                break
+            possessive = self._text[naming.end : naming.end + 2] in ("’s", "'s")
+            if possessive or naming.person in but or not self._people.fits(naming.person, gender):
+                continue
+            if self._is_opening(lead, naming.start):
+                return naming
+        role = _A_ROLE.match(self._text, lead, end)
+        return self._in_role(role, gender, but) if role else None
 
-def _after_subordinator(sentence: Sentence, cue: int) -> int:
-    """Where the clause of the verb begins, after the last "while" or "because" before it."""
-    for number in range(cue - 2, -1, -1):
-        kind = sentence.at(number)
-        if kind in _SUBORDINATORS and sentence.at(number - 1) not in ("w", "more", "than"):  # not "such as"
-            return sentence.span(number)[1]
-        if kind in _FINITE:
-            break
-    return sentence.start
+    def _in_role(self, role: re.Match[str], gender: str | None, but: frozenset[str]) -> Naming | None:
+        """The person who has the role that opens a sentence; the role itself where somebody is left unnamed."""
+        head = role.group(3).lower()
+        if head not in ROLE_NOUNS:
+            return None
+        name: str | None = None
+        if role.group(1).lower() == "the":
+            name = self._roles.holder(head, role_words(role.group(2) + head), role.start(), None)
+        elif GENDERED_NOUNS.get(head, gender) == gender:
+            name = self._text[role.start(2) : role.end()]
+        if name is None or name in but or not self._people.fits(name, gender):
+            return None
+        return Naming(role.start(), role.end(), name, False)
 
+    def _is_opening(self, lead: int, at: int) -> bool:
+        """Do no words stand between that make the name something other than the subject?"""
+        return _NO_SUBJECT.search(self._text, lead, at) is None
 
-def _is_passive(sentence: Sentence, cue: int) -> bool:
-    """ "it was announced that", "is said to": nobody is named."""
-    return sentence.at(cue - 1) in _BE and not sentence.words[cue].endswith("ing")
+    def _narrative_start(self, start: int) -> int:
+        """Where the sentence that begins there goes on outside quotation marks."""
+        if start not in self._leads:
+            self._leads[start] = self._after_quotations(start)
+        return self._leads[start]
 
-
-def _hangs(sentence: Sentence, cue: int, before: int) -> bool:
-    """Does the verb hang on the clause before it (", arguing that", "by saying that")?"""
-    if not sentence.words[cue].endswith("ing"):
-        return False
-    if before < 0 or sentence.at(before) in ("before", "after", "while", "when", "by", "in", "of", "without", "for"):
-        return True
-    gap = sentence.text[sentence.span(before)[1] : sentence.starts[before + 1]].strip()
-    return gap[:1] in (",", "—", "–", "-")
-
-
-def main_subject(sentence: Sentence, before: int) -> Span:
-    """The subject of the sentence's own verb, of the words up to the number ``before``."""
-    first = 0
-    while first < before and sentence.at(first) in _CONNECTIVES:
-        first += 1
-    for _ in range(2):
-        comma = _comma_after(sentence, first)
-        if _opens(sentence, first) and comma is not None and comma < before:
-            first = comma
-    last = first
-    while last < before and not _ends_subject(sentence, first, last):
-        last += 1
-    if last == first:
-        return (sentence.start, sentence.start)
-    return trimmed(sentence.text, sentence.starts[first], sentence.span(last - 1)[1])
-
-
-def _opens(sentence: Sentence, first: int) -> bool:
-    """Does the sentence open there with something other than its subject?"""
-    kind = sentence.at(first)
-    return kind in _OPENINGS or sentence.words[first].endswith(("ing", "ed")) or is_adverb(sentence.words[first])
-
-
-def _comma_after(sentence: Sentence, first: int) -> int | None:
-    """The number of the word after the first comma from there."""
-    for number in range(first + 1, min(first + _LONGEST_ASIDE, len(sentence.words))):
-        if sentence.text[sentence.span(number - 1)[1]] == ",":
-            return number
-    return None
-
-
-def _ends_subject(sentence: Sentence, first: int, number: int) -> bool:
-    """Is the word the verb of the subject, or cut off from it?"""
-    kind = sentence.at(number)
-    if number == first:
-        return kind in _FINITE
-    if sentence.text[sentence.span(number - 1)[1] : sentence.starts[number]].strip()[:1] in _ENDS_SUBJECT:
-        return True
-    if kind in _FINITE or kind == "ed" or sentence.words[number] in CLAUSE_VERBS or kind in _RELATIVES:
-        return True
-    return kind in ("s", CUE) and sentence.at(number + 1) in _AFTER_FINITE_S
-
-
-def _after_quoted(sentence: Sentence, start: int, at: int) -> int:
-    """The end of a quoted stretch before the verb that ends like a clause: the subject stands after it."""
-    ends = [b for _, b in sentence.quoted if start < b <= at and sentence.text[b - 2] in ",.?!"]
-    return ends[-1] if ends else start
-
-
-def _antecedent(text: str, start: int, end: int) -> Span:
-    """What "that", "who" or a participle stands for: the noun phrase right before it, from its first article."""
-    start, end = trimmed(text, start, end)
-    low = max(start, end - _REACH_OF_ANTECEDENT)
-    for article in _ARTICLE.finditer(text, low, end):
-        if _TO_THE_END.match(text, article.end(), end):
-            return trimmed(text, article.start(), end)
-    found = _NAME.search(text, low, end) or _GROUP.search(text, low, end)
-    return trimmed(text, *found.span()) if found else (end, end)
+    def _after_quotations(self, at: int) -> int:
+        for _ in range(_STRETCHES_SKIPPED):
+            between = _BETWEEN.match(self._text, at)
+            at = between.end() if between else at
+            quoted = covering(self._quoted, at)
+            if quoted is None:
+                break
+            at = quoted[1]
+        return at

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from summarize.quotes.marks import CLOSING, OPENING, STRAIGHT
 from summarize.quotes.names import UPPER, People
-from summarize.quotes.resolve import NOBODY, SURNAME, WORDS, Speaker
+from summarize.quotes.confidence import SURNAME, WORDS
+from summarize.quotes.speaker import NOBODY, Speaker
 from summarize.quotes.source import HIDDEN_STOP, Block, Source, Span
 from summarize.quotes.stretches import ASIDE
 

@@ -1,0 +1,139 @@
+"""Capitalised words that may be a person's name, and how much in the text speaks for it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import pairwise
+
+from summarize.quotes.capitals import Run
+from summarize.quotes.cues import VERBS
+from summarize.quotes.given_names import GIVEN_NAMES
+from summarize.quotes.lexicon import GENDERED_NOUNS, HONORIFICS, ORGANISATION_WORDS, PARTICLES, ROLE_NOUNS, TITLES
+from summarize.quotes.source import HIDDEN_STOP, Source
+
+ENOUGH = 2  # evidence from which a capitalised pair is a person
+_FIRST_USES = 20  # uses of a bare surname that are looked at for evidence
+_SECOND_NAMES = frozenset("Abu Abdul Abdel Abd Al Ali Mohammed Muhammad Ahmed Hassan Hussein Maria Jose".split())
+"""Given names that stand after another one as often as not."""
+
+LONGEST_NAME = 4  # words
+_SUFFIXES = frozenset("Jr Sr II III IV QC KC MP MPs MSP MEP TD MLA MPP MBE OBE CBE PhD MD SC".split())
+_CONTRACTION = re.compile(r"[’'](?:re|ve|ll|d|m|t)$")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+Candidate = tuple[str, Run, str]
+
+
+def candidate(run: Run) -> Candidate | None:
+    """The person's name that ends a run, as (name, its tokens, the role before it)."""
+    if len(run) < 2:
+        return None
+    while run[-1].word.replace(HIDDEN_STOP, "") in _SUFFIXES and len(run) > 2:
+        run = run[:-1]
+    titles = [k for k, token in enumerate(run[:-1]) if token.word.strip(HIDDEN_STOP) in TITLES]
+    first = titles[-1] + 1 if titles else 0
+    first += _words_before_given_name(run[first:])
+    tokens = run[first:]
+    if not 2 <= len(tokens) <= LONGEST_NAME:
+        return None
+    words = [token.word for token in tokens]
+    if any(w in ORGANISATION_WORDS or w.strip(HIDDEN_STOP) in TITLES or (len(w) > 2 and w.isupper()) for w in words):
+        return None
+    if words[-1] in PARTICLES or _CONTRACTION.search(words[0]):
+        return None
+    if words[0].lower() in PARTICLES and words[0] not in GIVEN_NAMES:
+        return None
+    return " ".join(words), tokens, " ".join(token.word for token in run[:first])
+
+
+def _words_before_given_name(run: Run) -> int:
+    """How many words of a run stand before a person's given name: an acronym, or a role ("Harbour Master Jane Doe")."""
+    if len(run) < 3 or run[0].word in GIVEN_NAMES:
+        return 0
+    between = enumerate(run[1:-1], start=1)
+    given = next((k for k, token in between if token.word in GIVEN_NAMES and token.word not in _SECOND_NAMES), 0)
+    return given or (1 if run[0].word.isupper() and len(run[0].word) > 2 else 0)
+
+
+def gender_of(given: str, role: str, text: str, start: int) -> str | None:
+    """The gender that the role, the noun before the name, or the given name tells."""
+    for word in role.split():
+        gender = HONORIFICS.get(word.rstrip(HIDDEN_STOP)) or GENDERED_NOUNS.get(word.lower())
+        if gender:
+            return gender
+    noun = _LAST_WORD.search(text, max(0, start - 25), start)
+    if noun and noun.group(1) in GENDERED_NOUNS:
+        return GENDERED_NOUNS[noun.group(1)]
+    gender = GIVEN_NAMES.get(given.partition("-")[0])
+    return None if gender == "either" else gender
+
+
+_SAYS_AFTER = re.compile(r"\s*(?:,[^,.\n]{2,38},|,)?\s*(?:(?:also|has|later) )?([a-z]+)\b")
+_SAID_BEFORE = re.compile(r"\b(?:said|says|told|added|according to|asked)\s+(?:[\w-]+ ){0,3}$")
+_SAID_BESIDE = re.compile(r"\b(?:said|says|told|added|adds|explained|wrote|noted|asked|replied|argued|according to)\b")
+_LAST_WORD = re.compile(rf"([\w-]+{HIDDEN_STOP}?),?\s+$")
+_APPOSITION = re.compile(
+    r",\s+(?:\d\d\b|(?:who|an?|the)\s|[a-z]+ (?:science )?(?:professor|analyst|spokes)"
+    r"|president|director|owner|founder|chair|executive|senior|head|spokes)"
+)
+_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|from|to|across|the|of|for)\s+$")
+
+
+def evidence_for(source: Source, candidates: list[Candidate], runs: list[Run]) -> dict[str, int]:
+    """How much speaks for each candidate being a person; see `ENOUGH`."""
+    points: dict[str, int] = defaultdict(int)
+    surnames: dict[str, str] = {}
+    signed = [b for a, b in pairwise(source.blocks) if (a.kind, b.kind) == ("pullquote", "caption")]
+    for name, tokens, role in candidates:
+        points[name] += _evidence_here(source.text, tokens, role)
+        if any(block.start <= tokens[0].start < block.end for block in signed):
+            points[name] += ENOUGH
+        surnames.setdefault(name, tokens[-1].word)
+    alone = _evidence_of_surnames(source.text, set(surnames.values()), runs)
+    for name, surname in surnames.items():
+        points[name] += alone.get(surname, 0)
+    return points
+
+
+def _evidence_here(text: str, tokens: Run, role: str) -> int:
+    before = text[max(0, tokens[0].start - 25) : tokens[0].start]
+    after = text[tokens[-1].end : tokens[-1].end + 60]
+    points = 3 if tokens[0].word in GIVEN_NAMES else 0
+    last = _LAST_WORD.search(before)
+    if role or (last and last.group(1).lower() in ROLE_NOUNS):
+        points += 2
+    says = _SAYS_AFTER.match(after)
+    if says and says.group(1) in VERBS:
+        points += 3
+    if _SAID_BEFORE.search(before):
+        points += 2
+    apposition = _APPOSITION.match(after)
+    if apposition:
+        points += 1
+    if apposition and any(w in ROLE_NOUNS for w in _LETTERS.findall(after[: _clause_end(after)])):
+        points += 1
+    if _PLACE_BEFORE.search(before):
+        points -= 2
+    return points
+
+
+def _clause_end(after: str) -> int:
+    """The end of the apposition that the words begin with."""
+    comma = after.find(",", 2)
+    return comma if comma >= 0 else len(after)
+
+
+def _evidence_of_surnames(text: str, surnames: set[str], runs: list[Run]) -> dict[str, int]:
+    """A surname that stands alone later: 3 where it stands by a verb of saying, 1 where it is used twice."""
+    uses: dict[str, Run] = defaultdict(list)
+    for run in runs:
+        last = run[-1]
+        alone = len(run) == 1 or run[-2].word.strip(HIDDEN_STOP) in TITLES
+        if alone and last.word in surnames and len(uses[last.word]) < _FIRST_USES:
+            uses[last.word].append(last)
+    points = {}
+    for surname, tokens in uses.items():
+        said = any(_SAID_BESIDE.search(text, max(0, t.start - 12), t.end + 18) for t in tokens)
+        points[surname] = 3 if said else 1 if len(tokens) > 1 else 0
+    return points

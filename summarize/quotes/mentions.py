@@ -1,0 +1,48 @@
+"""The words that mention a speaker, cut to the noun phrase that does so."""
+
+from __future__ import annotations
+
+import re
+
+from summarize.quotes.capitals import UPPER
+from summarize.quotes.cues import TIME
+from summarize.quotes.names import People
+from summarize.quotes.source import Span
+
+_PRONOUN_FIRST = re.compile(r"(he|she|it|they)\s(?=is|was|has|had|are|were|have)", re.IGNORECASE)
+_PRONOUN_LAST = re.compile(r"\s(he|she)$")
+_OPENING = re.compile(
+    r"(?:Elsewhere|Separately|Meanwhile|However|Previously|Additionally|Finally|Recently|Initially),? "
+    rf"|(?:Earlier|Later|Last|This|On|In|At)\b(?: (?:this|last|on|the|in|a|{TIME}|[a-z]+)){{0,5}}? (?=the |{UPPER}\w+$)"
+    rf"|[A-Z][a-z]+ing [a-z][^,]*, |(?:On |In |At )?{TIME}\b[^,]{{0,30}}, (?={UPPER}|the )"
+)
+_ANTECEDENT_REACH = 60  # characters
+_FIRST_PART_REACH = 60  # characters
+_FIRST_PART = re.compile(
+    rf"(?<![\w’'-])((?:[Tt]he|[Aa]n?) (?:[\w’'-]+ ){{1,6}}?(?:for|of)(?: the)?(?: {UPPER}\w+){{1,3}} and )$"
+    rf"|(?:group|company|firm|charity) ({UPPER}\w+(?: {UPPER}\w+)? and )$"
+)
+
+
+def exact(text: str, mention: Span, people: People) -> Span:
+    """The mention with all of a name that has an "and" in it, and without an opening of the sentence."""
+    return _narrowed(text, _widened(text, mention), people)
+
+
+def _widened(text: str, mention: Span) -> Span:
+    """The mention with the first part of a name that has an "and" in it: "the MP for Ash and | Elm"."""
+    first = _FIRST_PART.search(text, max(0, mention[0] - _FIRST_PART_REACH), mention[0])
+    return (first.start(first.lastindex or 1), mention[1]) if first else mention
+
+
+def _narrowed(text: str, mention: Span, people: People) -> Span:
+    """The words without an opening before them: "in his letter | he", "earlier this week | the club"."""
+    pronoun = _PRONOUN_FIRST.match(text, *mention) or _PRONOUN_LAST.search(text, *mention)
+    if pronoun:
+        return pronoun.span(1)
+    if text.startswith("who ", mention[0]):
+        named = people.within(max(0, mention[0] - _ANTECEDENT_REACH), mention[0])
+        if named and mention[0] - named[-1].end <= 2:
+            return named[-1].start, named[-1].end
+    opening = _OPENING.match(text, *mention)
+    return (opening.end(), mention[1]) if opening else mention

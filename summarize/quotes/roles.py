@@ -1,0 +1,124 @@
+"""Roles: who "the foreign secretary" is, by the words that the article sets beside its names."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cached_property
+
+from summarize.quotes.lexicon import OFFICES, ROLE_NOUNS, TITLES
+from summarize.quotes.names import Naming, People
+from summarize.quotes.source import HIDDEN_STOP
+
+_REACH = 80  # characters beside a name in which its role is looked for
+_MOST_WORDS = 7
+_WORD = re.compile(r"[\w’'-]+")
+_APPOSED_AFTER = re.compile(
+    r",? (?:who (?:is|was)|is|was|as|,) (?:an?|the|its|his|her|their) ([^,.;:\n“”\"]{3,80})"
+    r"|, (?:(?:aged )?\d\d, )?(?:(?:an?|the|its|his|her|their) )?([^,.;:\n“”\"]{3,80})"
+)
+_APPOSED_BEFORE = re.compile(r"(?:\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?)|[’']s?) ([\w’' -]{3,70}), $")
+_STOPS = frozenset(
+    """
+    the a an his her its their our my this that these those and or but by with as said says told say from to in on at
+    of for than when while after before who which where is was were are has have had be been if not
+    """.split()
+)
+_QUALIFIERS = frozenset("former ex shadow deputy vice assistant acting then late next future retired interim".split())
+"""Words that make another role of one."""
+
+_ANY_LEADER = frozenset("head chief boss leader".split())
+"""Heads that stand for another office: "the bank's boss" is its chairman."""
+
+_EXCLUSIVE = OFFICES - _ANY_LEADER
+_FILLERS = frozenset("new current top chief then former own mr mrs ms dr sir".split())
+
+
+class Roles:
+    """The roles of the people of an article; the words beside their names are read when they are first asked for."""
+
+    def __init__(self, text: str, people: People) -> None:
+        self._text, self._people = text, people
+        self._bound: dict[frozenset[str], str] = {}
+
+    @cached_property
+    def _described(self) -> dict[str, list[frozenset[str]]]:
+        """For each person the words of every role given to them."""
+        found: dict[str, list[frozenset[str]]] = defaultdict(list)
+        for person, role in self._people.roles.items():
+            found[person].append(role_words(role))
+        for naming in self._people.namings:
+            if naming.full or self._text[naming.start - 1 : naming.start] == " ":
+                for phrase in (self._before(naming), self._after(naming)):
+                    words = role_words(phrase)
+                    if not ROLE_NOUNS.isdisjoint(words) and words not in found[naming.person]:
+                        found[naming.person].append(words)
+        return found
+
+    def _before(self, naming: Naming) -> str:
+        before = self._text[max(0, naming.start - _REACH) : naming.start]
+        apposed = _APPOSED_BEFORE.search(before)
+        if apposed:
+            return apposed.group(1)
+        words: list[str] = []
+        for word in reversed(before.split(" ")[:-1]):
+            if len(words) == _MOST_WORDS or not word or word in _STOPS or not (word[-1].isalnum() or word[-1] in "’'"):
+                break
+            if word.replace(HIDDEN_STOP, "").lower() in _STOPS or "\n" in word:
+                break
+            if not words and word.lower() not in ROLE_NOUNS and word not in TITLES:
+                break  # what stands right before a name with a role is the role, or a title after it
+            words.append(word)
+        return " ".join(reversed(words))
+
+    def _after(self, naming: Naming) -> str:
+        apposed = _APPOSED_AFTER.match(self._text, naming.end)
+        return (apposed.group(1) or apposed.group(2)) if apposed else ""
+
+    def bind(self, role: frozenset[str], person: str) -> None:
+        """Notes whom a role was taken to mean, for the next time that it is used."""
+        self._bound.setdefault(role, person)
+        self._described[person].append(role)
+
+    def holder(self, head: str, role: frozenset[str], at: int, last: str | None) -> str | None:
+        """The person who is given the role: the ``last`` speaker if they hold it, else the one named last before."""
+        if role in self._bound:
+            return self._bound[role]
+        holders = [
+            p for p, known in self._described.items() if p in self._people and any(fits(head, role, k) for k in known)
+        ]
+        if not holders:
+            return None
+        if last in holders:
+            return last
+        exact = [p for p in holders if role in self._described[p]]
+        return (exact or holders)[0] if len(exact or holders) == 1 else self._nearest(exact or holders, at)
+
+    def _nearest(self, holders: list[str], at: int) -> str:
+        """The holder who is named last before an offset."""
+        return self._people.named_before(at, holders) or holders[0]
+
+    def another(self, person: str, head: str, role: frozenset[str]) -> bool:
+        """Is the person known to hold another office than that?"""
+        if head not in _EXCLUSIVE:
+            return False
+        known = self._described.get(person, [])
+        return any(not _EXCLUSIVE.isdisjoint(k) for k in known) and not any(fits(head, role, k) for k in known)
+
+
+def fits(head: str, role: frozenset[str], known: frozenset[str]) -> bool:
+    """Can a role be meant by other words for it: does one of the two say no more than the other?"""
+    if (known ^ role) & _QUALIFIERS:
+        return False
+    if head not in known:
+        others = role - {head} - _FILLERS
+        return head in _ANY_LEADER and len(others) > 0 and others <= known and not OFFICES.isdisjoint(known)
+    return not (role - known - _FILLERS) or not (known - role - _FILLERS)
+
+
+def role_words(phrase: str) -> frozenset[str]:
+    """The words of a role that matter for comparing."""
+    words = (w.lower().replace("-", " ") for w in _WORD.findall(phrase.replace(HIDDEN_STOP, "")))
+    return (
+        frozenset(w.removesuffix("’s").removesuffix("'s").strip("’'") for word in words for w in word.split()) - _STOPS
+    )

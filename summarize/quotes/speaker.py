@@ -1,0 +1,108 @@
+"""Who speaks, as far as the words tell that mention a speaker."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from summarize.quotes.capitals import UPPER
+from summarize.quotes.confidence import LONG_WORDS, PROPER, WORDS
+from summarize.quotes.given_names import GIVEN_NAMES
+from summarize.quotes.lexicon import (
+    DOCUMENT_NOUNS,
+    GENDERED_NOUNS,
+    HONORIFICS,
+    ORGANISATION_NOUNS,
+    ORGANISATION_WORDS,
+    ROLE_NOUNS,
+    TITLES,
+)
+from summarize.quotes.source import HIDDEN_STOP, Span
+
+_HEAD_END = re.compile(r",|\s*\(|\sall$|\sboth$|\s(?:who|that|which|is|are|was|were|has|have|had)\s")
+_DEPENDENT = re.compile(r"\s(?:for|with|in|at|from|to|by|on)\s")
+ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
+NOUN = re.compile(r"[a-z][\w-]*")
+_COMPOUND = re.compile(r"^[\w’'-]+-(?:based|listed|owned|backed|born|led) ")
+_CALLED = re.compile(
+    rf"((?:[\w-]+ ){{0,4}}?[a-z][a-z-]+) (\d?{UPPER}[\w&’'{HIDDEN_STOP}-]*(?: {UPPER}[\w&’'{HIDDEN_STOP}-]*)*)$"
+)
+"""A name after a noun for what it names: "consultancy Acme", "rapper Jay"."""
+
+_SMALL_WORDS = frozenset(
+    """
+    of for in at from to by on with and or as that the a an within inside among behind some many several most other
+    """.split()
+)
+_LONGEST_NAME = 3  # words
+_MOST_WORDS = 5  # of a speaker who is not named
+
+
+class Speaker(NamedTuple):
+    """Who speaks; ``mention`` are the words that say so, ``form`` (see `confidence`) tells how they say it.
+
+    A ``name`` of None is a pronoun that nobody in the text can be given to.
+    """
+
+    name: str | None
+    kind: str | None
+    role: str | None
+    mention: Span
+    form: str
+
+
+NOBODY = Speaker(None, None, None, (0, 0), WORDS)
+
+
+def head_of(words: str) -> str:
+    """The words of a noun phrase without what hangs on it: "sources" of "sources in the party, who ..."."""
+    return _DEPENDENT.split(_HEAD_END.split(words, maxsplit=1)[0], maxsplit=1)[0]
+
+
+def as_written(words: str, mention: Span) -> Speaker:
+    """Nobody the article names otherwise: the words without their article, a person's without the title."""
+    head = _HEAD_END.split(words, maxsplit=1)[0].strip() or words
+    if ARTICLE.match(head):
+        name = ARTICLE.sub("", head, count=1)
+        return Speaker(name, kind_of(words), None, mention, _form(name))
+    head = _COMPOUND.sub("", head)
+    called = _CALLED.match(head)
+    if called and not _SMALL_WORDS.intersection(called.group(1).split()):
+        noun = called.group(1).rpartition(" ")[2]
+        kind = "person" if noun in ROLE_NOUNS or noun in GENDERED_NOUNS else kind_of(called.group(2))
+        return Speaker(called.group(2), kind, called.group(1) if kind == "person" else None, mention, PROPER)
+    untitled = head.split()
+    while len(untitled) > 1 and untitled[0].strip(".") in TITLES and untitled[1][:1].isupper():
+        untitled.pop(0)
+    role = " ".join(head.split()[: -len(untitled)])
+    named = untitled[0].strip(".") not in TITLES and ORGANISATION_WORDS.isdisjoint(untitled)
+    if role and named and len(untitled) <= _LONGEST_NAME and not untitled[-1].endswith("s"):
+        return Speaker(" ".join(untitled), "person", None if role in HONORIFICS else role, mention, PROPER)
+    return Speaker(head, kind_of(words), None, mention, _form(head))
+
+
+def _form(words: str) -> str:
+    """Whether words are set like a name, and whether there are more of them than a speaker is called by."""
+    parts = words.split()
+    if len(parts) > _MOST_WORDS:
+        return LONG_WORDS
+    return PROPER if not any(part[0].islower() and part not in _SMALL_WORDS for part in parts) else WORDS
+
+
+def kind_of(words: str) -> str:
+    """What kind of speaker the words name, where they name nobody who is known."""
+    phrase = head_of(words)
+    nouns = NOUN.findall(phrase.lower())
+    head = nouns[: nouns.index("of")] if "of" in nouns[1:] else nouns
+    last = head[-1] if head else ""
+    if last in DOCUMENT_NOUNS:
+        return "document"
+    if "people" in nouns or any(noun.endswith("s") and noun.removesuffix("s") in ROLE_NOUNS for noun in nouns):
+        return "group"
+    if last in ROLE_NOUNS or nouns[:1] in (["one"], ["another"]) or any(w in GIVEN_NAMES for w in phrase.split()):
+        return "person"
+    if any(noun in ORGANISATION_NOUNS for noun in nouns) or any(w in ORGANISATION_WORDS for w in phrase.split()):
+        return "organisation"
+    if last in phrase.split():  # a common noun
+        return "group" if last.endswith("s") else "person"
+    return "organisation"
