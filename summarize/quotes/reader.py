@@ -20,7 +20,7 @@ from summarize.quotes.indirect import Clause, narrative_sentences, reported_clau
 from summarize.quotes.lede import is_role, name_early_roles
 from summarize.quotes.phrases import names_a_speaker, plain
 from summarize.quotes.pull import caption_speaker, mark_duplicates
-from summarize.quotes.resolve import FULL_NAME, NOBODY, PRONOUN, Context, Resolver, Speaker
+from summarize.quotes.resolve import FULL_NAME, NOBODY, PRONOUN, WORDS, Context, Resolver, Speaker
 from summarize.quotes.source import DOUBLED_KIND, Block, Source, Span
 from summarize.quotes.stretches import Stretch, find_stretches
 from summarize.quotes.transcript import KIND as TURN
@@ -314,7 +314,7 @@ class Reader:
         headline = headline_clause(self.source, sentence) if number == 0 else None
         if headline and headline.phrase:
             speaker = self.resolver.resolve(headline.phrase, sentence[0], self.context)
-            if self._is_somebody(speaker):
+            if speaker.certainty > WORDS or speaker.kind == "document" or is_role(speaker.name or ""):
                 self._add_clause(headline, number, sentence[0], fragments)
                 return
         clause = reported_clause(self.source, sentence, quoted, self.resolver.people)
