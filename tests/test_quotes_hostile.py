@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from _typeshed import TraceFunction
 
 PIECES = [
-    *"“”\"'‘’,.?!:;—-[]()1é\xa0\u2024\u200b\x1b\ud800",
+    *"“”\"'‘’„«»‚‹›`,.?!:;—―-[]()@1é\xa0\u2024\u200b\x1b\ud800",
+    *("''", "``", "Q:", "A:", "SMITH:", "(CROSSTALK)", "\n\n― Guy Smith", "as", "puts it", "adding", "I"),
     *"\n \t",
     "\n\n",
     *"said says told arguing according".split(),
@@ -44,6 +45,12 @@ LONG: dict[str, Callable[[int], str]] = {
     "unclosed paragraphs": lambda n: "“It is so, he said.\n\n" * (n // 21),
     "one name": lambda n: "Guy Smith " * (n // 10),
     "many names": lambda n: " ".join(f"Guy Smith{chr(97 + k % 26)}{'x' * (k // 26)} said so." for k in range(n // 100)),
+    "doubled apostrophes": lambda n: "''a " * (n // 4),
+    "low and angled marks": lambda n: "„a ‚b ‹c " * (n // 9),
+    "turns": lambda n: "GUY SMITH: we go now\n\nDOE: to the town we go\n\n" * (n // 46),
+    "stage directions": lambda n: "SMITH: we go now\n\n(A)\n\n" * (n // 23),
+    "signed lines": lambda n: "“It is so.” — Guy Smith\n" * (n // 24),
+    "hanging": lambda n: "“it is so,” adding, " * (n // 20),
     "pull quotes": lambda n: "“One two three four five six.”\nGuy Smith\n\n" * (n // 42),
 }
 

@@ -15,7 +15,7 @@ from summarize.quotes.attribution import (
     hangs,
     resumes,
 )
-from summarize.quotes.confidence import FULL_NAME, PRONOUN
+from summarize.quotes.confidence import FULL_NAME, LONG_WORDS, PRONOUN, PROPER, WORDS
 from summarize.quotes.draft import Draft
 from summarize.quotes.fragments import count_words, fragment_kind, is_fragment, is_single_expression, is_title
 from summarize.quotes.headline import headline_clause
@@ -25,7 +25,7 @@ from summarize.quotes.phrases import plain
 from summarize.quotes.pull import caption_speaker, mark_duplicates
 from summarize.quotes.resolve import Context, Resolver
 from summarize.quotes.sentence import Words
-from summarize.quotes.source import DOUBLED_KIND, Block, Source, Span
+from summarize.quotes.source import Block, Source, Span
 from summarize.quotes.speaker import NOBODY, Speaker
 from summarize.quotes.stretches import Stretch, find_stretches
 from summarize.quotes.transcript import KIND as TURN
@@ -67,14 +67,7 @@ class Reader:
         self.drafts.sort(key=lambda d: (d.start, -d.end))
         name_early_roles(self.drafts, self.source, self.resolver)
         mark_duplicates(self.drafts, self.source.raw)
-        self._type_doubled_marks()
         return self.drafts
-
-    def _type_doubled_marks(self) -> None:
-        """Gives what stands between doubled apostrophes its kind."""
-        for draft in self.drafts if self.source.has_doubled_marks else ():
-            if draft.kind == "direct" and self.source.has_doubled_mark(draft.start):
-                draft.kind = DOUBLED_KIND
 
     # --- pull quotes
 
@@ -337,7 +330,8 @@ class Reader:
         headline = headline_clause(self.source, piece) if number == 0 else None
         if headline:
             speaker = self.resolver.resolve(headline.phrase, piece[0], self.context)
-            if self._is_somebody(speaker):
+            known = speaker.form not in (PROPER, WORDS, LONG_WORDS)
+            if known or speaker.kind == "document" or is_role(speaker.name or ""):
                 self._add_clause(headline, number, piece[0], fragments)
                 return
         for clause in reported_clauses(self.source, self.words, piece, quoted, taken):
