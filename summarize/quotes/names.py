@@ -10,7 +10,6 @@ from typing import NamedTuple
 from summarize.quotes.capitals import UPPER as UPPER
 from summarize.quotes.capitals import Run
 from summarize.quotes.evidence import ENOUGH, LONGEST_NAME, Candidate, candidate, evidence_for, gender_of
-from summarize.quotes.given_names import GIVEN_NAMES
 from summarize.quotes.lexicon import HONORIFICS, ORGANISATION_WORDS
 from summarize.quotes.marks import CLOSING, STRAIGHT
 from summarize.quotes.source import HIDDEN_STOP, Block, Source
@@ -123,16 +122,18 @@ def find_people(source: Source, runs: Sequence[Run]) -> People:
     """Every person that the text names in full or with an honorific, with all places where they are named."""
     headlines = [b for b in source.blocks[:_HEAD_BLOCKS] if b.kind != "caption" and _is_headline(source, b)]
     running, in_headlines = _apart(runs, headlines)
-    candidates = [c for c in map(candidate, running) if c is not None]
+    candidates = [c for c in map(candidate, (run for run in running if len(run) > 1)) if c is not None]
     evidence = evidence_for(source, candidates, running)
     people = People()
     for found in candidates:
-        people.add(found, evidence[found[0]] >= ENOUGH or found[1][0].word in GIVEN_NAMES, source.text)
+        people.add(found, evidence[found[0]] >= ENOUGH, source.text)
     for run in running:
         if len(run) == 2:
             people.note_honorific(run)
+    surnames = people.by_surname
     for run in running:
-        people.namings += _namings(run, people)
+        if len(run) > 1 or run[0].word in surnames or run[0].word[2:3] == "-":
+            people.namings += _namings(run, people)
     for run in in_headlines:
         people.namings += _namings(run, people, anywhere=True)
     people.sort()
