@@ -9,9 +9,10 @@ from summarize.quotes.lexicon import NOT_NAMES, PARTICLES
 from summarize.quotes.source import HIDDEN_STOP
 
 UPPER = r"[^\W\d_a-zß-öø-ÿ]"
-_TOKEN = re.compile(rf"(?<!\w)(?:\d(?=[A-Z][a-z]))?{UPPER}(?:[\w’'-]*\w)?[’']?{HIDDEN_STOP}?(?:[A-Z]{HIDDEN_STOP})*")
+_TOKEN = re.compile(rf"[A-ZÀ-ÖØ-ÞĀ-\u1fff\u2c00-\ud7ff](?:[\w’'-]*\w)?[’']?{HIDDEN_STOP}?(?:[A-Z]{HIDDEN_STOP})*")
 _BLANKS = frozenset(" \xa0")
 _COMPOUNDS = ("-based", "-born", "-led", "-backed", "-owned", "-listed", "-trained", "-run", "-style", "-wide", "-era")
+_ARTICLES = ("al-", "el-")
 _LONGEST_GAP = 12  # characters of particles between two parts of a name
 
 
@@ -32,32 +33,46 @@ def capitalised_runs(text: str) -> list[Run]:
     run: Run = []
     last = -1  # where the word before ended, if it can go on
     for match in _TOKEN.finditer(text):
-        word, start = match.group(), match.start()
-        article = text[start - 3 : start] in ("al-", "el-")
-        if start - 3 * article != last + 1 or text[last] not in _BLANKS:
-            between = _between(text, last, start) if run and start - last <= _LONGEST_GAP else None
-            if between is None:
-                if run:
-                    runs.append(run)
-                run = []
-            else:
-                run += between
-        last = match.end()
+        word = match.group()
+        start, end = match.span()
+        before = text[start - 1 : start]
+        if before.isalnum() or before == "_":
+            if not before.isdigit() or text[start - 2 : start - 1].isalnum() or not word[1:2].islower():
+                continue  # within a word ("iPod"), not "4Cast"
+            word, start = before + word, start - 1
+        joined = _joined(text, last, start) if run else None
+        if joined is None and run:
+            runs.append(run)
+            run = []
+        last = end
         bare = _without_possessive(word)
         if not bare or bare in NOT_NAMES or word in NOT_NAMES or bare.endswith(_COMPOUNDS):
             if run:
                 runs.append(run)
-            run = []
+                run = []
             continue
-        if run and article:
+        if joined:
+            run += joined
+        if run and before == "-" and text[start - 3 : start] in _ARTICLES:
             bare, start = text[start - 3 : start] + bare, start - 3
         run.append(Token(bare, start, start + len(bare)))
-        if match.end() != start + len(bare):
+        if end != start + len(bare):
             runs.append(run)
-            run, last = [], -1
+            run = []
     if run:
         runs.append(run)
     return runs
+
+
+def _joined(text: str, last: int, start: int) -> Run | None:
+    """The particles between two parts of a name, often none; None where it does not go on."""
+    if start == last + 1:
+        return [] if text[last] in _BLANKS else None
+    if start - last > _LONGEST_GAP:
+        return None
+    if text[start - 3 : start] in _ARTICLES:
+        return [] if start == last + 4 and text[last] in _BLANKS else None
+    return _between(text, last, start)
 
 
 def _between(text: str, start: int, end: int) -> Run | None:

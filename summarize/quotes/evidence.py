@@ -26,9 +26,7 @@ Candidate = tuple[str, Run, str]
 
 
 def candidate(run: Run) -> Candidate | None:
-    """The person's name that ends a run, as (name, its tokens, the role before it)."""
-    if len(run) < 2:
-        return None
+    """The person's name that ends a run of some words, as (name, its tokens, the role before it)."""
     while run[-1].word.replace(HIDDEN_STOP, "") in _SUFFIXES and len(run) > 2:
         run = run[:-1]
     titles = [k for k, token in enumerate(run[:-1]) if token.word.strip(HIDDEN_STOP) in TITLES]
@@ -81,11 +79,14 @@ _PLACE_BEFORE = re.compile(r"\b(?:in|at|near|from|to|across|the|of|for)\s+$")
 
 
 def evidence_for(source: Source, candidates: list[Candidate], runs: list[Run]) -> dict[str, int]:
-    """How much speaks for each candidate being a person; see `ENOUGH`."""
+    """How much speaks for each candidate being a person (see `ENOUGH`); a given name is enough by itself."""
     points: dict[str, int] = defaultdict(int)
     surnames: dict[str, str] = {}
     signed = [b for a, b in pairwise(source.blocks) if (a.kind, b.kind) == ("pullquote", "caption")]
     for name, tokens, role in candidates:
+        if tokens[0].word in GIVEN_NAMES:
+            points[name] = ENOUGH
+            continue
         points[name] += _evidence_here(source.text, tokens, role)
         if any(block.start <= tokens[0].start < block.end for block in signed):
             points[name] += ENOUGH
@@ -99,7 +100,7 @@ def evidence_for(source: Source, candidates: list[Candidate], runs: list[Run]) -
 def _evidence_here(text: str, tokens: Run, role: str) -> int:
     before = text[max(0, tokens[0].start - 25) : tokens[0].start]
     after = text[tokens[-1].end : tokens[-1].end + 60]
-    points = 3 if tokens[0].word in GIVEN_NAMES else 0
+    points = 0
     last = _LAST_WORD.search(before)
     if role or (last and last.group(1).lower() in ROLE_NOUNS):
         points += 2

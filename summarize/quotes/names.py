@@ -10,7 +10,6 @@ from typing import NamedTuple
 from summarize.quotes.capitals import UPPER as UPPER
 from summarize.quotes.capitals import Run
 from summarize.quotes.evidence import ENOUGH, LONGEST_NAME, Candidate, candidate, evidence_for, gender_of
-from summarize.quotes.given_names import GIVEN_NAMES
 from summarize.quotes.lexicon import HONORIFICS, ORGANISATION_WORDS
 from summarize.quotes.marks import CLOSING, STRAIGHT
 from summarize.quotes.source import HIDDEN_STOP, Block, Source
@@ -99,9 +98,9 @@ class People:
             self.genders.setdefault(name, gender)
 
     def note_honorific(self, run: Run) -> None:
-        """ "Mr Smith" tells the gender of the one Smith, and is a person where the text has no other name for him."""
+        """ "Mr Smith", a run of two: the gender of the one Smith, and a person where the text has no full name."""
         honorific = run[0].word.rstrip(HIDDEN_STOP)
-        if len(run) != 2 or honorific not in HONORIFICS:
+        if honorific not in HONORIFICS:
             return
         surname = run[1].word
         known = self.by_surname.setdefault(_surname(surname), {surname: None})
@@ -122,21 +121,35 @@ class People:
 def find_people(source: Source, runs: Sequence[Run]) -> People:
     """Every person that the text names in full or with an honorific, with all places where they are named."""
     headlines = [b for b in source.blocks[:_HEAD_BLOCKS] if b.kind != "caption" and _is_headline(source, b)]
-    running = [run for run in runs if not any(b.start <= run[0].start < b.end for b in headlines)]
-    in_headlines = [run for run in runs if any(b.start <= run[0].start < b.end for b in headlines)]
-    candidates = [c for c in map(candidate, running) if c is not None]
+    running, in_headlines = _apart(runs, headlines)
+    candidates = [c for c in map(candidate, (run for run in running if len(run) > 1)) if c is not None]
     evidence = evidence_for(source, candidates, running)
     people = People()
     for found in candidates:
-        people.add(found, evidence[found[0]] >= ENOUGH or found[1][0].word in GIVEN_NAMES, source.text)
+        people.add(found, evidence[found[0]] >= ENOUGH, source.text)
     for run in running:
-        people.note_honorific(run)
+        if len(run) == 2:
+            people.note_honorific(run)
+    surnames = people.by_surname
     for run in running:
-        people.namings += _namings(run, people)
+        if len(run) > 1 or run[0].word in surnames or run[0].word[2:3] == "-":
+            people.namings += _namings(run, people)
     for run in in_headlines:
         people.namings += _namings(run, people, anywhere=True)
     people.sort()
     return people
+
+
+def _apart(runs: Sequence[Run], headlines: Sequence[Block]) -> tuple[list[Run], list[Run]]:
+    """The runs outside headlines and those in them."""
+    end = max((block.end for block in headlines), default=0)
+    running: list[Run] = []
+    inside: list[Run] = []
+    for run in runs:
+        start = run[0].start
+        headline = start < end and any(block.start <= start < block.end for block in headlines)
+        (inside if headline else running).append(run)
+    return running, inside
 
 
 def _is_headline(source: Source, block: Block) -> bool:
@@ -161,18 +174,21 @@ def _namings(run: Run, people: People, anywhere: bool = False) -> list[Naming]:
         known = people.by_surname.get(_surname(token.word))
         if not known:
             continue
-        for first in range(max(free, k + 1 - LONGEST_NAME), k):
-            name = " ".join(t.word for t in run[first : k + 1])
-            if name in known:
-                found.append(Naming(run[first].start, token.end, name, True))
-                free = k + 1
-                break
-        else:
-            if (anywhere or k == len(run) - 1) and token.word not in ORGANISATION_WORDS:
-                found.append(Naming(token.start, token.end, next(iter(known)), False))
+        name = next(
+            (n for first in range(max(free, k + 1 - LONGEST_NAME), k) if (n := _name(run, first, k)) in known), None
+        )
+        if name:
+            found.append(Naming(run[k - name.count(" ")].start, token.end, name, True))
+            free = k + 1
+        elif (anywhere or k == len(run) - 1) and token.word not in ORGANISATION_WORDS:
+            found.append(Naming(token.start, token.end, next(iter(known)), False))
     return found
+
+
+def _name(run: Run, first: int, last: int) -> str:
+    return " ".join(token.word for token in run[first : last + 1])
 
 
 def _surname(word: str) -> str:
     """The surname without an Arabic article, which is often left out: "al-Hakim", "Hakim"."""
-    return word[3:] if word[:3] in ("al-", "el-") else word
+    return word[3:] if word.startswith(("al-", "el-")) else word

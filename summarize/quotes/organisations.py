@@ -20,13 +20,12 @@ _DROPPED = frozenset("newspaper magazine tabloid website company firm".split())
 """Nouns that are no part of the name before them."""
 
 _JUST_BEFORE = 200  # characters
+_LONGEST_NOUN = 25  # characters
 _PLACES_BACK = 20
-_MOST_COUNTED = 50  # organisations of which it matters how often they are named
 _OWN_NAME = 2  # uses from which an acronym is what the article calls an organisation
 _LONGEST_NAME = 12  # words
 _LONGEST_PHRASE = 4  # words before the noun of "the German Football League chief"
 _NOUN_AFTER = re.compile(r" ([a-z]+)\b")
-_NOUN_BEFORE = re.compile(r"([a-z][\w-]+) $")
 _APPOSITION = re.compile(r", (?:which is )?(?:an?|the|one of the) ([^,.;:\n]{3,80})[,.]")
 _NOUN_END = re.compile(r"\s(?:of|for|in|that|which|who|behind|with|to|from|on|at|by)\s")
 _NAME_IN_WORDS = re.compile(rf"(?<![\w-]){UPPER}[\w-]+(?: (?:of|the|and|for|&|{UPPER}[\w-]+))+")
@@ -44,7 +43,7 @@ class Organisations(NamedTuple):
     by_noun: dict[str, list[tuple[int, str]]]
     by_family: dict[str, list[tuple[int, str]]]
     families: dict[str, str]
-    counts: dict[str, int]
+    text: str
 
     def kind(self, name: str) -> str | None:
         """The family of the nouns that an organisation is called by."""
@@ -66,7 +65,7 @@ class Organisations(NamedTuple):
         other = next(
             (name for _, name in reversed(places[max(0, before - _PLACES_BACK) : before]) if name != last), last
         )
-        return other if self.counts.get(other, 0) > 2 * self.counts.get(last, 0) else last
+        return other if self.text.count(other) > 2 * self.text.count(last) else last
 
     def of_family(self, noun: str, at: int) -> str | None:
         """The last one named before an offset by a noun that is used for the noun."""
@@ -105,7 +104,7 @@ def find_organisations(text: str, runs: Sequence[Run], people: People) -> Organi
         whole = " ".join(words)
         if inside and len(words) > 1:
             by_noun[inside].append((start, called_by[short[0][0]] if short else whole.rpartition(" of the ")[2]))
-        if len(words) <= _LONGEST_PHRASE:
+        if len(words) <= _LONGEST_PHRASE and text.startswith(" ", end):
             after = _NOUN_AFTER.match(text, end)
             if after and after.group(1) in ORGANISATION_NOUNS:
                 by_noun[after.group(1)].append(
@@ -120,8 +119,7 @@ def find_organisations(text: str, runs: Sequence[Run], people: People) -> Organi
     for places in by_family.values():
         places.sort()
     families = {name: family for family, places in by_family.items() for _, name in places}
-    counts = {name: text.count(name) for name in families} if len(families) < _MOST_COUNTED else {}
-    return Organisations(called_by, by_noun, by_family, families, counts)
+    return Organisations(called_by, by_noun, by_family, families, text)
 
 
 def _names(text: str, runs: Sequence[Run], persons: Set[int]) -> list[tuple[int, int, list[str]]]:
@@ -145,14 +143,13 @@ def _names(text: str, runs: Sequence[Run], persons: Set[int]) -> list[tuple[int,
 
 def _noun_beside(text: str, start: int, end: int) -> str | None:
     """The noun that says what kind of organisation a name is: "drug firm Acme", "Acme, the maker of ..."."""
-    before = _NOUN_BEFORE.search(text, max(0, start - 25), start)
-    if before and before.group(1) in ORGANISATION_FAMILIES:
-        return before.group(1)
+    noun = text[max(0, start - _LONGEST_NOUN) : start - 1].rpartition(" ")[2] if text[start - 1 : start] == " " else ""
+    if noun in ORGANISATION_FAMILIES:
+        return noun
     apposition = _APPOSITION.match(text, end) if text.startswith(", ", end) else None
     if apposition:
         noun = _NOUN_END.split(apposition.group(1), maxsplit=1)[0].rpartition(" ")[2]
-        return noun if noun in ORGANISATION_FAMILIES else None
-    return None
+    return noun if noun in ORGANISATION_FAMILIES else None
 
 
 def _acronyms(words: list[str], used: Counter[str]) -> list[tuple[str, str]]:

@@ -39,7 +39,11 @@ _NO_SPEAKER = frozenset(
     """.split()
 )
 _SPEAKS_ONESELF = re.compile(r"(?:I|[Ww]e)[’'](?:m|ve|d|ll|re)$")
-_PREDICATE = re.compile(r"\s(?:is|was|has|have|had|were|are|will|would|[a-z]+ed)\s")
+_PREDICATE = re.compile(
+    r"\s(?:is|was|has|have|had|were|are|will|would|did|does|went|goes|gave|took|made|came|hit|saw|got|left|met|ran|began|spoke"
+    r"|kept|held|led|won|lost|stood|sat|fought|brought|sought|[a-z]+ed)\s"
+)
+_PRONOUN_FIRST = re.compile(r"\s*(?:(?:But|And|Then|Later|Instead|Still),? )?(He|She|They|It)\b")
 _ASIDE = re.compile(
     r"(?:who|which|whose|in|on|at|during|after|before|via|through|from|with|[a-z]+ing|[a-z]+ed (?:in|by|on|at|with))\b"
 )
@@ -120,6 +124,9 @@ def main_subject(text: str, start: int, end: int, people: People) -> Span:
     said = _SAID_LAST.search(text, max(start, end - 20), end)
     if said and said.group(1) in VERBS:  # "..., Smith said, adding"
         return subject(text, start, said.start())
+    pronoun = _PRONOUN_FIRST.match(text, start, end)
+    if pronoun:
+        return pronoun.span(1)
     predicate = _PREDICATE.search(text, start, end)
     namings = people.within(start, predicate.start() if predicate else end)
     if namings and namings[0].start < start + SUBJECT_REACH:

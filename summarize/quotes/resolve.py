@@ -34,7 +34,7 @@ from summarize.quotes.organisations import Organisations, find_organisations
 from summarize.quotes.phrases import names_a_speaker, plain
 from summarize.quotes.roles import Roles, role_words
 from summarize.quotes.source import HIDDEN_STOP, Source, Span
-from summarize.quotes.speaker import ARTICLE, NOBODY, NOUN, Speaker, as_written, head_of, kind_of
+from summarize.quotes.speaker import ARTICLE, NOBODY, NOUN, Speaker, as_written, head_of, is_document
 from summarize.quotes.stretches import Stretch
 from summarize.quotes.subjects import Subjects
 
@@ -104,7 +104,7 @@ class Resolver:
             return self._by_pronoun(his.group(1) if his else low, mention, at, context, said)
         if low in PRONOUNS:
             return self._by_neuter(low, mention, context)
-        if kind_of(words) == "document":
+        if is_document(words):
             return self._by_document(words, mention, at, context)
         return (
             self._by_name(mention)

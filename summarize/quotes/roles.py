@@ -11,6 +11,7 @@ from summarize.quotes.names import Naming, People
 from summarize.quotes.source import HIDDEN_STOP
 
 _REACH = 80  # characters beside a name in which its role is looked for
+_NEAR, _NEAR_AFTER = 1200, 300  # characters
 _MOST_WORDS = 7
 _WORD = re.compile(r"[\w’'-]+")
 _APPOSED_AFTER = re.compile(
@@ -87,6 +88,11 @@ class Roles:
         holders = [
             p for p, known in self._described.items() if p in self._people and any(fits(head, role, k) for k in known)
         ]
+        if len(role) == 1:  # "the president": nobody who is president of something and not named nearby
+            near = self._people.named_between(max(0, at - _NEAR), at + _NEAR_AFTER)
+            holders = [
+                p for p in holders if p in near or any(not known - role - _FILLERS for known in self._described[p])
+            ]
         if not holders:
             return None
         if last in holders:

@@ -89,13 +89,18 @@ def _form(words: str) -> str:
     return PROPER if not any(part[0].islower() and part not in _SMALL_WORDS for part in parts) else WORDS
 
 
+def is_document(words: str) -> bool:
+    """Is the speaker something written ("a report by the council")?"""
+    return head_of(words).partition(" of ")[0].rpartition(" ")[2].lower() in DOCUMENT_NOUNS
+
+
 def kind_of(words: str) -> str:
     """What kind of speaker the words name, where they name nobody who is known."""
     phrase = head_of(words)
     nouns = NOUN.findall(phrase.lower())
     head = nouns[: nouns.index("of")] if "of" in nouns[1:] else nouns
     last = head[-1] if head else ""
-    if last in DOCUMENT_NOUNS:
+    if is_document(words):
         return "document"
     if "people" in nouns or any(noun.endswith("s") and noun.removesuffix("s") in ROLE_NOUNS for noun in nouns):
         return "group"
