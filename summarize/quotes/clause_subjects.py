@@ -8,7 +8,7 @@ from typing import NamedTuple
 from summarize.quotes.cues import AUXILIARIES, CLAUSE_VERBS, is_adverb
 from summarize.quotes.names import UPPER
 from summarize.quotes.phrases import names_a_speaker, subject, trimmed
-from summarize.quotes.sentence import CUE, Sentence
+from summarize.quotes.sentence import CUE, FINITE, Sentence
 from summarize.quotes.source import Span
 
 _REACH = 300  # characters before a verb in which its subject stands
@@ -26,7 +26,6 @@ _OPENINGS = frozenset(
 )
 _SUBORDINATORS = frozenset("as while when because if since although though where whether that until unless".split())
 _CONNECTIVES = frozenset("and but so yet still then now also".split())
-_FINITE = frozenset("is are was were will would can could should has have had may might must does do did n't".split())
 _AFTER_FINITE_S = frozenset("the a an his her their its to that it him them this".split())
 _ENDS_SUBJECT = frozenset(",;:(—–")
 _ARTICLE = re.compile(r"\b(?:an?|the|some|many|most|several|two|three|half|[0-9]+ per ?cent)\s+", re.IGNORECASE)
@@ -52,6 +51,8 @@ def subject_of(sentence: Sentence, cue: int) -> Subject | None:
     if kind in _RELATIVES and before > 0:
         phrase = _antecedent(text, sentence.start, sentence.starts[before])
         return Subject(phrase, sentence.span(before) if phrase[0] < phrase[1] else None)
+    if before < 1 and sentence.words[cue].endswith("ing"):  # "While saying ..., Smith ..."
+        return None
     if kind in _JOINS or _hangs(sentence, cue, before):
         return Subject(main_subject(sentence, before if kind in _JOINS else before + 1))
     if sentence.words[cue].endswith("ing"):
@@ -60,6 +61,8 @@ def subject_of(sentence: Sentence, cue: int) -> Subject | None:
         start = _after_quoted(sentence, max(sentence.start, at - _REACH), at)
         start = max(start, text.rfind(":", start, at) + 1)
         phrase = subject(text, max(start, _after_subordinator(sentence, cue)), at)
+    if text[slice(*phrase)].lower() == "it":
+        return Subject(phrase)
     if not names_a_speaker(text, *phrase) and kind not in _WRITERS:
         phrase = main_subject(sentence, before + 1)
     return Subject(phrase) if names_a_speaker(text, *phrase) else None
@@ -75,13 +78,13 @@ def _before_auxiliaries(sentence: Sentence, cue: int) -> int:
 
 def _after_subordinator(sentence: Sentence, cue: int) -> int:
     """Where the clause of the verb begins, after the last "while" or "because" before it."""
-    for number in range(cue - 2, -1, -1):
+    for number in range(cue - 2, 0, -1):  # at the first word it opens the sentence: "As part of the plan, ..."
         kind = sentence.at(number)
         if kind in _SUBORDINATORS and sentence.at(number - 1) not in ("w", "more", "than"):  # not "such as"
             return sentence.span(number)[1]
-        if kind in _FINITE:
+        if kind in FINITE:
             break
-    return sentence.start
+    return sentence.starts[1] if sentence.at(0) in _SUBORDINATORS and _comma_after(sentence, 0) is None else sentence.start
 
 
 def _is_passive(sentence: Sentence, cue: int) -> bool:
@@ -101,7 +104,7 @@ def _hangs(sentence: Sentence, cue: int, before: int) -> bool:
 
 def main_subject(sentence: Sentence, before: int) -> Span:
     """The subject of the sentence's own verb, of the words up to the number ``before``."""
-    first = 0
+    first = sentence.first_from(_after_quoted(sentence, sentence.start, sentence.span(before - 1)[1])) if before else 0
     while first < before and sentence.at(first) in _CONNECTIVES:
         first += 1
     for _ in range(2):
@@ -134,10 +137,10 @@ def _ends_subject(sentence: Sentence, first: int, number: int) -> bool:
     """Is the word the verb of the subject, or cut off from it?"""
     kind = sentence.at(number)
     if number == first:
-        return kind in _FINITE
+        return kind in FINITE
     if sentence.text[sentence.span(number - 1)[1] : sentence.starts[number]].strip()[:1] in _ENDS_SUBJECT:
         return True
-    if kind in _FINITE or kind == "ed" or sentence.words[number] in CLAUSE_VERBS or kind in _RELATIVES:
+    if kind in FINITE or kind == "ed" or sentence.words[number] in CLAUSE_VERBS or kind in _RELATIVES:
         return True
     return kind in ("s", CUE) and sentence.at(number + 1) in _AFTER_FINITE_S
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from summarize.quotes.cues import CLAUSE_VERBS, TIME, TO_DO_CUES
 from summarize.quotes.names import UPPER
-from summarize.quotes.sentence import CUE, Sentence
+from summarize.quotes.sentence import CUE, FINITE, Sentence
 from summarize.quotes.source import HIDDEN_STOP, Span
 
 AFTER, THAT, BEFORE, INSERTED, VERB_FIRST = "after", "that", "before", "inserted", "verb first"
@@ -39,6 +39,7 @@ _TELL = frozenset("tell tells told telling".split())
 _SUBORDINATES = frozenset("that whether if how why what who when where".split())
 _SUBJECTS = frozenset("he she it they we you i there".split())
 _BARE = frozenset(("w", "be", "do", "have", CUE))
+_OBJECTS = frozenset("the a an his her their its to that it him them this not no in on".split())
 _PREPOSITIONS = frozenset("to about for of on in at with by from into as against".split())
 _SAY = frozenset("say says said saying".split())
 _ANNOUNCES = frozenset(":“\"")
@@ -63,7 +64,9 @@ def candidates(sentence: Sentence, cue: int) -> Iterator[Candidate]:
     yield from _before(sentence, cue)
     text, after, end = sentence.text, sentence.span(cue)[1], sentence.end
     that = _THAT.match(text, after, end) if _follows(sentence, cue) else None
-    if that is None and text[after:end].lstrip()[:1] in _NO_CLAUSE_BEFORE:  # the empty string too
+    mark = text[after:end].lstrip()[:1]
+    as_said = mark == "," and sentence.at(0) == "as"  # "As Smith said, ..."
+    if that is None and mark in _NO_CLAUSE_BEFORE and not as_said:  # the empty string too
         return
     start = that.end() if that else _after_addressee(sentence, cue)
     candidate = Candidate(THAT if that else AFTER, cue, start, end, (sentence.start, sentence.starts[cue]))
@@ -83,10 +86,11 @@ def _before(sentence: Sentence, cue: int) -> Iterator[Candidate]:
     if comma <= sentence.start + _LEAST_BEFORE or text[sentence.end : sentence.end + 2].lstrip()[:1] in _ANNOUNCES:
         return
     first = sentence.first_from(comma)
+    if sentence.words[cue].endswith("ing") or sentence.at(first) in FINITE:
+        return  # ", adding ..." reports what follows; what follows the comma is no speaker
     tail = len(sentence.words) - cue - 1
     if first == cue:
-        hangs = sentence.words[cue].endswith("ing")  # ", adding ..." reports what follows
-        named = 0 < tail <= _LONGEST_SPEAKER and not hangs and not _goes_on(sentence, cue)
+        named = 0 < tail <= _LONGEST_SPEAKER and not _goes_on(sentence, cue)
         forms = [(VERB_FIRST, (after, sentence.end))] if named else []
     elif cue - first <= _LONGEST_SUBJECT:
         inserted = text[after : sentence.end].lstrip().startswith(",")
@@ -132,7 +136,13 @@ def is_clause(sentence: Sentence, candidate: Candidate) -> bool:
         return True
     if candidate.form == AFTER and opening in _PREPOSITIONS and verb not in _SAY:
         return opening == "to" and verb in TO_DO_CUES and sentence.at(first + 1) in _BARE
-    return verb in CLAUSE_VERBS and (opening in _SUBJECTS or sentence.finite(first, end)[0] != "")
+    if verb not in CLAUSE_VERBS:
+        return False
+    finite, place = sentence.finite(first, end)
+    if finite == "s" and verb not in _SAY:  # "reported the charges": a plural, unless an object or an auxiliary follows
+        follows = sentence.at(first + place + 1) in _OBJECTS
+        return opening in _SUBJECTS or follows or not FINITE.isdisjoint(sentence.classes[first:end])
+    return opening in _SUBJECTS or finite != ""
 
 
 def quotes_words(sentence: Sentence, candidate: Candidate) -> bool:

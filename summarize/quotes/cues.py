@@ -18,7 +18,7 @@ remark observe hint imply emphasize emphasise highlight assure remind inform not
 echo speculate theorize forecast rule order quote proclaim profess opine muse quip retort counter clarify elaborate
 disclose signal email post blog charge protest object plead beg request encourage question wonder discuss mention
 outline detail recount marvel brag vent mock exclaim shout yell whisper chant blast thunder continue offer hail brand
-label dub criticize criticise praise blame thank apologize apologise refer tout calculate project summarize summarise
+label dub express criticize criticise praise blame thank apologize apologise refer tout calculate project summarize summarise
 surmise write intimate moot mull read challenge press defend dismiss reject condemn denounce
 """
 

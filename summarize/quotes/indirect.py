@@ -7,17 +7,20 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from summarize.quotes import clause_model
-from summarize.quotes.clauses import AFTER, INSERTED, THAT, VERB_FIRST, Candidate, candidates
-from summarize.quotes.cues import DETERMINERS, NOUNS_ALSO, is_adverb
+from summarize.quotes.clauses import AFTER, INSERTED, THAT, VERB_FIRST, Candidate, candidates, is_clause
+from summarize.quotes.cues import DETERMINERS, NOUNS_ALSO
 from summarize.quotes.names import UPPER
 from summarize.quotes.phrases import names_a_speaker, subject, trimmed
-from summarize.quotes.sentence import CUE, Sentence, Words
+from summarize.quotes.sentence import CUE, FINITE, Sentence, Words
 from summarize.quotes.source import Source, Span
 from summarize.quotes.clause_subjects import subject_of
 
 LEAST_CLAUSE = 8  # characters
 _MOST_CUES = 60  # of one sentence; what has more is a list of words
 
+_LEAST_WORDS = 4  # of a clause that was cut; fewer are asked again whether they are one
+_LONGEST_SUBJECT = 9  # words from "and" to the verb after it
+_JOINS = frozenset(("and", "but", "while", "though", "although"))
 _CLOSERS = "”\"’')"
 _ACCORDING_FIRST = re.compile(r"\s*(?:[A-Z][\w ]{0,20}?,\s*)?([Aa]ccording to)\s+([^,.;:!?\n]{2,100}),\s*")
 _ACCORDING_LAST = re.compile(r",?\s+(according to)\s+([^.;!?\n]{2,120}?)(?=[.;]|$)")
@@ -125,13 +128,16 @@ def reported_clauses(
 
 
 def _cut(sentence: Sentence, candidate: Candidate, cues: list[int]) -> Candidate:
-    """A clause after its cue, cut where a later cue goes on with the same speaker ("..., and warned that ...")."""
+    """A clause after its cue, cut where the sentence goes on to what a later cue reports ("..., and warned that ...")."""
     for cue in sorted(cues) if candidate.form in (AFTER, THAT) else ():
-        before = cue - 1
-        while before > candidate.cue and is_adverb(sentence.at(before)):
-            before -= 1
-        if before > candidate.cue + 1 and sentence.at(before) in ("and", "but"):
-            return candidate._replace(end=sentence.span(before - 1)[1])
+        join = cue - 1
+        while join > candidate.cue and sentence.at(join) not in _JOINS and sentence.at(join) not in FINITE:
+            join -= 1
+        if join <= candidate.cue + 1 or sentence.at(join) not in _JOINS or cue - join > _LONGEST_SUBJECT:
+            continue
+        cut = candidate._replace(end=sentence.span(join - 1)[1])
+        if is_clause(sentence, cut):
+            return cut
     return candidate
 
 
@@ -154,10 +160,14 @@ def _clause(source: Source, sentence: Sentence, candidate: Candidate) -> Clause 
         if speaker is None or (speaker.phrase[0] == speaker.phrase[1] and candidate.form == AFTER):
             return None
         end = clause_model.likely_end(clause_model.shipped(), sentence, candidate)
+        short = sentence.first_from(end) - sentence.first_from(candidate.start) < _LEAST_WORDS
+        if short and not is_clause(sentence, candidate._replace(end=end)):
+            return None
         return _bounded(source, Clause(speaker.phrase, cue, candidate.start, end, mention=speaker.mention))
     phrase = trimmed(source.text, *candidate.phrase)
     phrase = subject(source.text, *phrase) if candidate.form != VERB_FIRST else phrase
-    if not names_a_speaker(source.text, *phrase):
+    said_by_it = source.text[slice(*phrase)].lower() == "it"
+    if not said_by_it and not names_a_speaker(source.text, *phrase):
         return None
     if candidate.form != INSERTED:
         return _bounded(source, Clause(phrase, cue, candidate.start, candidate.end))

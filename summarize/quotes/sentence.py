@@ -26,7 +26,7 @@ _CONTRACTED = ("’s", "’re", "’ll", "’ve", "’d", "’m", "'s", "'re", "
 _FORMS = ("ing", "ed", "ly", "s")
 CUE = "CUE"
 OUTSIDE = "#"
-_FINITE = frozenset(
+FINITE = frozenset(
     "is are was were will would can could should has have had may might must be does do did n't 's".split()
 )
 _MAYBE_FINITE = frozenset(("ed", "s"))
@@ -99,7 +99,7 @@ class Sentence:
         maybe = ("", 0)
         for number in range(first, end):
             kind = self.classes[number]
-            if kind in _FINITE:
+            if kind in FINITE:
                 return maybe if maybe[0] and number - first > maybe[1] + 2 else ("is", number - first)
             if not maybe[0] and number > first and (kind in _MAYBE_FINITE or kind == CUE):
                 maybe = ("s" if self.words[number].endswith("s") else "ed", number - first)
