@@ -60,9 +60,11 @@ def _forms(verb: str) -> list[str]:
     return [verb, verb + ("es" if verb.endswith(("s", "sh", "ch", "o")) else "s"), verb + "ed", verb + "ing"]
 
 
+# Past tenses of verbs whose other forms are nouns or other verbs.
+_PAST_ONLY = frozenset("answered pressed assured reacted retaliated riffed remembered".split())
 _NOUNS_MOSTLY = {"state", "comment", "comments"}  # "New York state", "recent comments": hardly ever verbs
 CLAUSE_VERBS = frozenset(form for verb in _CLAUSE_VERBS.split() for form in _forms(verb)) - _NOUNS_MOSTLY
-VERBS = CLAUSE_VERBS | {form for verb in _QUOTE_VERBS.split() for form in _forms(verb)} - _NOUNS_MOSTLY
+VERBS = CLAUSE_VERBS | {form for verb in _QUOTE_VERBS.split() for form in _forms(verb)} - _NOUNS_MOSTLY | _PAST_ONLY
 NOUNS_ALSO = frozenset(_NOUNS_ALSO.split())
 """Forms that are nouns after "the", "his" or "of"."""
 
@@ -92,7 +94,7 @@ def is_verb(word: str, previous: str) -> bool:
 
 def is_adverb(word: str) -> bool:
     """Is it an adverb as it stands between a speaker and the verb ("later", "bluntly")?"""
-    return word in _ADVERBS or (word.endswith("ly") and len(word) > 3)
+    return word in _ADVERBS or (word.endswith("ly") and len(word) > 3 and word[0].islower())
 
 
 WORD = re.compile(r"\w[\w’'\u2024-]*")
