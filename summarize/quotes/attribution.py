@@ -47,6 +47,7 @@ _UNLISTED_LAST = re.compile(
 _AS_PUT_BEFORE = re.compile(r"\b[Aa]s\s+([^.;:!?\n“”\"]{2,80}?)\s+(puts? it|point(?:s|ed) out)\b")
 _AS_PUT_AFTER = re.compile(r"\s*,?\s*as\s+([^.,;:!?\n“”\"]{2,80}?)\s+(puts? it|point(?:s|ed) out)\b")
 _LABEL = re.compile(rf"\s*({_NAME})(:)\s*")
+_CONTRACTION = re.compile(r"([Hh]e|[Ss]he|[Tt]hey|I)[’'](?:s|re|ve|ll|d|m)")
 _PUT = re.compile(r" (?:it|out)\b")
 _INVERTED = re.compile(rf"\s*(Said|Says|Added|Adds|Wrote|Writes)\s+(?={UPPER}|(?:the|an?|one)\s)")
 _UNLISTED_BEFORE = re.compile(
@@ -188,6 +189,9 @@ def _speaker_verb(text: str, at: int, limit: int) -> Attribution | None:
         checked = word.end()
         if word.start() > start and is_verb(word.group(), previous):
             phrase_end = _before_adverbs(text, start, word.start())
+            comma = text.find(",", start, phrase_end)
+            if comma >= 0 and len(text[start:phrase_end].split()) > LONGEST_PHRASE:
+                return _attribution(text, (start, comma), word.span(), trimmed(text, comma, phrase_end))
             return _attribution(text, (start, phrase_end), word.span())
         previous = word.group()
     return None
@@ -293,6 +297,9 @@ def _subject_of(text: str, start: int, words: list[re.Match[str]], k: int, peopl
         phrase = subject(text, start, words[k - 1].start())  # "Smith said, adding"
     else:
         phrase = main_subject(text, start, at, people)
+    contraction = _CONTRACTION.fullmatch(text, *phrase)
+    if contraction:
+        return contraction.span(1)
     return _past_opening(text, phrase, at, people)
 
 
