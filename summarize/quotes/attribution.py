@@ -68,7 +68,7 @@ _STOPS = frozenset('.;:!?\n“”"')
 _SENTENCE_WORDS = 4
 _NAME_OR_PRONOUN = re.compile(rf"{UPPER}|he\b|she\b|they\b")
 _AFTER_CUE = re.compile(r"\s*(?:[.,]|$)|\s(?:in|on|at|after|during|of|when|while|as|by|to)\b")
-_INTRODUCES = re.compile(r"[,:]\s*$")
+_INTRODUCES = re.compile(r"[^.;!?\n“”\"]{0,60}[,:]\s*$")
 """What stands between the cue and the next stretch where that is what it introduces: "He added, ..." """
 
 _CONJUNCTIONS = frozenset("and but when which that because if so".split())

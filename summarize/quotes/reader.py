@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from summarize.document import Document
 from summarize.quotes.attribution import (
@@ -325,8 +326,13 @@ class Reader:
                 self._add_clause(headline, number, sentence[0], fragments)
                 return
         clause = reported_clause(self.source, sentence, quoted, self.resolver.people)
-        if clause:
+        if clause and not (clause.start < clause.cue[0] and self._is_spent(clause.cue, number)):
             self._add_clause(clause, number, sentence[0], fragments)
+
+    def _is_spent(self, cue: Span, number: int) -> bool:
+        """Does the cue tell who said a direct quotation of the block?"""
+        here = takewhile(lambda draft: draft.block == number, reversed(self.drafts))
+        return any(draft.kind == "direct" and draft.cue == cue for draft in here)
 
     def _add_clause(self, clause: Clause, number: int, sentence: int, fragments: list[Span]) -> None:
         speaker = self.context.speaker
