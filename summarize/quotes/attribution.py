@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from summarize.quotes.cues import AUXILIARIES, OPENERS, TIME, VERBS, WORD, is_adverb, is_verb
 from summarize.quotes.names import UPPER, People
-from summarize.quotes.phrases import is_participle, main_subject, names_a_speaker, subject, trimmed
+from summarize.quotes.phrases import LONGEST_PHRASE, is_participle, main_subject, names_a_speaker, subject, trimmed
 from summarize.quotes.source import HIDDEN_STOP, Source, Span
 from summarize.quotes.stretches import Stretch
 
@@ -32,7 +32,7 @@ _NAME_APPOSED = re.compile(
 
 _SPEAKER_FIRST = re.compile(rf"\s+(?:he|she|they|{UPPER}[\w-]+)\s+([a-z]+)\b")
 _ACCORDING_AFTER = re.compile(r"\s*,?\s*(according to)\s+([^.;!?\n“”\"]{1,100}?)(?=[.,;\n“”\"]|$)")
-_ACCORDING_BEFORE = re.compile(r"\b([Aa]ccording to)\s+([^,.;:!?\n“”\"]{1,100}),")
+_ACCORDING_BEFORE = re.compile(r"\b([Aa]ccording to)\s+([^,.;:!?\n“”\"]{1,100})[,:]")
 _ARTICLE = re.compile(r"(?:the|an?)\s")
 _SUBJECT_PRONOUN = re.compile(r"\s(?:he|she|they|it|we|I|you|the|then)\b")
 _HANGING = re.compile(r"[\s,]{0,3}(?:and |then |while )?[a-z]{2,20}ing\b[^“”\"]{0,40}$")
@@ -44,8 +44,17 @@ _UNLISTED_LAST = re.compile(
     r"((?:shot|fired|hit|went|cut|cried|spoke|broke|screamed) (?:back|on|in|out|up)|[a-z]{2,}ed)"
     rf"(?=[.,;]|$|\s(?:in|on|at|after|with|to|by|as|of|when|while|during|{UPPER}))"
 )
-_AS_PUT_BEFORE = re.compile(r"\b[Aa]s\s+([^.;:!?\n“”\"]{2,80}?)\s+(puts? it)\b")
-_AS_PUT_AFTER = re.compile(r"\s*,?\s*as\s+([^.,;:!?\n“”\"]{2,80}?)\s+(puts? it)\b")
+_AS_PUT_BEFORE = re.compile(r"\b[Aa]s\s+([^.;:!?\n“”\"]{2,80}?)\s+(puts? it|point(?:s|ed) out)\b")
+_AS_PUT_AFTER = re.compile(r"\s*,?\s*as\s+([^.,;:!?\n“”\"]{2,80}?)\s+(puts? it|point(?:s|ed) out)\b")
+_LABEL = re.compile(rf"\s*({_NAME})(:)\s*")
+_CONTRACTION = re.compile(r"([Hh]e|[Ss]he|[Tt]hey|I)[’'](?:s|re|ve|ll|d|m)")
+_PUT = re.compile(r" (?:it|out)\b")
+_INVERTED = re.compile(rf"\s*(Said|Says|Added|Adds|Wrote|Writes)\s+(?={UPPER}|(?:the|an?|one)\s)")
+_UNLISTED_BEFORE = re.compile(
+    rf"(?:^|(?<=[\s,]))(he|she|they|{_NAME})\s+"
+    r"((?:shot|fired|hit|went|cut|cried|spoke|broke|screamed|wrote) (?:back|on|in|out|up)"
+    r"|(?:issued|released|published|posted) (?:an?|the|this) (?:statement|letter|tweet|message))[,:]\s*$"
+)
 _DASH = re.compile(
     rf"\s*([―—–-])\s*({UPPER}[\w{HIDDEN_STOP}’'-]+(?: {UPPER}[\w{HIDDEN_STOP}’'-]+){{1,3}})\s*"
     r"(?:,\s*([^.\n“\"]{3,60})|\(@\w+\)[^\n“\"]{0,40})?[.]?\s*(?=\n|$)"
@@ -66,7 +75,7 @@ _STOPS = frozenset('.;:!?\n“”"')
 _SENTENCE_WORDS = 4
 _NAME_OR_PRONOUN = re.compile(rf"{UPPER}|he\b|she\b|they\b")
 _AFTER_CUE = re.compile(r"\s*(?:[.,]|$)|\s(?:in|on|at|after|during|of|when|while|as|by|to)\b")
-_INTRODUCES = re.compile(r"[,:]\s*$")
+_INTRODUCES = re.compile(r"[^.;!?\n“”\"]{0,60}[,:]\s*$")
 """What stands between the cue and the next stretch where that is what it introduces: "He added, ..." """
 
 _CONJUNCTIONS = frozenset("and but when which that because if so".split())
@@ -187,6 +196,9 @@ def _speaker_verb(text: str, at: int, limit: int) -> Attribution | None:
         checked = word.end()
         if word.start() > start and is_verb(word.group(), previous):
             phrase_end = _before_adverbs(text, start, word.start())
+            comma = text.find(",", start, phrase_end)
+            if comma >= 0 and len(text[start:phrase_end].split()) > LONGEST_PHRASE:
+                return _attribution(text, (start, comma), word.span(), trimmed(text, comma, phrase_end))
             return _attribution(text, (start, phrase_end), word.span())
         previous = word.group()
     return None
@@ -264,9 +276,12 @@ def attribution_before(source: Source, start: int, at: int, people: People) -> A
     found = _ACCORDING_BEFORE.search(text, start, at)
     if found:
         return _attribution(text, found.span(2), found.span(1))
-    put = _AS_PUT_BEFORE.search(text, start, at) if text.find(" it", start, at) >= 0 else None
+    put = _AS_PUT_BEFORE.search(text, start, at) if _PUT.search(text, start, at) else None
     if put:
         return _attribution(text, put.span(1), put.span(2))
+    inverted = _INVERTED.match(text, start, at)
+    if inverted:
+        return _attribution(text, (inverted.end(), _phrase_end(text, inverted.end(), at)), inverted.span(1))
     words = list(WORD.finditer(text, start, at))
     verbs = [k for k, w in enumerate(words) if is_verb(w.group(), words[k - 1].group() if k else "")]
     for k in verbs[: -_VERBS_TRIED - 1 : -1]:
@@ -274,6 +289,9 @@ def attribution_before(source: Source, start: int, at: int, people: People) -> A
         nearest = k == verbs[-1] or text[words[k].end() : words[verbs[-1]].start()] == " and "
         if _may_speak(text, phrase) if nearest else names_a_speaker(text, *phrase):
             return Attribution(phrase, words[k].span())
+    unlisted = _UNLISTED_BEFORE.search(text, max(start, at - REACH), at)
+    if unlisted:
+        return _attribution(text, unlisted.span(1), unlisted.span(2))
     if _COLON.search(text, max(start, at - 3), at):
         return attribution_by_colon(source, start, at, people)
     return None
@@ -287,10 +305,15 @@ def _subject_of(text: str, start: int, words: list[re.Match[str]], k: int, peopl
         last = text[slice(*phrase)].rpartition(" ")[2]
         if last in _PREDICATE_JOINS:  # "Smith leaned in and said"
             return _clause_subject(text, start, at, people) or phrase
+        if len(text[slice(*phrase)].split()) > LONGEST_PHRASE:
+            return _clause_subject(text, start, at, people) or phrase
     elif k and words[k - 1].group() in VERBS and text[words[k - 1].end() : at].strip() == ",":
         phrase = subject(text, start, words[k - 1].start())  # "Smith said, adding"
     else:
         phrase = main_subject(text, start, at, people)
+    contraction = _CONTRACTION.fullmatch(text, *phrase)
+    if contraction:
+        return contraction.span(1)
     return _past_opening(text, phrase, at, people)
 
 
@@ -329,7 +352,8 @@ def attribution_by_colon(source: Source, start: int, end: int, people: People) -
     elif namings:
         start, naming_end = _past_opening(text, (start, namings[0].end), end, people)
     else:
-        return None
+        label = _LABEL.fullmatch(text, start, end)
+        return Attribution(label.span(1), label.span(2)) if label else None
     words = list(WORD.finditer(text, naming_end, end))
     verb = next((w for k, w in enumerate(words) if is_verb(w.group(), words[k - 1].group() if k else "")), None)
     if verb:

@@ -79,13 +79,15 @@ def _forms(verb: str) -> list[str]:
     return [verb, verb + ("es" if verb.endswith(("s", "sh", "ch", "o")) else "s"), verb + "ed", verb + "ing"]
 
 
+# Past tenses of verbs whose other forms are nouns or other verbs.
+_PAST_ONLY = frozenset("answered pressed assured reacted retaliated riffed remembered".split())
 _NOUNS_MOSTLY = {"state", "point", "comment", "comments"}  # "New York state", "recent comments": hardly ever verbs
 CLAUSE_VERBS = frozenset(form for verb in _CLAUSE_VERBS.split() for form in _forms(verb)) - _NOUNS_MOSTLY
 TO_DO_CUES = frozenset(form for verb in _TO_DO_VERBS.split() for form in _forms(verb))
 """Forms that may report what somebody is to do ("promised to ...")."""
 CLAUSE_CUES = CLAUSE_VERBS | {form for verb in _SOMETIMES_CLAUSE_VERBS.split() for form in _forms(verb)} - _NOUNS_MOSTLY
 """Forms that may report a clause; `summarize.quotes.clause_model` tells how likely one does in its place."""
-VERBS = CLAUSE_VERBS | {form for verb in _QUOTE_VERBS.split() for form in _forms(verb)} - _NOUNS_MOSTLY
+VERBS = CLAUSE_VERBS | {form for verb in _QUOTE_VERBS.split() for form in _forms(verb)} - _NOUNS_MOSTLY | _PAST_ONLY
 NOUNS_ALSO = frozenset(_NOUNS_ALSO.split())
 """Forms that are nouns after "the", "his" or "of"."""
 
@@ -115,7 +117,7 @@ def is_verb(word: str, previous: str) -> bool:
 
 def is_adverb(word: str) -> bool:
     """Is it an adverb as it stands between a speaker and the verb ("later", "bluntly")?"""
-    return word in _ADVERBS or (word.endswith("ly") and len(word) > 3)
+    return word in _ADVERBS or (word.endswith("ly") and len(word) > 3 and word[0].islower())
 
 
 WORD = re.compile(r"\w[\w’'\u2024-]*")

@@ -21,7 +21,7 @@ _SMALL = frozenset("of the and a in on to for with".split())
 def is_fragment(source: Source, stretch: Stretch, lead: str, rest: str, attribution: Attribution | None) -> bool:
     """Is the stretch a part of the writer's sentence? ``lead`` stands before it in the sentence, ``rest`` after it."""
     inner = stretch.inner(source.raw)
-    if not lead.strip():
+    if begins_sentence(lead):
         goes_on = rest.lstrip()[:1].isalpha()
         return attribution is None and goes_on and not ends_strongly(source.raw, stretch)
     verb = _VERB_BEFORE.search(lead[-40:])
@@ -39,6 +39,11 @@ def is_fragment(source: Source, stretch: Stretch, lead: str, rest: str, attribut
     whole = begins and (words >= SCARE_WORDS or inner.endswith(("!", "?")))
     ends = words >= 3 and not rest.strip() and _ENDS_SENTENCE.search(source.raw[stretch.end - 2 : stretch.end])
     return not (whole or ends)
+
+
+def begins_sentence(lead: str) -> bool:
+    """Does nothing stand before the stretch in its sentence but an opening bracket?"""
+    return not lead.strip(" \n\t\xa0([")
 
 
 def fragment_kind(source: Source, stretch: Stretch, lead: str, explicit: bool) -> str:

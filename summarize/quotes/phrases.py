@@ -19,7 +19,7 @@ _APPOSITION = re.compile(
 )
 _CLAUSE_BREAK = re.compile(
     rf"\b(?:and|but|that|because|while|when|as|which|if|after|before|since|until)\s+(?=(?:{UPPER}|(?:he|she|they|it|the|a)\b))|"
-    rf",\s+(?:and|but)\s+(?=[a-z]+s\b)|\b(?:where|though|although|because|whether)\s+|[—–]\s+(?={UPPER}|(?:he|she|they|the|a)\b)"
+    rf",\s+(?:and|but)\s+(?=[a-z]+s\b)|\b(?:where|though|although|because|whether)\s+|[—–―]\s+(?={UPPER}|(?:he|she|they|the|a)\b)"
 )
 _NOUN_PHRASE = re.compile(rf"(?:the|an?|one|another|some|his|her|their)\b|{UPPER}")
 _PARTICIPLE_FIRST = re.compile(r"[A-Z][a-z]+ing (?:an?|the|his|her|their|ahead|at|by|for|from|in|of|on|to|with)\b")

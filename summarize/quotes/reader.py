@@ -17,7 +17,14 @@ from summarize.quotes.attribution import (
 )
 from summarize.quotes.confidence import FULL_NAME, LONG_WORDS, PRONOUN, PROPER, WORDS
 from summarize.quotes.draft import Draft
-from summarize.quotes.fragments import count_words, fragment_kind, is_fragment, is_single_expression, is_title
+from summarize.quotes.fragments import (
+    begins_sentence,
+    count_words,
+    fragment_kind,
+    is_fragment,
+    is_single_expression,
+    is_title,
+)
 from summarize.quotes.headline import headline_clause
 from summarize.quotes.indirect import Clause, narrative_sentences, reported_clauses
 from summarize.quotes.lede import is_role, name_early_roles
@@ -142,7 +149,7 @@ class Reader:
         limit = stretches[n + 1].start if n + 1 < len(stretches) else block.end
         sentence = source.sentence_start(stretch.start, floor)
         lead = source.text[sentence : stretch.start]
-        begins = not lead.strip()
+        begins = begins_sentence(lead)
         found = attribution_after(source, stretch, limit, begins)
         if found is None:
             found = attribution_by_dash(source, stretch, limit)
