@@ -44,6 +44,11 @@ LONG: dict[str, Callable[[int], str]] = {
     "unclosed paragraphs": lambda n: "“It is so, he said.\n\n" * (n // 21),
     "one name": lambda n: "Guy Smith " * (n // 10),
     "many names": lambda n: " ".join(f"Guy Smith{chr(97 + k % 26)}{'x' * (k // 26)} said so." for k in range(n // 100)),
+    "roles of many": lambda n: "The chief Jane Walker said so. The chief said no. " * (n // 50),
+    "companies": lambda n: "Drug firm Acme and Bolt said so. The company said no. " * (n // 55),
+    "acronyms": lambda n: "The Big Old Club (BOC) said so. The club said no. " * (n // 51),
+    "documents": lambda n: "The report said so. A survey by Acme said no. " * (n // 47),
+    "compounds": lambda n: "Acme-based" * (n // 10),
     "pull quotes": lambda n: "“One two three four five six.”\nGuy Smith\n\n" * (n // 42),
 }
 

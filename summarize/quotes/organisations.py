@@ -21,8 +21,10 @@ _DROPPED = frozenset("newspaper magazine tabloid website company firm".split())
 
 _JUST_BEFORE = 200  # characters
 _LONGEST_NOUN = 25  # characters
+_COUNTED = 10_000  # characters on either side in which names are counted
 _PLACES_BACK = 20
 _OWN_NAME = 2  # uses from which an acronym is what the article calls an organisation
+_EXPLAINED = re.compile(r"\(([A-Z]{2,6})\)")
 _LONGEST_NAME = 12  # words
 _LONGEST_PHRASE = 4  # words before the noun of "the German Football League chief"
 _NOUN_AFTER = re.compile(r" ([a-z]+)\b")
@@ -65,7 +67,8 @@ class Organisations(NamedTuple):
         other = next(
             (name for _, name in reversed(places[max(0, before - _PLACES_BACK) : before]) if name != last), last
         )
-        return other if self.text.count(other) > 2 * self.text.count(last) else last
+        near = slice(max(0, at - _COUNTED), at + _COUNTED)
+        return other if self.text[near].count(other) > 2 * self.text[near].count(last) else last
 
     def of_family(self, noun: str, at: int) -> str | None:
         """The last one named before an offset by a noun that is used for the noun."""
@@ -91,13 +94,14 @@ class Organisations(NamedTuple):
 def find_organisations(text: str, runs: Sequence[Run], people: People) -> Organisations:
     """The organisations that the text names by a noun of their kind, or whose acronym it uses."""
     used = Counter(_ACRONYM.findall(text))
+    used.subtract(_EXPLAINED.findall(text))
     called_by: dict[str, str] = {}
     by_noun: dict[str, list[tuple[int, str]]] = defaultdict(list)
     persons = {naming.start for naming in people.namings}
     for start, end, words in _names(text, runs, persons):
         short = _acronyms(words, used) if len(words) > 1 and start not in persons else []
         for full, acronym in short:
-            name = acronym if used[acronym] - text.count(f"({acronym})") >= _OWN_NAME else full
+            name = acronym if used[acronym] >= _OWN_NAME else full
             called_by.setdefault(full, name)
             called_by.setdefault(acronym, name)
         inside = next((w.lower() for w in words if w.lower() in ORGANISATION_FAMILIES), None)

@@ -55,6 +55,7 @@ _PEOPLE_OF = ROLE_NOUNS | frozenset(
     "employee supporter staffer camp fan team backer ally colleague friend worker".split()
 )
 _RIVALS_REACH = 800  # characters before a pronoun in which others are named whom it might mean
+_AROUND = 10_000  # characters in which a word is looked for within sentences
 _NEAR = 1500  # characters after which the organisation that spoke last is no longer meant
 _ROLE_ARTICLE = re.compile(r"(?:of (?:the )?|the |an? )", re.IGNORECASE)
 _DEPENDING = re.compile(rf"\b(?:for|of|from|with|to|by|against|at)\s+(?:(?:Mr|Mrs|Ms|Dr){HIDDEN_STOP}?\s+)?$")
@@ -323,6 +324,5 @@ class Resolver:
 
     def _is_a_name(self, name: str, run: Run) -> bool:
         """Is the opening of a sentence a name, and not only capitalised there?"""
-        return len(run) > 1 or self.text.count(f" {name}") > self.text.count(f". {name}") + self.text.count(
-            f"\n {name}"
-        )
+        around = self.text[max(0, run[0].start - _AROUND) : run[0].start + _AROUND]
+        return len(run) > 1 or around.count(f" {name}") > around.count(f". {name}") + around.count(f"\n {name}")
