@@ -1,4 +1,4 @@
-"""Who said what in made-up sentences: the table of cases in data/quotes.txt, one behaviour each."""
+"""Who said what in made-up sentences: the tables of cases in data/quotes*.txt, one behaviour each."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ class Case(NamedTuple):
 
 def read_cases() -> list[Case]:
     cases = []
-    table = (Path(__file__).parent / "data" / "quotes.txt").read_text(encoding="utf-8")
-    for part in table.split("\n== ")[1:]:
+    tables = sorted((Path(__file__).parent / "data").glob("quotes*.txt"))
+    for part in (part for table in tables for part in table.read_text(encoding="utf-8").split("\n== ")[1:]):
         title, _, body = part.partition("\n")
         lines = body.strip().split("\n")
         text = "\n".join(line for line in lines if not line.startswith("-> "))

@@ -13,7 +13,7 @@ from summarize.quotes.lexicon import ORGANISATION_FAMILIES, ORGANISATION_NOUNS
 from summarize.quotes.names import People
 
 _SMALL = frozenset("of the and for &".split())
-_JOINS = frozenset((" of ", " of the ", " and ", " for ", " for the ", " & ", " and the "))
+_JOINS = frozenset((" of ", " of the ", " and ", " for ", " for the ", " & "))
 _LONGEST_JOIN = 9  # characters
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 _DROPPED = frozenset("newspaper magazine tabloid website company firm".split())
@@ -76,6 +76,14 @@ class Organisations(NamedTuple):
         before = bisect_left(places, (at, ""))
         return self._foremost(places, before, at) if before else None
 
+    def first_between(self, start: int, end: int) -> str | None:
+        """The first organisation named by a noun of its kind between two offsets."""
+        first = (end, "")
+        for places in self.by_family.values():
+            k = bisect_left(places, (start, ""))
+            first = min(first, places[k]) if k < len(places) else first
+        return first[1] or None
+
     def named_in(self, words: str) -> str | None:
         """The organisation that the words name in full, or by its acronym and nothing more, as the article calls it."""
         if not self.called_by:
@@ -108,12 +116,8 @@ def find_organisations(text: str, runs: Sequence[Run], people: People) -> Organi
         whole = " ".join(words)
         if inside and len(words) > 1:
             by_noun[inside].append((start, called_by[short[0][0]] if short else whole.rpartition(" of the ")[2]))
-        if len(words) <= _LONGEST_PHRASE and text.startswith(" ", end):
-            after = _NOUN_AFTER.match(text, end)
-            if after and after.group(1) in ORGANISATION_NOUNS:
-                by_noun[after.group(1)].append(
-                    (start, whole if after.group(1) in _DROPPED else f"{whole} {after.group(1)}")
-                )
+        if len(words) <= _LONGEST_PHRASE and (noun := _noun_after(text, end)):
+            by_noun[noun].append((start, whole if noun in _DROPPED else f"{whole} {noun}"))
         if not inside and start not in persons and (noun := _noun_beside(text, start, end)):
             by_noun[noun].append((start, whole))
     by_family: dict[str, list[tuple[int, str]]] = defaultdict(list)
@@ -143,6 +147,14 @@ def _names(text: str, runs: Sequence[Run], persons: Set[int]) -> list[tuple[int,
     if words and len(words) <= _LONGEST_NAME:
         found.append((start, end, words))
     return found
+
+
+def _noun_after(text: str, end: int) -> str | None:
+    """The noun that ends a name ("the Acme group"); none where another name follows ("Drug firm Acme")."""
+    after = _NOUN_AFTER.match(text, end)
+    if after is None or after.group(1) not in ORGANISATION_NOUNS or text[after.end() + 1 : after.end() + 2].isupper():
+        return None
+    return after.group(1)
 
 
 def _noun_beside(text: str, start: int, end: int) -> str | None:
