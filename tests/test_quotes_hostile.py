@@ -51,6 +51,11 @@ LONG: dict[str, Callable[[int], str]] = {
     "stage directions": lambda n: "SMITH: we go now\n\n(A)\n\n" * (n // 23),
     "signed lines": lambda n: "“It is so.” — Guy Smith\n" * (n // 24),
     "hanging": lambda n: "“it is so,” adding, " * (n // 20),
+    "roles of many": lambda n: "The chief Jane Walker said so. The chief said no. " * (n // 50),
+    "companies": lambda n: "Drug firm Acme and Bolt said so. The company said no. " * (n // 55),
+    "acronyms": lambda n: "The Big Old Club (BOC) said so. The club said no. " * (n // 51),
+    "documents": lambda n: "The report said so. A survey by Acme said no. " * (n // 47),
+    "compounds": lambda n: "Acme-based" * (n // 10),
     "pull quotes": lambda n: "“One two three four five six.”\nGuy Smith\n\n" * (n // 42),
 }
 

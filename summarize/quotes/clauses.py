@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from summarize.quotes.cues import CLAUSE_VERBS, TIME, TO_DO_CUES
+from summarize.quotes.fragments import is_title
 from summarize.quotes.names import UPPER
 from summarize.quotes.sentence import CUE, FINITE, Sentence
 from summarize.quotes.source import HIDDEN_STOP, Span
@@ -42,6 +43,7 @@ _BARE = frozenset(("w", "be", "do", "have", CUE))
 _OBJECTS = frozenset("the a an his her their its to that it him them this not no in on".split())
 _PREPOSITIONS = frozenset("to about for of on in at with by from into as against".split())
 _SAY = frozenset("say says said saying".split())
+_MARKS = "“”\"‘’'.,"
 _ANNOUNCES = frozenset(":“\"")
 _NO_CLAUSE_BEFORE = ".;,"
 
@@ -146,6 +148,6 @@ def is_clause(sentence: Sentence, candidate: Candidate) -> bool:
 
 
 def quotes_words(sentence: Sentence, candidate: Candidate) -> bool:
-    """Are words of the clause, more than one, between quotation marks?"""
+    """Are words of the clause, more than one and no title, between quotation marks?"""
     spans = [(a, b) for a, b in sentence.quoted if candidate.start - 1 <= a and b <= candidate.end + 2]
-    return any(" " in sentence.text[a:b] for a, b in spans)
+    return any(" " in sentence.text[a:b] and not is_title(sentence.text[a:b].strip(_MARKS)) for a, b in spans)

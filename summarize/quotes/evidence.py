@@ -82,13 +82,14 @@ def evidence_for(source: Source, candidates: list[Candidate], runs: list[Run]) -
     """How much speaks for each candidate being a person (see `ENOUGH`); a given name is enough by itself."""
     points: dict[str, int] = defaultdict(int)
     surnames: dict[str, str] = {}
-    signed = [b for a, b in pairwise(source.blocks) if (a.kind, b.kind) == ("pullquote", "caption")]
+    pairs = pairwise(source.blocks)
+    signed = {number for number, (a, b) in enumerate(pairs, start=1) if (a.kind, b.kind) == ("pullquote", "caption")}
     for name, tokens, role in candidates:
         if tokens[0].word in GIVEN_NAMES:
             points[name] = ENOUGH
             continue
         points[name] += _evidence_here(source.text, tokens, role)
-        if any(block.start <= tokens[0].start < block.end for block in signed):
+        if signed and source.block_at(tokens[0].start) in signed:
             points[name] += ENOUGH
         surnames.setdefault(name, tokens[-1].word)
     alone = _evidence_of_surnames(source.text, set(surnames.values()), runs)

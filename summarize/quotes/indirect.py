@@ -21,6 +21,7 @@ _MOST_CUES = 60  # of one sentence; what has more is a list of words
 _LEAST_WORDS = 4  # of a clause that was cut; fewer are asked again whether they are one
 _LONGEST_SUBJECT = 9  # words from "and" to the verb after it
 _JOINS = frozenset(("and", "but", "while", "though", "although"))
+_NEGATIONS = frozenset(("not", "n't", "never"))
 _CLOSERS = "”\"’')"
 _ACCORDING_FIRST = re.compile(r"\s*(?:[A-Z][\w ]{0,20}?,\s*)?([Aa]ccording to)\s+([^,.;:!?\n]{2,100}),\s*")
 _ACCORDING_LAST = re.compile(r",?\s+(according to)\s+([^.;!?\n]{2,120}?)(?=[.;]|$)")
@@ -97,10 +98,11 @@ def likely_clauses(words: Words, span: Span, quoted: list[Span], taken: Iterable
 
 
 def _is_verb(sentence: Sentence, number: int) -> bool:
-    """Is the word a verb outside quotation marks, and not a noun ("the report", "Smith's claims")?"""
+    """Is the word a verb outside quotation marks, no noun ("the report", "Smith's claims") and not negated?"""
     word, previous = sentence.words[number], sentence.words[number - 1] if number else ""
     noun = word in NOUNS_ALSO and (previous.lower() in DETERMINERS or previous.endswith(("’s", "'s")))
-    return not noun and not sentence.is_quoted(sentence.starts[number])
+    negated = sentence.at(number - 1) in _NEGATIONS
+    return not noun and not negated and not sentence.is_quoted(sentence.starts[number])
 
 
 def reported_clauses(

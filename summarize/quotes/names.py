@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from summarize.quotes.capitals import UPPER as UPPER
@@ -17,6 +17,7 @@ from summarize.quotes.source import HIDDEN_STOP, Block, Source
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LEAST_MISSPELT = 5  # letters of a surname
 _MOST_SURNAMES = 100  # among which a misspelt one is looked for
+_NAMINGS_BACK = 100
 _HEAD_BLOCKS = 6  # among so many first blocks are headlines
 
 
@@ -65,9 +66,10 @@ class People:
                 return self.namings[k].person
         return None
 
-    def named_before(self, at: int, persons: Sequence[str]) -> str | None:
-        """Which of some persons is named last before an offset."""
-        for k in range(bisect_left(self._starts, at) - 1, -1, -1):
+    def named_before(self, at: int, persons: Container[str]) -> str | None:
+        """Which of some persons is named last before an offset, not too long before."""
+        last = bisect_left(self._starts, at) - 1
+        for k in range(last, max(-1, last - _NAMINGS_BACK), -1):
             if self.namings[k].person in persons:
                 return self.namings[k].person
         return None

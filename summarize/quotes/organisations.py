@@ -13,7 +13,7 @@ from summarize.quotes.lexicon import ORGANISATION_FAMILIES, ORGANISATION_NOUNS
 from summarize.quotes.names import People
 
 _SMALL = frozenset("of the and for &".split())
-_JOINS = frozenset((" of ", " of the ", " and ", " for ", " for the ", " & ", " and the "))
+_JOINS = frozenset((" of ", " of the ", " and ", " for ", " for the ", " & "))
 _LONGEST_JOIN = 9  # characters
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 _DROPPED = frozenset("newspaper magazine tabloid website company firm".split())
@@ -21,8 +21,10 @@ _DROPPED = frozenset("newspaper magazine tabloid website company firm".split())
 
 _JUST_BEFORE = 200  # characters
 _LONGEST_NOUN = 25  # characters
+_COUNTED = 10_000  # characters on either side in which names are counted
 _PLACES_BACK = 20
 _OWN_NAME = 2  # uses from which an acronym is what the article calls an organisation
+_EXPLAINED = re.compile(r"\(([A-Z]{2,6})\)")
 _LONGEST_NAME = 12  # words
 _LONGEST_PHRASE = 4  # words before the noun of "the German Football League chief"
 _NOUN_AFTER = re.compile(r" ([a-z]+)\b")
@@ -65,13 +67,22 @@ class Organisations(NamedTuple):
         other = next(
             (name for _, name in reversed(places[max(0, before - _PLACES_BACK) : before]) if name != last), last
         )
-        return other if self.text.count(other) > 2 * self.text.count(last) else last
+        near = slice(max(0, at - _COUNTED), at + _COUNTED)
+        return other if self.text[near].count(other) > 2 * self.text[near].count(last) else last
 
     def of_family(self, noun: str, at: int) -> str | None:
         """The last one named before an offset by a noun that is used for the noun."""
         places = self.by_family.get(ORGANISATION_FAMILIES.get(noun, ""), [])
         before = bisect_left(places, (at, ""))
         return self._foremost(places, before, at) if before else None
+
+    def first_between(self, start: int, end: int) -> str | None:
+        """The first organisation named by a noun of its kind between two offsets."""
+        first = (end, "")
+        for places in self.by_family.values():
+            k = bisect_left(places, (start, ""))
+            first = min(first, places[k]) if k < len(places) else first
+        return first[1] or None
 
     def named_in(self, words: str) -> str | None:
         """The organisation that the words name in full, or by its acronym and nothing more, as the article calls it."""
@@ -91,25 +102,22 @@ class Organisations(NamedTuple):
 def find_organisations(text: str, runs: Sequence[Run], people: People) -> Organisations:
     """The organisations that the text names by a noun of their kind, or whose acronym it uses."""
     used = Counter(_ACRONYM.findall(text))
+    used.subtract(_EXPLAINED.findall(text))
     called_by: dict[str, str] = {}
     by_noun: dict[str, list[tuple[int, str]]] = defaultdict(list)
     persons = {naming.start for naming in people.namings}
     for start, end, words in _names(text, runs, persons):
         short = _acronyms(words, used) if len(words) > 1 and start not in persons else []
         for full, acronym in short:
-            name = acronym if used[acronym] - text.count(f"({acronym})") >= _OWN_NAME else full
+            name = acronym if used[acronym] >= _OWN_NAME else full
             called_by.setdefault(full, name)
             called_by.setdefault(acronym, name)
         inside = next((w.lower() for w in words if w.lower() in ORGANISATION_FAMILIES), None)
         whole = " ".join(words)
         if inside and len(words) > 1:
             by_noun[inside].append((start, called_by[short[0][0]] if short else whole.rpartition(" of the ")[2]))
-        if len(words) <= _LONGEST_PHRASE and text.startswith(" ", end):
-            after = _NOUN_AFTER.match(text, end)
-            if after and after.group(1) in ORGANISATION_NOUNS:
-                by_noun[after.group(1)].append(
-                    (start, whole if after.group(1) in _DROPPED else f"{whole} {after.group(1)}")
-                )
+        if len(words) <= _LONGEST_PHRASE and (noun := _noun_after(text, end)):
+            by_noun[noun].append((start, whole if noun in _DROPPED else f"{whole} {noun}"))
         if not inside and start not in persons and (noun := _noun_beside(text, start, end)):
             by_noun[noun].append((start, whole))
     by_family: dict[str, list[tuple[int, str]]] = defaultdict(list)
@@ -139,6 +147,14 @@ def _names(text: str, runs: Sequence[Run], persons: Set[int]) -> list[tuple[int,
     if words and len(words) <= _LONGEST_NAME:
         found.append((start, end, words))
     return found
+
+
+def _noun_after(text: str, end: int) -> str | None:
+    """The noun that ends a name ("the Acme group"); none where another name follows ("Drug firm Acme")."""
+    after = _NOUN_AFTER.match(text, end)
+    if after is None or after.group(1) not in ORGANISATION_NOUNS or text[after.end() + 1 : after.end() + 2].isupper():
+        return None
+    return after.group(1)
 
 
 def _noun_beside(text: str, start: int, end: int) -> str | None:

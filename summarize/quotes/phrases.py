@@ -34,7 +34,7 @@ _CONNECTIVE = re.compile(
 )
 _NO_SPEAKER = frozenset(
     """
-    it this that there which what to and or but not is was were are be been being who also as so has have had you
+    this that there which what to and or but not is was were are be been being who also as so has have had you
     i we of if
     """.split()
 )

@@ -186,9 +186,7 @@ class Reader:
         return Draft(kind, start, end, block, self._groups)
 
     def _resolved(self, found: Attribution, at: int, said: Span = (0, 0)) -> Speaker:
-        words = self.source.text[slice(*found.phrase)]
-        last = self.context.speaker
-        if words == "I" or (words.lower() == "it" and (last is None or last.kind == "person")):
+        if self.source.text[slice(*found.phrase)] == "I":
             return NOBODY._replace(mention=found.phrase)
         speaker = self.resolver.resolve(found.phrase, at, self.context, said)
         if found.apposition and not speaker.role:

@@ -35,7 +35,7 @@ from summarize.quotes.phrases import names_a_speaker, plain
 from summarize.quotes.roles import Roles, role_words
 from summarize.quotes.source import HIDDEN_STOP, Source, Span
 from summarize.quotes.speaker import ARTICLE, NOBODY, NOUN, Speaker, as_written, head_of, is_document
-from summarize.quotes.stretches import Stretch
+from summarize.quotes.stretches import Stretch, covering
 from summarize.quotes.subjects import Subjects
 
 _GENDERS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
@@ -55,6 +55,7 @@ _PEOPLE_OF = ROLE_NOUNS | frozenset(
     "employee supporter staffer camp fan team backer ally colleague friend worker".split()
 )
 _RIVALS_REACH = 800  # characters before a pronoun in which others are named whom it might mean
+_AROUND = 10_000  # characters in which a word is looked for within sentences
 _NEAR = 1500  # characters after which the organisation that spoke last is no longer meant
 _ROLE_ARTICLE = re.compile(r"(?:of (?:the )?|the |an? )", re.IGNORECASE)
 _DEPENDING = re.compile(rf"\b(?:for|of|from|with|to|by|against|at)\s+(?:(?:Mr|Mrs|Ms|Dr){HIDDEN_STOP}?\s+)?$")
@@ -84,8 +85,8 @@ class Resolver:
         self._run_starts = [run[0].start for run in self._runs]
         self.people = find_people(source, self._runs)
         self.roles = Roles(self.text, self.people)
-        quoted = [(s.start, s.end) for number in sorted(stretches) for s in stretches[number]]
-        self._subjects = Subjects(source, self.people, self.roles, quoted)
+        self._quoted = [(s.start, s.end) for number in sorted(stretches) for s in stretches[number]]
+        self._subjects = Subjects(source, self.people, self.roles, self._quoted)
 
     @cached_property
     def organisations(self) -> Organisations:
@@ -158,11 +159,22 @@ class Resolver:
         return min(at, pronoun) if follows or pronoun > said[0] else pronoun
 
     def _by_neuter(self, pronoun: str, mention: Span, context: Context) -> Speaker:
-        """ "it" and "they" are no person who spoke, but an organisation or, in the plural, a group."""
+        """ "it" and "they" are no person who spoke, but the organisation that spoke or was written about last."""
         last = context.speaker or NOBODY
         if pronoun in ("it", "they") and last.kind == "person":
             last = context.organisation or NOBODY
+        if pronoun == "it" and (name := self._written_about(mention[0], last.mention[0])):
+            return Speaker(plain(name), "organisation", None, mention, NEUTER)
         return last._replace(mention=mention, form=NEUTER)
+
+    def _written_about(self, at: int, spoke: int) -> str | None:
+        """The organisation that a sentence begins with, or that is named before "it" in its own, after the last spoke."""
+        subject = self._organisation_before(at)
+        start = self.source.sentence_start(at, 0)
+        named = self.organisations.first_between(max(start, spoke), at)
+        if subject and subject[1] > spoke and (named is None or subject[1] >= start):
+            return subject[0]
+        return named
 
     def _by_name(self, mention: Span) -> Speaker | None:
         """The first full name among the words; what stands before or after it is the role."""
@@ -298,8 +310,8 @@ class Resolver:
         if spoke and self.organisations.kind(spoke) == family:
             return spoke
         subject = self._organisation_before(at) if family in _ANY_NAME else None
-        if subject and self.organisations.kind(subject) in (None, family):
-            return subject
+        if subject and self.organisations.kind(subject[0]) in (None, family):
+            return subject[0]
         called = self.organisations.called(noun, at) if exact and noun in ORGANISATION_NOUNS else None
         if called:
             return called
@@ -307,22 +319,23 @@ class Resolver:
             return spoke if spoke[:1].isupper() or spoke[:1].isdigit() else None
         return self.organisations.of_family(noun, at)
 
-    def _organisation_before(self, at: int) -> str | None:
-        """The capitalised name, of nobody, that opens one of the two sentences before an offset."""
+    def _organisation_before(self, at: int) -> tuple[str, int] | None:
+        """The capitalised name, of nobody, that opens one of the two sentences before an offset, and its place."""
         for count, (start, _) in enumerate(self.source.sentences_before(at, max(0, at - _NEAR))):
             if count == _SENTENCES_BACK:
                 break
+            if covering(self._quoted, start):
+                continue
             start += 4 if self.text.startswith("The ", start) else 0
             k = bisect_left(self._run_starts, start)
             if k == len(self._runs) or self._runs[k][0].start != start:
                 continue
             name = " ".join(token.word for token in self._runs[k])
             if not self.people.within(start, self._runs[k][-1].end) and self._is_a_name(name, self._runs[k]):
-                return name
+                return name, start
         return None
 
     def _is_a_name(self, name: str, run: Run) -> bool:
         """Is the opening of a sentence a name, and not only capitalised there?"""
-        return len(run) > 1 or self.text.count(f" {name}") > self.text.count(f". {name}") + self.text.count(
-            f"\n {name}"
-        )
+        around = self.text[max(0, run[0].start - _AROUND) : run[0].start + _AROUND]
+        return len(run) > 1 or around.count(f" {name}") > around.count(f". {name}") + around.count(f"\n {name}")

@@ -12,6 +12,7 @@ from summarize.quotes.source import HIDDEN_STOP
 
 _REACH = 80  # characters beside a name in which its role is looked for
 _NEAR, _NEAR_AFTER = 1200, 300  # characters
+_MOST_HOLDERS = 50  # of one role
 _MOST_WORDS = 7
 _WORD = re.compile(r"[\w’'-]+")
 _APPOSED_AFTER = re.compile(
@@ -79,30 +80,38 @@ class Roles:
     def bind(self, role: frozenset[str], person: str) -> None:
         """Notes whom a role was taken to mean, for the next time that it is used."""
         self._bound.setdefault(role, person)
-        self._described[person].append(role)
+        if role not in self._described[person]:
+            self._described[person].append(role)
 
     def holder(self, head: str, role: frozenset[str], at: int, last: str | None) -> str | None:
         """The person who is given the role: the ``last`` speaker if they hold it, else the one named last before."""
         if role in self._bound:
             return self._bound[role]
-        holders = [
-            p for p, known in self._described.items() if p in self._people and any(fits(head, role, k) for k in known)
-        ]
+        holders = {p: known for p, known in self._with_head(head) if fits(head, role, known)}
         if len(role) == 1:  # "the president": nobody who is president of something and not named nearby
             near = self._people.named_between(max(0, at - _NEAR), at + _NEAR_AFTER)
-            holders = [
-                p for p in holders if p in near or any(not known - role - _FILLERS for known in self._described[p])
-            ]
-        if not holders:
-            return None
-        if last in holders:
-            return last
-        exact = [p for p in holders if role in self._described[p]]
-        return (exact or holders)[0] if len(exact or holders) == 1 else self._nearest(exact or holders, at)
+            holders = {p: known for p, known in holders.items() if p in near or not known - role - _FILLERS}
+        exact = {p: known for p, known in holders.items() if known == role} or holders
+        if last in holders or len(exact) < 2:
+            return last if last in holders else next(iter(exact), None)
+        return self._people.named_before(at, exact) or next(iter(exact))
 
-    def _nearest(self, holders: list[str], at: int) -> str:
-        """The holder who is named last before an offset."""
-        return self._people.named_before(at, holders) or holders[0]
+    def _with_head(self, head: str) -> list[tuple[str, frozenset[str]]]:
+        """The people whose roles have a head or, for "the boss", another one."""
+        if head in _ANY_LEADER:
+            return [found for office in sorted(OFFICES) for found in self._by_head.get(office, ())]
+        return self._by_head.get(head, [])
+
+    @cached_property
+    def _by_head(self) -> dict[str, list[tuple[str, frozenset[str]]]]:
+        """The first people of each role, with its words."""
+        found: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+        for person, roles in self._described.items():
+            for role in roles if person in self._people else ():
+                for word in role & ROLE_NOUNS:
+                    if len(found[word]) < _MOST_HOLDERS:
+                        found[word].append((person, role))
+        return found
 
     def another(self, person: str, head: str, role: frozenset[str]) -> bool:
         """Is the person known to hold another office than that?"""
