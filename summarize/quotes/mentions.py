@@ -9,7 +9,7 @@ from summarize.quotes.cues import TIME
 from summarize.quotes.names import People
 from summarize.quotes.source import Span
 
-_PRONOUN_FIRST = re.compile(r"(he|she|it|they)\s(?=is|was|has|had|are|were|have)", re.IGNORECASE)
+_PRONOUN_FIRST = re.compile(r"(he|she|it|they)\s(?:is|was|has|had|are|were|have|all|both|also)\b", re.IGNORECASE)
 _PRONOUN_LAST = re.compile(r"\s(he|she)$")
 _OPENING = re.compile(
     r"(?:Elsewhere|Separately|Meanwhile|However|Previously|Additionally|Finally|Recently|Initially),? "

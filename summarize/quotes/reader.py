@@ -17,13 +17,13 @@ from summarize.quotes.confidence import FULL_NAME, PRONOUN
 from summarize.quotes.draft import Draft
 from summarize.quotes.fragments import count_words, fragment_kind, is_fragment, is_single_expression, is_title
 from summarize.quotes.indirect import Clause, narrative_sentences, reported_clause
-from summarize.quotes.lede import is_role, name_early_roles
+from summarize.quotes.lede import name_early_roles
 from summarize.quotes.marks import single_quoted
 from summarize.quotes.phrases import names_a_speaker, plain
 from summarize.quotes.pull import caption_speaker, mark_duplicates
 from summarize.quotes.resolve import Context, Resolver
 from summarize.quotes.source import Block, Source, Span
-from summarize.quotes.speaker import Speaker
+from summarize.quotes.speaker import Speaker, is_role
 from summarize.quotes.stretches import Stretch, find_stretches
 
 _REMEMBERED_BLOCKS = 3  # a speaker is inherited over so many blocks without a quotation

@@ -9,7 +9,6 @@ from functools import cached_property
 from summarize.quotes.capitals import UPPER, Run, capitalised_runs
 from summarize.quotes.confidence import (
     FULL_NAME,
-    GUESSED_ROLE,
     NEUTER,
     ORGANISATION,
     ORGANISATION_NOUN,
@@ -51,6 +50,7 @@ _ANY_NAME = frozenset("company club paper".split())
 """Families whose members are often named without a noun that tells their kind."""
 
 _MODIFIED = re.compile(r"(?:[’']s?)? (?:[a-z-]+ )?([a-z]+)(?=,|$)")
+_OF_ANOTHER = re.compile(rf" (?:{'|'.join(sorted(ROLE_NOUNS))}) [A-Z]")
 _PEOPLE_OF = ROLE_NOUNS | frozenset(
     "employee supporter staffer camp fan team backer ally colleague friend worker".split()
 )
@@ -161,14 +161,14 @@ class Resolver:
     def _by_neuter(self, pronoun: str, mention: Span, context: Context) -> Speaker:
         """ "it" and "they" are no person who spoke, but the organisation that spoke or was written about last."""
         last = context.speaker or NOBODY
-        if pronoun in ("it", "they") and last.kind == "person":
+        if pronoun in ("it", "they") and last.kind in ("person", "group")[: 2 if pronoun == "it" else 1]:
             last = context.organisation or NOBODY
         if pronoun == "it" and (name := self._written_about(mention[0], last.mention[0])):
             return Speaker(plain(name), "organisation", None, mention, NEUTER)
         return last._replace(mention=mention, form=NEUTER)
 
     def _written_about(self, at: int, spoke: int) -> str | None:
-        """The organisation that a sentence begins with, or that is named before "it" in its own, after the last spoke."""
+        """The organisation that a sentence begins with, or named before "it" in its own, after the last spoke."""
         subject = self._organisation_before(at)
         start = self.source.sentence_start(at, 0)
         named = self.organisations.first_between(max(start, spoke), at)
@@ -179,7 +179,7 @@ class Resolver:
     def _by_name(self, mention: Span) -> Speaker | None:
         """The first full name among the words; what stands before or after it is the role."""
         namings = self.people.within(*mention)
-        full = next((n for n in namings if n.full), None)
+        full = next((n for n in namings if n.full and not _OF_ANOTHER.match(self.text, n.end, mention[1])), None)
         if full is None or self._depends(full, mention):
             return None
         first = namings[0]
@@ -221,14 +221,14 @@ class Resolver:
         head, role = found.group(2).lower(), role_words(found.group(1) + found.group(2))
         if head not in ROLE_NOUNS and (head in ORGANISATION_FAMILIES or not found.group(2).islower()):
             return None
-        name, form = self.roles.holder(head, role, at, context.person), ROLE
+        name = self.roles.holder(head, role, at, context.person)
         if name is None and head in ROLE_NOUNS and head not in UNNAMED_ROLES:
-            name, form = self._somebody_as(head, role, at, context, said), GUESSED_ROLE
+            name = self._somebody_as(head, role, at, context, said)
             if name:
                 self.roles.bind(role, name)
         if name is None:
             return None
-        return self.person(name, mention, form, self.people.roles.get(name) or ARTICLE.sub("", words, count=1))
+        return self.person(name, mention, ROLE, self.people.roles.get(name) or ARTICLE.sub("", words, count=1))
 
     def _somebody_as(self, head: str, role: frozenset[str], at: int, context: Context, said: Span) -> str | None:
         """The person meant by a role that nobody is given: the subject before, unless known to hold another office."""
@@ -330,8 +330,12 @@ class Resolver:
             k = bisect_left(self._run_starts, start)
             if k == len(self._runs) or self._runs[k][0].start != start:
                 continue
-            name = " ".join(token.word for token in self._runs[k])
-            if not self.people.within(start, self._runs[k][-1].end) and self._is_a_name(name, self._runs[k]):
+            run = self._runs[k]
+            while k + 1 < len(self._runs) and self.text[run[-1].end : self._runs[k + 1][0].start] in (" of ", " & "):
+                k += 1
+                run = run + self._runs[k]
+            name = plain(self.text[start : run[-1].end])
+            if not self.people.within(start, run[-1].end) and self._is_a_name(name, run):
                 return name, start
         return None
 

@@ -12,6 +12,7 @@ from summarize.quotes.lexicon import (
     DOCUMENT_NOUNS,
     GENDERED_NOUNS,
     HONORIFICS,
+    ORGANISATION_FAMILIES,
     ORGANISATION_NOUNS,
     ORGANISATION_WORDS,
     ROLE_NOUNS,
@@ -32,6 +33,12 @@ _CALLED = re.compile(
 _SMALL_WORDS = frozenset(
     """
     of for in at from to by on with and or as that the a an within inside among behind some many several most other
+    """.split()
+)
+_NOBODY = frozenset(
+    """
+    a an the this that these those there they it from in on at by for with to of but and or however meanwhile when where
+    if as so then while
     """.split()
 )
 _LONGEST_NAME = 3  # words
@@ -65,7 +72,12 @@ def as_written(words: str, mention: Span) -> Speaker:
     if ARTICLE.match(head):
         name = ARTICLE.sub("", head, count=1)
         return Speaker(name, kind_of(words), None, mention, _form(name))
+    if head.lower() in _NOBODY:
+        return NOBODY._replace(mention=mention)
     head = _COMPOUND.sub("", head)
+    first = head.partition(" ")[0]
+    if first not in TITLES and (first.lower() in ROLE_NOUNS or first.lower() in ORGANISATION_FAMILIES):
+        head = head[0].lower() + head[1:]  # "Rapper Jay" at the start of a sentence
     called = _CALLED.match(head)
     if called and not _SMALL_WORDS.intersection(called.group(1).split()):
         noun = called.group(1).rpartition(" ")[2]
@@ -87,6 +99,11 @@ def _form(words: str) -> str:
     if len(parts) > _MOST_WORDS:
         return LONG_WORDS
     return PROPER if not any(part[0].islower() and part not in _SMALL_WORDS for part in parts) else WORDS
+
+
+def is_role(words: str) -> bool:
+    """Is somebody mentioned by a role in the singular, and by no name?"""
+    return head_of(words).partition(" of ")[0].rpartition(" ")[2].lower() in ROLE_NOUNS
 
 
 def is_document(words: str) -> bool:
