@@ -13,6 +13,7 @@ from summarize.quotes.confidence import (
     ORGANISATION,
     ORGANISATION_NOUN,
     PRONOUN,
+    PROPER,
     RIVALLED_PRONOUN,
     ROLE,
     SURNAME,
@@ -51,6 +52,11 @@ _ANY_NAME = frozenset("company club paper".split())
 
 _MODIFIED = re.compile(r"(?:[’']s?)? (?:[a-z-]+ )?([a-z]+)(?=,|$)")
 _OF_ANOTHER = re.compile(rf" (?:{'|'.join(sorted(ROLE_NOUNS))}) [A-Z]")
+_OF_A_COUNTRY = re.compile(
+    r"(?:\d+|[a-z-]+)-year-old|Scot|Dane|Swede|Finn|Spaniard|Turk|Pole|Czech|Serb|Croat|Greek|[A-Z][a-z]+(?:ian|ean|man|ese)"
+)
+"""What somebody is called by age or country: "the 22-year-old", "the Dane"."""
+
 _PEOPLE_OF = ROLE_NOUNS | frozenset(
     "employee supporter staffer camp fan team backer ally colleague friend worker".split()
 )
@@ -143,10 +149,18 @@ class Resolver:
         name = opener.person if opener else None
         if name is None and context.person and self.people.fits(context.person, gender):
             name = context.person if context.person not in others else None
-        name = name or self.people.last_before(at, gender, others)
+        name = name or self._last_named(at, gender, others)
         if name is None:
             return NOBODY._replace(kind="person", mention=mention)
         return self.person(name, mention, self._rivalled(name, gender, mention[0], others))
+
+    def _last_named(self, at: int, gender: str | None, others: frozenset[str]) -> str | None:
+        """The person named last before an offset by the writer, of that gender or of an unknown one."""
+        for naming in self.people.last_before(at):
+            fits = naming.person not in others and self.people.fits(naming.person, gender)
+            if fits and covering(self._quoted, naming.start) is None:
+                return naming.person
+        return None
 
     def _rivalled(self, name: str | None, gender: str, at: int, others: frozenset[str]) -> str:
         """The form of a pronoun: whether somebody else of that gender is named not far before it."""
@@ -219,10 +233,11 @@ class Resolver:
         if found is None:
             return None
         head, role = found.group(2).lower(), role_words(found.group(1) + found.group(2))
-        if head not in ROLE_NOUNS and (head in ORGANISATION_FAMILIES or not found.group(2).islower()):
+        somebody = head in ROLE_NOUNS or _OF_A_COUNTRY.fullmatch(found.group(2)) is not None
+        if not somebody and (head in ORGANISATION_FAMILIES or not found.group(2).islower()):
             return None
         name = self.roles.holder(head, role, at, context.person)
-        if name is None and head in ROLE_NOUNS and head not in UNNAMED_ROLES:
+        if name is None and somebody and head not in UNNAMED_ROLES:
             name = self._somebody_as(head, role, at, context, said)
             if name:
                 self.roles.bind(role, name)
@@ -236,12 +251,12 @@ class Resolver:
         opener = self._subjects.before(at, None, others)
         last = context.speaker
         nearest = None
-        if last and last.name and last.name in self.people and last.name not in others:
+        if last and last.name and _is_called(last) and last.name not in others:
             nearest = last.name if opener is None or last.mention[0] >= opener.start else None
         far = head in OFFICES or len(role) > 1
         candidates = [nearest, opener.person if opener else None]
         if far:
-            candidates += [self.people.last_before(at, None, others), self._first_named()]
+            candidates += [self._last_named(at, None, others), self._first_named()]
         for name in candidates:
             if name and name not in others and not self.roles.another(name, head, role):
                 return name
@@ -343,3 +358,10 @@ class Resolver:
         """Is the opening of a sentence a name, and not only capitalised there?"""
         around = self.text[max(0, run[0].start - _AROUND) : run[0].start + _AROUND]
         return len(run) > 1 or around.count(f" {name}") > around.count(f". {name}") + around.count(f"\n {name}")
+
+
+def _is_called(speaker: Speaker) -> bool:
+    """Is the speaker a person with a name, or may be one: "Ronaldinho"?"""
+    name = speaker.name or ""
+    one_word = speaker.form == PROPER and name.isalpha() and name.istitle()
+    return one_word or (speaker.kind == "person" and name[:1].isupper())

@@ -26,7 +26,7 @@ ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 NOUN = re.compile(r"[a-z][\w-]*")
 _COMPOUND = re.compile(r"^[\w’'-]+-(?:based|listed|owned|backed|born|led) ")
 _CALLED = re.compile(
-    rf"((?:[\w-]+ ){{0,4}}?[a-z][a-z-]+) (\d?{UPPER}[\w&’'{HIDDEN_STOP}-]*(?: {UPPER}[\w&’'{HIDDEN_STOP}-]*)*)$"
+    rf"((?:[\w-]+ ){{0,4}}?[a-z][a-z-]+) (\d?{UPPER}[\w&/’'{HIDDEN_STOP}-]*(?: {UPPER}[\w&/’'{HIDDEN_STOP}-]*)*)$"
 )
 """A name after a noun for what it names: "consultancy Acme", "rapper Jay"."""
 
@@ -121,10 +121,12 @@ def kind_of(words: str) -> str:
         return "document"
     if "people" in nouns or any(noun.endswith("s") and noun.removesuffix("s") in ROLE_NOUNS for noun in nouns):
         return "group"
-    if last in ROLE_NOUNS or nouns[:1] in (["one"], ["another"]) or any(w in GIVEN_NAMES for w in phrase.split()):
+    if last in ROLE_NOUNS or (nouns[-1:] and nouns[-1] in ROLE_NOUNS) or nouns[:1] in (["one"], ["another"]):
         return "person"
-    if any(noun in ORGANISATION_NOUNS for noun in nouns) or any(w in ORGANISATION_WORDS for w in phrase.split()):
+    if any(noun in ORGANISATION_NOUNS for noun in nouns) or not ORGANISATION_WORDS.isdisjoint(phrase.split()):
         return "organisation"
+    if not GIVEN_NAMES.keys().isdisjoint(phrase.split()):
+        return "person"
     if last in phrase.split():  # a common noun
         return "group" if last.endswith("s") else "person"
     return "organisation"
