@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from summarize import Document
-from summarize.quotes.confidence import TABLE, column
+from summarize.quotes.confidence import ORDERS, TABLE, column
 from summarize.quotes.reader import Reader
 
 DATA = Path(os.environ.get("NUTGRAF_DATA", "/nonexistent"))
@@ -115,7 +115,10 @@ def shares(sets: dict[str, list[Judged]]) -> None:
 
 
 def table_of(found: list[Judged]) -> dict[str, dict[str, float]]:
-    """The share that is right of each rule and form, less its standard error; few of a form lean on their rule."""
+    """The share that is right of each rule and form, less its standard error; few of a form lean on their rule.
+
+    A form that says less than another (`ORDERS`) is never surer.
+    """
     table: dict[str, dict[str, float]] = {}
     for rule in sorted({j.rule for j in found}):
         of_rule = [j.right for j in found if j.rule == rule]
@@ -125,6 +128,9 @@ def table_of(found: list[Judged]) -> dict[str, dict[str, float]]:
             n = len(of_form) + PRIOR
             share = (sum(of_form) + PRIOR * sum(of_rule) / len(of_rule)) / n
             table[rule][form] = round(share - sqrt(share * (1 - share) / n), 2)
+        for surer, less in (pair for order in ORDERS for pair in pairwise(order)):
+            if less in table[rule]:
+                table[rule][less] = min(table[rule][less], table[rule].get(surer, 1.0))
     return table
 
 

@@ -101,12 +101,12 @@ class TestSpeakers:
 
 
 class TestConfidence:
-    def test_a_full_name_is_surer_than_a_surname_a_pronoun_and_an_inherited_speaker(self) -> None:
+    def test_no_pronoun_is_surer_than_a_name_and_an_inherited_speaker_is_the_least_sure(self) -> None:
         said = ["“One came,” said Jane Doe.", "“Two came,” said Doe.", "“Three came,” she said.", "“Four came home.”"]
         text = "\n\n".join(said)
         confidences = [q.confidence for q in read(text)]
         assert confidences == sorted(confidences, reverse=True)
-        assert len(set(confidences)) == 4
+        assert confidences[0] > confidences[-1] > 0
 
     def test_nobody_is_sure_of_nothing(self) -> None:
         assert [q.confidence for q in read("The “new” ferry sank.")] == [0.0]

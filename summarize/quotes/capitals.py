@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from summarize.quotes.lexicon import NOT_NAMES, PARTICLES
+from summarize.quotes.given_names import GIVEN_NAMES
+from summarize.quotes.lexicon import HONORIFICS, NOT_NAMES, PARTICLES
 from summarize.quotes.source import HIDDEN_STOP
 
 UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 _TOKEN = re.compile(rf"[A-ZÀ-ÖØ-ÞĀ-\u1fff\u2c00-\ud7ff](?:[\w’'-]*\w)?[’']?{HIDDEN_STOP}?(?:[A-Z]{HIDDEN_STOP})*")
 _BLANKS = frozenset(" \xa0")
 _COMPOUNDS = ("-based", "-born", "-led", "-backed", "-owned", "-listed", "-trained", "-run", "-style", "-wide", "-era")
+_MONTHS = frozenset("April May June August Jan".split())
+"""Months that are also names."""
+
 _ARTICLES = ("al-", "el-")
 _LONGEST_GAP = 12  # characters of particles between two parts of a name
 
@@ -46,7 +50,14 @@ def capitalised_runs(text: str) -> list[Run]:
             run = []
         last = end
         bare = _without_possessive(word)
-        if not bare or bare in NOT_NAMES or word in NOT_NAMES or bare.endswith(_COMPOUNDS):
+        jan = bare == "Jan" and text[end : end + 2].strip()[:1].isupper()
+        if not jan and (not bare or bare.rstrip(HIDDEN_STOP) in NOT_NAMES or bare.endswith(_COMPOUNDS)):
+            if bare in _MONTHS:
+                token = Token(bare, start, start + len(bare))
+                if joined is not None and _is_named(run[-1].word):  # "Theresa May"
+                    run.append(token)
+                else:
+                    runs.append([token])
             if run:
                 runs.append(run)
                 run = []
@@ -89,6 +100,11 @@ def _between(text: str, start: int, end: int) -> Run | None:
         found.append(Token(word, at, at + len(word)))
         at += len(word)
     return found
+
+
+def _is_named(word: str) -> bool:
+    """Does a surname follow the word?"""
+    return word in GIVEN_NAMES or word.rstrip(HIDDEN_STOP) in HONORIFICS
 
 
 def _without_possessive(word: str) -> str:

@@ -11,12 +11,70 @@ PRONOUN = "pronoun"
 RIVALLED_PRONOUN = "rivalled pronoun"
 NEUTER = "it, they"
 ROLE = "role"
-GUESSED_ROLE = "guessed role"
 PROPER = "other name"
 WORDS = "other words"
 LONG_WORDS = "many words"
 
-TABLE: dict[str, dict[str, float]] = {}
+ORDERS = (FULL_NAME, SURNAME, PRONOUN, RIVALLED_PRONOUN), (ORGANISATION, ORGANISATION_NOUN, NEUTER), (SURNAME, ROLE)
+"""Forms of which each says less than the one before: it is never surer, however the few that were counted came out."""
+
+TABLE: dict[str, dict[str, float]] = {
+    "clause": {
+        "full name": 0.94,
+        "it, they": 0.87,
+        "many words": 0.81,
+        "organisation": 0.91,
+        "organisation noun": 0.91,
+        "other name": 0.86,
+        "other words": 0.83,
+        "pronoun": 0.9,
+        "rivalled pronoun": 0.9,
+        "role": 0.81,
+        "surname": 0.9,
+    },
+    "continued": {
+        "full name": 0.92,
+        "many words": 0.53,
+        "other words": 0.86,
+        "pronoun": 0.73,
+        "rivalled pronoun": 0.73,
+        "role": 0.81,
+        "surname": 0.84,
+    },
+    "explicit": {
+        "full name": 0.96,
+        "it, they": 0.94,
+        "many words": 0.83,
+        "organisation noun": 0.97,
+        "other name": 0.97,
+        "other words": 0.85,
+        "pronoun": 0.96,
+        "rivalled pronoun": 0.96,
+        "role": 0.87,
+        "surname": 0.96,
+    },
+    "inherited": {
+        "full name": 0.49,
+        "other name": 0.34,
+        "other words": 0.25,
+        "pronoun": 0.33,
+        "rivalled pronoun": 0.21,
+        "role": 0.13,
+        "surname": 0.49,
+    },
+    "split": {
+        "full name": 0.93,
+        "it, they": 0.92,
+        "many words": 0.92,
+        "organisation noun": 0.92,
+        "other name": 0.98,
+        "other words": 0.91,
+        "pronoun": 0.91,
+        "rivalled pronoun": 0.91,
+        "role": 0.93,
+        "surname": 0.93,
+    },
+}
 
 
 def confidence(rule: str, form: str, kind: str) -> float:
@@ -26,5 +84,7 @@ def confidence(rule: str, form: str, kind: str) -> float:
 
 
 def column(rule: str, kind: str) -> str:
-    """The part of the table for a rule; clauses are counted by themselves."""
+    """The part of the table for a rule: clauses are counted by themselves, a caption is as sure as a cue."""
+    if rule == "caption":
+        return "explicit"
     return "clause" if rule == "explicit" and kind in ("indirect", "mixed") else rule

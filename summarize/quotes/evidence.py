@@ -71,10 +71,8 @@ _SAYS_AFTER = re.compile(r"\s*(?:,[^,.\n]{2,38},|,)?\s*(?:(?:also|has|later) )?(
 _SAID_BEFORE = re.compile(r"\b(?:said|says|told|added|according to|asked)\s+(?:[\w-]+ ){0,3}$")
 _SAID_BESIDE = re.compile(r"\b(?:said|says|told|added|adds|explained|wrote|noted|asked|replied|argued|according to)\b")
 _LAST_WORD = re.compile(rf"([\w-]+{HIDDEN_STOP}?),?\s+$")
-_APPOSITION = re.compile(
-    r",\s+(?:\d\d\b|(?:who|an?|the)\s|[a-z]+ (?:science )?(?:professor|analyst|spokes)"
-    r"|president|director|owner|founder|chair|executive|senior|head|spokes)"
-)
+_APPOSITION = re.compile(r",\s+((?:\d\d\b|who\b|[a-z])[^,.\n“”\"]{2,70})")
+_NOUN_AND_NAME = re.compile(r" ([a-z-]+) [A-Z]")
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|near|from|to|across|the|of|for)\s+$")
 
 
@@ -100,30 +98,27 @@ def evidence_for(source: Source, candidates: list[Candidate], runs: list[Run]) -
 
 def _evidence_here(text: str, tokens: Run, role: str) -> int:
     before = text[max(0, tokens[0].start - 25) : tokens[0].start]
-    after = text[tokens[-1].end : tokens[-1].end + 60]
+    after = text[tokens[-1].end : tokens[-1].end + 80]
     points = 0
     last = _LAST_WORD.search(before)
     if role or (last and last.group(1).lower() in ROLE_NOUNS):
         points += 2
+    noun = _NOUN_AND_NAME.match(after)
+    if noun and noun.group(1) in ROLE_NOUNS:  # "Acme Film director Jane Doe"
+        return points - ENOUGH
     says = _SAYS_AFTER.match(after)
     if says and says.group(1) in VERBS:
         points += 3
     if _SAID_BEFORE.search(before):
         points += 2
     apposition = _APPOSITION.match(after)
-    if apposition:
-        points += 1
-    if apposition and any(w in ROLE_NOUNS for w in _LETTERS.findall(after[: _clause_end(after)])):
+    if apposition and not ROLE_NOUNS.isdisjoint(_LETTERS.findall(apposition.group(1))):
+        points += 2
+    elif apposition and apposition.group(1).startswith(("who ", "the ", "a ", "an ")):
         points += 1
     if _PLACE_BEFORE.search(before):
         points -= 2
     return points
-
-
-def _clause_end(after: str) -> int:
-    """The end of the apposition that the words begin with."""
-    comma = after.find(",", 2)
-    return comma if comma >= 0 else len(after)
 
 
 def _evidence_of_surnames(text: str, surnames: set[str], runs: list[Run]) -> dict[str, int]:

@@ -10,7 +10,7 @@ from summarize.quotes.lexicon import ROLE_NOUNS, UNNAMED_ROLES
 from summarize.quotes.resolve import Resolver
 from summarize.quotes.roles import role_words
 from summarize.quotes.source import Source
-from summarize.quotes.speaker import Speaker
+from summarize.quotes.speaker import Speaker, is_role
 
 EARLY = 3  # quotations and blocks in which a role may stand for somebody named later
 _NOUN = re.compile(r"[a-z][\w-]*")
@@ -49,8 +49,3 @@ def _may_be_named_later(source: Source, draft: Draft, speaker: Speaker) -> bool:
     if not UNNAMED_ROLES.isdisjoint(_NOUN.findall(mention.lower())):
         return False
     return draft.block == 0 or not _INDEFINITE.match(mention)
-
-
-def is_role(words: str) -> bool:
-    """Is somebody mentioned by a role in the singular, and by no name?"""
-    return any(word in ROLE_NOUNS for word in _NOUN.findall(words.lower()))

@@ -105,6 +105,7 @@ ROLE_NOUNS = frozenset(
     whip peer lord baroness baronet tory republican democrat socialist libertarian conservative liberal
     teenager pensioner widow widower son daughter brother sister wife husband survivor witness victim defendant
     suspect plaintiff farmer soldier pilot scorer debutant newcomer counterpart successor predecessor partner
+    international novice teammate team-mate compatriot signing
     co-founder co-chair co-author co-owner co-star deputy secretary-general hacker programmer
     """.split()
 )

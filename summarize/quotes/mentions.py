@@ -9,10 +9,11 @@ from summarize.quotes.cues import TIME
 from summarize.quotes.names import People
 from summarize.quotes.source import Span
 
-_PRONOUN_FIRST = re.compile(r"(he|she|it|they)\s(?=is|was|has|had|are|were|have)", re.IGNORECASE)
+_PRONOUN_FIRST = re.compile(r"(?:(he|she)|(it|they)\s(?:is|was|has|had|are|were|have|all|both|also))\s", re.IGNORECASE)
 _PRONOUN_LAST = re.compile(r"\s(he|she)$")
 _OPENING = re.compile(
-    r"(?:Elsewhere|Separately|Meanwhile|However|Previously|Additionally|Finally|Recently|Initially),? "
+    r"(?:So|And|But|Now|Then|Still|Yet|Also|Again|Thus|Elsewhere|Separately|Meanwhile|However|Previously|Additionally"
+    r"|Finally|Recently|Initially),? "
     rf"|(?:Earlier|Later|Last|This|On|In|At)\b(?: (?:this|last|on|the|in|a|{TIME}|[a-z]+)){{0,5}}? (?=the |{UPPER}\w+$)"
     rf"|[A-Z][a-z]+ing [a-z][^,]*, |(?:On |In |At )?{TIME}\b[^,]{{0,30}}, (?={UPPER}|the )"
 )
@@ -39,7 +40,7 @@ def _narrowed(text: str, mention: Span, people: People) -> Span:
     """The words without an opening before them: "in his letter | he", "earlier this week | the club"."""
     pronoun = _PRONOUN_FIRST.match(text, *mention) or _PRONOUN_LAST.search(text, *mention)
     if pronoun:
-        return pronoun.span(1)
+        return pronoun.span(pronoun.lastindex or 1)
     if text.startswith("who ", mention[0]):
         named = people.within(max(0, mention[0] - _ANTECEDENT_REACH), mention[0])
         if named and mention[0] - named[-1].end <= 2:

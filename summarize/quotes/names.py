@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from summarize.quotes.capitals import UPPER as UPPER
@@ -17,6 +17,7 @@ from summarize.quotes.source import HIDDEN_STOP, Block, Source
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LEAST_MISSPELT = 5  # letters of a surname
 _MOST_SURNAMES = 100  # among which a misspelt one is looked for
+_NAMINGS_TRIED = 20
 _NAMINGS_BACK = 100
 _HEAD_BLOCKS = 6  # among so many first blocks are headlines
 
@@ -59,12 +60,10 @@ class People:
         low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return {naming.person for naming in self.namings[low:high]}
 
-    def last_before(self, at: int, gender: str | None, but: frozenset[str]) -> str | None:
-        """The person named last before an offset, of that gender or of an unknown one, and nobody of ``but``."""
-        for k in range(bisect_left(self._starts, at) - 1, max(-1, bisect_left(self._starts, at) - 20), -1):
-            if self.namings[k].person not in but and self.fits(self.namings[k].person, gender):
-                return self.namings[k].person
-        return None
+    def last_before(self, at: int) -> Iterator[Naming]:
+        """The last namings before an offset, the nearest first."""
+        last = bisect_left(self._starts, at)
+        return reversed(self.namings[max(0, last - _NAMINGS_TRIED) : last])
 
     def named_before(self, at: int, persons: Container[str]) -> str | None:
         """Which of some persons is named last before an offset, not too long before."""
@@ -107,7 +106,7 @@ class People:
         surname = run[1].word
         known = self.by_surname.setdefault(_surname(surname), {surname: None})
         if len(known) == 1:
-            self.genders.setdefault(next(iter(known)), HONORIFICS[honorific])
+            self.genders[next(iter(known))] = HONORIFICS[honorific]
 
     def sort(self) -> None:
         """Puts the namings into the order of the text; before this, nobody can be asked for by place."""

@@ -27,13 +27,13 @@ from summarize.quotes.fragments import (
 )
 from summarize.quotes.headline import headline_clause
 from summarize.quotes.indirect import Clause, narrative_sentences, reported_clauses
-from summarize.quotes.lede import is_role, name_early_roles
+from summarize.quotes.lede import name_early_roles
 from summarize.quotes.phrases import plain
 from summarize.quotes.pull import caption_speaker, mark_duplicates
 from summarize.quotes.resolve import Context, Resolver
 from summarize.quotes.sentence import Words
 from summarize.quotes.source import Block, Source, Span
-from summarize.quotes.speaker import NOBODY, Speaker
+from summarize.quotes.speaker import NOBODY, Speaker, is_role
 from summarize.quotes.stretches import Stretch, find_stretches
 from summarize.quotes.transcript import KIND as TURN
 from summarize.quotes.transcript import Turn, find_turns, turn_speaker

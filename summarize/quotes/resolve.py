@@ -9,11 +9,11 @@ from functools import cached_property
 from summarize.quotes.capitals import UPPER, Run, capitalised_runs
 from summarize.quotes.confidence import (
     FULL_NAME,
-    GUESSED_ROLE,
     NEUTER,
     ORGANISATION,
     ORGANISATION_NOUN,
     PRONOUN,
+    PROPER,
     RIVALLED_PRONOUN,
     ROLE,
     SURNAME,
@@ -51,6 +51,12 @@ _ANY_NAME = frozenset("company club paper".split())
 """Families whose members are often named without a noun that tells their kind."""
 
 _MODIFIED = re.compile(r"(?:[’']s?)? (?:[a-z-]+ )?([a-z]+)(?=,|$)")
+_OF_ANOTHER = re.compile(rf" (?:{'|'.join(sorted(ROLE_NOUNS))}) [A-Z]")
+_OF_A_COUNTRY = re.compile(
+    r"(?:\d+|[a-z-]+)-year-old|Scot|Dane|Swede|Finn|Spaniard|Turk|Pole|Czech|Serb|Croat|Greek|[A-Z][a-z]+(?:ian|ean|man|ese)"
+)
+"""What somebody is called by age or country: "the 22-year-old", "the Dane"."""
+
 _PEOPLE_OF = ROLE_NOUNS | frozenset(
     "employee supporter staffer camp fan team backer ally colleague friend worker".split()
 )
@@ -143,10 +149,18 @@ class Resolver:
         name = opener.person if opener else None
         if name is None and context.person and self.people.fits(context.person, gender):
             name = context.person if context.person not in others else None
-        name = name or self.people.last_before(at, gender, others)
+        name = name or self._last_named(at, gender, others)
         if name is None:
             return NOBODY._replace(kind="person", mention=mention)
         return self.person(name, mention, self._rivalled(name, gender, mention[0], others))
+
+    def _last_named(self, at: int, gender: str | None, others: frozenset[str]) -> str | None:
+        """The person named last before an offset by the writer, of that gender or of an unknown one."""
+        for naming in self.people.last_before(at):
+            fits = naming.person not in others and self.people.fits(naming.person, gender)
+            if fits and covering(self._quoted, naming.start) is None:
+                return naming.person
+        return None
 
     def _rivalled(self, name: str | None, gender: str, at: int, others: frozenset[str]) -> str:
         """The form of a pronoun: whether somebody else of that gender is named not far before it."""
@@ -161,14 +175,14 @@ class Resolver:
     def _by_neuter(self, pronoun: str, mention: Span, context: Context) -> Speaker:
         """ "it" and "they" are no person who spoke, but the organisation that spoke or was written about last."""
         last = context.speaker or NOBODY
-        if pronoun in ("it", "they") and last.kind == "person":
+        if pronoun in ("it", "they") and last.kind in ("person", "group")[: 2 if pronoun == "it" else 1]:
             last = context.organisation or NOBODY
         if pronoun == "it" and (name := self._written_about(mention[0], last.mention[0])):
             return Speaker(plain(name), "organisation", None, mention, NEUTER)
         return last._replace(mention=mention, form=NEUTER)
 
     def _written_about(self, at: int, spoke: int) -> str | None:
-        """The organisation that a sentence begins with, or that is named before "it" in its own, after the last spoke."""
+        """The organisation that a sentence begins with, or named before "it" in its own, after the last spoke."""
         subject = self._organisation_before(at)
         start = self.source.sentence_start(at, 0)
         named = self.organisations.first_between(max(start, spoke), at)
@@ -179,7 +193,7 @@ class Resolver:
     def _by_name(self, mention: Span) -> Speaker | None:
         """The first full name among the words; what stands before or after it is the role."""
         namings = self.people.within(*mention)
-        full = next((n for n in namings if n.full), None)
+        full = next((n for n in namings if n.full and not _OF_ANOTHER.match(self.text, n.end, mention[1])), None)
         if full is None or self._depends(full, mention):
             return None
         first = namings[0]
@@ -219,16 +233,17 @@ class Resolver:
         if found is None:
             return None
         head, role = found.group(2).lower(), role_words(found.group(1) + found.group(2))
-        if head not in ROLE_NOUNS and (head in ORGANISATION_FAMILIES or not found.group(2).islower()):
+        somebody = head in ROLE_NOUNS or _OF_A_COUNTRY.fullmatch(found.group(2)) is not None
+        if not somebody and (head in ORGANISATION_FAMILIES or not found.group(2).islower()):
             return None
-        name, form = self.roles.holder(head, role, at, context.person), ROLE
-        if name is None and head in ROLE_NOUNS and head not in UNNAMED_ROLES:
-            name, form = self._somebody_as(head, role, at, context, said), GUESSED_ROLE
+        name = self.roles.holder(head, role, at, context.person)
+        if name is None and somebody and head not in UNNAMED_ROLES:
+            name = self._somebody_as(head, role, at, context, said)
             if name:
                 self.roles.bind(role, name)
         if name is None:
             return None
-        return self.person(name, mention, form, self.people.roles.get(name) or ARTICLE.sub("", words, count=1))
+        return self.person(name, mention, ROLE, self.people.roles.get(name) or ARTICLE.sub("", words, count=1))
 
     def _somebody_as(self, head: str, role: frozenset[str], at: int, context: Context, said: Span) -> str | None:
         """The person meant by a role that nobody is given: the subject before, unless known to hold another office."""
@@ -236,12 +251,12 @@ class Resolver:
         opener = self._subjects.before(at, None, others)
         last = context.speaker
         nearest = None
-        if last and last.name and last.name in self.people and last.name not in others:
+        if last and last.name and _is_called(last) and last.name not in others:
             nearest = last.name if opener is None or last.mention[0] >= opener.start else None
         far = head in OFFICES or len(role) > 1
         candidates = [nearest, opener.person if opener else None]
         if far:
-            candidates += [self.people.last_before(at, None, others), self._first_named()]
+            candidates += [self._last_named(at, None, others), self._first_named()]
         for name in candidates:
             if name and name not in others and not self.roles.another(name, head, role):
                 return name
@@ -330,8 +345,12 @@ class Resolver:
             k = bisect_left(self._run_starts, start)
             if k == len(self._runs) or self._runs[k][0].start != start:
                 continue
-            name = " ".join(token.word for token in self._runs[k])
-            if not self.people.within(start, self._runs[k][-1].end) and self._is_a_name(name, self._runs[k]):
+            run = self._runs[k]
+            while k + 1 < len(self._runs) and self.text[run[-1].end : self._runs[k + 1][0].start] in (" of ", " & "):
+                k += 1
+                run = run + self._runs[k]
+            name = plain(self.text[start : run[-1].end])
+            if not self.people.within(start, run[-1].end) and self._is_a_name(name, run):
                 return name, start
         return None
 
@@ -339,3 +358,10 @@ class Resolver:
         """Is the opening of a sentence a name, and not only capitalised there?"""
         around = self.text[max(0, run[0].start - _AROUND) : run[0].start + _AROUND]
         return len(run) > 1 or around.count(f" {name}") > around.count(f". {name}") + around.count(f"\n {name}")
+
+
+def _is_called(speaker: Speaker) -> bool:
+    """Is the speaker a person with a name, or may be one: "Ronaldinho"?"""
+    name = speaker.name or ""
+    one_word = speaker.form == PROPER and name.isalpha() and name.istitle()
+    return one_word or (speaker.kind == "person" and name[:1].isupper())

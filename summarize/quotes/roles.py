@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from functools import cached_property
 
+from summarize.quotes.cues import VERBS
 from summarize.quotes.lexicon import OFFICES, ROLE_NOUNS, TITLES
 from summarize.quotes.names import Naming, People
 from summarize.quotes.source import HIDDEN_STOP
@@ -17,7 +18,7 @@ _MOST_WORDS = 7
 _WORD = re.compile(r"[\w’'-]+")
 _APPOSED_AFTER = re.compile(
     r",? (?:who (?:is|was)|is|was|as|,) (?:an?|the|its|his|her|their) ([^,.;:\n“”\"]{3,80})"
-    r"|, (?:(?:aged )?\d\d, )?(?:(?:an?|the|its|his|her|their) )?([^,.;:\n“”\"]{3,80})"
+    r"|, (?:(?:aged )?\d\d, )?(?:(?:an?|the|its|his|her|their) )?([^,.;:\n“”\"]{3,80})(?=[,.;:]|$)"
 )
 _APPOSED_BEFORE = re.compile(r"(?:\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?)|[’']s?) ([\w’' -]{3,70}), $")
 _STOPS = frozenset(
@@ -75,7 +76,10 @@ class Roles:
 
     def _after(self, naming: Naming) -> str:
         apposed = _APPOSED_AFTER.match(self._text, naming.end)
-        return (apposed.group(1) or apposed.group(2)) if apposed else ""
+        if apposed is None:
+            return ""
+        phrase = apposed.group(1) or apposed.group(2)
+        return phrase if VERBS.isdisjoint(phrase.split()) else ""  # no "..., the president said"
 
     def bind(self, role: frozenset[str], person: str) -> None:
         """Notes whom a role was taken to mean, for the next time that it is used."""

@@ -12,6 +12,7 @@ from summarize.quotes.lexicon import (
     DOCUMENT_NOUNS,
     GENDERED_NOUNS,
     HONORIFICS,
+    ORGANISATION_FAMILIES,
     ORGANISATION_NOUNS,
     ORGANISATION_WORDS,
     ROLE_NOUNS,
@@ -25,13 +26,19 @@ ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 NOUN = re.compile(r"[a-z][\w-]*")
 _COMPOUND = re.compile(r"^[\w’'-]+-(?:based|listed|owned|backed|born|led) ")
 _CALLED = re.compile(
-    rf"((?:[\w-]+ ){{0,4}}?[a-z][a-z-]+) (\d?{UPPER}[\w&’'{HIDDEN_STOP}-]*(?: {UPPER}[\w&’'{HIDDEN_STOP}-]*)*)$"
+    rf"((?:[\w-]+ ){{0,4}}?[a-z][a-z-]+) (\d?{UPPER}[\w&/’'{HIDDEN_STOP}-]*(?: {UPPER}[\w&/’'{HIDDEN_STOP}-]*)*)$"
 )
 """A name after a noun for what it names: "consultancy Acme", "rapper Jay"."""
 
 _SMALL_WORDS = frozenset(
     """
     of for in at from to by on with and or as that the a an within inside among behind some many several most other
+    """.split()
+)
+_NOBODY = frozenset(
+    """
+    a an the this that these those there they it from in on at by for with to of but and or however meanwhile when where
+    if as so then while
     """.split()
 )
 _LONGEST_NAME = 3  # words
@@ -65,7 +72,12 @@ def as_written(words: str, mention: Span) -> Speaker:
     if ARTICLE.match(head):
         name = ARTICLE.sub("", head, count=1)
         return Speaker(name, kind_of(words), None, mention, _form(name))
+    if head.lower() in _NOBODY:
+        return NOBODY._replace(mention=mention)
     head = _COMPOUND.sub("", head)
+    first = head.partition(" ")[0]
+    if first not in TITLES and (first.lower() in ROLE_NOUNS or first.lower() in ORGANISATION_FAMILIES):
+        head = head[0].lower() + head[1:]  # "Rapper Jay" at the start of a sentence
     called = _CALLED.match(head)
     if called and not _SMALL_WORDS.intersection(called.group(1).split()):
         noun = called.group(1).rpartition(" ")[2]
@@ -89,6 +101,11 @@ def _form(words: str) -> str:
     return PROPER if not any(part[0].islower() and part not in _SMALL_WORDS for part in parts) else WORDS
 
 
+def is_role(words: str) -> bool:
+    """Is somebody mentioned by a role in the singular, and by no name?"""
+    return head_of(words).partition(" of ")[0].rpartition(" ")[2].lower() in ROLE_NOUNS
+
+
 def is_document(words: str) -> bool:
     """Is the speaker something written ("a report by the council")?"""
     return head_of(words).partition(" of ")[0].rpartition(" ")[2].lower() in DOCUMENT_NOUNS
@@ -104,10 +121,12 @@ def kind_of(words: str) -> str:
         return "document"
     if "people" in nouns or any(noun.endswith("s") and noun.removesuffix("s") in ROLE_NOUNS for noun in nouns):
         return "group"
-    if last in ROLE_NOUNS or nouns[:1] in (["one"], ["another"]) or any(w in GIVEN_NAMES for w in phrase.split()):
+    if last in ROLE_NOUNS or (nouns[-1:] and nouns[-1] in ROLE_NOUNS) or nouns[:1] in (["one"], ["another"]):
         return "person"
-    if any(noun in ORGANISATION_NOUNS for noun in nouns) or any(w in ORGANISATION_WORDS for w in phrase.split()):
+    if any(noun in ORGANISATION_NOUNS for noun in nouns) or not ORGANISATION_WORDS.isdisjoint(phrase.split()):
         return "organisation"
+    if not GIVEN_NAMES.keys().isdisjoint(phrase.split()):
+        return "person"
     if last in phrase.split():  # a common noun
         return "group" if last.endswith("s") else "person"
     return "organisation"

@@ -19,8 +19,11 @@ _OPENING_REACH = 120  # characters in which the comma after an opening is looked
 _BETWEEN = re.compile(r"[\s,.]*")
 _NO_SUBJECT = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|he|she|they|it|we|that|which)\b"
-    r"|\b(?:in|on|with|by|from|against|about|for|of|to|at|than|like|and)(?: the| an?)? $"
+    r"|\b(?:in|on|with|by|from|against|about|for|of|to|at|than|like|and)(?: the| an?)? $|\b[Tt]he $"
 )
+_NAMINGS_TRIED = 5
+_JOINED = re.compile(r"\b(?:and|but|while|although|because|since)(?: (?:Mr|Mrs|Ms|Dr))? $")
+_VERB = re.compile(r" (?:is|was|has|had|will|would|does|did|[a-z]+ed)\b")
 _SKIPPED_LEAD = re.compile(r"(?:Asked|When asked|Told)\b")
 _FIRST_WORD = re.compile(r"[\w’']+")
 _A_ROLE = re.compile(
@@ -85,7 +88,19 @@ class Subjects:
             if self._is_opening(lead, naming.start):
                 return naming
         role = _A_ROLE.match(self._text, lead, end)
-        return self._in_role(role, gender, but) if role else None
+        found = self._in_role(role, gender, but) if role else None
+        return found or self._of_second_clause(lead, end, gender, but)
+
+    def _of_second_clause(self, lead: int, end: int, gender: str | None, but: frozenset[str]) -> Naming | None:
+        """The person who is the subject of a later clause: "..., and Smith is confident"."""
+        for naming in self._people.within(lead, end)[:_NAMINGS_TRIED]:
+            if naming.person in but or not self._people.fits(naming.person, gender):
+                continue
+            if _JOINED.search(self._text, max(lead, naming.start - 20), naming.start) and _VERB.match(
+                self._text, naming.end, end
+            ):
+                return naming
+        return None
 
     def _in_role(self, role: re.Match[str], gender: str | None, but: frozenset[str]) -> Naming | None:
         """The person who has the role that opens a sentence; the role itself where somebody is left unnamed."""
