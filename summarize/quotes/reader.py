@@ -6,14 +6,7 @@ import re
 from itertools import takewhile
 
 from summarize.document import Document
-from summarize.quotes.attribution import (
-    Attribution,
-    attribution_after,
-    attribution_before,
-    attribution_by_dash,
-    hangs,
-    resumes,
-)
+from summarize.quotes.attribution import Attribution, attribution_after, attribution_by_dash
 from summarize.quotes.draft import Draft
 from summarize.quotes.fragments import (
     begins_sentence,
@@ -25,6 +18,7 @@ from summarize.quotes.fragments import (
 )
 from summarize.quotes.headline import headline_clause
 from summarize.quotes.indirect import Clause, narrative_sentences, reported_clause
+from summarize.quotes.introduction import attribution_before, hangs, resumes
 from summarize.quotes.lede import is_role, name_early_roles
 from summarize.quotes.phrases import names_a_speaker, plain
 from summarize.quotes.pull import caption_speaker, mark_duplicates
