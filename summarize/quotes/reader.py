@@ -9,11 +9,8 @@ from summarize.document import Document
 from summarize.quotes.attribution import (
     Attribution,
     attribution_after,
-    attribution_before,
     attribution_by_agent,
     attribution_by_dash,
-    hangs,
-    resumes,
 )
 from summarize.quotes.confidence import FULL_NAME, LONG_WORDS, PRONOUN, PROPER, WORDS
 from summarize.quotes.draft import Draft
@@ -27,6 +24,7 @@ from summarize.quotes.fragments import (
 )
 from summarize.quotes.headline import headline_clause
 from summarize.quotes.indirect import Clause, narrative_sentences, reported_clauses
+from summarize.quotes.introduction import attribution_before, hangs, resumes
 from summarize.quotes.lede import name_early_roles
 from summarize.quotes.phrases import plain
 from summarize.quotes.pull import caption_speaker, mark_duplicates
@@ -150,14 +148,7 @@ class Reader:
         sentence = source.sentence_start(stretch.start, floor)
         lead = source.text[sentence : stretch.start]
         begins = begins_sentence(lead)
-        found = attribution_after(source, stretch, limit, begins)
-        if found is None:
-            found = attribution_by_dash(source, stretch, limit)
-        if found is None and not begins:
-            found = attribution_by_agent(source, sentence, stretch, limit)
-        if found is None and not begins:
-            whole = source.sentence_start(stretch.start, block.start) if hangs(lead) else sentence
-            found = attribution_before(source, whole, stretch.start, self.resolver.people)
+        found = self._words_beside(stretch, block, sentence, limit)
         goes_on = not begins and self._goes_on(found, floor, stretch)
         found = None if goes_on else found
         fragment = not goes_on and is_fragment(source, stretch, lead, source.text[stretch.end : limit], found)
@@ -180,6 +171,20 @@ class Reader:
         self.drafts.append(draft)
         self._remember(draft)
         return draft
+
+    def _words_beside(self, stretch: Stretch, block: Block, sentence: int, limit: int) -> Attribution | None:
+        """The words after a stretch, or before it in its sentence, that say whose it is."""
+        source, at = self.source, stretch.start
+        lead = source.text[sentence:at]
+        begins = begins_sentence(lead)
+        found = attribution_after(source, stretch, limit, begins) or attribution_by_dash(source, stretch, limit)
+        if found or begins:
+            return found
+        found = attribution_by_agent(source, sentence, stretch, limit)
+        if found:
+            return found
+        start = source.sentence_start(at, block.start) if hangs(lead) else sentence
+        return attribution_before(source, start, at, self.resolver.people)
 
     def _draft(self, kind: str, start: int, end: int, block: int) -> Draft:
         self._groups += 1

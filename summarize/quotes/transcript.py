@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,12 +22,16 @@ LEAST_TURNS = 3
 _LEAST_WORDS = 3  # words of a turn; less is an entry of a list
 _MOST_CONTINUED = 4  # paragraphs without a label that still belong to a turn
 _LONGEST_LABEL = 60  # characters
-_LABEL = re.compile(
-    rf"[{OPENING}{STRAIGHT}]?([QA]|{UPPER}[\w’'{HIDDEN_STOP}-]+(?: {UPPER}[\w’'{HIDDEN_STOP}-]*){{0,3}})"
-    rf"(?: ?\([^()\n]{{1,30}}\))?(:|(?<=\b[QA])[.{HIDDEN_STOP}])[ \xa0]+(?=\S)"
-)
 _QUESTION_ANSWER = ("Q", "A")
 _STAGE = re.compile(rf"[{OPENING}{STRAIGHT}]?[(\[][^()\[\]]*[)\]][.{CLOSING}{STRAIGHT}]*")
+
+
+@cache  # few articles need it, and it compiles slowly
+def _label() -> re.Pattern[str]:
+    return re.compile(
+        rf"[{OPENING}{STRAIGHT}]?([QA]|{UPPER}[\w’'{HIDDEN_STOP}-]+(?: {UPPER}[\w’'{HIDDEN_STOP}-]*){{0,3}})"
+        rf"(?: ?\([^()\n]{{1,30}}\))?(:|(?<=\b[QA])[.{HIDDEN_STOP}])[ \xa0]+(?=\S)"
+    )
 
 
 class Turn(NamedTuple):
@@ -44,9 +49,12 @@ class Turn(NamedTuple):
 
 def find_turns(source: Source) -> dict[int, Turn]:
     """The turns of a transcript by the number of their block; empty where the text holds no transcript."""
+    candidates = [number for number, block in enumerate(source.blocks) if _may_be_labelled(source, block)]
+    if len(candidates) < LEAST_TURNS:
+        return {}
     labelled = {}
-    for number, block in enumerate(source.blocks):
-        turn = _labelled(source, block) if block.kind not in ASIDE else None
+    for number in candidates:
+        turn = _labelled(source, source.blocks[number])
         if turn and (number or source.raw[slice(*turn.label)].isupper()):
             labelled[number] = turn
     if len(labelled) < LEAST_TURNS:
@@ -62,11 +70,14 @@ def find_turns(source: Source) -> dict[int, Turn]:
     return _with_continuations(source, turns)
 
 
+def _may_be_labelled(source: Source, block: Block) -> bool:
+    head = source.raw[block.start : min(block.end, block.start + _LONGEST_LABEL)]
+    return (":" in head or head.startswith(_QUESTION_ANSWER)) and block.kind not in ASIDE
+
+
 def _labelled(source: Source, block: Block) -> Turn | None:
-    found = _LABEL.match(source.text, block.start, min(block.end, block.start + _LONGEST_LABEL))
-    if found is None or len(source.raw[found.end() : found.end() + 200].split()) < _LEAST_WORDS:
-        return None
-    if len(source.raw[found.end() : block.end].split(None, _LEAST_WORDS)) < _LEAST_WORDS:
+    found = _label().match(source.text, block.start, min(block.end, block.start + _LONGEST_LABEL))
+    if found is None or len(source.raw[found.end() : block.end].split(None, _LEAST_WORDS)) < _LEAST_WORDS:
         return None
     return Turn(found.span(1), found.span(2), found.end(), _end(source, block))
 
