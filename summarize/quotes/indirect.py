@@ -86,8 +86,6 @@ def likely_clauses(words: Words, span: Span, quoted: list[Span], taken: Iterable
 
     Verbs between quotation marks report nothing here, nor do the cues of direct speech, which begin at ``taken``.
     """
-    if not words.have_cue(*span):
-        return []
     start, end = span
     while end > start and not words.text[end - 1].isalnum() and words.text[end - 1] not in _CLOSERS:
         end -= 1
@@ -115,6 +113,8 @@ def reported_clauses(
     according = _according(source.text, *span)
     if according:
         return [clause for clause in [_bounded(source, according)] if clause]
+    if not words.have_cue(*span):
+        return []
     likely = [
         (chance, sentence, candidate)
         for sentence, candidate in likely_clauses(words, span, quoted, taken)
@@ -144,11 +144,13 @@ def _cut(sentence: Sentence, candidate: Candidate, cues: list[int]) -> Candidate
 
 
 def _according(text: str, start: int, end: int) -> Clause | None:
+    at = text.find("ccording to", start, end) - 1
+    if at < start:
+        return None
     found = _ACCORDING_FIRST.match(text, start, end)
     if found and found.end() < end:
         return Clause(trimmed(text, *found.span(2)), found.span(1), found.end(), end)
-    at = text.find("according to", start, end)
-    found = _ACCORDING_LAST.search(text, max(start, at - 3), end) if at >= 0 else None
+    found = _ACCORDING_LAST.search(text, max(start, at - 3), end)
     if found and found.start() > start + 20:
         return Clause(trimmed(text, *found.span(2)), found.span(1), start, found.start())
     return None

@@ -50,7 +50,13 @@ _ASIDE = re.compile(
 _FINITE = re.compile(r"\s(?:is|was|has|have|had|were|are|will|would|can|could|should|may|might|must)\s")
 _PARTICIPLE_AFTER = re.compile(r"(?:,(?:\s+[a-z]+ly)?|\b(?:before|after|while|when|by))\s*$")
 _SAID_LAST = re.compile(r"\b([a-z]+),\s*$")
-_LAST_WORD = re.compile(r"(?:^|(?<=\s))([\w’']+),?\s*$")
+_LONGEST_AUXILIARY = 40  # characters before a verb in which an auxiliary or an adverb is looked for
+_BREAKS = frozenset(",;:—–―-()/\n\xa0")
+_NOT_BARE = OPENERS | frozenset(
+    "and but that because while when as which if after before since until where though although whether with "
+    "So Now Yet Also As While Although Though Because When If Since".split()
+)
+_SHORT = 3  # words of a phrase in which nothing can stand before the subject but a connective
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
@@ -66,6 +72,9 @@ def subject(text: str, start: int, end: int) -> Span:
     """The noun phrase that ends ``text[start:end]``, the words of a clause before its verb."""
     start = max(start, text.rfind(";", start, end) + 1)
     end = _without_auxiliaries(text, start, end)
+    start, end = trimmed(text, start, end)
+    if _is_bare(text[start:end]):
+        return start, end
     start, end = _after_opening(text, *trimmed(text, start, end))
     if not _TWO_NAMES.match(text, start, end):
         breaks = list(_CLAUSE_BREAK.finditer(text, start, end))
@@ -77,16 +86,22 @@ def subject(text: str, start: int, end: int) -> Span:
     return trimmed(text, start, end)
 
 
+def _is_bare(phrase: str) -> bool:
+    """Is it a name or a noun phrase of few words with nothing around it?"""
+    words = phrase.split()
+    return 0 < len(words) <= _SHORT and _NOT_BARE.isdisjoint(words) and _BREAKS.isdisjoint(phrase)
+
+
 def _without_auxiliaries(text: str, start: int, end: int) -> int:
     """Drops "has", "would later", "also", ... before the verb."""
     while True:
-        last = _LAST_WORD.search(text, max(start, end - 40), end)
-        if last is None:
+        low = max(start, end - _LONGEST_AUXILIARY)
+        words = text[low:end].rstrip(_OUTER)
+        word = words[max(words.rfind(" "), words.rfind("\n"), words.rfind("\xa0")) + 1 :]
+        plain_word = word.replace("n’t", "").replace("n't", "")
+        if not word or (plain_word not in AUXILIARIES and not is_adverb(plain_word)):
             return end
-        word = last.group(1).replace("n’t", "").replace("n't", "")
-        if word not in AUXILIARIES and not is_adverb(word):
-            return end
-        end = last.start()
+        end = low + len(words) - len(word)
 
 
 def _after_opening(text: str, start: int, end: int) -> Span:

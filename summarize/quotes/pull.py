@@ -58,6 +58,8 @@ def mark_duplicates(drafts: Sequence[Draft], text: str) -> None:
 
     A repeat shares half of the shorter one's runs of four words: a pull quote has lost "says Doe" and may be shortened.
     """
+    if all(draft.kind != "pull" for draft in drafts):
+        return
     holders: dict[tuple[str, ...], int] = {}
     sizes: dict[int, int] = {}
     for index, draft in enumerate(drafts):

@@ -45,10 +45,14 @@ class Words:
     """All words of a text, with their places; ``cues`` are the numbers of those that may be verbs of saying."""
 
     def __init__(self, text: str) -> None:
-        found = list(WORD.finditer(text))
         self.text = text
-        self.words = [word.group() for word in found]
-        self.starts = [word.start() for word in found]
+        self.words: list[str] = WORD.findall(text)
+        self.starts: list[int] = []
+        at = 0
+        for word in self.words:
+            at = text.find(word, at)  # nothing that could be a word lies between two words
+            self.starts.append(at)
+            at += len(word)
         self.cues = [number for number, word in enumerate(self.words) if word in _ANY_CUES]
 
     def have_cue(self, start: int, end: int) -> bool:
@@ -72,7 +76,7 @@ class Sentence:
         self.words, self.starts = words.words[first:last], words.starts[first:last]
         if _is_headline(self.words):
             self.words = [word.lower() for word in self.words]
-        self.classes = [word_class(word) for word in self.words]
+        self.classes = list(map(word_class, self.words))
 
     def span(self, number: int) -> Span:
         """The place of a word."""
@@ -107,11 +111,12 @@ class Sentence:
 
 
 def _is_headline(words: list[str]) -> bool:
-    capitals = sum(word[0].isupper() for word in words) if len(words) in _HEADLINE else 0
-    return capitals > _CAPITALS * len(words)
+    if len(words) not in _HEADLINE or all(word[0].islower() for word in words[1:4]):
+        return False
+    return sum(word[0].isupper() for word in words) > _CAPITALS * len(words)
 
 
-@lru_cache(4096)
+@lru_cache(16384)
 def word_class(word: str) -> str:
     """The class of a word; see `Sentence`."""
     low = word.lower()
