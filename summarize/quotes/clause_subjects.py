@@ -25,6 +25,7 @@ _OPENINGS = frozenset(
     """.split()
 )
 _SUBORDINATORS = frozenset("as while when because if since although though where whether that until unless".split())
+_BEFORE_AS = frozenset("such well far soon long much".split())
 _CONNECTIVES = frozenset("and but so yet still then now also".split())
 _AFTER_FINITE_S = frozenset("the a an his her their its to that it him them this".split())
 _ENDS_SUBJECT = frozenset(",;:(—–")
@@ -68,6 +69,18 @@ def subject_of(sentence: Sentence, cue: int) -> Subject | None:
     return Subject(phrase) if names_a_speaker(text, *phrase) else None
 
 
+def end_of_relative(sentence: Sentence, cue: int) -> int | None:
+    """Where the relative clause between commas ends whose verb is the cue ("Smith, who said ..., left")."""
+    who = _before_auxiliaries(sentence, cue)
+    if who < 1 or sentence.at(who) not in _RELATIVES or sentence.text[sentence.span(who - 1)[1]] != ",":
+        return None
+    for number in range(cue + 2, len(sentence.words)):
+        after = sentence.span(number - 1)[1]
+        if sentence.text[after] == "," and (sentence.at(number) in FINITE or sentence.at(number) in ("ed", CUE)):
+            return after
+    return None
+
+
 def _before_auxiliaries(sentence: Sentence, cue: int) -> int:
     """The number of the last word before the verb that is neither an auxiliary nor an adverb."""
     number = cue - 1
@@ -80,7 +93,7 @@ def _after_subordinator(sentence: Sentence, cue: int) -> int:
     """Where the clause of the verb begins, after the last "while" or "because" before it."""
     for number in range(cue - 2, 0, -1):  # at the first word it opens the sentence: "As part of the plan, ..."
         kind = sentence.at(number)
-        if kind in _SUBORDINATORS and sentence.at(number - 1) not in ("w", "more", "than"):  # not "such as"
+        if kind in _SUBORDINATORS and sentence.words[number - 1] not in _BEFORE_AS:
             return sentence.span(number)[1]
         if kind in FINITE:
             break

@@ -13,7 +13,7 @@ from summarize.quotes.names import UPPER
 from summarize.quotes.phrases import names_a_speaker, subject, trimmed
 from summarize.quotes.sentence import CUE, FINITE, Sentence, Words
 from summarize.quotes.source import Source, Span
-from summarize.quotes.clause_subjects import subject_of
+from summarize.quotes.clause_subjects import end_of_relative, subject_of
 
 LEAST_CLAUSE = 8  # characters
 _MOST_CUES = 60  # of one sentence; what has more is a list of words
@@ -124,13 +124,22 @@ def reported_clauses(
     chosen: list[Clause] = []
     for _, sentence, candidate in sorted(likely, key=lambda one: -one[0]):
         clause = _clause(source, sentence, _cut(sentence, candidate, cues))
-        if clause and not any(clause.start < other.end and other.start < clause.end for other in chosen):
+        if clause and not any(_excludes(other, clause) for other in chosen):
             chosen.append(clause)
     return sorted(chosen, key=lambda clause: clause.start)
 
 
+def _excludes(one: Clause, other: Clause) -> bool:
+    """Do they overlap, or have the same cue?"""
+    return one.cue == other.cue or (one.start < other.end and other.start < one.end)
+
+
 def _cut(sentence: Sentence, candidate: Candidate, cues: list[int]) -> Candidate:
-    """A clause after its cue, cut where the sentence goes on to what a later cue reports ("..., and warned that ...")."""
+    """A clause after its cue, cut where the sentence goes on to what a later cue reports ("..., and warned that ..."), or
+    behind the relative clause that reports it ("Smith, who said he would stay, left")."""
+    behind = candidate.form in (AFTER, THAT) and end_of_relative(sentence, candidate.cue)
+    if behind:
+        return candidate._replace(end=behind)
     for cue in sorted(cues) if candidate.form in (AFTER, THAT) else ():
         join = cue - 1
         while join > candidate.cue and sentence.at(join) not in _JOINS and sentence.at(join) not in FINITE:
@@ -151,7 +160,7 @@ def _according(text: str, start: int, end: int) -> Clause | None:
     if found and found.end() < end:
         return Clause(trimmed(text, *found.span(2)), found.span(1), found.end(), end)
     found = _ACCORDING_LAST.search(text, max(start, at - 3), end)
-    if found and found.start() > start + 20:
+    if found and found.start() > start + LEAST_CLAUSE:
         return Clause(trimmed(text, *found.span(2)), found.span(1), start, found.start())
     return None
 
