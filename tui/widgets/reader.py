@@ -325,7 +325,7 @@ class Reader(PagePane, inherit_bindings=False):
         places, at = self._places("quotes"), self._at()
         if not places:
             return "no quotation in this article"
-        further = "] goes to the next" if self._raw or places[-1] > at else "[ goes to the one before"
+        further = "] goes to the next" if places[-1] > at else "[ goes to the one before"
         return f"no quotation in sight · {further}"
 
     # find
