@@ -42,6 +42,8 @@ def desktop_with(tool: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> No
 class TestDesktop:
     async def test_the_text_arrives_as_it_is(self, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         desktop_with(KEEPS, kept.parent, monkeypatch)
+        for name, value in {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}.items():
+            monkeypatch.setenv(name, value)
         assert await to_desktop(TEXT)
         assert kept.read_text(encoding="utf-8") == TEXT
 
@@ -135,10 +137,15 @@ class TestNotes:
         assert session.note == "copied (terminal): “Nobody asked us,”"
         assert session.pilot.app.clipboard.startswith("“Nobody asked us,” — Ana Reyes")
 
-    async def test_only_the_last_of_two_is_told(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def test_what_is_copied_next_overtakes(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        given_up = []
+
         async def slow(text: str) -> bool:
-            if text == "one":
-                await asyncio.sleep(60)
+            try:
+                await asyncio.sleep(60 if text == "one" else 0)
+            except asyncio.CancelledError:
+                given_up.append(text)
+                raise
             return True
 
         monkeypatch.setattr(tui.clipboard, "to_desktop", slow)
@@ -147,6 +154,7 @@ class TestNotes:
                 copy(session.pane, words, words)
                 await session.pilot.pause()
             assert session.note == "copied: two"
+            assert given_up == ["one"]
             assert session.pilot.app.clipboard == "two"
 
     async def test_what_could_command_a_terminal_reaches_neither(self, desktop: list[str]) -> None:

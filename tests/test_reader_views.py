@@ -97,6 +97,14 @@ class TestViews:
             await session.press("Y")
             assert session.pilot.app.clipboard.startswith("the wall is failing — Tom Hill.")
 
+    async def test_copy_takes_a_quotation_within_another_once_one_is_at_it(self) -> None:
+        article = make_article()
+        quotes = [quote(article, "Boats must leave by noon", "indirect"), quote(article, "leave by noon", "indirect")]
+        async with running(Reader()) as session:
+            reader(session).show(make_reading(article, quotes))
+            await session.press("right_square_bracket", "right_square_bracket", "Y")
+            assert session.pilot.app.clipboard.startswith("leave by noon")
+
     async def test_nothing_to_copy_is_said_with_the_key_that_leads_on(self) -> None:
         blocks = [("paragraph", f"Row {n} of the pier.") for n in range(60)]
         article = make_article([*blocks[:30], ("paragraph", "“We stay.”"), *blocks[30:]])
