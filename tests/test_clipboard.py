@@ -11,6 +11,7 @@ from panes import Session, make_article, make_reading, running
 
 import tui.clipboard
 from tui.clipboard import copy, to_desktop
+from tui.notes import Note
 from tui.widgets.quotes_pane import QuotesPane
 from tui.widgets.reader import Reader
 from tui.widgets.summary_pane import SummaryPane
@@ -156,6 +157,16 @@ class TestNotes:
             assert session.note == "copied: two"
             assert given_up == ["one"]
             assert session.pilot.app.clipboard == "two"
+
+    async def test_a_long_text_is_told_in_short(self) -> None:
+        async with running(QuotesPane()) as session:
+            for words in ("a" * 60, "word " * 100):
+                copy(session.pane, words, words)
+                await session.pilot.pause()
+            assert [note.text for note in session.sent(Note)] == [
+                "copied: " + "a" * 60,
+                "copied: " + "word " * 11 + "word…",
+            ]
 
     async def test_what_could_command_a_terminal_reaches_neither(self, desktop: list[str]) -> None:
         async with running(QuotesPane()) as session:

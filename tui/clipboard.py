@@ -17,10 +17,12 @@ from tui.safe_text import safe_block
 
 PATIENCE = 2.0
 """Seconds that the desktop has to take a text."""
+TOLD = 60
+"""Characters of what was copied that the note says."""
 
 
 def copy(pane: Widget, text: str, told: str) -> None:
-    """Copy text, made safe, and say so in a note of the pane: "copied: ``told``".
+    """Copy text, made safe, and say so in a note of the pane, with the first `TOLD` characters of ``told``.
 
     The note says "copied (terminal)" where no desktop took the text: the terminal was asked to keep it, and tells
     nobody whether it does. What is copied next overtakes what the desktop has not taken yet.
@@ -30,7 +32,8 @@ def copy(pane: Widget, text: str, told: str) -> None:
 
     async def hand_over() -> None:
         taken = await to_desktop(safe)
-        pane.post_message(Note(f"copied: {told}" if taken else f"copied (terminal): {told}"))
+        words = told if len(told) <= TOLD else f"{told[: TOLD - 1].rstrip()}…"
+        pane.post_message(Note(f"copied: {words}" if taken else f"copied (terminal): {words}"))
 
     pane.app.run_worker(hand_over(), group="clipboard", exclusive=True)
 

@@ -130,7 +130,7 @@ class QuotesPane(ItemPane[Quote], inherit_bindings=False):
         if (quote := self.current) is None or self._reading is None:
             self.post_message(Note("there is no quotation to copy"))
             return
-        copy(self, cite(quote, self._reading.article), quote.text[:60])
+        copy(self, cite(quote, self._reading.article), quote.text)
 
 
 def _searched(quote: Quote) -> str:

@@ -308,7 +308,7 @@ class Reader(PagePane, inherit_bindings=False):
             self.post_message(Note(self._no_quote_here()))
             return
         self._be_at(quote.start, quote.end)
-        copy(self, cite(quote, self._reading.article), quote.text[:60])
+        copy(self, cite(quote, self._reading.article), quote.text)
 
     def _quote_here(self) -> Quote | None:
         """The quotation at the current place, or touching it, if it is in sight; else the first that is."""
