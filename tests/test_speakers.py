@@ -95,7 +95,7 @@ class TestColours:
                 ]
                 plain, dimmed = (self.contrast(colour, ground) for colour in shown)
                 assert plain > 4.5
-                assert 3 < dimmed < plain
+                assert 3.7 < dimmed < 0.75 * plain
 
 
 class TestMargin:

@@ -49,7 +49,7 @@ class Reader(PagePane, inherit_bindings=False):
         & > .reader--margin-point { color: $mark; }
         & > .reader--margin-current { color: $primary; }
         & > .reader--indirect { text-style: underline; }
-        & > .reader--doubtful { color: $foreground 70%; }
+        & > .reader--doubtful { color: $foreground 80%; }
         & > .reader--unnamed { text-style: italic; }
         & > .reader--hit { background: $primary 35%; }
         & > .reader--hit-current { background: $primary; color: $background; text-style: bold; }
@@ -59,12 +59,12 @@ class Reader(PagePane, inherit_bindings=False):
         & > .reader--speaker-4 { color: $speaker-4; }
         & > .reader--speaker-5 { color: $speaker-5; }
         & > .reader--speaker-6 { color: $speaker-6; }
-        & > .reader--doubtful-1 { color: $speaker-1 70%; }
-        & > .reader--doubtful-2 { color: $speaker-2 70%; }
-        & > .reader--doubtful-3 { color: $speaker-3 70%; }
-        & > .reader--doubtful-4 { color: $speaker-4 70%; }
-        & > .reader--doubtful-5 { color: $speaker-5 70%; }
-        & > .reader--doubtful-6 { color: $speaker-6 70%; }
+        & > .reader--doubtful-1 { color: $speaker-1 80%; }
+        & > .reader--doubtful-2 { color: $speaker-2 80%; }
+        & > .reader--doubtful-3 { color: $speaker-3 80%; }
+        & > .reader--doubtful-4 { color: $speaker-4 80%; }
+        & > .reader--doubtful-5 { color: $speaker-5 80%; }
+        & > .reader--doubtful-6 { color: $speaker-6 80%; }
     }
     Reader:nocolor {
         & > .reader--current, & > .reader--hit { text-style: bold; }
