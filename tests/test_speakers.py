@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from panes import make_article, make_reading, quote, running
 from rich.cells import cell_len
 from textual.color import Color
 
+from summarize import Quote
 from tui.speakers import TAG, voices
 from tui.themes import HUES, THEMES
 from tui.widgets.page_pane import GUTTER
@@ -156,6 +159,15 @@ class TestMargin:
                 dim = session.pane.component_style("pane--dim", "pane--cursor").color
                 assert (session.style("We will stay.").color == dim) == (confidence == 0.4)
                 assert ("“?" in session.rows[session.row("We will")]) == (confidence == 0.4)
+
+    async def test_a_quotation_of_the_headline_has_the_tag_that_its_speaker_has_in_the_text(self) -> None:
+        article = make_article(title="Wall is failing, says mayor")
+        said = Quote("indirect", 0, 15, "Wall is failing", 0, "Tom Hill", attribution="explicit", confidence=0.9)
+        async with running(Reader()) as session:
+            assert isinstance(session.pane, Reader)
+            session.pane.show(replace(make_reading(article), title_quotes=(said,)))
+            await session.pilot.pause()
+            assert session.beside("says mayor")[0] == "TH"
 
     async def test_no_tags_where_quotations_are_not_highlighted(self) -> None:
         async with running(Reader()) as session:
