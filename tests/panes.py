@@ -18,6 +18,7 @@ from summarize import Length, Mention, Paragraph, Quote, Ranking, select
 from tui.notes import Note
 from tui.reading import Reading
 from tui.themes import THEMES
+from tui.widgets.page_pane import GUTTER
 from tui.widgets.text_pane import TextPane
 
 Sent = TypeVar("Sent", bound=Message)
@@ -146,6 +147,11 @@ class Session:
     def row(self, words: str) -> int:
         """The row of the pane that shows these words."""
         return next(number for number, row in enumerate(self.rows) if words in row)
+
+    def beside(self, words: str) -> tuple[str, str]:
+        """The tag and the bar that the reader, which is narrow, has beside the row that shows these words."""
+        margin = self.pane.render_line(self.row(words))
+        return margin.crop(0, GUTTER - 2).text.strip(), margin.crop(GUTTER - 2, GUTTER).text.strip()
 
     def style(self, words: str) -> Style:
         """The style of the piece that holds these words."""

@@ -121,6 +121,9 @@ class TestLayouts:
             assert "Tab or 1 to 4" in session.foot
             for words in ("1 list", "2 reader", "3 summary", "4 quotes"):
                 assert words in session.top
+                await session.press(words[0])
+                strip = session.app.screen._compositor.render_strips()[0]
+                assert [part.text.strip() for part in strip if part.style and part.style.reverse] == [words]
 
     async def test_zen_and_back(self) -> None:
         async with reading() as session:

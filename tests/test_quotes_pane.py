@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from panes import Session, make_article, make_reading, quote, running, story_quotes
+from panes import Session, make_article, make_reading, quote, running
 
+from summarize import Mention
 from tui.reading import Reading
-from tui.speech import cite, why
+from tui.speech import cite, inferred, sign, why
 from tui.widgets.quotes_pane import QuotesPane
 
 
@@ -22,12 +23,12 @@ def shown(session: Session) -> list[str]:
 
 
 BY_SPEAKER = [
-    " the council",
+    " Co the council",
     "▌~  Boats must leave by noon",
-    " Ana Reyes  fisher",
+    " AR Ana Reyes  fisher",
     " “  Nobody asked us",
     " …  We will stay.",
-    " Tom Hill",
+    " TH Tom Hill",
     " ~? the wall is failing",
 ]
 
@@ -49,7 +50,7 @@ class TestShowing:
         ]
         async with running(QuotesPane()) as session:
             await show(session, make_reading(article, quotes))
-            assert [row[1:].lstrip("“~…? ") for row in shown(session)] == [
+            assert [row[4:] for row in shown(session)] == [
                 *("Ana Reyes  fisher", "The harbour", "We will", "Tom Hill", "Nobody", "No speaker named", "Boats")
             ]
 
@@ -127,7 +128,7 @@ class TestKeys:
             pane = await show(session, make_reading(article, quotes))
             await session.press("G", "p")
             assert session.heading == "WHO SAID WHAT  3 · by place"
-            names = [row.strip() for row in shown(session) if "“" not in row]
+            names = [row[4:] for row in shown(session) if "“" not in row]
             assert names == ["Ana Reyes", "Tom Hill", "Ana Reyes"]
             assert pane.current == quotes[1]
             await session.press("p")
@@ -139,11 +140,11 @@ class TestKeys:
             await session.press("slash", *"REYES", "space", *"stay")
             await session.pilot.pause()
             assert session.heading == "WHO SAID WHAT  1 of 4 · “REYES stay” · by speaker"
-            assert shown(session)[:2] == [" Ana Reyes  fisher", "▌…  We will stay."]
+            assert shown(session)[:2] == [" AR Ana Reyes  fisher", "▌…  We will stay."]
             await session.press("enter")
             assert session.heading == "WHO SAID WHAT  1 of 4 · “REYES stay” · by speaker"
             await session.press("escape")
-            assert shown(session)[0] == " the council"
+            assert shown(session)[0] == " Co the council"
             assert session.heading == "WHO SAID WHAT  4 · by speaker"
 
     async def test_narrowing_can_be_left_and_can_find_nothing(self) -> None:
@@ -167,7 +168,14 @@ class TestKeys:
         async with running(QuotesPane(), (100, 20)) as session:
             await show(session, make_reading())
             await session.press("j", "i")
-            assert session.row("named as “Ana Reyes”; with “said”; sure (90%)")
+            first = session.row("Nobody asked us") + 1
+            assert [row.strip("▌ ") for row in session.rows[first : first + 5]] == [
+                "· the text says who speaks, beside the words",
+                "· named as “Ana Reyes”",
+                "· reported with “said”",
+                "· sure: right 90% of the time",
+                "…  We will stay.",
+            ]
 
     async def test_copy(self) -> None:
         article = make_article(publisher="The Bay", published="2025-06-30")
@@ -190,11 +198,25 @@ class TestKeys:
 class TestWords:
     def test_a_speaker_nobody_names_has_no_certainty(self) -> None:
         article = make_article()
-        assert why(quote(article, "We will")) == "the text names no speaker"
+        assert why(quote(article, "We will")) == "the text does not say who speaks"
 
-    def test_an_inferred_speaker_is_called_likely(self) -> None:
-        wall = next(q for q in story_quotes(make_article()) if "wall" in q.text)
-        assert why(wall) == "no one is named here: the last speaker is taken to go on; likely (60%)"
+    def test_what_a_pronoun_stands_for_is_told_and_so_is_that_nobody_fits(self) -> None:
+        article = make_article()
+        he = Mention("He", article.text.index("He called"), article.text.index("He called") + 2)
+        hill = quote(article, "detail", mention=he, speaker="Tom Hill", attribution="explicit", confidence=0.75)
+        assert why(hill).split("\n")[1:] == ["named as “He”: Tom Hill", "likely: right 75% of the time"]
+        nobody = quote(article, "detail", mention=he, attribution="explicit")
+        assert why(nobody).split("\n")[1:] == ["named only as “He”, and nobody in the text fits"]
+
+    @pytest.mark.parametrize(
+        ("attribution", "confidence", "doubtful"),
+        [("explicit", 0.7, False), ("explicit", 0.69, True), ("inherited", 0.95, True), ("continued", 0.7, False)],
+    )
+    def test_what_is_inferred(self, attribution: str, confidence: float, doubtful: bool) -> None:
+        one = quote(make_article(), "We will", speaker="Ana Reyes", attribution=attribution, confidence=confidence)
+        assert inferred(one) == doubtful
+        assert sign(one, None) == ("“?" if doubtful else "…" if attribution == "continued" else "“")
+        assert (why(one).split("\n")[-1].startswith("doubtful")) == (confidence < 0.7)
 
     def test_a_citation_without_speaker_publisher_and_date(self) -> None:
         article = make_article(title=None)

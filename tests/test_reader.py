@@ -6,7 +6,7 @@ import pytest
 from long_article import LONG, POINTS, long_reading, open_long, reader
 from panes import make_article, make_reading, quote, running
 
-from tui.widgets.page_pane import MEASURE
+from tui.widgets.page_pane import GUTTER, MEASURE
 from tui.widgets.reader import Reader
 
 
@@ -16,19 +16,21 @@ class TestShowing:
             reader(session).preview(make_article())
             await session.pilot.pause()
             row = session.row("The harbour will close")
-            assert session.rows[row].startswith("  The")
+            before = session.rows[row]
             reader(session).show(make_reading())
             await session.pilot.pause()
-            assert session.rows[row].startswith("▌ The harbour")
+            assert before[:GUTTER].strip() == ""
+            assert session.beside("The harbour will close") == ("Co", "▌")
+            assert session.rows[row][GUTTER:] == before[GUTTER:]
 
     async def test_the_reading_keeps_the_place(self) -> None:
         async with running(Reader()) as session:
             reader(session).preview(LONG)
             await session.press("space", "space")
-            top = session.rows[0]
+            before = [row[GUTTER:] for row in session.rows]
             reader(session).show(long_reading())
             await session.pilot.pause()
-            assert session.rows[0] == top
+            assert [row[GUTTER:] for row in session.rows] == before
 
     async def test_another_article_begins_at_its_top(self) -> None:
         async with running(Reader()) as session:
@@ -36,13 +38,13 @@ class TestShowing:
             await session.press("G")
             reader(session).show(make_reading())
             await session.pilot.pause()
-            assert session.rows[0] == "  Harbour closes"
+            assert session.rows[0].strip() == "Harbour closes"
 
     async def test_nothing_open_is_said(self) -> None:
         async with running(Reader()) as session:
             reader(session).show(None)
             await session.pilot.pause()
-            assert session.rows[0] == "  No article is open."
+            assert session.rows[0].strip() == "No article is open."
             assert reader(session).progress == (100, 0)
 
     async def test_the_column_is_no_wider_than_the_measure_and_stands_in_the_middle(self) -> None:
@@ -76,7 +78,7 @@ class TestStyles:
             assert session.style("“We will stay.”").color != text.color
             assert session.style("the wall is failing").underline
             assert "“detail”" in next(r for r in session.rows if "detail" in r)
-            assert session.style("He called it a “detail”").color == text.color
+            assert session.style("He called it a").color == session.style("“detail”. Work").color == text.color
 
     async def test_a_pull_quote_that_repeats_the_text_is_not_highlighted_again(self) -> None:
         async with running(Reader()) as session:
@@ -101,7 +103,7 @@ class TestStyles:
         async with running(Reader()) as session:
             reader(session).show(make_reading())
             await session.press("full_stop")
-            assert session.rows[session.row("The harbour will close")].startswith("█ ")
+            assert session.beside("The harbour will close")[1] == "█"
             assert session.style("The harbour will close").bold
             assert session.style("“We will stay.”").italic
             assert session.style("the wall is failing").underline
@@ -145,7 +147,7 @@ class TestMoving:
             for number, words in enumerate(POINTS.values(), 1):
                 await session.press("full_stop")
                 assert session.note == f"point {number} of 3"
-                assert session.rows[session.row(words)].startswith("█ ")
+                assert session.beside(words)[1] == "█"
             await session.press("full_stop")
             assert session.note == "no point further down"
             await session.press("comma")
@@ -187,7 +189,7 @@ class TestMoving:
             start = LONG.text.index("“Line 40,”")
             pane.go_to(start, start + 10)
             await session.pilot.pause()
-            assert session.rows[session.row("“Line 40,”")].startswith("█ ")
+            assert session.beside("“Line 40,”")[1] == "█"
 
     async def test_the_words_at_the_top_stay_there_on_resize(self) -> None:
         async with running(Reader()) as session:
@@ -196,7 +198,7 @@ class TestMoving:
             pane.go_to(start, start + 9)
             await session.press("j", "j", "j")
             before = session.rows
-            words = next(row.strip("█ ▌") for row in before if row)
+            words = next(row[GUTTER:] for row in before if row)
             for width in (30, 110, 23, 47, 70):
                 await session.pilot.resize_terminal(width, 40)
                 await session.pilot.pause()
@@ -224,7 +226,7 @@ class TestMoving:
             pane.display = True
             await session.pilot.pause()
             await session.pilot.pause()
-            assert session.rows[session.row(POINTS[30])].startswith("█ ")
+            assert session.beside(POINTS[30])[1] == "█"
 
     async def test_leaving_the_article(self) -> None:
         async with running(Reader()) as session:
@@ -240,7 +242,7 @@ class TestMoving:
             row = session.row("“Line 3,”")
             await session.pilot.click(Reader, offset=(session.rows[row].index("Line 3"), row))
             await session.pilot.pause()
-            assert session.rows[session.row("“Line 3,”")].startswith("█ ")
+            assert session.beside("“Line 3,”")[1] == "█"
             await session.press("Y")
             assert session.pilot.app.clipboard.startswith("“Line 3,” — Ana Reyes.")
 

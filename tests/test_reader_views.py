@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from long_article import open_long, reader
-from panes import Session, make_article, make_reading, running
+from panes import Session, make_article, make_reading, quote, running
 
 from articles.article import Dropped
 from tui.marks import SHOWN
+from tui.notes import Note
+from tui.widgets.page_pane import GUTTER
 from tui.widgets.reader import Reader
 
 
@@ -21,12 +23,12 @@ class TestViews:
         async with running(Reader()) as session:
             reader(session).show(make_reading(self.RAW, []))
             await session.press("r")
-            assert session.rows[0] == "  Sign in  ← site navigation"
+            assert session.rows[0].strip() == "Sign in  ← site navigation"
             assert session.style("Sign in").strike
             assert not session.style("site navigation").strike
             assert session.heading == "READER  as it came · 1 line dropped"
             await session.press("r")
-            assert session.rows[0] == "  Harbour closes"
+            assert session.rows[0].strip() == "Harbour closes"
             assert session.heading == "READER"
 
     async def test_raw_and_back_keep_the_words_at_the_top(self) -> None:
@@ -36,7 +38,7 @@ class TestViews:
             top = session.rows[0]
             assert "pier" in top
             await session.press("r")
-            assert session.rows[0].strip() == top.strip()
+            assert session.rows[0][GUTTER:] == top[GUTTER:]
 
     async def test_going_to_a_place_leaves_the_raw_view(self) -> None:
         async with running(Reader()) as session:
@@ -45,7 +47,7 @@ class TestViews:
             start = self.RAW.text.index("Mayor")
             reader(session).go_to(start, start + 5)
             await session.pilot.pause()
-            assert session.rows[session.row("Mayor")].startswith("█ ")
+            assert session.beside("Mayor")[1] == "█"
             assert session.heading == "READER"
 
     async def test_highlights_step_through_both_summary_quotes_nothing(self) -> None:
@@ -54,7 +56,7 @@ class TestViews:
             await session.pilot.pause()
             shown = []
             for _ in SHOWN:
-                point = session.rows[session.row("The harbour will close")].startswith("▌")
+                point = session.beside("The harbour will close")[1] == "▌"
                 shown.append((point, session.style("“We will stay.”") != session.style("Mayor Tom Hill said")))
                 await session.press("H")
             assert shown == [(True, True), (True, False), (False, True), (False, False)]
@@ -68,18 +70,63 @@ class TestViews:
             copied = session.pilot.app.clipboard
             assert copied == "“Nobody asked us,” — Ana Reyes, fisher. “Harbour closes”, The Bay, 30 June 2025"
 
-    async def test_copy_takes_the_first_quotation_in_sight(self) -> None:
+    async def test_copy_takes_the_first_quotation_in_sight_and_goes_there(self) -> None:
         async with running(Reader()) as session:
             await open_long(session)
             await session.press("space", "Y")
             first = next(row for row in session.rows if "“Line" in row)
             assert session.pilot.app.clipboard.split(" — ")[0] in first
+            assert session.beside(first[GUTTER:])[1] == "█"
+            assert session.sent(Reader.Reached)
 
-    async def test_nothing_to_copy_is_said(self) -> None:
+    async def test_copy_leaves_a_quotation_that_is_out_of_sight(self) -> None:
         async with running(Reader()) as session:
+            await open_long(session)
+            await session.press("right_square_bracket", "Y")
+            first = session.pilot.app.clipboard
+            await session.press("G", "Y")
+            assert session.pilot.app.clipboard.split(" — ")[0] in "".join(session.rows)
+            assert session.pilot.app.clipboard != first
+
+    async def test_copy_takes_the_quotation_of_the_sentence_that_one_is_at(self) -> None:
+        async with running(Reader()) as session:
+            article = make_article()
+            reader(session).show(make_reading(article))
+            start = article.text.index("Mayor")
+            reader(session).go_to(start, article.text.index(" He called"))
+            await session.press("Y")
+            assert session.pilot.app.clipboard.startswith("the wall is failing — Tom Hill.")
+
+    async def test_copy_takes_a_quotation_within_another_once_one_is_at_it(self) -> None:
+        article = make_article()
+        quotes = [quote(article, "Boats must leave by noon", "indirect"), quote(article, "leave by noon", "indirect")]
+        async with running(Reader()) as session:
+            reader(session).show(make_reading(article, quotes))
+            await session.press("right_square_bracket", "right_square_bracket", "Y")
+            assert session.pilot.app.clipboard.startswith("leave by noon")
+
+    async def test_nothing_to_copy_is_said_with_the_key_that_leads_on(self) -> None:
+        blocks = [("paragraph", f"Row {n} of the pier.") for n in range(60)]
+        article = make_article([*blocks[:30], ("paragraph", "“We stay.”"), *blocks[30:]])
+        async with running(Reader(), (70, 10)) as session:
+            reader(session).show(make_reading(article, [quote(article, "“We stay.”")], sentences=1))
+            await session.press("Y")
+            assert session.note == "no quotation in sight · ] goes to the next"
+            await session.press("right_square_bracket", "G", "Y")
+            assert session.note == "no quotation in sight · [ goes to the one before"
+            await session.press("r", "Y")
+            assert session.note == "no quotation in sight · ] goes to the next"
             reader(session).show(make_reading(quotes=[]))
             await session.press("Y")
-            assert session.note.startswith("no quotation on this page")
+            assert session.note == "no quotation in this article"
+            assert session.pilot.app.clipboard == ""
+
+    async def test_a_pull_quote_that_repeats_the_text_is_stepped_to_once(self) -> None:
+        async with running(Reader()) as session:
+            reader(session).show(make_reading())
+            await session.press(*["right_square_bracket"] * 5)
+            counts = [note.text for note in session.sent(Note)]
+            assert counts == [*(f"quotation {n} of 4" for n in range(1, 5)), "no quotation further down"]
 
 
 class TestFind:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from summarize import Quote
 from tui.find import Search
 from tui.reading import Reading
-from tui.speech import hues, spoken
+from tui.speakers import Voice, voices
+from tui.speech import inferred, spoken
 from tui.typeset import Line, Page
 
 SHOWN = ("both", "summary", "quotes", "nothing")
@@ -28,18 +30,22 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True)
 class Marks:
-    """The marks of a page by row; ``margin`` tells which rows have a bar beside them, "point" or "current"."""
+    """The marks of a page by row; ``margin`` tells which rows have a bar beside them, "point" or "current", and
+    ``tags`` which have the tag of a speaker, with its style."""
 
     rows: dict[int, list[Mark]] = field(default_factory=lambda: defaultdict(list))
     margin: dict[int, str] = field(default_factory=dict)
+    tags: dict[int, tuple[str, str]] = field(default_factory=dict)
 
 
 def standing(page: Page, reading: Reading | None, shown: str) -> Marks:
     """The marks that an article has: its summary and its quotations; ``shown`` is one of `SHOWN`."""
     marks = Marks()
     if reading and shown in ("both", "quotes"):
-        for name, start, end, style in quotations(reading):
-            _lay(marks, page, name, start, end, style)
+        known = voices(quote.speaker for quote in spoken(reading.quotes) if quote.speaker)
+        for name, quotes in (("title", reading.title_quotes), ("text", reading.quotes)):
+            for quote in spoken(quotes):
+                _lay_quotation(marks, page, name, quote, known.get(quote.speaker or ""))
     if reading and shown in ("both", "summary"):
         for sentence in reading.summary.sentences:
             _lay(marks, page, "text", sentence.start, sentence.end, "point")
@@ -72,17 +78,31 @@ def cut(marks: Sequence[Mark], start: int, end: int) -> Iterator[tuple[int, int,
         yield first, last, tuple(mark.style for mark in marks if mark.start <= first and last <= mark.end)
 
 
-def quotations(reading: Reading) -> Iterable[tuple[str, int, int, str]]:
-    """Every quotation of title and text: field, place and style (``speaker-N``, ``unnamed`` or ``indirect``)."""
-    colours = hues(reading.quotes)
-    for name, quotes in (("title", reading.title_quotes), ("text", reading.quotes)):
-        for quote in spoken(quotes):
-            voice = f"speaker-{colours[quote.speaker]}" if quote.speaker in colours else "unnamed"
-            if quote.kind in ("direct", "pull"):
-                yield name, quote.start, quote.end, voice
-            else:
-                yield name, quote.start, quote.end, "indirect"
-                yield from ((name, start, end, voice) for start, end in quote.marked)
+def _lay_quotation(marks: Marks, page: Page, name: str, quote: Quote, voice: Voice | None) -> None:
+    """Mark a quotation as speech of its kind and as its speaker's, and its first row with the speaker's tag."""
+    doubtful = inferred(quote)
+    style = f"{'doubtful' if doubtful else 'speaker'}-{voice.hue}" if voice else "unnamed"
+    whole = quote.kind in ("direct", "pull")
+    if not whole:
+        _lay(marks, page, name, quote.start, quote.end, "indirect")
+        if doubtful:
+            _lay(marks, page, name, quote.start, quote.end, "doubtful")
+    for start, end in [(quote.start, quote.end)] if whole else quote.marked:
+        _lay(marks, page, name, start, end, "direct")
+        _lay(marks, page, name, start, end, style)
+    if voice:
+        tag = voice.tag + ("?" if doubtful else "")
+        _tag(marks, page, [stretch.row for stretch in page.stretches(name, quote.start, quote.end)], (tag, style))
+
+
+def _tag(marks: Marks, page: Page, rows: Sequence[int], tag: tuple[str, str]) -> None:
+    """Tag the first of these rows, or the next where another tag stands there; nothing if the last tag is the same and
+    in the same paragraph."""
+    last = next(reversed(marks.tags), None)
+    if rows and last is not None and page.lines[last].block == page.lines[rows[0]].block and marks.tags[last] == tag:
+        return
+    if (row := next((row for row in rows if row not in marks.tags), None)) is not None:
+        marks.tags[row] = tag
 
 
 def _lay(marks: Marks, page: Page, name: str, start: int, end: int, style: str) -> None:

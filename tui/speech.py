@@ -1,4 +1,4 @@
-"""How quotations are shown: which are listed, in whose colour, with which sign, and how one is cited."""
+"""How quotations are shown: which are listed, with which sign, why they have their speaker, and how one is cited."""
 
 from __future__ import annotations
 
@@ -6,19 +6,18 @@ from collections.abc import Iterable
 
 from articles.article import Article
 from summarize import Quote
-from tui.themes import HUES
 from tui.wording import date_in_words
 
-UNSURE = 0.5
-"""Below this confidence the speaker is marked as inferred, whatever rule found it."""
+SURE, LIKELY = 0.9, 0.7
+"""From these confidences on a speaker is called sure and likely; below them the speaker is doubtful."""
 
 RULES = {
-    "explicit": "the text names the speaker beside the words",
-    "split": "the attribution stands in the middle of the words",
-    "continued": "it continues the quotation before it",
-    "inherited": "no one is named here: the last speaker is taken to go on",
+    "explicit": "the text says who speaks, beside the words",
+    "split": "the text says who speaks, between two parts of what is said",
+    "continued": "it goes on from the quotation before it",
+    "inherited": "nobody is named here: taken to be the one who spoke last",
     "caption": "the name stands below the words",
-    "none": "the text names no speaker",
+    "none": "the text does not say who speaks",
 }
 """What each of `summarize.quotes.quote.ATTRIBUTIONS` means, in words."""
 
@@ -26,12 +25,6 @@ RULES = {
 def spoken(quotes: Iterable[Quote]) -> list[Quote]:
     """The quotations that someone says: no scare quotes, and no pull quote that repeats the text."""
     return [quote for quote in quotes if quote.kind != "scare" and quote.duplicate_of is None]
-
-
-def hues(quotes: Iterable[Quote]) -> dict[str, int]:
-    """A colour from 1 to `HUES` for each speaker, in the order of appearance."""
-    speakers = dict.fromkeys(quote.speaker for quote in spoken(quotes) if quote.speaker)
-    return {speaker: number % HUES + 1 for number, speaker in enumerate(speakers)}
 
 
 def sign(quote: Quote, before: Quote | None) -> str:
@@ -44,21 +37,27 @@ def sign(quote: Quote, before: Quote | None) -> str:
 
 
 def inferred(quote: Quote) -> bool:
-    """Whether the speaker is a conclusion rather than written beside the words."""
-    return quote.speaker is not None and (quote.attribution == "inherited" or quote.confidence < UNSURE)
+    """Whether the speaker is a conclusion that may well be wrong: nobody is named beside the words, or it is doubtful.
+
+    Both the quotes pane and the reader dim such a quotation and mark it with a question mark.
+    """
+    return quote.speaker is not None and (quote.attribution == "inherited" or quote.confidence < LIKELY)
 
 
 def why(quote: Quote) -> str:
-    """Why this speaker: the rule, the words it rests on, and how sure it is."""
-    words = [RULES[quote.attribution]]
-    if quote.mention:
-        words.append(f"named as “{quote.mention.text}”")
+    """Why this speaker, in lines: the rule, the words it rests on, and how sure it is."""
+    lines = [RULES[quote.attribution]]
+    if quote.mention and quote.speaker is None:
+        lines.append(f"named only as “{quote.mention.text}”, and nobody in the text fits")
+    elif quote.mention:
+        stands_for = "" if quote.mention.text == quote.speaker else f": {quote.speaker}"
+        lines.append(f"named as “{quote.mention.text}”{stands_for}")
     if quote.cue:
-        words.append(f"with “{quote.cue.text}”")
+        lines.append(f"reported with “{quote.cue.text}”")
     if quote.speaker:
-        sure = "sure" if quote.confidence >= 0.8 else "likely" if quote.confidence >= UNSURE else "unsure"
-        words.append(f"{sure} ({quote.confidence:.0%})")
-    return "; ".join(words)
+        sure = "sure" if quote.confidence >= SURE else "likely" if quote.confidence >= LIKELY else "doubtful"
+        lines.append(f"{sure}: right {quote.confidence:.0%} of the time")
+    return "\n".join(lines)
 
 
 def cite(quote: Quote, article: Article) -> str:

@@ -14,7 +14,7 @@ from tui.safe_text import safe_line
 class Bar(Widget):
     """One line with words at its left and at its right end; the right ones give way first."""
 
-    left: reactive[Content] = reactive(Content)
+    left: reactive[Content] = reactive(Content, always_update=True)  # contents of the same text are equal in any style
     right: reactive[Content] = reactive(Content)
 
     def render(self) -> Content:

@@ -31,7 +31,7 @@ Value = TypeVar("Value", bound=Placed)
 
 @dataclass(frozen=True, slots=True)
 class Item(Generic[Value]):
-    """One item: clean words in their styles, what is set before them, and what they stand for.
+    """One item: clean words in their styles, what is set before them, in a style of its own, and what they stand for.
 
     A heading stands for nothing. ``why`` is the explanation, in lines, that the pane shows below the item when it is
     asked for.
@@ -42,6 +42,7 @@ class Item(Generic[Value]):
     value: Value | None = None
     why: str = ""
     space_above: bool = False
+    lead_style: str = "pane--dim"
 
 
 class Row(NamedTuple):
@@ -140,7 +141,7 @@ class ItemPane(TextPane, Generic[Value], inherit_bindings=False):
             cut_short = row == last - 1 and last < len(breaks)
             if cut_short:
                 end = start + wrap(text[start:], max(1, room - 1))[0][1]
-            lead = (indent if row else item.lead, ("pane--dim",))
+            lead = (indent if row else item.lead, (item.lead_style,))
             yield Row(number, (lead, *_between(item.parts, start, end), ("…" if cut_short else "", ())))
         if whole and self._explaining and item.why:
             for start, end in wrap(item.why, room):

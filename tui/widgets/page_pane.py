@@ -15,8 +15,8 @@ from tui.wording import WORDS_PER_MINUTE
 MEASURE = 76
 """The widest column, in cells: lines much longer than this are hard to follow."""
 
-GUTTER = 2
-"""Cells left of the column, for a mark beside its rows."""
+GUTTER = 5
+"""Cells left of the column, for the marks beside its rows: whether there are any or not, the text stands the same."""
 
 
 class PagePane(TextPane, inherit_bindings=False):
@@ -53,8 +53,8 @@ class PagePane(TextPane, inherit_bindings=False):
 
     @property
     def left(self) -> int:
-        """The blank cells left of the gutter: the column stands in the middle."""
-        return max(0, (self._width - MEASURE - GUTTER) // 2)
+        """The blank cells left of the gutter: the text stands in the middle, as far as the gutter leaves it."""
+        return max(0, (self._width - MEASURE) // 2 - GUTTER)
 
     @property
     def in_sight(self) -> range:

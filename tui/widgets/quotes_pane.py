@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import set_cell_size
 from textual.message import Message
 
 from summarize import Quote
+from tui.clipboard import copy
 from tui.notes import Note
 from tui.reading import Reading
-from tui.safe_text import safe_block, safe_line
+from tui.safe_text import safe_line
 from tui.screens.prompt import Prompt
-from tui.speech import cite, hues, sign, spoken, why, words_of
+from tui.speakers import TAG, Voice, voices
+from tui.speech import cite, inferred, sign, spoken, why, words_of
 from tui.themes import HUES
 from tui.widgets.item_pane import Item, ItemPane
 from tui.widgets.text_pane import keys_of
 
 HEADING = "WHO SAID WHAT"
 NOBODY = "No speaker named"
+LEAD = TAG + 1
+"""Cells before a name, for its tag, and before a quotation, for its sign."""
 
 
 class QuotesPane(ItemPane[Quote], inherit_bindings=False):
@@ -125,8 +130,7 @@ class QuotesPane(ItemPane[Quote], inherit_bindings=False):
         if (quote := self.current) is None or self._reading is None:
             self.post_message(Note("there is no quotation to copy"))
             return
-        self.app.copy_to_clipboard(safe_block(cite(quote, self._reading.article)).text)
-        self.post_message(Note(f"copied: {quote.text[:60]}"))
+        copy(self, cite(quote, self._reading.article), quote.text)
 
 
 def _searched(quote: Quote) -> str:
@@ -136,20 +140,26 @@ def _searched(quote: Quote) -> str:
 
 def _items(every: Sequence[Quote], quotes: Sequence[Quote], by_speaker: bool) -> list[Item[Quote]]:
     """Headings with the speakers' names, and the quotations under them."""
-    colours = hues(every)
+    known = voices(quote.speaker for quote in every if quote.speaker)
     roles = {quote.speaker: quote.role for quote in reversed(every) if quote.role}
     before = dict(zip(every[1:], every, strict=False))
     if by_speaker:
-        order = {speaker: number for number, speaker in enumerate(colours)}
+        order = {speaker: number for number, speaker in enumerate(known)}
         quotes = sorted(quotes, key=lambda quote: order.get(quote.speaker or "", len(order)))
     items: list[Item[Quote]] = []
     for number, quote in enumerate(quotes):
         if number == 0 or quote.speaker != quotes[number - 1].speaker:
-            colour = (f"quotes--speaker-{colours[quote.speaker]}",) if quote.speaker else ("pane--dim",)
-            name = (safe_line(quote.speaker or NOBODY), ("quotes--speaker", *colour))
-            role = (safe_line(roles.get(quote.speaker) or ""), ("pane--dim",))
-            items.append(Item((name, ("  ", ()), role), space_above=True))
-        words = (safe_line(words_of(quote)), ())
-        lead = f"{sign(quote, before.get(quote)):<2} "
-        items.append(Item((words,), lead, quote, safe_line(why(quote))))
+            items.append(_heading(quote.speaker, roles.get(quote.speaker), known.get(quote.speaker or "")))
+        words = (safe_line(words_of(quote)), ("pane--dim",) if inferred(quote) else ())
+        lead = f"{sign(quote, before.get(quote)):<{LEAD}}"
+        reasons = "\n".join(f"· {safe_line(line)}" for line in why(quote).split("\n"))
+        items.append(Item((words,), lead, quote, reasons))
     return items
+
+
+def _heading(speaker: str | None, role: str | None, voice: Voice | None) -> Item[Quote]:
+    """The tag, the name and the role of a speaker."""
+    colour = f"quotes--speaker-{voice.hue}" if voice else "pane--dim"
+    name = (safe_line(speaker or NOBODY), ("quotes--speaker", colour))
+    tag = set_cell_size(voice.tag if voice else "", LEAD)
+    return Item((name, ("  ", ()), (safe_line(role or ""), ("pane--dim",))), tag, space_above=True, lead_style=colour)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
+from rich.cells import set_cell_size
 from textual import events
 from textual.message import Message
 
 from articles.article import Article
 from summarize import Quote
 from summarize.document import KINDS
+from tui.clipboard import copy
 from tui.find import Search, find
 from tui.marks import SHOWN, Marks, at_hand, cut, found, standing
 from tui.notes import Note
 from tui.reading import Reading
-from tui.safe_text import SafeText, safe_block
+from tui.safe_text import SafeText
 from tui.screens.prompt import Prompt
 from tui.speech import cite, spoken
 from tui.themes import HUES
@@ -25,7 +27,7 @@ from tui.widgets.text_pane import Piece, keys_of
 from tui.wording import counted, place_words
 
 BARS = {"": "  ", "point": "▌ ", "current": "█ "}
-"""What stands in the gutter beside a row."""
+"""What stands in the gutter next to a row; left of it is room for the tag of a speaker."""
 
 NOTHING_OPEN = [Block("notice", SafeText("No article is open."))]
 
@@ -47,6 +49,7 @@ class Reader(PagePane, inherit_bindings=False):
         & > .reader--margin-point { color: $mark; }
         & > .reader--margin-current { color: $primary; }
         & > .reader--indirect { text-style: underline; }
+        & > .reader--doubtful { color: $foreground 80%; }
         & > .reader--unnamed { text-style: italic; }
         & > .reader--hit { background: $primary 35%; }
         & > .reader--hit-current { background: $primary; color: $background; text-style: bold; }
@@ -56,19 +59,24 @@ class Reader(PagePane, inherit_bindings=False):
         & > .reader--speaker-4 { color: $speaker-4; }
         & > .reader--speaker-5 { color: $speaker-5; }
         & > .reader--speaker-6 { color: $speaker-6; }
+        & > .reader--doubtful-1 { color: $speaker-1 80%; }
+        & > .reader--doubtful-2 { color: $speaker-2 80%; }
+        & > .reader--doubtful-3 { color: $speaker-3 80%; }
+        & > .reader--doubtful-4 { color: $speaker-4 80%; }
+        & > .reader--doubtful-5 { color: $speaker-5 80%; }
+        & > .reader--doubtful-6 { color: $speaker-6 80%; }
     }
     Reader:nocolor {
         & > .reader--current, & > .reader--hit { text-style: bold; }
         & > .reader--hit-current { text-style: reverse; }
-        & > .reader--speaker-1, & > .reader--speaker-2, & > .reader--speaker-3 { text-style: italic; }
-        & > .reader--speaker-4, & > .reader--speaker-5, & > .reader--speaker-6 { text-style: italic; }
+        & > .reader--direct { text-style: italic; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         *(f"reader--{kind}" for kind in (*KINDS, "title", "deck", "facts", "notice", "raw", "dropped", "remark")),
         *(f"reader--{mark}" for mark in ("point", "current", "margin-point", "margin-current")),
-        *(f"reader--{mark}" for mark in ("indirect", "unnamed", "hit", "hit-current")),
-        *(f"reader--speaker-{hue}" for hue in range(1, HUES + 1)),
+        *(f"reader--{mark}" for mark in ("direct", "indirect", "doubtful", "unnamed", "hit", "hit-current")),
+        *(f"reader--{voice}-{hue}" for voice in ("speaker", "doubtful") for hue in range(1, HUES + 1)),
     }
 
     class ToList(Message):
@@ -170,12 +178,14 @@ class Reader(PagePane, inherit_bindings=False):
     # drawing
 
     def row_pieces(self, row: int) -> Iterable[Piece]:
-        """The bar beside the summary's sentences, then the text cut where a mark begins or ends."""
+        """The speaker's tag, the bar beside the summary's sentences, then the text cut where a mark begins or ends."""
         line = self._page.lines[row]
         block = self._page.blocks[line.block]
         margin = self._here.margin.get(row) or self._standing.margin.get(row, "")
         marks = [*self._standing.rows.get(row, ()), *self._here.rows.get(row, ()), *found(self._search, line)]
         yield " " * self.left, ()
+        tag, voice = self._standing.tags.get(row, ("", ""))
+        yield set_cell_size(tag, GUTTER - len(BARS[margin])), (f"reader--{voice}",) if tag else ()
         yield BARS[margin], (f"reader--margin-{margin}",) if margin else ()
         yield line.lead, ()
         remark = len(block.safe.text) - block.remark
@@ -193,10 +203,14 @@ class Reader(PagePane, inherit_bindings=False):
         place = self._page.source_at(offset.y + self.scroll_offset.y, offset.x - self.left - GUTTER)
         for start, end in [*self._places("quotes"), *self._places("summary")]:
             if place and place[0] == "text" and start <= place[1] < end:
-                self._current = (start, end)
-                self._mark_here()
-                self.post_message(self.Reached(start, end))
+                self._be_at(start, end)
                 return
+
+    def _be_at(self, start: int, end: int) -> None:
+        """These characters, which are in sight, become the place one is at."""
+        self._current = (start, end)
+        self._mark_here()
+        self.post_message(self.Reached(start, end))
 
     # moving
 
@@ -289,20 +303,30 @@ class Reader(PagePane, inherit_bindings=False):
         self.post_message(Note(f"{place_words(*self.progress)} · {counted(self._length, 'word')}"))
 
     def action_copy_quote(self) -> None:
-        """Copy the current quotation, or the first in sight, with its citation."""
-        quote = self._quote_here()
-        if quote is None or self._reading is None:
-            self.post_message(Note("no quotation on this page · ] goes to the next"))
+        """Copy the quotation that one is at with its citation, and make it the place one is at."""
+        if self._reading is None or not (quote := self._quote_here()):
+            self.post_message(Note(self._no_quote_here()))
             return
-        self.app.copy_to_clipboard(safe_block(cite(quote, self._reading.article)).text)
-        self.post_message(Note(f"copied: {quote.text[:60]}"))
+        self._be_at(quote.start, quote.end)
+        copy(self, cite(quote, self._reading.article), quote.text)
 
     def _quote_here(self) -> Quote | None:
-        """The current quotation, else the first one in sight."""
+        """The quotation at the current place, or touching it, if it is in sight; else the first that is."""
         quotes = spoken(self._reading.quotes) if self._reading and not self._raw else []
         seen = self.in_sight
-        visible = (q for q in quotes if any(s.row in seen for s in self._page.stretches("text", q.start, q.end)))
-        return next((q for q in quotes if (q.start, q.end) == self._current), None) or next(visible, None)
+        visible = [q for q in quotes if any(s.row in seen for s in self._page.stretches("text", q.start, q.end))]
+        start, end = self._current or (0, 0)
+        touching = [q for q in visible if q.start < end and start < q.end]
+        exact = [q for q in touching if (q.start, q.end) == self._current]
+        return next(iter([*exact, *touching, *visible]), None)
+
+    def _no_quote_here(self) -> str:
+        """What to say where no quotation is in sight: which key leads to one."""
+        places, at = self._places("quotes"), self._at()
+        if not places:
+            return "no quotation in this article"
+        further = "] goes to the next" if places[-1] > at else "[ goes to the one before"
+        return f"no quotation in sight · {further}"
 
     # find
 

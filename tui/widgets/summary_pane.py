@@ -5,10 +5,11 @@ from __future__ import annotations
 from textual.message import Message
 
 from summarize import Length, Summary, SummarySentence
+from tui.clipboard import copy
 from tui.lengths import EXPECTED, UnknownLengthError, parse_length
 from tui.notes import Note
 from tui.reading import Reading
-from tui.safe_text import safe_block, safe_line
+from tui.safe_text import safe_line
 from tui.screens.prompt import Prompt
 from tui.speech import source_line
 from tui.widgets.item_pane import Item, ItemPane
@@ -156,8 +157,7 @@ class SummaryPane(ItemPane[SummarySentence], inherit_bindings=False):
             return
         sentences = self._reading.summary.sentences
         text = "\n\n".join([*(sentence.text for sentence in sentences), source_line(self._reading.article)])
-        self.app.copy_to_clipboard(safe_block(text).text)
-        self.post_message(Note(f"copied: {counted(len(sentences), 'sentence')} and the source"))
+        copy(self, text, f"{counted(len(sentences), 'sentence')} and the source")
 
 
 def _heading(reading: Reading) -> str:

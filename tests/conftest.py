@@ -1,0 +1,18 @@
+"""What holds for every test."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def desktop(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was copied to the desktop: a list, so that tests leave the real clipboard of who runs them alone."""
+    taken: list[str] = []
+
+    async def to_desktop(text: str) -> bool:
+        taken.append(text)
+        return True
+
+    monkeypatch.setattr("tui.clipboard.to_desktop", to_desktop)
+    return taken
