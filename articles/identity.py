@@ -13,19 +13,26 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from articles.article import Article
 from articles.names import Name, acronym, fold, gender_of, is_title_only, parse, without_article
 from articles.offices import NEAR, Career, day_of, office
 from summarize import Quote
 
 
 class Origin(NamedTuple):
-    """The article that something was said in, as far as a citation needs it; ``headline`` as `Article.headline`."""
+    """The article that something was said in, as far as a citation needs it; the fields are those of `Article`."""
 
     article_id: str
+    title: str | None
     headline: str
     publisher: str | None
     published: str | None
     source: str
+
+    @classmethod
+    def of(cls, article: Article) -> Origin:
+        """What a citation needs of an article."""
+        return cls(article.id, article.title, article.headline, article.publisher, article.published, article.source)
 
 
 class Appearance(NamedTuple):
@@ -41,6 +48,11 @@ class Appearance(NamedTuple):
         """The roles that the article gives, each once; a mere title is none."""
         roles = dict.fromkeys(quote.role for quote in self.quotes if quote.role)
         return [role for role in roles if not is_title_only(role)]
+
+    def role_in(self, quote: Quote) -> str | None:
+        """The role in which this is said: the one told beside it, or else the first that the article gives."""
+        roles = self.roles
+        return quote.role if quote.role in roles else next(iter(roles), None)
 
     @property
     def names(self) -> list[str]:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from articles.article import Article
 from articles.identity import Appearance, Group, Origin, organisations, people
 from articles.names import acronym, fold, is_name, is_title_only, parse
+from articles.spoken import spoken
 from summarize import Quote
 
-__all__ = ["Held", "Origin", "Register", "Said", "Speaker", "told"]
+__all__ = ["Held", "Origin", "Register", "Said", "Speaker", "newest_first"]
 
 
 class Said(NamedTuple):
@@ -68,9 +68,10 @@ class Speaker(NamedTuple):
         return len({said.origin.article_id for said in self.said})
 
 
-def told(quotes: Iterable[Quote]) -> Iterator[Quote]:
-    """The quotations that someone says: no scare quotes, and no pull quote that repeats the text."""
-    return (quote for quote in quotes if quote.kind != "scare" and quote.duplicate_of is None)
+def newest_first(said: Iterable[Said]) -> list[Said]:
+    """Quotations by the dates of their articles, undated ones last, in text order within an article."""
+    ordered = sorted(said, key=lambda one: (one.origin.article_id, one.quote.start))
+    return sorted(ordered, key=lambda one: one.origin.published or "", reverse=True)
 
 
 Key = tuple[str, str]
@@ -110,13 +111,13 @@ class Register:
         """Note who says what in an article; what was known of an article of this id is replaced."""
         self.remove(article.id)
         by_name: dict[tuple[str, str | None], list[Quote]] = {}
-        for quote in told(quotes):
+        for quote in spoken(quotes):
             if quote.speaker:
                 by_name.setdefault((quote.speaker, quote.speaker_kind), []).append(quote)
         keys = self._places[article.id] = {}
         if not by_name:
             return
-        origin = Origin(article.id, article.headline, article.publisher, article.published, article.source)
+        origin = Origin.of(article)
         for (name, kind), said in by_name.items():
             if name in keys:  # one name is one speaker within an article, whatever kinds it is taken for
                 before = self._appearances[keys[name]][article.id, name]
@@ -159,6 +160,11 @@ class Register:
         speakers, numbers = self._tell_apart(key)
         return speakers[numbers[article_id, name]]
 
+    def role(self, article_id: str, quote: Quote) -> str | None:
+        """The role in which an article has the speaker of this quotation say it."""
+        key = self._places.get(article_id, {}).get(quote.speaker or "")
+        return self._appearances[key][article_id, quote.speaker or ""].role_in(quote) if key else None
+
     def find(self, name: str) -> list[Speaker]:
         """All speakers who have the words of ``name`` in one of their names, the most quoted first.
 
@@ -173,6 +179,8 @@ class Register:
 
     def nearest(self, name: str, most: int = 3) -> list[str]:
         """Names of known speakers that are spelled much like ``name``; else those who are quoted most."""
+        from difflib import get_close_matches
+
         near: set[Key] = set()
         for word in _plain_words(name):
             like = [known for known in self._words if known[0] == word[0] and abs(len(known) - len(word)) < 3]
@@ -223,8 +231,9 @@ def _speaker(group: Group) -> Speaker:
     ranked = sorted(names, key=lambda name: (-names[name], -len(name), name))
     ranked = list(dict.fromkeys([*ranked, *(name for one in newest for name in one.names)]))
     full = [name for name in ranked if parse(name).given] if newest[0].kind == "person" else []
+    said = (Said(quote, one.origin, one.role_in(quote)) for one in group for quote in one.quotes)
     kind = Counter(one.kind for one in newest).most_common(1)[0][0]
-    return Speaker((full or ranked)[0], tuple(ranked), kind, _roles(newest), _said(newest))
+    return Speaker((full or ranked)[0], tuple(ranked), kind, _roles(newest), tuple(newest_first(said)))
 
 
 def _roles(newest: Sequence[Appearance]) -> tuple[Held, ...]:
@@ -238,15 +247,3 @@ def _roles(newest: Sequence[Appearance]) -> tuple[Held, ...]:
         dates = [published for _, published in uses if published]
         held.append(Held(uses[0][0], min(dates, default=None), max(dates, default=None), len(uses)))
     return tuple(sorted(held, key=lambda one: one.last or "", reverse=True))
-
-
-def _said(newest: Sequence[Appearance]) -> tuple[Said, ...]:
-    """What is said, newest first, in text order within an article."""
-    said = []
-    for one in newest:
-        role = next(iter(one.roles), None)
-        for quote in one.quotes:
-            own = quote.role if quote.role and not is_title_only(quote.role) else role
-            said.append(Said(quote, one.origin, own))
-    order = {one.origin.article_id: number for number, one in reversed(list(enumerate(newest)))}
-    return tuple(sorted(said, key=lambda one: (order[one.origin.article_id], one.quote.start)))
