@@ -94,7 +94,7 @@ class Register:
         self._words: dict[str, Counter[Key]] = defaultdict(Counter)
         self._known: dict[Key, tuple[list[Speaker], dict[Place, int]]] = {}
 
-    def __contains__(self, article_id: str) -> bool:
+    def __contains__(self, article_id: object) -> bool:
         return article_id in self._places
 
     def __len__(self) -> int:
