@@ -19,6 +19,7 @@ from tui.screens.reading_room import ReadingRoom
 from tui.widgets.article_list import ArticleList
 from tui.widgets.quotes_pane import QuotesPane
 from tui.widgets.reader import Reader
+from tui.widgets.speaker_pane import SpeakerPane
 from tui.widgets.summary_pane import SummaryPane
 
 OWNERS: dict[str, Any] = {
@@ -27,6 +28,7 @@ OWNERS: dict[str, Any] = {
     "reader": Reader,
     "summary": SummaryPane,
     "quotes": QuotesPane,
+    "speaker": SpeakerPane,
 }
 EVERY = pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
 

@@ -245,6 +245,7 @@ class Room(PanedScreen):
         if article is None:
             self.say("that article is no longer in the library")
             return
+        self.article_list.go_to_article(article_id)
         self._open(article_id)
         self._goal = (start, end)
         self.call_after_refresh(self._go_to_goal)

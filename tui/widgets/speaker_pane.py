@@ -104,15 +104,16 @@ class SpeakerPane(ItemPane[Said], inherit_bindings=False):
 
     def action_page(self, pages: int) -> None:
         """The cursor a page on, or back."""
-        row = self._cursor_row + pages * max(1, self.size.height - 1)
-        on_from = [laid.item for laid in self._laid[max(0, row) :]]
+        row = max(0, self._cursor_row + pages * max(1, self.size.height - 1))
         values = self._values()
+        rows = self._laid[row:] if pages > 0 else self._laid[row::-1]
+        passed = (laid.item for laid in rows if self._items[laid.item].value)
         if values:
-            self._go(next((item for item in on_from if item in set(values)), values[-1]))
+            self._go(next(passed, values[-1] if pages > 0 else values[0]))
 
     def action_article(self, step: int) -> None:
         """To the first quotation of the next article, or of the one before."""
-        firsts = [number + 1 for number, item in enumerate(self._items) if item.value is None and self._values()]
+        firsts = [number + 1 for number, item in enumerate(self._items[:-1]) if item.value is None]
         after = [number for number in firsts if number > self._cursor]
         before = [number for number in firsts if number < self._cursor]
         if target := (after[:1] if step > 0 else before[-1:]):
