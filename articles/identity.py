@@ -56,12 +56,12 @@ class Appearance(NamedTuple):
 
     @property
     def names(self) -> list[str]:
-        """The name, and where the article writes an acronym out, that name too."""
-        mentions = dict.fromkeys(quote.mention.text for quote in self.quotes if quote.mention)
-        if self.kind == "person" or not mentions:
-            return [self.name]
+        """The name, and where it is an acronym that the article writes out, that name too."""
         key = fold(self.name)
-        return [self.name, *(said for said in mentions if said != self.name and acronym(said) == key != fold(said))]
+        mentions = (quote.mention.text.partition(" (")[0] for quote in self.quotes if quote.mention)
+        names = (said for said in mentions if said.removeprefix("the ")[:1].isupper())
+        written_out = (said for said in names if acronym(said) == key != without_article(fold(said)))
+        return [self.name] if self.kind == "person" else list(dict.fromkeys([self.name, *written_out]))
 
     @property
     def gender(self) -> str | None:

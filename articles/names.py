@@ -96,15 +96,18 @@ class Name(NamedTuple):
         return "male" if word in MALE_NAMES else "female"
 
     def is_part_of(self, other: Name) -> bool:
-        """Whether the other is this name written out: "G. Bush" and "George Bush" are parts of "George W. Bush"."""
+        """Whether the other is this name written out: "G. Bush" and "George Bush" are parts of "George W. Bush".
+
+        Names may be left out at the end only: "George W. Bush" is no part of "George H. W. Bush".
+        """
         if self == other or not self.given or not other.given:
             return False
         if self.surname != other.surname or (self.suffix and self.suffix != other.suffix):
             return False
         if bool(other.suffix) != bool(self.suffix) or not _same_or_initial(self.given[0], other.given[0]):
             return False
-        middles = iter(other.given[1:])
-        return all(any(_same_or_initial(mine, theirs) for theirs in middles) for mine in self.given[1:])
+        middles, theirs = self.given[1:], other.given[1:]
+        return len(middles) <= len(theirs) and all(map(_same_or_initial, middles, theirs))
 
 
 def _same_or_initial(short: str, full: str) -> bool:

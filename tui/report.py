@@ -14,7 +14,7 @@ CLOSED_PIPE = 141
 
 CODES = {
     DONE: "everything asked for was done",
-    NOT_ALL: "something could not be read or summarized, or nothing was left to show: no article, nobody of that name",
+    NOT_ALL: "something could not be read or summarized, or nothing was left to show",
     USAGE: "the command line or the configuration is wrong",
     INTERRUPTED: "interrupted with ctrl+c",
     CLOSED_PIPE: "the reader of the output went away",

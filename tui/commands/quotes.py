@@ -21,7 +21,7 @@ repeat the text.
 
 PATH is a text file, a folder (read with all it holds), or - for standard input. Without a PATH the sample articles are
 read. People are joined across all of them: "Smith" is the Guy Smith of the same article or publisher, and two people of
-one name are kept apart where their offices tell.
+one name are kept apart where their offices tell. A name that nobody has is answered with the nearest, and exit code 1.
 """
 
 EPILOG = """\
