@@ -10,7 +10,7 @@ from summarize.quotes.lexicon import FEMALE_NAMES, HONORIFICS, MALE_NAMES, ORGAN
 
 _TITLES = frozenset(
     "mr mrs ms miss mx dr prof rev sir lord lady dame hon sen rep gov gen lt col sgt capt cpl const insp supt det"
-    " m mme mlle herr frau sr sra".split()
+    " mme mlle herr frau sr sra".split()
 )
 """Titles that stand before a name and are no part of it, without their full stop."""
 

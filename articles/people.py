@@ -110,19 +110,16 @@ class Register:
     def add(self, article: Article, quotes: Iterable[Quote]) -> None:
         """Note who says what in an article; what was known of an article of this id is replaced."""
         self.remove(article.id)
-        by_name: dict[tuple[str, str | None], list[Quote]] = {}
+        by_name: dict[str, list[Quote]] = {}
         for quote in spoken(quotes):
             if quote.speaker:
-                by_name.setdefault((quote.speaker, quote.speaker_kind), []).append(quote)
+                by_name.setdefault(quote.speaker, []).append(quote)
         keys = self._places[article.id] = {}
         if not by_name:
             return
         origin = Origin.of(article)
-        for (name, kind), said in by_name.items():
-            if name in keys:  # one name is one speaker within an article, whatever kinds it is taken for
-                before = self._appearances[keys[name]][article.id, name]
-                self._drop(keys[name], before)
-                kind, said = before.kind, sorted([*before.quotes, *said], key=lambda quote: quote.start)
+        for name, said in by_name.items():
+            kind = Counter(quote.speaker_kind for quote in said).most_common(1)[0][0]
             keys[name] = self._keep(Appearance(origin, name, kind, tuple(said)))
 
     def remove(self, article_id: str) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from test_command import HOSTILE, ROOT, SEEDS, nutgraf
 
+from tui import report
 from tui.citations import CSV_FIELDS
 
 COUNCIL = (
@@ -265,3 +266,35 @@ class TestHelp:
         text = nutgraf("--help").stdout.decode()
         assert "nutgraf COMMAND" in text
         assert "  quotes   print who said what" in text
+
+
+class TestCounting:
+    @pytest.mark.parametrize(
+        ("terminal", "kind", "shown"), [(True, "xterm", True), (True, "dumb", False), (False, "", False)]
+    )
+    def test_what_takes_long_is_counted_on_a_terminal(
+        self,
+        terminal: bool,
+        kind: str,
+        shown: bool,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal)
+        monkeypatch.setenv("TERM", kind)
+        monkeypatch.setattr(report, "PATIENCE", 0.0)
+        monkeypatch.setattr(report, "TELL", 0.0)
+        assert list(report.counting("abc", "articles read")) == ["a", "b", "c"]
+        said = capsys.readouterr().err
+        assert ("2 articles read …" in said) == shown
+        assert said.endswith(report.CLEAR) == shown
+
+    def test_a_warning_takes_its_line(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+        monkeypatch.setenv("TERM", "xterm")
+        monkeypatch.setattr(report, "PATIENCE", 0.0)
+        for _ in report.counting("a", "articles read"):
+            report.warn("one.txt: cannot be read")
+        assert capsys.readouterr().err == f"0 articles read …{report.CLEAR}nutgraf: one.txt: cannot be read\n"

@@ -19,7 +19,7 @@ def searched(search: Search, known: Register | None = None) -> list[str]:
     """The articles that a search reads, to its end."""
     found = []
     while not search.done:
-        found += [one.id for one, _ in search.some(known or Register())]
+        found += [one.id for one, _ in search.some(known or Register(), seconds=1)]
     return found
 
 
@@ -44,7 +44,7 @@ class TestSearch:
         assert (search.tested, search.count, search.done) == (3, 3, True)
 
     def test_it_gives_their_quotations(self) -> None:
-        ((_, quotes),) = Search([article("wall", None)], ["Reyes"]).some(Register())
+        ((_, quotes),) = Search([article("wall", None)], ["Reyes"]).some(Register(), seconds=1)
         assert [quote.text for quote in quotes if quote.speaker == "Ana Reyes"] == [
             "“Nobody asked us,”",
             "“We will stay.”",
@@ -58,7 +58,7 @@ class TestSearch:
     def test_without_a_name_there_is_nothing_to_look_for(self) -> None:
         search = Search([article("wall", None)], [])
         assert search.done
-        assert search.some(Register()) == []
+        assert search.some(Register(), seconds=1) == []
 
     def test_a_call_without_time_goes_one_article_on(self) -> None:
         search = Search([article(str(n), None, text=QUIET) for n in range(3)], ["Reyes"])

@@ -147,8 +147,9 @@ class Slow:
 def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
     made = Slow(find_quotes)
     monkeypatch.setattr(everywhere, "find_quotes", made)
-    monkeypatch.setattr(everywhere, "MOMENT", 0.0)
-    monkeypatch.setattr("tui.screens.speaker.SHOW", 0.02)
+    monkeypatch.setattr("tui.screens.speaker.MOMENT", 0.0)
+    monkeypatch.setattr("tui.screens.speaker.SHOW", 0.0)
+    monkeypatch.setattr("tui.screens.speaker.SHARE", 0)
     return made
 
 

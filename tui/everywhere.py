@@ -11,9 +11,6 @@ from articles.names import acronym, is_name
 from articles.people import Speaker
 from summarize import Quote, find_quotes
 
-MOMENT = 0.05
-"""Seconds that one call reads: the shortest that a screen can wait for without being felt to."""
-
 
 class Search:
     """Goes through articles once. Only those that hold a spelling of the speaker's name are read for quotations.
@@ -32,7 +29,7 @@ class Search:
         """Whether there is nothing left to read."""
         return self.tested >= self.count or not self._spellings
 
-    def some(self, known: Container[str], seconds: float = MOMENT) -> list[tuple[Article, tuple[Quote, ...]]]:
+    def some(self, known: Container[str], seconds: float) -> list[tuple[Article, tuple[Quote, ...]]]:
         """The quotations of the next articles, as many as can be read in that time; those ``known`` are passed over.
 
         At least one article is tested. Never on the UI thread.

@@ -16,8 +16,7 @@ from tui.wanted import Wanted, WrongUseError, add_options, articles_of, own_taxo
 
 DESCRIPTION = """\
 Print who said what, newest first, each quotation with its citation: speaker, role then, article, date, source and
-place (start and end in the text, as in --format json). Scare quotes are left out, and pull quotes that
-repeat the text.
+place (start and end in the text, as in --format json). Scare quotes are left out, and pull quotes that repeat the text.
 
 PATH is a text file, a folder (read with all it holds), or - for standard input. Without a PATH the sample articles are
 read. People are joined across all of them: "Smith" is the Guy Smith of the same article or publisher, and two people of
@@ -52,14 +51,13 @@ def run(arguments: Sequence[str]) -> int:
         report.warn(str(error))
         return report.USAGE
     use_utf8()
-    articles, failed = _read(articles_of(options.paths, taxonomy), wanted)
-    if not articles:
+    register = Register()
+    said, failed = _read(articles_of(options.paths, taxonomy), wanted, register)
+    if not len(register):
         if not failed:
             report.warn(wanted.nothing())
         return report.NOT_ALL
-    register = Register()
-    said = newest_first(found for article in articles for found in _said(article, register))
-    voices = [(register.speaker(one.origin.article_id, one.quote.speaker or ""), one) for one in said]
+    voices = [(register.speaker(one.origin.article_id, one.quote.speaker or ""), one) for one in newest_first(said)]
     if options.speaker:
         found = register.find(options.speaker)
         voices = [(speaker, one) for speaker, one in voices if any(speaker is other for other in found)]
@@ -99,25 +97,23 @@ def _name(text: str) -> str:
     return text
 
 
-def _read(found: Iterable[Article | Unreadable], wanted: Wanted) -> tuple[list[Article], int]:
-    """The articles that are asked for, each once, and how many inputs could not be read; a line for each of these."""
-    articles: dict[str, Article] = {}
+def _read(found: Iterable[Article | Unreadable], wanted: Wanted, register: Register) -> tuple[list[Said], int]:
+    """What is said in the articles that are asked for, each read once, and how many inputs could not be read.
+
+    The speakers are entered in the register; an input that cannot be read gets a line.
+    """
+    said: list[Said] = []
     failed = 0
-    for one in found:
+    for one in report.counting(found, "articles read"):
         if isinstance(one, Unreadable):
             report.warn(f"{one.source}: {one.reason}")
             failed += 1
-        elif wanted.takes(one):
-            articles.setdefault(one.id, one)
-    return list(articles.values()), failed
-
-
-def _said(article: Article, register: Register) -> list[Said]:
-    """What is said in an article, by whomever; its speakers are entered in the register."""
-    quotes = spoken(find_quotes(article.document))
-    register.add(article, quotes)
-    origin = Origin.of(article)
-    return [Said(quote, origin, register.role(article.id, quote)) for quote in quotes]
+        elif wanted.takes(one) and one.id not in register:
+            quotes = spoken(find_quotes(one.document))
+            register.add(one, quotes)
+            origin = Origin.of(one)
+            said += [Said(quote, origin, register.role(one.id, quote)) for quote in quotes]
+    return said, failed
 
 
 def _nobody(register: Register, name: str | None) -> str:

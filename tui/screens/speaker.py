@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from typing import ClassVar
 
 from textual import work
@@ -30,8 +31,12 @@ WIDTH = 84
 """The widest this gets in cells (`app.tcss` says the same)."""
 ROLES = 2
 """So many rows for the roles."""
+MOMENT = 0.05
+"""Seconds that are read at a time; leaving the screen ends it after them."""
 SHOW = 0.25
-"""Seconds between two looks at how far the reading is."""
+"""Seconds from one showing of what has been read to the next, while more is read."""
+SHARE = 10
+"""Showing what thousands of articles say takes a while; so many times as long passes until it is shown anew."""
 
 
 class SpeakerScreen(Screen[Said | None]):
@@ -80,13 +85,15 @@ class SpeakerScreen(Screen[Said | None]):
         speaker = self._speaker()
         if speaker is None or not (names := spellings(speaker)):
             return
-        telling = self.set_interval(SHOW, self._show)
         view = await asyncio.to_thread(self._library.view, None, Order(grouping=()))
         self._search = search = Search(view.articles, names)
+        due = 0.0
         while not search.done:
-            for article, quotes in await asyncio.to_thread(search.some, self._register):
+            if (now := time.monotonic()) >= due:
+                self._show()
+                due = now + max(SHOW, SHARE * (time.monotonic() - now))
+            for article, quotes in await asyncio.to_thread(search.some, self._register, MOMENT):
                 self._register.add(article, quotes)
-        telling.stop()
         self._show()
 
     def _show(self) -> None:
