@@ -62,6 +62,13 @@ class TestOnePerson:
         )
         assert of(made) == {"Ana Reyes": ["a", "b", "c"]}
 
+    def test_what_nobody_holds_together_one_may_hold_years_apart(self) -> None:
+        made = register(
+            (article("a", "2001-05-01"), said("Ana Reyes", "RCMP officer from Moncton")),
+            (article("b", "2003-05-01"), said("Ana Reyes", "finance minister of Ontario")),
+        )
+        assert of(made) == {"Ana Reyes": ["a", "b"]}
+
     @pytest.mark.parametrize(
         ("one", "other"),
         [
@@ -150,6 +157,10 @@ class TestForms:
         assert of(made) == {"Guy Smith": ["a"], "Jo Smith": ["b"], "Smith": ["c"]}
         made.add(article("c"), [said("Smith", "Mayor")])
         assert of(made) == {"Guy Smith": ["a", "c"], "Jo Smith": ["b"]}
+
+    def test_articles_that_tell_no_publisher_have_none_in_common(self) -> None:
+        made = register((article("a"), said("Guy Smith")), (article("b"), said("Smith")))
+        assert of(made) == {"Guy Smith": ["a"], "Smith": ["b"]}
 
     def test_an_ambiguous_surname_stays_alone(self) -> None:
         made = register(
@@ -292,6 +303,15 @@ class TestChanges:
     def test_the_order_of_adding_makes_no_difference(self) -> None:
         found = [of(register(*entries)) for entries in permutations(self.ENTRIES)]
         assert found == [{"Guy Smith": ["a"], "Guy Smith 1": ["b", "c"], "Jo Smith": ["d"]}] * len(found)
+
+    def test_nor_does_it_for_surnames_alone(self) -> None:
+        entries = (
+            (article("a", "2020-05-01"), said("Hill", "mayor of Halifax")),
+            (article("b", "2020-06-01"), said("Hill", "mayor of Calgary")),
+            (article("c", "2020-07-01"), said("Hill")),
+        )
+        found = [of(register(*one)) for one in permutations(entries)]
+        assert found == [{"Hill": ["a", "c"], "Hill 1": ["b"]}] * len(found)
 
     def test_a_removed_article_leaves_nothing_behind(self) -> None:
         made = register(*self.ENTRIES)

@@ -171,16 +171,20 @@ class TestReading:
             assert title(pane) == "IN ALL ARTICLES  6 quotations in 3 articles"
 
     async def test_the_cursor_stays_on_its_row_when_more_comes_in_above(self, slow: Slow) -> None:
-        async with reading(shelf(), (60, 8)) as session:
-            session.room._open("quay")
+        more = "\n\n".join(f"“We will fish at pier {n},” said Ana Reyes." for n in range(9))
+        two = [article("wall", "2025-06-30"), article("ferry", "2025-06-12", text=f"{TEXT}\n\n{more}")]
+        async with reading(two, (60, 11)) as session:
+            session.room._open("ferry")
             await session.rest()
             await session.press("4", "j", "P")
             await session.pilot.pause(0.1)
             pane = session.app.screen.query_one(SpeakerPane)
-            slow.go.release(2)
+            assert pane.render_line(1).text.startswith("▌“  Nobody")
+            slow.go.release()
             await session.rest()
-            assert at(pane) == ("quay", "“Nobody asked us,”")
-            assert any(row.startswith("▌“  Nobody") for row in shown(pane))
+            assert at(pane) == ("ferry", "“Nobody asked us,”")
+            assert pane.render_line(1).text.startswith("▌“  Nobody")
+            assert pane.scroll_offset.y == 4
 
     async def test_leaving_ends_it(self, slow: Slow) -> None:
         async with reading(shelf()) as session:
