@@ -20,7 +20,7 @@ from summarize import Quote
 
 
 class Origin(NamedTuple):
-    """The article that something was said in, as far as a citation needs it; the fields are those of `Article`."""
+    """The article that something was said in, as far as a citation needs it."""
 
     article_id: str
     title: str | None

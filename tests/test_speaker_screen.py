@@ -244,6 +244,12 @@ class TestKeys:
             await session.press(*["space"] * 9)
             assert at(pane) == ("n01", "“We will stay.”")
 
+    async def test_with_the_first_quotation_of_an_article_its_heading_is_seen(self) -> None:
+        async with reading(shelf(), (60, 11)) as session:
+            pane = await opened(session, "G", "k", "k", "k")
+            assert at(pane) == ("ferry", "“Nobody asked us,”")
+            assert shown(pane)[0] == " 12 June 2025 · Ferry · as fisher"
+
     async def test_narrowing_and_all_again(self) -> None:
         async with reading(shelf()) as session:
             pane = await opened(session, "slash", *"fisher stay", "enter")

@@ -131,13 +131,21 @@ def by_speaker(voices: Sequence[Voice]) -> list[tuple[Speaker | None, list[Said]
 
 def about(speaker: Speaker | None, said: Sequence[Said]) -> str:
     """How much of it there is, and the roles with their dates: "3 quotations in 2 articles · Mayor (June 2025)"."""
+    return " · ".join(part for part in (amount(said), roles(speaker) if speaker else "") if part)
+
+
+def amount(said: Sequence[Said]) -> str:
+    """How much it is: "3 quotations in 2 articles"."""
     articles = len({one.origin.article_id for one in said})
-    size = f"{counted(len(said), 'quotation')} in {counted(articles, 'article')}"
-    return " · ".join([size, *map(held_in_words, speaker.roles if speaker else ())])
+    return f"{counted(len(said), 'quotation')} in {counted(articles, 'article')}"
 
 
-def held_in_words(held: Held) -> str:
-    """A role and when it was held: "Mayor (June 2023 to 30 June 2025)"."""
+def roles(speaker: Speaker) -> str:
+    """The roles and when they were held: "Mayor (June 2023 to 30 June 2025) · teacher"."""
+    return " · ".join(map(_held, speaker.roles))
+
+
+def _held(held: Held) -> str:
     dates = span_in_words(held.first, held.last)
     return f"{held.role} ({dates})" if dates else held.role
 
@@ -151,5 +159,5 @@ def cited(said: Said) -> str:
 
 def _where(said: Sequence[Said]) -> str:
     """The role in that article and the source: "as Mayor · news/story.txt"."""
-    roles = dict.fromkeys(f"as {one.role}" for one in said if one.role)
-    return " · ".join([*roles, said[0].origin.source])
+    held = dict.fromkeys(f"as {one.role}" for one in said if one.role)
+    return " · ".join([*held, said[0].origin.source])

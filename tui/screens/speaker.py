@@ -17,6 +17,7 @@ from articles.library import Library
 from articles.people import Register, Said, Speaker
 from articles.view import Order
 from tui.actions import OVER_THE_ROOM, Action, beside, bindings, of_pane, shown_key
+from tui.citations import roles
 from tui.everywhere import Search, spellings
 from tui.keymap import Keymap
 from tui.notes import Note
@@ -24,7 +25,7 @@ from tui.safe_text import safe_block, safe_line
 from tui.speech import cite
 from tui.themes import next_theme
 from tui.widgets.bars import Bar, key_words, note_words
-from tui.widgets.speaker_pane import SpeakerPane, roles_of
+from tui.widgets.speaker_pane import SpeakerPane
 from tui.wrapping import wrap
 
 WIDTH = 84
@@ -192,8 +193,8 @@ class SpeakerScreen(Screen[Said | None]):
 
 def _who(speaker: Speaker, width: int) -> Content:
     """The name, and below it the roles with their dates, as far as there is room for them."""
-    rows = wrap(safe_line(roles_of(speaker)), width)
+    rows = wrap(safe_line(roles(speaker)), width)
     if len(rows) > ROLES:
         rows[ROLES - 1] = rows[ROLES - 1][: width - 2].rstrip(" ·") + " …"
-    roles = "".join(f"\n{row}" for row in rows[:ROLES])
-    return Content.styled(safe_line(speaker.name), "bold $accent") + Content.styled(roles, "$dim")
+    below = "".join(f"\n{row}" for row in rows[:ROLES])
+    return Content.styled(safe_line(speaker.name), "bold $accent") + Content.styled(below, "$dim")

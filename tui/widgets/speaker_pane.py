@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import groupby
+from typing import ClassVar
 
 from textual.message import Message
 
 from articles.people import Said, Speaker
-from tui.citations import about, cited
+from tui.citations import amount, cited
 from tui.notes import Note
 from tui.safe_text import safe_line
 from tui.screens.prompt import Prompt
 from tui.speech import sign, words_of
 from tui.widgets.item_pane import Item, ItemPane
 from tui.widgets.text_pane import keys_of
-from tui.wording import counted
 
 HEADING = "IN ALL ARTICLES"
 
@@ -29,7 +29,7 @@ class SpeakerPane(ItemPane[Said], inherit_bindings=False):
         & > .speaker--article { text-style: bold; }
     }
     """
-    COMPONENT_CLASSES = {"speaker--article"}  # noqa: RUF012 - as Textual declares it
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"speaker--article"}
 
     class Chosen(Message):
         """This quotation was chosen: the reader is to open there."""
@@ -81,8 +81,7 @@ class SpeakerPane(ItemPane[Said], inherit_bindings=False):
         if self._words:
             counts = f"{len(self._wanted()):,} of {len(self._speaker.said):,} · “{self._words}”"
         else:
-            articles = counted(self._speaker.articles, "article")
-            counts = f"{counted(len(self._speaker.said), 'quotation')} in {articles}"
+            counts = amount(self._speaker.said)
         self.say(HEADING, " · ".join(part for part in (counts, self._working) if part))
 
     def _list(self) -> None:
@@ -95,6 +94,16 @@ class SpeakerPane(ItemPane[Said], inherit_bindings=False):
         self._lay()
         self.top_to(self._cursor_row - seen)
         self._show_cursor()
+
+    def _show_cursor(self) -> None:
+        """Scroll so that the quotation under the cursor is seen, and with the first one of an article its heading."""
+        headed = self._cursor > 0 and self._items[self._cursor - 1].value is None
+        items = range(self._cursor - headed, self._cursor + 1)
+        rows = [row for row, laid in enumerate(self._laid) if laid.item in items and laid.pieces]
+        if rows and rows[-1] - rows[0] < self.size.height:
+            self.bring(rows[0], rows[-1])
+        else:
+            super()._show_cursor()
 
     @property
     def _cursor_row(self) -> int:
@@ -146,11 +155,6 @@ class SpeakerPane(ItemPane[Said], inherit_bindings=False):
     def action_close(self) -> None:
         """Back to where the speaker was asked for."""
         self.post_message(self.Closed())
-
-
-def roles_of(speaker: Speaker) -> str:
-    """The roles with their dates, in one line."""
-    return about(speaker, speaker.said).partition(" · ")[2]
 
 
 def _searched(said: Said) -> str:
