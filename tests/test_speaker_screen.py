@@ -129,6 +129,22 @@ class TestShowing:
             assert "30 June 2025 · Wall" in "\n".join(session.frame())
 
 
+async def opening(session: Session, heading: str) -> SpeakerPane:
+    """Press P on Ana Reyes, and wait until so much has been read."""
+    await session.press("4", "j", "P")
+    pane = session.app.screen.query_one(SpeakerPane)
+    await until(session, pane, heading)
+    return pane
+
+
+async def until(session: Session, pane: SpeakerPane, heading: str) -> None:
+    for _ in range(200):
+        if title(pane).endswith(heading):
+            return
+        await session.pilot.pause(0.02)
+    raise AssertionError(f"{title(pane)!r} never ends with {heading!r}")
+
+
 class Slow:
     """Stands in for the quotation reader: waits at every article until it is let go."""
 
@@ -156,15 +172,12 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
 class TestReading:
     async def test_it_shows_what_it_has_and_how_far_it_is(self, slow: Slow) -> None:
         async with reading(shelf()) as session:
-            await session.press("4", "j", "P")
-            await session.pilot.pause(0.1)
-            pane = session.app.screen.query_one(SpeakerPane)
+            pane = await opening(session, "reading 1 of 4 articles")
             assert title(pane) == "IN ALL ARTICLES  2 quotations in 1 article · reading 1 of 4 articles"
             await session.press("j")
             assert at(pane) == ("wall", "“We will stay.”")
             slow.go.release()
-            await session.pilot.pause(0.2)
-            assert title(pane) == "IN ALL ARTICLES  4 quotations in 2 articles · reading 3 of 4 articles"
+            await until(session, pane, "4 quotations in 2 articles · reading 3 of 4 articles")
             assert at(pane) == ("wall", "“We will stay.”")
             slow.go.release()
             await session.rest()
@@ -176,9 +189,7 @@ class TestReading:
         async with reading(two, (60, 11)) as session:
             session.room._open("ferry")
             await session.rest()
-            await session.press("4", "j", "P")
-            await session.pilot.pause(0.1)
-            pane = session.app.screen.query_one(SpeakerPane)
+            pane = await opening(session, "reading 0 of 2 articles")
             assert pane.render_line(1).text.startswith("▌“  Nobody")
             slow.go.release()
             await session.rest()
@@ -188,8 +199,7 @@ class TestReading:
 
     async def test_leaving_ends_it(self, slow: Slow) -> None:
         async with reading(shelf()) as session:
-            await session.press("4", "j", "P")
-            await session.pilot.pause(0.1)
+            await opening(session, "reading 1 of 4 articles")
             await session.press("q")
             slow.go.release(5)
             await session.rest()
@@ -198,8 +208,7 @@ class TestReading:
 
     async def test_it_goes_on_when_it_is_opened_again(self, slow: Slow) -> None:
         async with reading(shelf()) as session:
-            await session.press("4", "j", "P")
-            await session.pilot.pause(0.1)
+            await opening(session, "reading 1 of 4 articles")
             await session.press("q")
             slow.go.release(5)
             await session.press("P")
