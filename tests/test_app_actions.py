@@ -104,3 +104,14 @@ async def test_the_palette_lists_every_action_and_runs_it() -> None:
         await session.press("enter")
         await session.pilot.pause(0.1)
         assert any("▸ Health care" in line for line in session.frame())
+
+
+async def test_the_palette_closes_what_covers_the_room() -> None:
+    async with reading() as session:
+        await session.press("t", "ctrl+p")
+        await session.press(*"fold this")
+        await session.pilot.pause(0.3)
+        await session.press("enter")
+        await session.pilot.pause(0.1)
+        assert session.app.screen is session.room
+        assert any("▸ Health care" in line for line in session.frame())

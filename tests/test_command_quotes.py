@@ -153,7 +153,7 @@ class TestCsv:
             (one["start"], one["end"]) for one in objects(news)
         ]
 
-    @pytest.mark.parametrize("sign", "=+-@")
+    @pytest.mark.parametrize("sign", "=+-@＝")
     def test_no_cell_is_a_formula(self, sign: str, tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_text(COUNCIL.replace("Town keeps", f'{sign}HYPERLINK("x") keeps'))
         rows = list(csv.DictReader(printed("--format", "csv", str(tmp_path)).splitlines()))

@@ -22,8 +22,8 @@ CSV_FIELDS = (
 )
 """The columns of the CSV format: fields of the JSON format."""
 
-FORMULA = ("=", "+", "-", "@")
-"""What a spreadsheet takes a cell for a formula by."""
+FORMULA = tuple("=+-@＝＋－＠")
+"""What a spreadsheet takes a cell for a formula by (the wide forms in some languages): OWASP, "CSV Injection"."""
 
 
 def as_text(voices: Sequence[Voice]) -> Iterator[str]:

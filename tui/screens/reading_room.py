@@ -24,13 +24,13 @@ class ReadingRoom(Room):
     BINDINGS = bindings("everywhere")
 
     async def run(self, action: Action) -> None:
-        """Do what an action of the table says, in its pane; the screen of a speaker closes if it is none of its own."""
+        """Do what an action of the table says, in its pane; what covers the room closes if it is no action of its."""
         from tui.screens.speaker import SpeakerScreen
 
         over = self.app.screen
-        if isinstance(over, SpeakerScreen):
-            if await over.run(action):
-                return
+        if isinstance(over, SpeakerScreen) and await over.run(action):
+            return
+        if over is not self:
             over.dismiss(None)
         if action.pane == "speaker":
             self.say("no speaker is open: P on a quotation opens one")
