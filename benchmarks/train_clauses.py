@@ -49,7 +49,9 @@ class Collector(Reader):
         super().__init__(Document.from_text(text))
         self.candidates: list[Likely] = []
 
-    def _read_clauses(self, piece: Span, number: int, quoted: list[Span], fragments: list[Span], taken: set[int]) -> None:
+    def _read_clauses(
+        self, piece: Span, number: int, quoted: list[Span], fragments: list[Span], taken: set[int]
+    ) -> None:
         self.candidates += likely_clauses(self.words, piece, quoted, taken)
 
 

@@ -19,6 +19,7 @@ from tui.screens.reading_room import ReadingRoom
 from tui.widgets.article_list import ArticleList
 from tui.widgets.quotes_pane import QuotesPane
 from tui.widgets.reader import Reader
+from tui.widgets.speaker_pane import SpeakerPane
 from tui.widgets.summary_pane import SummaryPane
 
 OWNERS: dict[str, Any] = {
@@ -27,6 +28,7 @@ OWNERS: dict[str, Any] = {
     "reader": Reader,
     "summary": SummaryPane,
     "quotes": QuotesPane,
+    "speaker": SpeakerPane,
 }
 EVERY = pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
 
@@ -101,4 +103,15 @@ async def test_the_palette_lists_every_action_and_runs_it() -> None:
         await session.pilot.pause(0.3)
         await session.press("enter")
         await session.pilot.pause(0.1)
+        assert any("▸ Health care" in line for line in session.frame())
+
+
+async def test_the_palette_closes_what_covers_the_room() -> None:
+    async with reading() as session:
+        await session.press("t", "ctrl+p")
+        await session.press(*"fold this")
+        await session.pilot.pause(0.3)
+        await session.press("enter")
+        await session.pilot.pause(0.1)
+        assert session.app.screen is session.room
         assert any("▸ Health care" in line for line in session.frame())

@@ -64,6 +64,19 @@ def test_the_one_shot_command_imports_nothing_heavy(style: str) -> None:
     assert not HEAVY & loaded
 
 
+@pytest.mark.parametrize("style", ["text", "markdown", "json", "csv"])
+def test_the_quotes_command_imports_nothing_heavy(style: str) -> None:
+    arguments = ["quotes", "--speaker", "smith", "--format", style]
+    loaded = modules_after(f"from tui.cli import main; assert main({arguments!r}) == 0")
+    assert "summarize" in loaded
+    assert not HEAVY & loaded
+
+
+def test_a_command_that_is_not_given_is_not_imported() -> None:
+    code = "from tui.cli import main; assert main(['--list-methods']) == 0; import sys; c = 'tui.commands.quotes'"
+    assert "tui" in modules_after(f"{code}; assert c not in sys.modules")
+
+
 def test_the_ground_floor_imports_nothing_heavy() -> None:
     code = "from summarize import *; d = Document.from_text('Ann said no. Bob went.'); summarize(d); find_quotes(d)"
     loaded = modules_after(code)

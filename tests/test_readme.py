@@ -1,5 +1,6 @@
 """What the README says is true: its example has the real output, its picture, settings and code work as written."""
 
+import json
 import re
 import shlex
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tui.actions import ACTIONS
+from tui.citations import CSV_FIELDS
 from tui.settings import parse_settings
 
 ROOT = Path(__file__).parent.parent
@@ -28,6 +30,24 @@ def test_the_example_has_the_real_output() -> None:
         done = subprocess.run([sys.executable, "-m", "tui", *words], capture_output=True, text=True, cwd=ROOT)
         assert done.stdout == expected
     assert blocks("console")
+
+
+def test_the_fields_of_quotations_are_those_that_are_printed() -> None:
+    section = README.partition("## Who said what, across articles")[2].partition("## The keys")[0]
+    documented = {
+        name for cell in re.findall(r"^\| (`.*?) \|", section, re.MULTILINE) for name in re.findall(r"`(\w+)`", cell)
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "tui", "quotes", "--format", "json"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=True,
+    )
+    printed = {name for line in done.stdout.splitlines() for name in json.loads(line)}
+    assert documented - {"marked"} == printed - {"marked"}
+    columns = section.partition("The CSV has")[2].partition("Every cell")[0]
+    assert tuple(re.findall(r"`(\w+)`", columns)) == CSV_FIELDS
 
 
 def test_the_pictures_are_there() -> None:
@@ -52,7 +72,9 @@ def test_the_library_example_runs(tmp_path: Path) -> None:
     assert "Jane Hill direct" in done.stdout
 
 
-@pytest.mark.parametrize("line", re.findall(r"^\| (list|reader|summary|quotes) \| (.*) \|$", README, re.MULTILINE))
+@pytest.mark.parametrize(
+    "line", re.findall(r"^\| (list|reader|summary|quotes|speaker) \| (.*) \|$", README, re.MULTILINE)
+)
 def test_the_keys_are_those_of_the_table(line: tuple[str, str]) -> None:
     pane, words = line
     names = {"/": "slash", ".": "full_stop", ",": "comma", "]": "right_square_bracket", "[": "left_square_bracket",

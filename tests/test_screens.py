@@ -149,3 +149,14 @@ class TestMoments:
             await session.rest()
             await session.press("j", "j")
             assert svg(session) == picture(name="methods")
+
+    @pytest.mark.parametrize(("size", "name"), [(MEDIUM, "speaker"), (NARROW, "speaker-narrow")])
+    async def test_speaker(self, size: tuple[int, int], name: str, picture: SnapshotAssertion) -> None:
+        """One speaker in all articles, the cursor on the quotation that P was pressed on."""
+        async with reading(Library.open(None), size) as session:
+            await session.press("j", "j", "j", "j")
+            await session.pilot.pause(0.4)
+            await session.rest()
+            await session.press("4", "j", "P")
+            await session.rest()
+            assert svg(session) == picture(name=name)

@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
-PANES = ("everywhere", "list", "reader", "summary", "quotes")
+ROOM_PANES = ("list", "reader", "summary", "quotes")
+PANES = ("everywhere", *ROOM_PANES, "speaker")
+"""Where keys work: everywhere in the reading room, in one of its panes, or in the screen of one speaker."""
+
+OVER_THE_ROOM = ("help", "palette", "suspend", "theme", "redraw", "cancel", "back", "leave")
+"""The actions of the reading room that work in a screen that covers it as well."""
 
 
 class Action(NamedTuple):
@@ -157,12 +162,25 @@ ACTIONS: tuple[Action, ...] = (
     _a("quotes", "go", "enter l", "go there", "Go to this quotation in the reader", footer=True),
     _a("quotes", "order", "p", "order", "By speaker, or by place in the text", footer=True),
     _a("quotes", "narrow", "slash", "narrow", "Narrow the quotations as you type", footer=True),
+    _a("quotes", "speaker_everywhere", "P", "this speaker", "This speaker in all articles, newest first"),
     _a("quotes", "why", "i", "why", "Why this speaker", footer=True),
     _a("quotes", "copy", "y", "copy", "Copy the quotation with speaker, article and date", footer=True),
     _a("quotes", "down", "j down", "down", "The next quotation; the reader follows", "move(1)"),
     _a("quotes", "up", "k up", "up", "The quotation before; the reader follows", "move(-1)"),
     _a("quotes", "top", "g home", "top", "To the first quotation"),
     _a("quotes", "bottom", "G end", "bottom", "To the last quotation"),
+    _a("speaker", "go", "enter l", "go there", "Open the article at this quotation", footer=True),
+    _a("speaker", "narrow", "slash", "narrow", "Narrow the quotations as you type", footer=True),
+    _a("speaker", "copy", "y", "copy", "Copy the quotation with speaker, article and date", footer=True),
+    _a("speaker", "next_article", "J", "next article", "To the next article", "article(1)", True),
+    _a("speaker", "previous_article", "K", "previous article", "To the article before", "article(-1)"),
+    _a("speaker", "down", "j down", "down", "The next quotation", "move(1)"),
+    _a("speaker", "up", "k up", "up", "The quotation before", "move(-1)"),
+    _a("speaker", "page_down", "space pagedown", "page down", "One page down", "page(1)"),
+    _a("speaker", "page_up", "b pageup", "page up", "One page up", "page(-1)"),
+    _a("speaker", "top", "g home", "top", "To the first quotation"),
+    _a("speaker", "bottom", "G end", "bottom", "To the last quotation"),
+    _a("speaker", "close", "P h left", "back", "Back to the article that this was opened from", footer=True),
 )
 """Every action of the app, in the order in which help and footer show it."""
 
@@ -170,6 +188,12 @@ ACTIONS: tuple[Action, ...] = (
 def of_pane(pane: str) -> tuple[Action, ...]:
     """The actions of one pane, in the order of the table."""
     return tuple(action for action in ACTIONS if action.pane == pane)
+
+
+def beside(pane: str) -> tuple[Action, ...]:
+    """The actions that work in a pane beside its own."""
+    everywhere = of_pane("everywhere")
+    return everywhere if pane in ROOM_PANES else tuple(action for action in everywhere if action.name in OVER_THE_ROOM)
 
 
 def bindings(pane: str) -> list[BindingType]:

@@ -7,7 +7,10 @@ import gc
 import sys
 from collections.abc import Sequence
 
-from tui import report
+from tui import commands, report
+from tui.wanted import add_options
+
+USAGE = ("nutgraf [PATH ...]", "nutgraf --summary [options] [PATH ...]", "nutgraf COMMAND [options] [PATH ...]")
 
 DESCRIPTION = """\
 Read the news in the terminal: articles by date and sector, the full text beside an extractive summary, and who said
@@ -15,6 +18,9 @@ what. With --summary, print summary and quotations instead of opening the reader
 
 PATH is a text file, a folder (read with all it holds), or - for standard input. Files are read in place; nothing is
 kept. Without a PATH the sample articles are read.
+
+commands (nutgraf COMMAND --help tells more; a file or folder of that name is ./COMMAND):
+{commands}
 """
 
 EPILOG = """\
@@ -26,29 +32,17 @@ examples:
   nutgraf --summary --focus 'wages "cost of living"' story.txt
   nutgraf --summary --method nutgraf,lead,lexrank --why story.txt
   nutgraf --summary --sector health --since 2023-07 --format json ~/news
+  nutgraf quotes --speaker smith ~/news    what the Smiths said, newest first
 
-exit codes:
-{codes}
-
-environment:
-  NO_COLOR         print and show without colours
-  NUTGRAF_CONFIG   the configuration file to read instead of the usual one
-"""
+{ending}"""
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command with these arguments; the exit code, one of `tui.report.CODES`."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
-    _check(parser, options)
     try:
-        if options.list_methods:
-            return _list_methods()
-        if options.summary:
-            from tui import oneshot
-
-            return oneshot.run(options)
-        return _read(options)
+        if arguments and (command := commands.load(arguments[0])):
+            return command(arguments[1:])
+        return _run(arguments)
     except KeyboardInterrupt:
         return report.INTERRUPTED
     except BrokenPipeError:
@@ -58,13 +52,27 @@ def main(arguments: Sequence[str]) -> int:
         return report.CLOSED_PIPE
 
 
+def _run(arguments: Sequence[str]) -> int:
+    """Do what arguments that begin with no command ask for."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    _check(parser, options)
+    if options.list_methods:
+        return _list_methods()
+    if options.summary:
+        from tui import oneshot
+
+        return oneshot.run(options)
+    return _read(options)
+
+
 def _parser() -> argparse.ArgumentParser:
-    codes = "\n".join(f"  {code:<4} {meaning}" for code, meaning in report.CODES.items())
+    known = "\n".join(f"  {name:<8} {does}" for name, does in commands.COMMANDS.items())
     parser = argparse.ArgumentParser(
         prog="nutgraf",
-        usage="nutgraf [PATH ...]\n       nutgraf --summary [options] [PATH ...]",
-        description=DESCRIPTION,
-        epilog=EPILOG.format(codes=codes),
+        usage="\n       ".join(USAGE),
+        description=DESCRIPTION.format(commands=known),
+        epilog=EPILOG.format(ending=commands.ending()),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
         add_help=False,
@@ -94,9 +102,7 @@ def _add_summary_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--quotes", action=argparse.BooleanOptionalAction, default=None, help="print who said what (default: yes)"
     )
-    group.add_argument("--sector", metavar="NAME", help="only articles about this sector; several with commas")
-    group.add_argument("--since", metavar="DATE", help="only articles from this day, month or year on")
-    group.add_argument("--until", metavar="DATE", help="only articles up to the end of this day, month or year")
+    add_options(group)
     group.add_argument("--format", choices=("text", "markdown", "json"), help="how to print (default: text)")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from tui.actions import ACTIONS, shown_key
+from tui.actions import ACTIONS, PANES, shown_key
 
 Keymap = Mapping[str, tuple[str, ...]]
 """From the id of an action to its keys (Textual names), for each action that has others than the table's."""
@@ -28,6 +28,7 @@ PRESETS: dict[str, Keymap] = {
         "list.filter": ("f3",),
         "reader.find": ("f3",),
         "quotes.narrow": ("f3",),
+        "speaker.narrow": ("f3",),
         "list.sectors": ("f4",),
         "everywhere.reload": ("f5",),
         "everywhere.next_pane": ("f6", "tab"),
@@ -38,12 +39,12 @@ PRESETS: dict[str, Keymap] = {
         "everywhere.leave": ("f10", "ctrl+c"),
         **{
             f"{pane}.{move}": (key,)
-            for pane in ("list", "reader", "summary", "quotes")
+            for pane in PANES[1:]
             for move, key in (("down", "down"), ("up", "up"), ("top", "home"), ("bottom", "end"))
         },
         **{
             f"{pane}.{move}": (key,)
-            for pane in ("list", "reader")
+            for pane in ("list", "reader", "speaker")
             for move, key in (("page_down", "pagedown"), ("page_up", "pageup"))
         },
     },
@@ -120,4 +121,4 @@ def _check_taken(keymap: Keymap) -> None:
 
 def _panes_seen(pane: str) -> tuple[str, ...]:
     """The panes whose keys an action of this pane must not take."""
-    return ("everywhere", "list", "reader", "summary", "quotes") if pane == "everywhere" else ("everywhere", pane)
+    return PANES if pane == "everywhere" else ("everywhere", pane)

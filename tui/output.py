@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from articles.article import Article
+from articles.spoken import spoken
 from summarize import Mention, Quote, Summary, SummarySentence
 from tui.safe_text import json_line, safe_line
 from tui.wording import counted, date_in_words, ordinal
@@ -45,11 +46,21 @@ def write(result: Result, style: str, *, first: bool) -> None:
     elif style == "markdown":
         lines = list(as_markdown(result))
     else:
-        lines = list(as_text(result, _width(), colour=_colour()))
+        lines = list(as_text(result, columns(), colour=coloured()))
     if not first and style != "json":
         lines.insert(0, "")
-    sys.stdout.write("\n".join(lines) + "\n")
+    put(lines)
+
+
+def put(lines: Iterable[str]) -> None:
+    """Print lines that are safe for a terminal; raises BrokenPipeError where nobody reads any more."""
+    sys.stdout.writelines(f"{line}\n" for line in lines)
     sys.stdout.flush()
+
+
+def use_utf8() -> None:
+    """Write UTF-8, whatever the locale says: quotation marks and names are not to be lost."""
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
 
 
 def notices(result: Result) -> list[str]:
@@ -59,8 +70,7 @@ def notices(result: Result) -> list[str]:
 
 def write_lines(lines: Sequence[str]) -> None:
     """Print lines of our own, such as the names of the methods."""
-    sys.stdout.write("".join(f"{safe_line(line)}\n" for line in lines))
-    sys.stdout.flush()
+    put(map(safe_line, lines))
 
 
 def discard_stdout() -> None:
@@ -68,17 +78,18 @@ def discard_stdout() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _width() -> int:
+def columns() -> int:
     """The cells of a line: as many as ``COLUMNS`` says or the terminal has, within reason."""
     given = os.environ.get("COLUMNS", "")
     try:
-        columns = int(given) if given.isdecimal() else os.get_terminal_size(sys.stdout.fileno()).columns
+        found = int(given) if given.isdecimal() else os.get_terminal_size(sys.stdout.fileno()).columns
     except OSError:  # no terminal
-        columns = MEASURE
-    return max(20, min(MEASURE, columns or MEASURE))
+        found = MEASURE
+    return max(20, min(MEASURE, found or MEASURE))
 
 
-def _colour() -> bool:
+def coloured() -> bool:
+    """Whether output is for eyes that want colours."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
@@ -112,8 +123,8 @@ def as_json(result: Result) -> dict[str, object]:
         "dropped": [{"text": line.text, "reason": line.reason} for line in article.dropped],
         "summary": summaries[0],
         **({"summaries": summaries} if len(summaries) > 1 else {}),
-        "quotes": [_quote_json(quote) for quote in result.quotes or ()],
-        "title_quotes": [_quote_json(quote) for quote in result.title_quotes],
+        "quotes": [quote_json(quote) for quote in result.quotes or ()],
+        "title_quotes": [quote_json(quote) for quote in result.title_quotes],
         "notices": notices(result),
     }
 
@@ -135,7 +146,8 @@ def _summary_json(summary: Summary) -> dict[str, object]:
     }
 
 
-def _quote_json(quote: Quote) -> dict[str, object]:
+def quote_json(quote: Quote) -> dict[str, object]:
+    """The object that the JSON format prints for one quotation."""
     told: dict[str, object] = {
         "kind": quote.kind,
         "start": quote.start,
@@ -167,18 +179,18 @@ def as_text(result: Result, width: int, *, colour: bool) -> Iterator[str]:
     """The lines that people read, at most ``width`` cells wide."""
     article = result.article
     for line in wrap(safe_line(article.headline), width):
-        yield _styled(line, "1", colour)
+        yield styled(line, "1", colour)
     for line in wrap(safe_line(" · ".join(facts(article))), width):
-        yield _styled(line, "2", colour)
+        yield styled(line, "2", colour)
     yield from _summaries_text(result, width, colour)
     if result.quotes is not None:
         yield ""
-        yield _styled(f"Who said what, {counted(len(told(result.quotes)), 'quotation')}", "1;36", colour)
+        yield styled(f"Who said what, {counted(len(spoken(result.quotes)), 'quotation')}", "1;36", colour)
         for speaker, quotes in by_speaker(result.quotes):
             for line in wrap(speaker, width, "   ", " "):
-                yield _styled(line, "1", colour)
+                yield styled(line, "1", colour)
             for quote in quotes:
-                yield from wrap(_bare(quote), width, "     ", f"   {GLYPHS[quote.kind]} ")
+                yield from wrap(bare(quote), width, "     ", f"   {GLYPHS[quote.kind]} ")
     for notice in notices(result):
         yield from wrap(safe_line(f"Note: {notice}"), width)
 
@@ -189,17 +201,17 @@ def _summaries_text(result: Result, width: int, colour: bool) -> Iterator[str]:
     for summary in result.summaries:
         yield ""
         for line in wrap(safe_line(_heading(summary)), width):
-            yield _styled(line, "1;36", colour)
+            yield styled(line, "1;36", colour)
         for number, sentence in enumerate(summary.sentences, 1):
             lead = f"{number:3} {marks.get(sentence.number, ''):<{column}} "
             indent = " " * len(lead)
             yield from wrap(safe_line(sentence.text), width, indent, lead)
             for line in wrap(safe_line(_why(sentence, summary)), width, indent) if result.why else ():
-                yield _styled(line, "2", colour)
+                yield styled(line, "2", colour)
     if len(result.summaries) > 1:
         yield ""
         for line in wrap(_legend(result.summaries, marks), width):
-            yield _styled(line, "2", colour)
+            yield styled(line, "2", colour)
 
 
 def _heading(summary: Summary) -> str:
@@ -231,7 +243,8 @@ def _why(sentence: SummarySentence, summary: Summary) -> str:
     return " · ".join([place, *sentence.reasons, f"score {sentence.score:.3g}"])
 
 
-def _styled(line: str, code: str, colour: bool) -> str:
+def styled(line: str, code: str, colour: bool) -> str:
+    """The line in the style of an SGR code, where colours are wanted."""
     return f"\x1b[{code}m{line}\x1b[0m" if colour else line
 
 
@@ -249,22 +262,17 @@ def facts(article: Article) -> list[str]:
     return [fact for fact in said if fact]
 
 
-def _bare(quote: Quote) -> str:
+def bare(quote: Quote) -> str:
     """The words of a quotation on one line; a quoted one without its marks and the comma before its attribution."""
     text = safe_line(quote.text)
     return text.strip("\"“”„«»‘’' ").rstrip(",") if quote.kind in ("direct", "pull", "scare") else text
-
-
-def told(quotes: Sequence[Quote]) -> list[Quote]:
-    """The quotations worth telling: no pull quote that repeats the text, and no scare quote."""
-    return [quote for quote in quotes if quote.kind != "scare" and quote.duplicate_of is None]
 
 
 def by_speaker(quotes: Sequence[Quote]) -> list[tuple[str, list[Quote]]]:
     """The quotations worth telling under "speaker, role", the speakers in the order in which they first speak."""
     roles: dict[str, str] = {}
     groups: dict[str, list[Quote]] = {}
-    for quote in told(quotes):
+    for quote in spoken(quotes):
         speaker = safe_line(quote.speaker or "Unnamed")
         groups.setdefault(speaker, []).append(quote)
         if quote.role:
@@ -278,41 +286,46 @@ def by_speaker(quotes: Sequence[Quote]) -> list[tuple[str, list[Quote]]]:
 def as_markdown(result: Result) -> Iterator[str]:
     """The same facts as a Markdown document."""
     article = result.article
-    yield f"# {_escaped(article.headline)}"
+    yield f"# {escaped(article.headline)}"
     yield ""
-    yield f"*{_escaped(' · '.join(facts(article)))}*"
+    yield f"*{escaped(' · '.join(facts(article)))}*"
     yield from _summaries_markdown(result)
     if result.quotes is not None:
         yield ""
-        yield f"## Who said what, {counted(len(told(result.quotes)), 'quotation')}"
+        yield f"## Who said what, {counted(len(spoken(result.quotes)), 'quotation')}"
         for speaker, quotes in by_speaker(result.quotes):
             yield ""
-            yield f"**{_escaped(speaker)}**"
+            yield f"**{escaped(speaker)}**"
             yield ""
             for quote in quotes:
-                bare = _escaped(_bare(quote))
-                yield f"- “{bare}”" if quote.kind in ("direct", "pull") else f"- {bare}"
+                yield f"- {marked(quote)}"
     for notice in notices(result):
         yield ""
-        yield f"> {_escaped(notice)}"
+        yield f"> {escaped(notice)}"
 
 
 def _summaries_markdown(result: Result) -> Iterator[str]:
     marks = _marks(result.summaries)
     for summary in result.summaries:
         yield ""
-        yield f"## {_escaped(_heading(summary))}"
+        yield f"## {escaped(_heading(summary))}"
         yield ""
         for number, sentence in enumerate(summary.sentences, 1):
             mark = f"**{marks[sentence.number]}** " if sentence.number in marks else ""
-            yield f"{number}. {mark}{_escaped(sentence.text)}"
+            yield f"{number}. {mark}{escaped(sentence.text)}"
             if result.why:
-                yield f"   - *{_escaped(_why(sentence, summary))}*"
+                yield f"   - *{escaped(_why(sentence, summary))}*"
     if len(result.summaries) > 1:
         yield ""
         yield f"*{_legend(result.summaries, marks)}*"
 
 
-def _escaped(text: str) -> str:
+def marked(quote: Quote) -> str:
+    """The words of a quotation in Markdown, direct ones between quote marks."""
+    words = escaped(bare(quote))
+    return f"“{words}”" if quote.kind in ("direct", "pull") else words
+
+
+def escaped(text: str) -> str:
     """Foreign text that Markdown and HTML leave as it is."""
     return "".join(f"\\{char}" if char in "\\`*_[]<>#|~" else char for char in safe_line(text))

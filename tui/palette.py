@@ -33,9 +33,9 @@ class ActionProvider(Provider):
 
     @property
     def _room(self) -> ReadingRoom:
-        screen = self.screen
-        assert isinstance(screen, ReadingRoom)
-        return screen
+        room = self.app.screen_stack[0]
+        assert isinstance(room, ReadingRoom)
+        return room
 
     async def _run(self, action: Action) -> None:
         await self._room.run(action)

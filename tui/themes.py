@@ -75,3 +75,8 @@ THEMES = (
 """In the order in which the theme key steps through them."""
 
 NAMES = tuple(theme.name for theme in THEMES)
+
+
+def next_theme(name: str) -> str:
+    """The theme that the theme key goes to from this one."""
+    return NAMES[(NAMES.index(name) + 1) % len(NAMES)]

@@ -19,6 +19,12 @@ def date_in_words(iso: str) -> str:
     return f"{date}, {iso[11:16]}" if len(iso) > 10 else date
 
 
+def span_in_words(first: str | None, last: str | None) -> str:
+    """The days from one ISO 8601 date to another: "24 January 2014 to October 2023", or one day, or nothing."""
+    days = dict.fromkeys(date_in_words(date[:10]) for date in (first, last) if date)
+    return " to ".join(days)
+
+
 def counted(number: int, noun: str) -> str:
     """ "1 sentence", "3 sentences", "1,200 words"."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -97,7 +97,9 @@ def _after_subordinator(sentence: Sentence, cue: int) -> int:
             return sentence.span(number)[1]
         if kind in FINITE:
             break
-    return sentence.starts[1] if sentence.at(0) in _SUBORDINATORS and _comma_after(sentence, 0) is None else sentence.start
+    return (
+        sentence.starts[1] if sentence.at(0) in _SUBORDINATORS and _comma_after(sentence, 0) is None else sentence.start
+    )
 
 
 def _is_passive(sentence: Sentence, cue: int) -> bool:

@@ -42,7 +42,7 @@ _OBJECTS = frozenset("the a an his her their its to that it him them this not no
 _PREPOSITIONS = frozenset("to about for of on in at with by from into as against".split())
 _SAY = frozenset("say says said saying".split())
 _MARKS = "“”\"‘’'.,"
-_ANNOUNCES = frozenset(":“\"")
+_ANNOUNCES = frozenset(':“"')
 _NO_CLAUSE_BEFORE = ".;,"
 
 

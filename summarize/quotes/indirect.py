@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from summarize.quotes import clause_model
+from summarize.quotes.clause_subjects import end_of_relative, subject_of
 from summarize.quotes.clauses import AFTER, INSERTED, THAT, VERB_FIRST, Candidate, candidates, is_clause
 from summarize.quotes.cues import DETERMINERS, NOUNS_ALSO
 from summarize.quotes.names import UPPER
 from summarize.quotes.phrases import names_a_speaker, subject, trimmed
 from summarize.quotes.sentence import CUE, FINITE, Sentence, Words
 from summarize.quotes.source import Source, Span
-from summarize.quotes.clause_subjects import end_of_relative, subject_of
 
 LEAST_CLAUSE = 8  # characters
 _MOST_CUES = 60  # of one sentence; what has more is a list of words

@@ -8,11 +8,11 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from summarize.quotes.confidence import SURNAME, WORDS
 from summarize.quotes.marks import CLOSING, OPENING, STRAIGHT
 from summarize.quotes.names import UPPER, People
-from summarize.quotes.confidence import SURNAME, WORDS
-from summarize.quotes.speaker import NOBODY, Speaker
 from summarize.quotes.source import HIDDEN_STOP, Block, Source, Span
+from summarize.quotes.speaker import NOBODY, Speaker
 from summarize.quotes.stretches import ASIDE
 
 KIND = "indirect"

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.actions import of_pane, shown_keys
+from tui.actions import beside, of_pane, shown_keys
 from tui.safe_text import safe_line
 from tui.wrapping import wrap
 
@@ -21,6 +21,7 @@ TITLES = {
     "reader": "The reader",
     "summary": "The summary",
     "quotes": "Who said what",
+    "speaker": "One speaker in all articles",
     "everywhere": "Everywhere",
 }
 WIDTH = 90
@@ -91,9 +92,9 @@ class Pages(ModalScreen[None]):
 def help_text(pane: str, keymap: Mapping[str, Sequence[str]], width: int) -> Content:
     """The keys of a pane and those that work everywhere, from the table of actions, in lines of ``width`` cells."""
     parts = []
-    for section in (pane, "everywhere"):
+    for section, actions in ((pane, of_pane(pane)), ("everywhere", beside(pane))):
         parts.append(Content.styled(f"\n{TITLES[section]}\n", "bold $accent"))
-        for action in of_pane(section):
+        for action in actions:
             parts.append(_hanging(shown_keys(action, keymap) or f":{action.name}", action.help, width))
     parts.append(Content.styled("\nq leaves this page, j k Space b scroll it.\n", "$dim"))
     return Content("").join(parts)

@@ -8,12 +8,10 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tui import layout
-from tui.actions import PANES
+from tui.actions import ROOM_PANES
 from tui.layout import Layout
 from tui.notes import Note
 from tui.widgets.bars import Bar
-
-PANE_NAMES = PANES[1:]
 
 
 class PanedScreen(Screen[None]):
@@ -74,7 +72,7 @@ class PanedScreen(Screen[None]):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A click gave the focus to a pane; news of a focus that has moved on since (keys typed fast) says nothing."""
-        if event.widget is self.focused and event.widget.id in PANE_NAMES and event.widget.id != self._pane:
+        if event.widget is self.focused and event.widget.id in ROOM_PANES and event.widget.id != self._pane:
             self._pane = event.widget.id
             self._arrange()
 
@@ -84,7 +82,7 @@ class PanedScreen(Screen[None]):
         self.go_to_pane(pane)
 
     def action_next_pane(self, step: int = 1) -> None:
-        self.go_to_pane(PANE_NAMES[(PANE_NAMES.index(self._pane) + step) % len(PANE_NAMES)])
+        self.go_to_pane(ROOM_PANES[(ROOM_PANES.index(self._pane) + step) % len(ROOM_PANES)])
 
     def action_previous_pane(self) -> None:
         self.action_next_pane(-1)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from articles.periods import EXPECTED, UnknownPeriodError, parse_period
-from summarize import Summary
+from summarize import Quote, Summary
 from summarize.methods import UnknownMethod, names, require
 from tui.actions import ACTIONS, Action
 from tui.lengths import UnknownLengthError, parse_length
@@ -18,6 +18,7 @@ from tui.screens.methods import Methods
 from tui.screens.prompt import Prompt
 
 if TYPE_CHECKING:
+    from tui.reading import Reading
     from tui.screens.reading_room import ReadingRoom
     from tui.screens.room import Room
 
@@ -88,6 +89,28 @@ def ask_method(room: Room) -> None:
             room.summarize_by(method)
 
     room.app.push_screen(Methods(names(), room.readings.method, summary_by), done)
+
+
+def ask_speaker(room: Room, reading: Reading, quote: Quote) -> None:
+    """Show the speaker of a quotation in all articles, and open the one that is chosen there."""
+    from articles.people import Register, Said
+    from tui.screens.speaker import SpeakerScreen
+
+    register = room.register = room.register or Register()
+    for article_id in [known for known in register if room.library.article(known) is None]:
+        register.remove(article_id)
+    article = reading.article
+    if article.id not in register:
+        register.add(article, reading.quotes)
+
+    def done(said: Said | None) -> None:
+        if said is not None:
+            room.open_at(said.origin.article_id, said.start, said.end)
+
+    name = quote.speaker or ""
+    room.app.push_screen(
+        SpeakerScreen(room.library, register, article.id, name, quote.start, room.settings.keymap), done
+    )
 
 
 def ask_command(room: ReadingRoom) -> None:

@@ -8,7 +8,7 @@ from articles.library import Change, Mark
 from articles.view import Filter
 from tui.actions import Action, bindings
 from tui.screens.room import Room
-from tui.themes import NAMES
+from tui.themes import next_theme
 
 MARKED: dict[tuple[Mark, bool], str] = {
     ("read", True): "marked read",
@@ -24,8 +24,17 @@ class ReadingRoom(Room):
     BINDINGS = bindings("everywhere")
 
     async def run(self, action: Action) -> None:
-        """Do what an action of the table says, in its pane."""
-        if action.pane == "everywhere":
+        """Do what an action of the table says, in its pane; what covers the room closes if it is no action of its."""
+        from tui.screens.speaker import SpeakerScreen
+
+        over = self.app.screen
+        if isinstance(over, SpeakerScreen) and await over.run(action):
+            return
+        if over is not self:
+            over.dismiss(None)
+        if action.pane == "speaker":
+            self.say("no speaker is open: P on a quotation opens one")
+        elif action.pane == "everywhere":
             await self.run_action(action.call)
         else:
             self.go_to_pane(action.pane)
@@ -74,9 +83,8 @@ class ReadingRoom(Room):
         self.reload()
 
     def action_theme(self) -> None:
-        app = self.app
-        app.theme = NAMES[(NAMES.index(app.theme) + 1) % len(NAMES)]
-        self.say(f"theme: {app.theme}")
+        self.app.theme = next_theme(self.app.theme)
+        self.say(f"theme: {self.app.theme}")
 
     def action_redraw(self) -> None:
         self.refresh(repaint=True, layout=True)

@@ -14,18 +14,19 @@ from articles.article import Article
 from articles.library import Library
 from articles.view import Filter
 from summarize import Length
-from tui.actions import of_pane, shown_key
+from tui.actions import ROOM_PANES, of_pane, shown_key
 from tui.list_text import filter_words, order_words
 from tui.notes import Note
 from tui.reading import Reading
 from tui.readings import Readings
-from tui.screens.paned import PANE_NAMES, PanedScreen
+from tui.screens.paned import PanedScreen
 from tui.settings import Settings
 from tui.widgets.article_list import ArticleList
 from tui.widgets.bars import Bar, key_words, note_words, plain, top_words, where_words
 from tui.wording import place_words
 
 if TYPE_CHECKING:
+    from articles.people import Register
     from tui.widgets.quotes_pane import QuotesPane
     from tui.widgets.reader import Reader
     from tui.widgets.summary_pane import SummaryPane
@@ -54,6 +55,8 @@ class Room(PanedScreen):
         self._furnished = False
         self._note: Note | None = None
         self._rest: Timer | None = None
+        self._goal: tuple[int, int] | None = None
+        self.register: Register | None = None
 
     def compose(self) -> ComposeResult:
         """The top line, the list, the foot line; the other panes come when these are painted (`_furnish`)."""
@@ -97,7 +100,7 @@ class Room(PanedScreen):
     def _draw_bars(self) -> None:
         top, foot, model = self.query_one("#top", Bar), self.query_one("#foot", Bar), self.article_list.model
         top.left = (
-            where_words(PANE_NAMES, self._pane) if self._single else top_words(len(self.library), self.library.unread())
+            where_words(ROOM_PANES, self._pane) if self._single else top_words(len(self.library), self.library.unread())
         )
         hits = f"{len(model.view):,} of {len(self.library):,} · " if model.filter != Filter() else ""
         filtered = filter_words(model.filter, self.library.sectors())
@@ -174,7 +177,7 @@ class Room(PanedScreen):
 
     def _show(self, article: Article, wait: float) -> None:
         """Show the text at once, the rest as soon as it is known and the cursor has rested."""
-        self._article = article
+        self._article, self._goal = article, None
         if self._rest:
             self._rest.stop()
         if reading := self.readings.kept(article):
@@ -218,6 +221,7 @@ class Room(PanedScreen):
         be out of sight."""
         for pane in (self.reader, *self.notes) if reading else self.notes:
             pane.show(reading)
+        self._go_to_goal()
         self._draw_progress()
         if reading and (reading.focus or reading.summary.method != self.readings.method) and reading.summary.notices:
             self.say(" · ".join(reading.summary.notices))
@@ -234,6 +238,27 @@ class Room(PanedScreen):
                 self._show(article, 0.0)
             self.article_list.refresh_marks()
             self.go_to_pane("reader")
+
+    def open_at(self, article_id: str, start: int, end: int) -> None:
+        """Read this article from these characters on."""
+        article = self.library.article(article_id)
+        if article is None:
+            self.say("that article is no longer in the library")
+            return
+        self.article_list.go_to_article(article_id)
+        self._open(article_id)
+        self._goal = (start, end)
+        self.call_after_refresh(self._go_to_goal)
+
+    def _go_to_goal(self) -> None:
+        """Reader and panes to the place that an article was opened at; what is not known yet follows when it is."""
+        if self._goal is None:
+            return
+        self.reader.go_to(*self._goal)
+        for pane in self.notes:
+            pane.follow(*self._goal)
+        if self._article and self.readings.kept(self._article):
+            self._goal = None
 
     # what the panes ask for
 
@@ -279,6 +304,11 @@ class Room(PanedScreen):
     def on_quotes_pane_chosen(self, event: QuotesPane.Chosen) -> None:
         self.on_quotes_pane_moved(event)
         self.go_to_pane("reader")
+
+    def on_quotes_pane_speaker_asked(self, event: QuotesPane.SpeakerAsked) -> None:
+        from tui.screens.questions import ask_speaker
+
+        ask_speaker(self, event.reading, event.quote)
 
     def on_summary_pane_length_chosen(self, event: SummaryPane.LengthChosen) -> None:
         self.readings.length = event.length

@@ -57,6 +57,13 @@ class QuotesPane(ItemPane[Quote], inherit_bindings=False):
     class Chosen(Moved):
         """This quotation was chosen: the reader takes over there."""
 
+    class SpeakerAsked(Message):
+        """The speaker of this quotation of a reading is to be shown in all articles."""
+
+        def __init__(self, reading: Reading, quote: Quote) -> None:
+            super().__init__()
+            self.reading, self.quote = reading, quote
+
     def __init__(self, id: str = "quotes") -> None:
         super().__init__(id)
         self._reading: Reading | None = None
@@ -124,6 +131,13 @@ class QuotesPane(ItemPane[Quote], inherit_bindings=False):
         if narrowed:
             self._narrow("")
         return narrowed
+
+    def action_speaker_everywhere(self) -> None:
+        """Show the speaker of this quotation in all articles."""
+        if (quote := self.current) is None or self._reading is None or not quote.speaker:
+            self.post_message(Note("no speaker is named here"))
+        else:
+            self.post_message(self.SpeakerAsked(self._reading, quote))
 
     def action_copy(self) -> None:
         """Copy the quotation with speaker, article and date."""

@@ -1,0 +1,36 @@
+"""The commands: the first word after `nutgraf`, each a module here with a function ``run(arguments) -> exit code``.
+
+A module is imported when its command is given, and only then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+from tui import report
+
+COMMANDS = {"quotes": "print who said what, newest first, with citations"}
+"""The names of the commands and what they do, as ``--help`` shows them; the module has the name of the command."""
+
+ENDING = """\
+exit codes:
+{codes}
+
+environment:
+  NO_COLOR         print and show without colours
+  NUTGRAF_CONFIG   the configuration file to read instead of the usual one
+"""
+
+
+def load(name: str) -> Callable[[Sequence[str]], int] | None:
+    """The function that runs a command, or None where no command is called so."""
+    if name not in COMMANDS:
+        return None
+    run: Callable[[Sequence[str]], int] = import_module(f"tui.commands.{name}").run
+    return run
+
+
+def ending() -> str:
+    """What every help ends with."""
+    return ENDING.format(codes="\n".join(f"  {code:<4} {meaning}" for code, meaning in report.CODES.items()))

@@ -1,0 +1,200 @@
+"""One speaker in all articles: roles with their dates, and everything said, as the articles are read."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from articles.library import Library
+from articles.people import Register, Said, Speaker
+from articles.view import Order
+from tui.actions import OVER_THE_ROOM, Action, beside, bindings, of_pane, shown_key
+from tui.citations import roles
+from tui.clipboard import copy
+from tui.everywhere import Search, spellings
+from tui.keymap import Keymap
+from tui.notes import Note
+from tui.safe_text import safe_line
+from tui.speech import cite
+from tui.themes import next_theme
+from tui.widgets.bars import Bar, key_words, note_words
+from tui.widgets.speaker_pane import SpeakerPane
+from tui.wrapping import wrap
+
+WIDTH = 84
+"""The widest this gets in cells (`app.tcss` says the same)."""
+ROLES = 2
+"""So many rows for the roles."""
+MOMENT = 0.05
+"""Seconds that are read at a time; leaving the screen ends it after them."""
+SHOW = 0.25
+"""Seconds from one showing of what has been read to the next, while more is read."""
+SHARE = 10
+"""Showing what thousands of articles say takes a while; so many times as long passes until it is shown anew."""
+
+
+class SpeakerScreen(Screen[Said | None]):
+    """Shows who is called ``name`` in an article, from the quotation that begins ``at`` there; gives the one to open.
+
+    What it reads stays in the register. It stops reading when it is left.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key for key in bindings("everywhere") if isinstance(key, Binding) and key.action in OVER_THE_ROOM
+    ]
+    AUTO_FOCUS = "#speaker"
+
+    def __init__(self, library: Library, register: Register, article_id: str, name: str, at: int, keys: Keymap) -> None:
+        super().__init__()
+        self._library = library
+        self._register = register
+        self._place = article_id, name
+        self._at = article_id, at
+        self._keymap = keys
+        self._search: Search | None = None
+        self._note: Note | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="who")
+        yield SpeakerPane(self._at)
+        yield Bar(id="keys")
+
+    @property
+    def _pane(self) -> SpeakerPane:
+        return self.query_one(SpeakerPane)
+
+    def _speaker(self) -> Speaker | None:
+        return self._register.speaker(*self._place)
+
+    def on_mount(self) -> None:
+        self._show()
+        self._draw_keys()
+        self._read()
+
+    # what is read
+
+    @work(exclusive=True)
+    async def _read(self) -> None:
+        """Read the articles that may quote the speaker, newest first, and show them from time to time."""
+        speaker = self._speaker()
+        if speaker is None or not (names := spellings(speaker)):
+            return
+        view = await asyncio.to_thread(self._library.view, None, Order(grouping=()))
+        self._search = search = Search(view.articles, names)
+        due = 0.0
+        while not search.done:
+            if (now := time.monotonic()) >= due:
+                self._show()
+                due = now + max(SHOW, SHARE * (time.monotonic() - now))
+            for article, quotes in await asyncio.to_thread(search.some, self._register, MOMENT):
+                self._register.add(article, quotes)
+        self._show()
+
+    def _show(self) -> None:
+        """Show what is known so far."""
+        if (speaker := self._speaker()) is None:
+            return
+        self.query_one("#who", Static).update(_who(speaker, min(WIDTH, self.app.size.width) - 2))
+        self._pane.show(speaker, self._how_far())
+
+    def _how_far(self) -> str:
+        search = self._search
+        if search is None or search.done:
+            return ""
+        return f"reading {search.tested:,} of {search.count:,} articles"
+
+    # the foot
+
+    def on_note(self, note: Note) -> None:
+        note.stop()
+        self._note = note
+        self._draw_keys()
+
+    def on_key(self) -> None:
+        """The next key takes the note away."""
+        if self._note:
+            self._note = None
+            self._draw_keys()
+
+    def on_resize(self) -> None:
+        self._show()
+        self._draw_keys()
+
+    def _draw_keys(self) -> None:
+        actions = [action for action in (*of_pane("speaker"), *of_pane("everywhere")) if action.footer]
+        keys = [(shown_key(self._keymap.get(action.id, action.keys)[0]), action.label) for action in actions]
+        words = note_words(self._note.text, self._note.problem) if self._note else key_words(keys, self.app.size.width)
+        self.query_one("#keys", Bar).left = words
+
+    # what the pane asks for
+
+    def on_speaker_pane_chosen(self, event: SpeakerPane.Chosen) -> None:
+        self.dismiss(event.said)
+
+    def on_speaker_pane_copy_asked(self, event: SpeakerPane.CopyAsked) -> None:
+        said, speaker = event.said, self._speaker()
+        article = self._library.article(said.origin.article_id)
+        if article is None or speaker is None:
+            self.post_message(Note("that article is no longer in the library"))
+            return
+        words = cite(said.quote._replace(speaker=speaker.name, role=said.role), article)
+        copy(self, words, said.quote.text)
+
+    def on_speaker_pane_closed(self) -> None:
+        self.dismiss(None)
+
+    # keys
+
+    async def run(self, action: Action) -> bool:
+        """Do what an action of the table says, if it is one that works here; whether it is."""
+        if action not in (*of_pane("speaker"), *beside("speaker")):
+            return False
+        target = self._pane if action.pane == "speaker" else self
+        await target.run_action(action.call)
+        return True
+
+    def action_back(self) -> None:
+        self.dismiss(None)
+
+    def action_cancel(self) -> None:
+        self.dismiss(None)
+
+    def action_leave(self) -> None:
+        self.app.exit()
+
+    def action_palette(self) -> None:
+        self.app.action_command_palette()
+
+    def action_redraw(self) -> None:
+        self.refresh(repaint=True, layout=True)
+
+    def action_suspend(self) -> None:
+        self.app.action_suspend_process()
+
+    def action_theme(self) -> None:
+        self.app.theme = next_theme(self.app.theme)
+        self.post_message(Note(f"theme: {self.app.theme}"))
+
+    def action_help(self) -> None:
+        from functools import partial
+
+        from tui.screens.pages import Pages, help_text
+
+        self.app.push_screen(Pages(partial(help_text, "speaker", self._keymap)))
+
+
+def _who(speaker: Speaker, width: int) -> Content:
+    """The name, and below it the roles with their dates, as far as there is room for them."""
+    rows = wrap(safe_line(roles(speaker)), width)
+    if len(rows) > ROLES:
+        rows[ROLES - 1] = rows[ROLES - 1][: width - 2].rstrip(" ·") + " …"
+    below = "".join(f"\n{row}" for row in rows[:ROLES])
+    return Content.styled(safe_line(speaker.name), "bold $accent") + Content.styled(below, "$dim")
