@@ -36,7 +36,7 @@ _GROUP = re.compile(r"\b[a-z]{3,}s$")
 
 
 class Subject(NamedTuple):
-    """The words that name the speaker (none: an empty span) and those that mention him where they are others ("who")."""
+    """The words that name the speaker, an empty span for nobody; ``mention`` are others that stand for them ("who")."""
 
     phrase: Span
     mention: Span | None = None
@@ -95,11 +95,10 @@ def _after_subordinator(sentence: Sentence, cue: int) -> int:
         kind = sentence.at(number)
         if kind in _SUBORDINATORS and sentence.words[number - 1] not in _BEFORE_AS:
             return sentence.span(number)[1]
-        if kind in FINITE:
+        if kind in FINITE or sentence.text[sentence.span(number)[1]] == ",":
             break
-    return (
-        sentence.starts[1] if sentence.at(0) in _SUBORDINATORS and _comma_after(sentence, 0) is None else sentence.start
-    )
+    opens = sentence.at(0) in _SUBORDINATORS and _comma_after(sentence, 0) is None
+    return sentence.starts[1] if opens else sentence.start
 
 
 def _is_passive(sentence: Sentence, cue: int) -> bool:

@@ -26,7 +26,10 @@ _ADDRESSEE = (
     rf"(?:{TIME}|today|yesterday|later|recently|earlier|this|last|next|in|on|at|during|to|of|after|when|before|while|"
     rf"as|from|via|through|following|with|by|outside|about|and)\b[^,.;:“”\"]{{0,50}}?"
 )
-_LISTENER = rf"reporters|him|her|them|us|me|(?:the )?{UPPER}[\w’'-]*(?: {UPPER}[\w’'-]*){{0,4}}|(?:the|his|her|their) \w+(?: \w+)?"
+_LISTENER = (
+    rf"reporters|him|her|them|us|me|(?:the )?{UPPER}[\w’'-]*(?: {UPPER}[\w’'-]*){{0,4}}|"
+    r"(?:the|his|her|their) \w+(?: \w+)?"
+)
 _THAT = re.compile(rf"(?:\s+\w+ly)?(?:\s+(?:{_LISTENER}))?(?:\s+{_ADDRESSEE})?,?\s+that\s+")
 _WHERE = re.compile(r"\s*(?:in|on|at|during)\s[^,.;“”\"]{2,40},\s+")
 _WHOM = re.compile(rf"\s*(?:(?:{TIME}|reporters|[A-Z]+ News|him|her|them|us|me)\s+){{1,3}}")

@@ -14,12 +14,12 @@ caution reveal agree promise pledge vow recall tweet indicate
 # Verbs that report a clause only in some places ("called it ...", "refused to say ..."), which the clause model tells.
 _SOMETIMES_CLAUSE_VERBS = """
 ask call point urge accuse describe propose refuse decline swear threaten recommend advise demand lament boast joke
-remark observe hint imply emphasize emphasise highlight assure remind inform notify find show cite repeat respond reply
-echo speculate theorize forecast rule order quote proclaim profess opine muse quip retort counter clarify elaborate
-disclose signal email post blog charge protest object plead beg request encourage question wonder discuss mention
-outline detail recount marvel brag vent mock exclaim shout yell whisper chant blast thunder continue offer hail brand
-label dub express criticize criticise praise blame thank apologize apologise refer tout calculate project summarize summarise
-surmise write intimate moot mull read challenge press defend dismiss reject condemn denounce
+remark observe hint imply emphasize emphasise highlight assure remind inform notify find show cite repeat respond
+reply echo speculate theorize forecast rule order quote proclaim profess opine muse quip retort counter clarify
+elaborate disclose signal email post blog charge protest object plead beg request encourage question wonder discuss
+mention outline detail recount marvel brag vent mock exclaim shout yell whisper chant blast thunder continue offer
+hail brand label dub express criticize criticise praise blame thank apologize apologise refer tout calculate project
+summarize summarise surmise write intimate moot mull read challenge press defend dismiss reject condemn denounce
 """
 
 # Verbs that may take an infinitive ("refused to say").
@@ -27,12 +27,13 @@ _TO_DO_VERBS = "agree promise pledge vow swear threaten offer ask urge recommend
 
 # Verbs that report only beside a quotation ("..., he laughed").
 _QUOTE_VERBS = """
-reply respond ask continue remark joke quip observe exclaim emphasize emphasise counter charge accuse describe
-call dub read lament muse boast shout yell whisper chant begin offer opine clarify elaborate quote post echo
-caption advise blast demand retort brag thunder sing jab snap tout mock vent marvel chuckle laugh sigh plead
-summarize surmise theorize propose recount speculate swear urge believe think hope fear comment demur beam fume exhort affirm proclaim protest
-interject crow growl grumble scoff sneer scream bellow mutter murmur moan gush gloat grouse deadpan implore beg confide
-confess concur enthuse inquire intone rejoin remind stammer stutter tease wail wonder wisecrack boom chime recollect
+reply respond ask continue remark joke quip observe exclaim emphasize emphasise counter charge accuse describe call
+dub read lament muse boast shout yell whisper chant begin offer opine clarify elaborate quote post echo caption advise
+blast demand retort brag thunder sing jab snap tout mock vent marvel chuckle laugh sigh plead summarize surmise
+theorize propose recount speculate swear urge believe think hope fear comment demur beam fume exhort affirm proclaim
+protest interject crow growl grumble scoff sneer scream bellow mutter murmur moan gush gloat grouse deadpan implore
+beg confide confess concur enthuse inquire intone rejoin remind stammer stutter tease wail wonder wisecrack boom chime
+recollect
 """
 
 _IRREGULAR = {

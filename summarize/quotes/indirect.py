@@ -36,7 +36,8 @@ _CONTRARY = re.compile(rf",\s+(?:but|and)\s+(?:the|he|she|they|it|{UPPER})")
 class Clause(NamedTuple):
     """A reported clause; ``phrase`` names the speaker, an empty span where nobody is named ("it was announced").
 
-    ``mention`` are other words that stand for the phrase at the cue ("who"). ``goes_on`` is where it goes on behind an inserted attribution ("The plan, Smith said, will work").
+    ``mention`` are other words that stand for the phrase at the cue ("who"). ``goes_on`` is where the clause goes on
+    behind an inserted attribution ("The plan, Smith said, will work").
     """
 
     phrase: Span
@@ -135,8 +136,8 @@ def _excludes(one: Clause, other: Clause) -> bool:
 
 
 def _cut(sentence: Sentence, candidate: Candidate, cues: list[int]) -> Candidate:
-    """A clause after its cue, cut where the sentence goes on to what a later cue reports ("..., and warned that ..."), or
-    behind the relative clause that reports it ("Smith, who said he would stay, left")."""
+    """A clause after its cue, cut where a later cue reports what follows ("..., and warned that ..."), or where the
+    relative clause ends that reports it ("Smith, who said he would stay, left")."""
     behind = candidate.form in (AFTER, THAT) and end_of_relative(sentence, candidate.cue)
     if behind:
         return candidate._replace(end=behind)
