@@ -91,12 +91,12 @@ def _before_auxiliaries(sentence: Sentence, cue: int) -> int:
 
 def _after_subordinator(sentence: Sentence, cue: int) -> int:
     """Where the clause of the verb begins, after the last "while" or "because" before it."""
-    for number in range(cue - 2, 0, -1):  # at the first word it opens the sentence: "As part of the plan, ..."
+    for number in range(cue - 1, 0, -1):  # at the first word it opens the sentence: "As part of the plan, ..."
         kind = sentence.at(number)
-        if kind in _SUBORDINATORS and sentence.words[number - 1] not in _BEFORE_AS:
-            return sentence.span(number)[1]
         if kind in FINITE or sentence.text[sentence.span(number)[1]] == ",":
             break
+        if kind in _SUBORDINATORS and sentence.words[number - 1] not in _BEFORE_AS:
+            return sentence.span(number)[1]
     opens = sentence.at(0) in _SUBORDINATORS and _comma_after(sentence, 0) is None
     return sentence.starts[1] if opens else sentence.start
 
