@@ -54,4 +54,4 @@ class Draft:
 
 
 def _mention(text: str, span: Span | None) -> Mention | None:
-    return Mention(text[span[0] : span[1]], *span) if span else None
+    return Mention(text[span[0] : span[1]], *span) if span and span[0] < span[1] else None
