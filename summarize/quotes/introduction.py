@@ -7,6 +7,7 @@ from functools import cache
 
 from summarize.quotes.attribution import NAME, REACH, Attribution, attributed, may_speak, phrase_end
 from summarize.quotes.cues import OPENERS, VERBS, WORD, is_verb
+from summarize.quotes.marks import DOUBLE
 from summarize.quotes.names import UPPER, People
 from summarize.quotes.phrases import LONGEST_PHRASE, is_participle, main_subject, names_a_speaker, subject, trimmed
 from summarize.quotes.source import Source, Span
@@ -24,6 +25,7 @@ _COLON = re.compile(r":\s*$")
 _AFTER_COMMA = re.compile(r",\s+(?:[\w\u2024-]+ ){0,3}$")
 _CLAUSE_PRONOUN = re.compile(r"(?:(?<=[,;.?!”\"] )|(?<=\bbut )|(?<=\n)|\A)([Hh]e|[Ss]he|[Tt]hey)\b")
 _PREDICATE_JOINS = frozenset("and but to upon then by".split())
+_NO_NOUN = frozenset("then would will could is was has had have on in at for to as by with from".split())
 _PREDICATE_STOP = re.compile(r"[,:;]|\s(?:to|in|on|at|after|with|as)\s|$")
 
 
@@ -77,6 +79,8 @@ def attribution_before(source: Source, start: int, at: int, people: People) -> A
     verbs = [k for k, w in enumerate(words) if is_verb(w.group(), words[k - 1].group() if k else "")]
     for k in verbs[: -_VERBS_TRIED - 1 : -1]:
         phrase = _subject_of(text, start, words, k, people)
+        if DOUBLE.search(text, *phrase):
+            continue
         nearest = k == verbs[-1] or text[words[k].end() : words[verbs[-1]].start()] == " and "
         if may_speak(text, phrase) if nearest else names_a_speaker(text, *phrase):
             return Attribution(phrase, words[k].span())
@@ -94,11 +98,9 @@ def _subject_of(text: str, start: int, words: list[re.Match[str]], k: int, peopl
     at = words[k].start()
     if not is_participle(text, start, at, words[k].group()):
         phrase = subject(text, start, at)
-        last = text[slice(*phrase)].rpartition(" ")[2]
-        if last in _PREDICATE_JOINS:  # "Smith leaned in and said"
-            return _clause_subject(text, start, at, people) or phrase
-        if len(text[slice(*phrase)].split()) > LONGEST_PHRASE:
-            return _clause_subject(text, start, at, people) or phrase
+        words_of = text[slice(*phrase)].split()
+        if len(words_of) > LONGEST_PHRASE or (words_of and _is_predicate(words_of)):
+            return _clause_subject(text, start, at, people) or (at, at)
     elif k and words[k - 1].group() in VERBS and text[words[k - 1].end() : at].strip() == ",":
         phrase = subject(text, start, words[k - 1].start())  # "Smith said, adding"
     else:
@@ -107,6 +109,11 @@ def _subject_of(text: str, start: int, words: list[re.Match[str]], k: int, peopl
     if contraction:
         return contraction.span(1)
     return _past_opening(text, phrase, at, people)
+
+
+def _is_predicate(words: list[str]) -> bool:
+    """Do the words tell what somebody did, and not who ("leaned in and", "would later")?"""
+    return words[-1] in _PREDICATE_JOINS or words[0] in _NO_NOUN
 
 
 def _clause_subject(text: str, start: int, at: int, people: People) -> Span | None:

@@ -21,7 +21,8 @@ class Quote(NamedTuple):
     """One stretch of reported speech; offsets are code points into the text it was found in, the end exclusive.
 
     ``kind`` is one of `KINDS`. Direct, pull and scare stretches include their quote marks; indirect and mixed ones are
-    the reported clause without its cue, a leading "that" and the final full stop. Stretches of one utterance share
+    the reported clause without its cue, a leading "that" and the final full stop; so is what somebody says in a
+    transcript, where no marks stand. Stretches of one utterance share
     ``group``. ``speaker`` is the resolved name and ``speaker_kind`` one of `SPEAKER_KINDS`, both None where nobody is
     named; a pronoun that nobody fits has a ``mention`` without a ``speaker``. ``role`` is as the text gives it.
     ``attribution`` (one of `ATTRIBUTIONS`) is the rule that found the speaker, ``confidence`` runs from 0 to 1.
