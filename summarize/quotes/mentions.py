@@ -22,7 +22,9 @@ _FIRST_WORDS = frozenset(
 )
 """Words that may open a sentence before its subject."""
 
-_ADVERBIALS = frozenset("Earlier Later Last This On In At".split()) | frozenset(TIME[3:-1].split("|"))
+_ADVERBIALS = frozenset(
+    "Earlier Later Last This On In At Ahead After Before During Despite Since For With".split()
+) | frozenset(TIME[3:-1].split("|"))
 
 
 @cache
@@ -30,6 +32,8 @@ def _opening() -> re.Pattern[str]:
     """Openings of more words; few mentions have one, and it compiles slowly."""
     return re.compile(
         rf"(?:Earlier|Later|Last|This|On|In|At)\b(?: (?:{TIME}|[a-z]+)){{0,5}}? (?=the |{UPPER}\w+$)"
+        r"|(?:Ahead of|After|Before|During|Despite|Since|In|On|At|For|With)\b[^,]{0,80}, "
+        rf"(?=(?:an?|the|his|her) |{UPPER})"
         rf"|[A-Z][a-z]+ing [a-z][^,]*, |(?:On |In |At )?{TIME}\b[^,]{{0,30}}, (?={UPPER}|the )"
     )
 

@@ -57,6 +57,7 @@ _PEOPLE_OF = ROLE_NOUNS | frozenset(
 )
 _RIVALS_REACH = 800  # characters before a pronoun in which others are named whom it might mean
 _AROUND = 10_000  # characters in which a word is looked for within sentences
+_VERB_AFTER = re.compile(r"(?:[’']s)? (?:is|was|has|had|will|would|said|saw|[a-z]+ed|[a-z]+s)\b")
 _NEAR = 1500  # characters after which the organisation that spoke last is no longer meant
 _ROLE_ARTICLE = re.compile(r"(?:of (?:the )?|the |an? )", re.IGNORECASE)
 _DEPENDING = re.compile(rf"\b(?:for|of|from|with|to|by|against|at)\s+(?:(?:Mr|Mrs|Ms|Dr){HIDDEN_STOP}?\s+)?$")
@@ -293,17 +294,18 @@ class Resolver:
         return self.resolve(found, at, context)._replace(kind="document", mention=mention)
 
     def _by_organisation(self, words: str, mention: Span, at: int, context: Context) -> Speaker | None:
-        nouns = NOUN.findall(words.lower())
-        if any(noun.removesuffix("s") in ROLE_NOUNS for noun in nouns):
+        if any(noun.removesuffix("s") in ROLE_NOUNS for noun in NOUN.findall(words.lower())):
             return None
-        head = head_of(words).rpartition(" ")[2]
-        names = not head.islower() or head in ORGANISATION_FAMILIES or head in _FINDINGS
-        name: str | None = self.organisations.named_in(words) if names else None
-        if name is None and nouns[:1] == ["the"] and nouns[-1] in ORGANISATION_FAMILIES and self._is_description(words):
-            name = self._meant_by(nouns[-1], at, context, exact=len(nouns) == 2)
+        phrase = head_of(words)
+        head = phrase.rpartition(" ")[2]
+        if not head.islower() or head in ORGANISATION_FAMILIES or head in _FINDINGS:
+            name = self.organisations.named_in(words)
+            if name:
+                return Speaker(plain(name), "organisation", None, mention, ORGANISATION)
+        if head in ORGANISATION_FAMILIES and phrase.lower().startswith("the ") and self._is_description(phrase):
+            name = self._meant_by(head, at, context, exact=phrase.count(" ") == 1)
             return Speaker(plain(name), "organisation", None, mention, ORGANISATION_NOUN) if name else None
-        if name is None:
-            name = _name_before_noun(words)
+        name = _name_before_noun(words)
         return Speaker(plain(name), "organisation", None, mention, ORGANISATION) if name else None
 
     def _is_description(self, words: str) -> bool:
@@ -352,7 +354,10 @@ class Resolver:
     def _is_a_name(self, name: str, run: Run) -> bool:
         """Is the opening of a sentence a name, and not only capitalised there?"""
         around = self.text[max(0, run[0].start - _AROUND) : run[0].start + _AROUND]
-        return len(run) > 1 or around.count(f" {name}") > around.count(f". {name}") + around.count(f"\n {name}")
+        if len(run) > 1 or around.count(f" {name}") > around.count(f". {name}") + around.count(f"\n {name}"):
+            return True
+        verb = _VERB_AFTER.match(self.text, run[-1].end)
+        return verb is not None and not name.endswith("s") and f" {name.lower()}" not in around
 
 
 def _is_called(speaker: Speaker) -> bool:
