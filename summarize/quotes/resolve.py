@@ -57,7 +57,12 @@ _PEOPLE_OF = ROLE_NOUNS | frozenset(
 )
 _RIVALS_REACH = 800  # characters before a pronoun in which others are named whom it might mean
 _AROUND = 10_000  # characters in which a word is looked for within sentences
-_VERB_AFTER = re.compile(r"(?:[’']s)? (?:is|was|has|had|will|would|said|saw|[a-z]+ed|[a-z]+s)\b")
+_AFTER_SUBJECT = re.compile(
+    r"[’']s\b|[,(]| \(| (?:is|was|has|had|will|would|said|saw|took|made|won|lost|met|gave|went|began|cut|put|hit|sold"
+    r"|bought|rose|fell|are|were|have|also|later|[a-z]+ed|([a-z]+s))\b"
+)
+"""What stands after a name that is the subject of its sentence."""
+
 _NEAR = 1500  # characters after which the organisation that spoke last is no longer meant
 _ROLE_ARTICLE = re.compile(r"(?:of (?:the )?|the |an? )", re.IGNORECASE)
 _DEPENDING = re.compile(rf"\b(?:for|of|from|with|to|by|against|at)\s+(?:(?:Mr|Mrs|Ms|Dr){HIDDEN_STOP}?\s+)?$")
@@ -101,7 +106,8 @@ class Resolver:
         if his and (named := self._by_name(mention)):
             return named
         if low in _GENDERS or his:
-            return self._by_pronoun(his or low, mention, at, context, said)
+            speaker = self._by_pronoun(his or low, mention, at, context, said)
+            return speaker._replace(kind="document") if is_document(words) else speaker
         if low in PRONOUNS:
             return self._by_neuter(low, mention, context)
         if is_document(words):
@@ -352,12 +358,14 @@ class Resolver:
         return None
 
     def _is_a_name(self, name: str, run: Run) -> bool:
-        """Is the opening of a sentence a name, and not only capitalised there?"""
+        """Is the opening of a sentence the name of its subject, and no other word ("Profits", "US officials")?"""
+        after = _AFTER_SUBJECT.match(self.text, run[-1].end)
+        if after is None or (after.group(1) or "").removesuffix("s") in _PEOPLE_OF:
+            return False
         around = self.text[max(0, run[0].start - _AROUND) : run[0].start + _AROUND]
         if len(run) > 1 or around.count(f" {name}") > around.count(f". {name}") + around.count(f"\n {name}"):
             return True
-        verb = _VERB_AFTER.match(self.text, run[-1].end)
-        return verb is not None and not name.endswith("s") and f" {name.lower()}" not in around
+        return not name.endswith("s") and f" {name.lower()}" not in around
 
 
 def _is_called(speaker: Speaker) -> bool:

@@ -35,6 +35,8 @@ _NOBODY = frozenset(
     if as so then while
     """.split()
 )
+_PARTIES = frozenset("tories conservatives democrats dems liberals republicans greens nationalists industry".split())
+_GROUPS = frozenset("some many others most several both all few team crowd public couple pair majority".split())
 _LONGEST_NAME = 3  # words
 _MOST_WORDS = 5  # of a speaker who is not named
 
@@ -120,19 +122,33 @@ def is_document(words: str) -> bool:
 def kind_of(words: str) -> str:
     """What kind of speaker the words name, where they name nobody who is known."""
     phrase = head_of(words)
+    parts = phrase.split()
     nouns = NOUN.findall(phrase.lower())
     head = nouns[: nouns.index("of")] if "of" in nouns[1:] else nouns
     last = head[-1] if head else ""
     if is_document(words):
         return "document"
-    if "people" in nouns or any(noun.endswith("s") and noun.removesuffix("s") in ROLE_NOUNS for noun in nouns):
-        return "group"
-    if last in ROLE_NOUNS or (nouns[-1:] and nouns[-1] in ROLE_NOUNS) or nouns[:1] in (["one"], ["another"]):
+    if nouns[:1] in (["one"], ["another"]):
         return "person"
-    if any(noun in ORGANISATION_NOUNS for noun in nouns) or not ORGANISATION_WORDS.isdisjoint(phrase.split()):
+    if last in _PARTIES or _singular(last) in ORGANISATION_FAMILIES:
         return "organisation"
-    if not GIVEN_NAMES.keys().isdisjoint(phrase.split()):
+    if (
+        last in _GROUPS
+        or "people" in nouns
+        or any(noun.endswith("s") and _singular(noun) in ROLE_NOUNS for noun in nouns)
+    ):
+        return "group"
+    if last in ROLE_NOUNS or (nouns[-1:] and nouns[-1] in ROLE_NOUNS):
         return "person"
-    if last in phrase.split():  # a common noun
+    if any(noun in ORGANISATION_NOUNS for noun in nouns) or not ORGANISATION_WORDS.isdisjoint(parts):
+        return "organisation"
+    if not GIVEN_NAMES.keys().isdisjoint(parts):
+        return "person"
+    if last in parts:  # a common noun
         return "group" if last.endswith("s") else "person"
     return "organisation"
+
+
+def _singular(noun: str) -> str:
+    """ "companies", "firms": the noun of which it is the plural, or itself."""
+    return noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
