@@ -4,12 +4,13 @@
 
 Told are, for each rule and form of mention (`summarize/quotes/confidence.py`), how many speakers were right in each set
 and the value that the table has; then, for each set, the quotations by their confidence: how many there are, and how
-many of them have the right speaker. ``--table`` prints the table as it should be: the share right of all sets together
+many of them have the right speaker. ``--table`` prints the table as it should be: the share right of both sets together
 less its standard error. The plot needs matplotlib.
 
 The sets: ``bbc``, 32 BBC articles with resolved speakers, right by strict name as in measure/speakers.py, a quotation
 that is not there counting as wrong; ``polnear``, the training part of PolNeAR, right as in measure/quotes.py where a
-quotation matches one of the annotation: its speakers are words of the text, so it tells less about names.
+quotation matches one of the annotation: its speakers are words of the text, so it tells less about names;
+``polnear-dev``, its development part, which the table is not made from.
 """
 
 import argparse
@@ -87,10 +88,10 @@ def bbc() -> Iterator[Judged]:
             yield judged(quote, speakers.name(quote["speaker"]) in names)
 
 
-def polnear() -> Iterator[Judged]:
-    """By the words that mention the speaker; quotations that match none of the annotation are left out."""
+def polnear(name: str) -> Iterator[Judged]:
+    """Of a part of PolNeAR, by the words that mention the speaker; what matches none of the annotation is left out."""
     quotes = import_module("quotes")
-    for row in rows("polnear_train.jsonl.gz"):
+    for row in rows(name):
         text, found = row["text"], read(row)
         placed = quotes.carry({"text": text, "quotes": found}, text, Counter())
         listed = [(p, q) for p, q in zip(placed, found, strict=True) if p["span"] and p["kind"] != "scare"]
@@ -169,9 +170,10 @@ def main() -> None:
     if not (DATA / "measure").is_dir():
         sys.exit("calibration.py: NUTGRAF_DATA names no measuring data (it needs measure/ and data/)")
     sys.path.insert(0, str(DATA / "measure"))
-    sets = {"bbc": list(bbc()), "polnear": list(polnear())}
+    sets = {"bbc": list(bbc()), "polnear": list(polnear("polnear_train.jsonl.gz"))}
     if options.table:
         print(json.dumps(table_of([j for found in sets.values() for j in found]), indent=4))
+    sets["polnear-dev"] = list(polnear("polnear_dev.jsonl"))
     shares(sets)
     for name, found in sets.items():
         print(f"\n{name}: {len(found)} quotations with a speaker\n{'confidence':16}{'n':>6}{'mean':>8}{'right':>8}")

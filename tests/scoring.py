@@ -47,5 +47,9 @@ def write_jsonl(path: Path, objects: Iterable[dict[str, Any]]) -> Path:
 
 
 def fallen(figures: dict[str, Any], name: str) -> dict[str, tuple[float, float]]:
-    """The figures below their floor, each with what was reached and the floor; empty is good."""
-    return {key: (figures[key], least) for key, least in floor(name).items() if figures[key] < least}
+    """The figures below their floor, each with what was reached and the floor; empty is good.
+
+    For a figure of what is ``wrong`` it is a ceiling.
+    """
+    signs = {key: -1 if key.startswith("wrong") else 1 for key in floor(name)}
+    return {key: (figures[key], bound) for key, bound in floor(name).items() if signs[key] * (figures[key] - bound) < 0}

@@ -10,9 +10,9 @@ from summarize.quotes.lexicon import HONORIFICS, NOT_NAMES, PARTICLES
 from summarize.quotes.source import HIDDEN_STOP
 
 UPPER = r"[^\W\d_a-zß-öø-ÿ]"
-_TOKEN = re.compile(rf"[A-ZÀ-ÖØ-ÞĀ-\u1fff\u2c00-\ud7ff](?:[\w’'-]*\w)?[’']?{HIDDEN_STOP}?(?:[A-Z]{HIDDEN_STOP})*")
+_TOKEN = re.compile(rf"[A-ZÀ-ÖØ-ÞĀ-žΑ-ΩЀ-Я](?:[\w’'-]*\w)?[’']?{HIDDEN_STOP}?(?:[A-Z]{HIDDEN_STOP})*")
 _BLANKS = frozenset(" \xa0")
-_COMPOUNDS = ("-based", "-born", "-led", "-backed", "-owned", "-listed", "-trained", "-run", "-style", "-wide", "-era")
+COMPOUNDS = ("-based", "-born", "-led", "-backed", "-owned", "-listed", "-trained", "-run", "-style", "-wide", "-era")
 _MONTHS = frozenset("April May June August Jan".split())
 """Months that are also names."""
 
@@ -51,7 +51,7 @@ def capitalised_runs(text: str) -> list[Run]:
         last = end
         bare = _without_possessive(word)
         jan = bare == "Jan" and text[end : end + 2].strip()[:1].isupper()
-        if not jan and (not bare or bare.rstrip(HIDDEN_STOP) in NOT_NAMES or bare.endswith(_COMPOUNDS)):
+        if not jan and (not bare or bare.rstrip(HIDDEN_STOP) in NOT_NAMES or bare.endswith(COMPOUNDS)):
             if bare in _MONTHS:
                 token = Token(bare, start, start + len(bare))
                 if joined is not None and _is_named(run[-1].word):  # "Theresa May"

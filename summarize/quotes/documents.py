@@ -16,6 +16,9 @@ _NAME_BEFORE = re.compile(
     r"(?:[Tt]he |[Aa]n? )?(?:[a-z]+ ){0,2}(?!(?:The|An?) )"
     rf"({UPPER}[\w&{HIDDEN_STOP}-]+(?: {UPPER}[\w-]+){{0,4}}) [a-z]"
 )
+_NO_ISSUERS = frozenset(
+    "Latest New Recent Early Official Previous Further Fresh Initial Preliminary Independent".split()
+)
 _KNOWN_REACH = 3000  # characters before "the report" in which its issuer is looked for
 _KNOWN = re.compile(
     rf"\b({UPPER}[\w&-]+(?: {UPPER}[\w-]+){{0,4}})[’']s? (?:[a-z-]+ ){{0,2}}?([a-z]{{3,}})\b"
@@ -37,7 +40,7 @@ def issuer(source: Source, document: Span) -> Span | None:
         low = source.sentence_start(start, max(0, start - _ISSUER_REACH))
         return subject(text, low, max(low, sent.start()))
     name = _NAME_BEFORE.match(text, start, end)
-    return name.span(1) if name else None
+    return name.span(1) if name and name.group(1) not in _NO_ISSUERS else None
 
 
 def issued_before(source: Source, noun: str, at: int) -> Span | None:

@@ -137,6 +137,9 @@ ORGANISATION_NOUNS = frozenset(
     corporation campaign administration police club firm newspaper network magazine
     """.split()
 )
+DROPPED_NOUNS = frozenset("newspaper magazine tabloid website company firm".split())
+"""Nouns that are no part of the name before them."""
+
 _FAMILIES = {
     "company": """
         company firm retailer airline bank carmaker maker manufacturer giant supplier operator chain corporation

@@ -19,8 +19,9 @@ from summarize.quotes.confidence import (
     SURNAME,
 )
 from summarize.quotes.cues import PRONOUNS
-from summarize.quotes.documents import issued_before, issuer
 from summarize.quotes.lexicon import (
+    DOCUMENT_NOUNS,
+    DROPPED_NOUNS,
     OFFICES,
     ORGANISATION_FAMILIES,
     ORGANISATION_NOUNS,
@@ -39,11 +40,8 @@ from summarize.quotes.stretches import Stretch, covering
 from summarize.quotes.subjects import Subjects
 
 _GENDERS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
-_HIS_WORDS = re.compile(
-    r"(his|her)\s+(?:\w+ ){0,2}(?:statement|email|letter|tweet|post|release|report|speech|lawyer|note|message|lawsuit"
-    r"|suit|book|memoir|autobiography|blog|column|article|affidavit|complaint)\b"
-)
-_THE_ROLE = re.compile(r"[Tt]he ((?:[\w’'-]+ ){0,6}?)([\w-]+)(?: (?:of|for|in|from|at|with|who|on|to) .*|, .*)?$")
+_HIS_WORDS = DOCUMENT_NOUNS | frozenset("speech lawyer note campaign".split())
+_MOST_MODIFIERS = 6  # words between "the" and the role
 _CAPITALISED = re.compile(rf"{UPPER}[\w-]*(?:[’'][A-Z]\w+)?{HIDDEN_STOP}?")
 _HONORIFIC = re.compile(rf"(?:Mr|Mrs|Ms|Miss|Dr){HIDDEN_STOP}?[ \xa0]$")
 _SENTENCES_BACK = 2
@@ -51,25 +49,25 @@ _ANY_NAME = frozenset("company club paper".split())
 """Families whose members are often named without a noun that tells their kind."""
 
 _MODIFIED = re.compile(r"(?:[’']s?)? (?:[a-z-]+ )?([a-z]+)(?=,|$)")
-_OF_ANOTHER = re.compile(rf" (?:{'|'.join(sorted(ROLE_NOUNS))}) [A-Z]")
-_OF_A_COUNTRY = re.compile(
-    r"(?:\d+|[a-z-]+)-year-old|Scot|Dane|Swede|Finn|Spaniard|Turk|Pole|Czech|Serb|Croat|Greek|[A-Z][a-z]+(?:ian|ean|man|ese)"
-)
-"""What somebody is called by age or country: "the 22-year-old", "the Dane"."""
-
+_NOUN_AND_NAME = re.compile(r" ([a-z-]+) [A-Z]")
+_OF_A_COUNTRY = frozenset("Scot Dane Swede Finn Spaniard Turk Pole Czech Serb Croat Greek".split())
+_DEMONYM_ENDS = ("ian", "ean", "man", "ese")
 _PEOPLE_OF = ROLE_NOUNS | frozenset(
     "employee supporter staffer camp fan team backer ally colleague friend worker".split()
 )
 _RIVALS_REACH = 800  # characters before a pronoun in which others are named whom it might mean
 _AROUND = 10_000  # characters in which a word is looked for within sentences
+_AFTER_SUBJECT = re.compile(
+    r"[’']s\b|[,(]| \(| (?:is|was|has|had|will|would|said|saw|took|made|won|lost|met|gave|went|began|cut|put|hit|sold"
+    r"|bought|rose|fell|are|were|have|also|later|[a-z]+ed|([a-z]+s))\b"
+)
+"""What stands after a name that is the subject of its sentence."""
+
 _NEAR = 1500  # characters after which the organisation that spoke last is no longer meant
 _ROLE_ARTICLE = re.compile(r"(?:of (?:the )?|the |an? )", re.IGNORECASE)
 _DEPENDING = re.compile(rf"\b(?:for|of|from|with|to|by|against|at)\s+(?:(?:Mr|Mrs|Ms|Dr){HIDDEN_STOP}?\s+)?$")
 _ROLE_AFTER = re.compile(r"\s*,\s*(?:\d+,\s*)?(.+)|\s+(of .+)")
 
-_NAME_AND_NOUN = re.compile(
-    rf"(?:[Tt]he )?(\d?{UPPER}[\w&’'-]*(?: {UPPER}[\w&’'-]*)*) (?:newspaper|magazine|tabloid|website|company|firm)$"
-)
 _FINDINGS = frozenset("figures data research findings".split())
 
 
@@ -104,11 +102,12 @@ class Resolver:
         mention = exact(self.text, mention, self.people)
         words = plain(self.text[mention[0] : mention[1]])
         low = words.lower()
-        his = _HIS_WORDS.match(low)
+        his = _whose(low)
         if his and (named := self._by_name(mention)):
             return named
         if low in _GENDERS or his:
-            return self._by_pronoun(his.group(1) if his else low, mention, at, context, said)
+            speaker = self._by_pronoun(his or low, mention, at, context, said)
+            return speaker._replace(kind="document") if is_document(words) else speaker
         if low in PRONOUNS:
             return self._by_neuter(low, mention, context)
         if is_document(words):
@@ -193,7 +192,7 @@ class Resolver:
     def _by_name(self, mention: Span) -> Speaker | None:
         """The first full name among the words; what stands before or after it is the role."""
         namings = self.people.within(*mention)
-        full = next((n for n in namings if n.full and not _OF_ANOTHER.match(self.text, n.end, mention[1])), None)
+        full = next((n for n in namings if n.full and not self._before_role(n, mention)), None)
         if full is None or self._depends(full, mention):
             return None
         first = namings[0]
@@ -207,6 +206,11 @@ class Resolver:
     def _depends(self, naming: Naming, mention: Span) -> bool:
         """Does the name hang on the speaker ("a spokesman for Jane Doe")?"""
         return _DEPENDING.search(self.text, max(mention[0], naming.start - 20), naming.start) is not None
+
+    def _before_role(self, naming: Naming, mention: Span) -> bool:
+        """Is it the name of something whose "director Jane Doe" follows?"""
+        noun = _NOUN_AND_NAME.match(self.text, naming.end, mention[1])
+        return noun is not None and noun.group(1) in ROLE_NOUNS
 
     def _modifies(self, naming: Naming, mention: Span) -> bool:
         """Is the name only part of the speaker's ("the Smith campaign", "Smith's lawyers", "Smith employees")?"""
@@ -229,12 +233,10 @@ class Resolver:
 
     def _by_role(self, words: str, mention: Span, at: int, context: Context, said: Span) -> Speaker | None:
         """ "the president": the person who has that role, or else the one whom the text is about there."""
-        found = _THE_ROLE.match(words)
-        if found is None:
-            return None
-        head, role = found.group(2).lower(), role_words(found.group(1) + found.group(2))
-        somebody = head in ROLE_NOUNS or _OF_A_COUNTRY.fullmatch(found.group(2)) is not None
-        if not somebody and (head in ORGANISATION_FAMILIES or not found.group(2).islower()):
+        noun, modifiers = _role_of(words)
+        head, role = noun.lower(), role_words(modifiers + noun)
+        somebody = head in ROLE_NOUNS or _is_of_a_country(noun)
+        if not noun or (not somebody and (head in ORGANISATION_FAMILIES or not noun.islower())):
             return None
         name = self.roles.holder(head, role, at, context.person)
         if name is None and somebody and head not in UNNAMED_ROLES:
@@ -287,6 +289,8 @@ class Resolver:
 
     def _by_document(self, words: str, mention: Span, at: int, context: Context) -> Speaker:
         """A letter or report speaks for whoever issued it."""
+        from summarize.quotes.documents import issued_before, issuer  # its patterns are seldom needed
+
         found = issuer(self.source, mention)
         if found is None or not names_a_speaker(self.text, *found):
             noun = head_of(words).rpartition(" ")[2].lower()
@@ -296,26 +300,25 @@ class Resolver:
         return self.resolve(found, at, context)._replace(kind="document", mention=mention)
 
     def _by_organisation(self, words: str, mention: Span, at: int, context: Context) -> Speaker | None:
-        nouns = NOUN.findall(words.lower())
-        if any(noun.removesuffix("s") in ROLE_NOUNS for noun in nouns):
+        if any(noun.removesuffix("s") in ROLE_NOUNS for noun in NOUN.findall(words.lower())):
             return None
-        head = head_of(words).rpartition(" ")[2]
-        names = not head.islower() or head in ORGANISATION_FAMILIES or head in _FINDINGS
-        name: str | None = self.organisations.named_in(words) if names else None
-        if name is None and nouns[:1] == ["the"] and nouns[-1] in ORGANISATION_FAMILIES and self._is_description(words):
-            name = self._meant_by(nouns[-1], at, context, exact=len(nouns) == 2)
+        phrase = head_of(words)
+        head = phrase.rpartition(" ")[2]
+        if not head.islower() or head in ORGANISATION_FAMILIES or head in _FINDINGS:
+            name = self.organisations.named_in(words)
+            if name:
+                return Speaker(plain(name), "organisation", None, mention, ORGANISATION)
+        if head in ORGANISATION_FAMILIES and phrase.lower().startswith("the ") and self._is_description(phrase):
+            name = self._meant_by(head, at, context, exact=phrase.count(" ") == 1)
             return Speaker(plain(name), "organisation", None, mention, ORGANISATION_NOUN) if name else None
-        if name is None:
-            thing = _NAME_AND_NOUN.match(words)
-            if thing:
-                return Speaker(thing.group(1), "organisation", None, mention, ORGANISATION)
+        name = _name_before_noun(words)
         return Speaker(plain(name), "organisation", None, mention, ORGANISATION) if name else None
 
     def _is_description(self, words: str) -> bool:
         """Is "the <words>" no name itself ("the firm", "the High Street retailer", not "the Smith campaign")?"""
         noun = words.rpartition(" ")[2]
         any_name = ORGANISATION_FAMILIES.get(noun) in _ANY_NAME
-        return words[4:].islower() or (any_name and _NAME_AND_NOUN.match(words) is None)
+        return words[4:].islower() or (any_name and _name_before_noun(words) is None)
 
     def _meant_by(self, noun: str, at: int, context: Context, exact: bool) -> str | None:
         """The organisation that "the <noun>" stands for: the one that spoke last where it is called so or by no other
@@ -355,9 +358,14 @@ class Resolver:
         return None
 
     def _is_a_name(self, name: str, run: Run) -> bool:
-        """Is the opening of a sentence a name, and not only capitalised there?"""
+        """Is the opening of a sentence the name of its subject, and no other word ("Profits", "US officials")?"""
+        after = _AFTER_SUBJECT.match(self.text, run[-1].end)
+        if after is None or (after.group(1) or "").removesuffix("s") in _PEOPLE_OF:
+            return False
         around = self.text[max(0, run[0].start - _AROUND) : run[0].start + _AROUND]
-        return len(run) > 1 or around.count(f" {name}") > around.count(f". {name}") + around.count(f"\n {name}")
+        if len(run) > 1 or around.count(f" {name}") > around.count(f". {name}") + around.count(f"\n {name}"):
+            return True
+        return not name.endswith("s") and f" {name.lower()}" not in around
 
 
 def _is_called(speaker: Speaker) -> bool:
@@ -365,3 +373,29 @@ def _is_called(speaker: Speaker) -> bool:
     name = speaker.name or ""
     one_word = speaker.form == PROPER and name.isalpha() and name.istitle()
     return one_word or (speaker.kind == "person" and name[:1].isupper())
+
+
+def _whose(low: str) -> str | None:
+    """The pronoun of "his letter", whose speaker is he."""
+    words = low.split()
+    return words[0] if words[:1] in (["his"], ["her"]) and not _HIS_WORDS.isdisjoint(words[1:4]) else None
+
+
+def _role_of(words: str) -> tuple[str, str]:
+    """The noun of "the foreign secretary of Ruritania", and the words before it; empty where there is none."""
+    article, _, rest = words.partition(" ")
+    modifiers, _, noun = head_of(rest).partition(" of ")[0].rpartition(" ")
+    if article not in ("the", "The") or modifiers.count(" ") >= _MOST_MODIFIERS or not noun.replace("-", "").isalnum():
+        return "", ""
+    return noun, modifiers + " " if modifiers else ""
+
+
+def _is_of_a_country(noun: str) -> bool:
+    """Is somebody called by age or country: "the 22-year-old", "the Dane", "the Brazilian"?"""
+    return noun.endswith("-year-old") or noun in _OF_A_COUNTRY or (noun.istitle() and noun.endswith(_DEMONYM_ENDS))
+
+
+def _name_before_noun(words: str) -> str | None:
+    """The name in "the Oakham Bugle newspaper"."""
+    name, _, noun = words.removeprefix("the ").removeprefix("The ").rpartition(" ")
+    return name if noun in DROPPED_NOUNS and name and all(not word[0].islower() for word in name.split()) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cached_property
+from functools import cache, cached_property
 
 from summarize.quotes.cues import VERBS
 from summarize.quotes.lexicon import OFFICES, ROLE_NOUNS, TITLES
@@ -16,11 +16,6 @@ _NEAR, _NEAR_AFTER = 1200, 300  # characters
 _MOST_HOLDERS = 50  # of one role
 _MOST_WORDS = 7
 _WORD = re.compile(r"[\w’'-]+")
-_APPOSED_AFTER = re.compile(
-    r",? (?:who (?:is|was)|is|was|as|,) (?:an?|the|its|his|her|their) ([^,.;:\n“”\"]{3,80})"
-    r"|, (?:(?:aged )?\d\d, )?(?:(?:an?|the|its|his|her|their) )?([^,.;:\n“”\"]{3,80})(?=[,.;:]|$)"
-)
-_APPOSED_BEFORE = re.compile(r"(?:\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?)|[’']s?) ([\w’' -]{3,70}), $")
 _STOPS = frozenset(
     """
     the a an his her its their our my this that these those and or but by with as said says told say from to in on at
@@ -35,6 +30,21 @@ _ANY_LEADER = frozenset("head chief boss leader".split())
 
 _EXCLUSIVE = OFFICES - _ANY_LEADER
 _FILLERS = frozenset("new current top chief then former own mr mrs ms dr sir".split())
+
+
+@cache
+def _apposed_after() -> re.Pattern[str]:
+    """What stands after a name to say who it is; not every article needs it, and it compiles slowly."""
+    return re.compile(
+        r",? (?:who (?:is|was)|is|was|as|,) (?:an?|the|its|his|her|their) ([^,.;:\n“”\"]{3,80})"
+        r"|, (?:(?:aged )?\d\d, )?(?:(?:an?|the|its|his|her|their) )?([^,.;:\n“”\"]{3,80})(?=[,.;:]|$)"
+    )
+
+
+@cache
+def _apposed_before() -> re.Pattern[str]:
+    """The same before a name."""
+    return re.compile(r"(?:\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?)|[’']s?) ([\w’' -]{3,70}), $")
 
 
 class Roles:
@@ -60,7 +70,7 @@ class Roles:
 
     def _before(self, naming: Naming) -> str:
         before = self._text[max(0, naming.start - _REACH) : naming.start]
-        apposed = _APPOSED_BEFORE.search(before)
+        apposed = _apposed_before().search(before)
         if apposed:
             return apposed.group(1)
         words: list[str] = []
@@ -75,7 +85,7 @@ class Roles:
         return " ".join(reversed(words))
 
     def _after(self, naming: Naming) -> str:
-        apposed = _APPOSED_AFTER.match(self._text, naming.end)
+        apposed = _apposed_after().match(self._text, naming.end)
         if apposed is None:
             return ""
         phrase = apposed.group(1) or apposed.group(2)

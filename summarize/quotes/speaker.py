@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from summarize.quotes.capitals import UPPER
+from summarize.quotes.capitals import COMPOUNDS
 from summarize.quotes.confidence import LONG_WORDS, PROPER, WORDS
 from summarize.quotes.given_names import GIVEN_NAMES
 from summarize.quotes.lexicon import (
@@ -18,18 +18,12 @@ from summarize.quotes.lexicon import (
     ROLE_NOUNS,
     TITLES,
 )
-from summarize.quotes.source import HIDDEN_STOP, Span
+from summarize.quotes.source import Span
 
 _HEAD_END = re.compile(r",|\s*\(|\sall$|\sboth$|\s(?:who|that|which|is|are|was|were|has|have|had)\s")
 _DEPENDENT = re.compile(r"\s(?:for|with|in|at|from|to|by|on)\s")
 ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 NOUN = re.compile(r"[a-z][\w-]*")
-_COMPOUND = re.compile(r"^[\w’'-]+-(?:based|listed|owned|backed|born|led) ")
-_CALLED = re.compile(
-    rf"((?:[\w-]+ ){{0,4}}?[a-z][a-z-]+) (\d?{UPPER}[\w&/’'{HIDDEN_STOP}-]*(?: {UPPER}[\w&/’'{HIDDEN_STOP}-]*)*)$"
-)
-"""A name after a noun for what it names: "consultancy Acme", "rapper Jay"."""
-
 _SMALL_WORDS = frozenset(
     """
     of for in at from to by on with and or as that the a an within inside among behind some many several most other
@@ -41,6 +35,8 @@ _NOBODY = frozenset(
     if as so then while
     """.split()
 )
+_PARTIES = frozenset("tories conservatives democrats dems liberals republicans greens nationalists industry".split())
+_GROUPS = frozenset("some many others most several both all few team crowd public couple pair majority".split())
 _LONGEST_NAME = 3  # words
 _MOST_WORDS = 5  # of a speaker who is not named
 
@@ -74,15 +70,16 @@ def as_written(words: str, mention: Span) -> Speaker:
         return Speaker(name, kind_of(words), None, mention, _form(name))
     if head.lower() in _NOBODY:
         return NOBODY._replace(mention=mention)
-    head = _COMPOUND.sub("", head)
-    first = head.partition(" ")[0]
+    first, _, rest = head.partition(" ")
+    if first.endswith(COMPOUNDS) and rest:  # "London-based Acme"
+        head, first = rest, rest.partition(" ")[0]
     if first not in TITLES and (first.lower() in ROLE_NOUNS or first.lower() in ORGANISATION_FAMILIES):
         head = head[0].lower() + head[1:]  # "Rapper Jay" at the start of a sentence
-    called = _CALLED.match(head)
-    if called and not _SMALL_WORDS.intersection(called.group(1).split()):
-        noun = called.group(1).rpartition(" ")[2]
-        kind = "person" if noun in ROLE_NOUNS or noun in GENDERED_NOUNS else kind_of(called.group(2))
-        return Speaker(called.group(2), kind, called.group(1) if kind == "person" else None, mention, PROPER)
+    noun, name = _noun_and_name(head)
+    if noun:
+        of_people = noun.rpartition(" ")[2] in ROLE_NOUNS or noun.rpartition(" ")[2] in GENDERED_NOUNS
+        kind = "person" if of_people else kind_of(name)
+        return Speaker(name, kind, noun if kind == "person" else None, mention, PROPER)
     untitled = head.split()
     while len(untitled) > 1 and untitled[0].strip(".") in TITLES and untitled[1][:1].isupper():
         untitled.pop(0)
@@ -91,6 +88,17 @@ def as_written(words: str, mention: Span) -> Speaker:
     if role and named and len(untitled) <= _LONGEST_NAME and not untitled[-1].endswith("s"):
         return Speaker(" ".join(untitled), "person", None if role in HONORIFICS else role, mention, PROPER)
     return Speaker(head, kind_of(words), None, mention, _form(head))
+
+
+def _noun_and_name(words: str) -> tuple[str, str]:
+    """A name and the noun before it for what it names: "consultancy Acme", "rapper Jay"; empty where there is none."""
+    parts = words.split()
+    k = len(parts)
+    while k > 0 and not parts[k - 1][0].islower():
+        k -= 1
+    if not 0 < k < len(parts) or k > _MOST_WORDS or not _SMALL_WORDS.isdisjoint(parts[:k]):
+        return "", ""
+    return " ".join(parts[:k]), " ".join(parts[k:])
 
 
 def _form(words: str) -> str:
@@ -114,19 +122,33 @@ def is_document(words: str) -> bool:
 def kind_of(words: str) -> str:
     """What kind of speaker the words name, where they name nobody who is known."""
     phrase = head_of(words)
+    parts = phrase.split()
     nouns = NOUN.findall(phrase.lower())
     head = nouns[: nouns.index("of")] if "of" in nouns[1:] else nouns
     last = head[-1] if head else ""
     if is_document(words):
         return "document"
-    if "people" in nouns or any(noun.endswith("s") and noun.removesuffix("s") in ROLE_NOUNS for noun in nouns):
-        return "group"
-    if last in ROLE_NOUNS or (nouns[-1:] and nouns[-1] in ROLE_NOUNS) or nouns[:1] in (["one"], ["another"]):
+    if nouns[:1] in (["one"], ["another"]):
         return "person"
-    if any(noun in ORGANISATION_NOUNS for noun in nouns) or not ORGANISATION_WORDS.isdisjoint(phrase.split()):
+    if last in _PARTIES or _singular(last) in ORGANISATION_FAMILIES:
         return "organisation"
-    if not GIVEN_NAMES.keys().isdisjoint(phrase.split()):
+    if (
+        last in _GROUPS
+        or "people" in nouns
+        or any(noun.endswith("s") and _singular(noun) in ROLE_NOUNS for noun in nouns)
+    ):
+        return "group"
+    if last in ROLE_NOUNS or (nouns[-1:] and nouns[-1] in ROLE_NOUNS):
         return "person"
-    if last in phrase.split():  # a common noun
+    if any(noun in ORGANISATION_NOUNS for noun in nouns) or not ORGANISATION_WORDS.isdisjoint(parts):
+        return "organisation"
+    if not GIVEN_NAMES.keys().isdisjoint(parts):
+        return "person"
+    if last in parts:  # a common noun
         return "group" if last.endswith("s") else "person"
     return "organisation"
+
+
+def _singular(noun: str) -> str:
+    """ "companies", "firms": the noun of which it is the plural, or itself."""
+    return noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
