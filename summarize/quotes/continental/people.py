@@ -1,0 +1,240 @@
+"""The people that a text in a continental language names: where, with which role, and of which gender."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from summarize.quotes.continental.grammar import Grammar
+from summarize.quotes.continental.patterns import Patterns
+from summarize.quotes.source import HIDDEN_STOP, Source, Span
+
+_TOKEN = re.compile(r"[\w’'-]+")
+_LONGEST_NAME = 4  # words
+_LONGEST_ROLE = 90  # characters
+_NEAREST = 40  # namings that a pronoun may reach back over
+
+
+class Naming(NamedTuple):
+    """A place where a person is named, in ``full`` or by the surname; ``start`` counts an honorific in."""
+
+    start: int
+    end: int
+    name: str
+    full: bool
+
+
+class _Candidate(NamedTuple):
+    start: int
+    end: int
+    words: tuple[str, ...]
+    honorific: str
+    sure: bool
+    gender: str
+    role: str
+
+
+class People:
+    """The people of one text; ``namings`` are in text order."""
+
+    def __init__(self, source: Source, grammar: Grammar, patterns: Patterns) -> None:
+        self.source, self.text, self.grammar, self._patterns = source, source.text, grammar, patterns
+        self.genders: dict[str, str] = {}
+        self.roles: dict[str, str] = {}
+        self.holders: dict[str, list[str]] = {}
+        self._by_surname: dict[str, str] = {}
+        self._by_given: dict[str, str] = {}
+        runs = list(self._runs())
+        candidates = [c for run in runs if (c := self._candidate(run)) is not None]
+        self._register(candidates)
+        self.namings = sorted(self._namings(runs))
+        self._starts = [naming.start for naming in self.namings]
+
+    def within(self, start: int, end: int) -> list[Naming]:
+        """The namings inside a span, in text order."""
+        found = []
+        for k in range(bisect_left(self._starts, start), len(self.namings)):
+            if self.namings[k].start >= end:
+                break
+            if self.namings[k].end <= end:
+                found.append(self.namings[k])
+        return found
+
+    def starting_at(self, at: int) -> Naming | None:
+        """The naming that begins exactly there."""
+        k = bisect_left(self._starts, at)
+        return self.namings[k] if k < len(self.namings) and self.namings[k].start == at else None
+
+    def last_before(self, at: int, gender: str) -> Naming | None:
+        """The person named last before an offset, of that gender or of an unknown one."""
+        last = bisect_left(self._starts, at) - 1
+        for k in range(last, max(-1, last - _NEAREST), -1):
+            if self.fits(self.namings[k].name, gender):
+                return self.namings[k]
+        return None
+
+    def fits(self, name: str, gender: str) -> bool:
+        """Could the person be meant by words of that gender?"""
+        return not gender or self.genders.get(name, gender) == gender
+
+    def is_role(self, noun: str) -> bool:
+        """Is the noun one for people in an office or a part?"""
+        low = _without_elision(noun.lower())
+        return low in self.grammar.roles or self._patterns.role_ending.search(low) is not None
+
+    # --- finding the names
+
+    def _runs(self) -> Iterator[list[Span]]:
+        """Runs of capitalised words, particles between them."""
+        for match in self._patterns.run.finditer(self.text):
+            run = [piece.span() for piece in _PIECE.finditer(self.text, match.start(), match.end())]
+            while run and self._opens_a_sentence(run[0]):
+                run = run[1:]
+            if run:
+                yield run
+
+    def _opens_a_sentence(self, piece: Span) -> bool:
+        """A capitalised word that is a common one ("Selon", "Der") is no part of a name."""
+        low = self.text[piece[0] : piece[1]].lower()
+        return low in self._patterns.stop_words or self._patterns.function_word.fullmatch(low + " ") is not None
+
+    def _candidate(self, run: list[Span]) -> _Candidate | None:
+        """The person that a run names, if it does."""
+        words = [self.text[a:b] for a, b in run]
+        honorific = self._patterns.honorific.search(self.text, max(0, run[0][0] - 14), run[0][0])
+        first = self._first_of_name(words, honorific is not None)
+        if first is None:
+            return None
+        role_word = words[first - 1] if first else ""
+        name = words[first : first + _LONGEST_NAME]
+        if len(name) < 2 and honorific is None:
+            return None
+        start, end = run[first][0], run[first + len(name) - 1][1]
+        before, after = self._role_before(start), self._plain_role_after(end)
+        sure = bool(honorific) or name[0] in self._given or bool(before) or bool(after) or self.is_role(role_word)
+        title = honorific.group(1).lower() if honorific and not first else ""
+        gender = self._gender(name[0], title, before or after or role_word)
+        start = honorific.start() if honorific and not first else start
+        return _Candidate(start, end, tuple(name), title, sure, gender, self._plain_role(before or after, role_word))
+
+    def _first_of_name(self, words: list[str], honorific: bool) -> int | None:
+        """Where in a run of capitalised words the name begins: at a given name, or behind a role."""
+        if honorific:
+            return 0
+        for k, word in enumerate(words[:-1]):
+            if word in self._given:
+                return k
+        roles = [k for k, word in enumerate(words[:-1]) if self.is_role(word)]
+        if roles and len(words) - roles[-1] > 2:
+            return roles[-1] + 1
+        capitals = sum(word[0].isupper() for word in words)
+        plain = not self.grammar.nouns_are_capitalised and capitals >= 2 and len(words) <= _LONGEST_NAME
+        known = any(word.lower() in self.grammar.organisations or word.isupper() for word in words)
+        return 0 if plain and not known else None
+
+    @property
+    def _given(self) -> frozenset[str]:
+        return self._patterns.given
+
+    def _role_before(self, at: int) -> str:
+        """The role that leads to a name: "la ministre des Finances Claire Roy", "le président du syndicat, Guy Roy"."""
+        floor = self.source.sentence_start(at, max(0, at - _LONGEST_ROLE))
+        lead = self.text[floor:at]
+        honorific = self._patterns.honorific.search(lead)
+        lead = lead[: honorific.start()] if honorific else lead
+        lead = self._patterns.article_at_end.sub("", lead).rstrip()
+        lead = re.split(r"[,:;()«»“”„\"—–.!?]", lead.removesuffix(","))[-1]
+        for token in _TOKEN.finditer(lead):
+            if self.is_role(token.group()):
+                role = lead[token.start() :].strip()
+                if not self._patterns.broken_role.search(role):
+                    return _without_elision(role)
+        return ""
+
+    def role_after(self, at: int) -> re.Match[str] | None:
+        """The role that follows a name behind a comma: ", présidente du syndicat", as the match's first group."""
+        match = self._patterns.apposition.match(self.text, at)
+        if match and any(self.is_role(word) for word in match[1].split()[:3]):
+            return match
+        return None
+
+    def _plain_role_after(self, at: int) -> str:
+        match = self.role_after(at)
+        return self._patterns.article.sub("", match[1]).strip() if match else ""
+
+    def _gender(self, given: str, title: str, role: str) -> str:
+        if gender := self.grammar.honorifics.get(title, ""):
+            return gender
+        if (given in self.grammar.male) != (given in self.grammar.female):
+            return "male" if given in self.grammar.male else "female"
+        for token in _TOKEN.findall(role.lower())[:3]:
+            if gender := self.grammar.roles.get(token, ""):
+                return gender
+            if self._patterns.role_ending.search(token):
+                return "female" if token.endswith("in") else "male"
+        return ""
+
+    def _plain_role(self, role: str, word: str) -> str:
+        if role:
+            return " ".join(role.replace(HIDDEN_STOP, ".").split())
+        return word if self.is_role(word) else ""
+
+    def _register(self, candidates: list[_Candidate]) -> None:
+        """Takes in those that are surely people; a candidate in full may be made sure by another one of its name."""
+        sure = {c.words for c in candidates if c.sure}
+        for c in candidates:
+            if c.words not in sure:
+                continue
+            name, surname = _name(c.words), c.words[-1]
+            if len(c.words) == 1:
+                name = self._by_surname.get(surname, name)
+            self._by_surname.setdefault(surname, name)
+            if len(c.words) > 2:  # of two surnames the first serves alone
+                self._by_surname.setdefault(c.words[1], name)
+            if len(c.words) > 1:
+                if self._by_surname[surname] == surname:
+                    self._by_surname[surname] = name
+                self._by_given.setdefault(c.words[0], name)
+            if c.gender:
+                self.genders.setdefault(name, c.gender)
+            if c.role and name not in self.roles:
+                self.roles[name] = c.role
+                for noun in _TOKEN.findall(c.role.lower())[:2]:
+                    self.holders.setdefault(noun, []).append(name)
+        self.full = {_name(c.words): c for c in candidates if c.words in sure and len(c.words) > 1}
+
+    def _namings(self, runs: list[list[Span]]) -> Iterator[Naming]:
+        """Every place where a known person is named, by the whole name or by the surname that ends a run."""
+        for run in runs:
+            words = [self.text[a:b] for a, b in run]
+            for k in range(len(words)):
+                name = next(
+                    (n for j in range(len(words), k + 1, -1) if (n := _name(tuple(words[k:j]))) in self.full), None
+                )
+                if name:
+                    size = len(self.full[name].words)
+                    yield Naming(self._with_honorific(run[k][0]), run[k + size - 1][1], name, True)
+                    break
+            else:
+                person = self._by_surname.get(words[-1])
+                if person is None and len(words) == 1:
+                    person = self._by_given.get(words[0])
+                if person and not (len(words) > 1 and self.grammar.organisations & {w.lower() for w in words}):
+                    yield Naming(self._with_honorific(run[-1][0]), run[-1][1], person, False)
+
+    def _with_honorific(self, start: int) -> int:
+        honorific = self._patterns.honorific.search(self.text, max(0, start - 14), start)
+        return honorific.start() if honorific else start
+
+
+_PIECE = re.compile(r"[^\s]+")
+
+
+def _name(words: tuple[str, ...]) -> str:
+    return " ".join(words).replace(HIDDEN_STOP, ".")
+
+
+def _without_elision(word: str) -> str:
+    return re.sub(r"^[ldLD][’']", "", word)

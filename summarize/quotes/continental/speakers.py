@@ -1,0 +1,136 @@
+"""From the words that name a speaker to a person of the text, or to the words themselves."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from summarize.quotes.continental.grammar import Grammar
+from summarize.quotes.continental.patterns import Patterns
+from summarize.quotes.continental.people import Naming, People
+from summarize.quotes.source import HIDDEN_STOP, Span
+
+# How sure a speaker is by the words that mention it; below those of English, which are measured.
+FULL_NAME = 0.85
+SURNAME = 0.8
+ORGANISATION = 0.75
+PRONOUN = 0.6
+ROLE = 0.65
+EPITHET = 0.5  # "le chercheur" for a person who was not called so
+WORDS = 0.5
+
+_WORD = re.compile(r"[\w-]+")
+_NAME = re.compile(r"[^\W\d_][\w’'-]*")
+
+
+class Speaker(NamedTuple):
+    """Who speaks; ``mention`` are the words that say so. A ``name`` of None is a pronoun that fits nobody."""
+
+    name: str | None
+    kind: str | None
+    role: str | None
+    mention: Span
+    certainty: float
+
+
+class Speakers:
+    """Resolves mentions; `last` is who spoke last where the reader has come to."""
+
+    def __init__(self, text: str, grammar: Grammar, patterns: Patterns, people: People) -> None:
+        self.text, self.grammar, self.patterns, self.people = text, grammar, patterns, people
+        self.last: Speaker | None = None
+
+    def resolve(self, mention: Span) -> Speaker:
+        """The speaker whom these words name."""
+        words = self.plain(*mention)
+        low = words.lower()
+        if low in self.grammar.pronouns:
+            return self._by_pronoun(self.grammar.pronouns[low], mention)
+        namings = self.people.within(*mention)
+        if namings:
+            best = next((n for n in namings if n.full), namings[-1])
+            return self.person(best.name, mention, FULL_NAME if best.full else SURNAME)
+        return self._by_role(words, mention) or self._as_written(words, mention)
+
+    def implied(self, at: int) -> Speaker | None:
+        """The subject that a verb shares with what comes before it."""
+        naming = self.people.last_before(at, "")
+        if self.last and self.last.name and (naming is None or naming.name == self.last.name):
+            return self.last
+        return self.person(naming.name, (naming.start, naming.end), PRONOUN) if naming else self.last
+
+    def person(self, name: str, mention: Span, certainty: float) -> Speaker:
+        """A person of the text."""
+        return Speaker(name, "person", self.people.roles.get(name), mention, certainty)
+
+    def named(self, naming: Naming) -> Speaker:
+        """The person of a naming, as one who is thought to speak without being said to."""
+        return self.person(naming.name, (naming.start, naming.end), FULL_NAME)
+
+    def plain(self, start: int, end: int) -> str:
+        """The words of a span on one line."""
+        return " ".join(self.text[start:end].replace(HIDDEN_STOP, ".").split())
+
+    def _by_pronoun(self, gender: str, mention: Span) -> Speaker:
+        """The last speaker, or somebody named after that one, of the gender."""
+        naming = self.people.last_before(mention[0], gender)
+        last = self.last
+        if last and last.name and last.kind == "person" and self.people.fits(last.name, gender):
+            since = naming is not None and last.mention[1] <= naming.start and naming.name != last.name
+            if not since or gender == "" or self._spoke_since(naming):
+                return last._replace(mention=mention, certainty=PRONOUN)
+        if naming:
+            return self.person(naming.name, mention, PRONOUN)
+        return Speaker(None, None, None, mention, 0.0)
+
+    def _spoke_since(self, naming: Naming | None) -> bool:
+        """Is the naming no subject, so that the last speaker is meant before it?"""
+        if naming is None:
+            return True
+        lead = self.text[max(0, naming.start - 12) : naming.start]
+        return self.patterns.dependent.search(lead) is not None
+
+    def _by_role(self, words: str, mention: Span) -> Speaker | None:
+        """ "la ministre": the person who has that role, the last speaker where several do."""
+        article = self.patterns.article.match(words)
+        nouns = [w.lower() for w in _WORD.findall(words[article.end() :] if article else words)]
+        if not nouns or not (article or self.grammar.nouns_are_capitalised):
+            return None
+        head = next((noun for noun in nouns[:2] if self.people.is_role(noun)), None)
+        if head is None:
+            return None
+        gender = self.grammar.determiner_gender.get(article.group().strip().lower(), "") if article else ""
+        holders = [name for name in self.people.holders.get(head, []) if self.people.fits(name, gender)]
+        if holders:
+            last = self.last.name if self.last else None
+            return self.person(last if last in holders else holders[-1], mention, ROLE)
+        return self._by_epithet(nouns, head, gender, mention)
+
+    def _by_epithet(self, nouns: list[str], head: str, gender: str, mention: Span) -> Speaker | None:
+        """ "le chercheur" alone means the person named last, where the gender allows it."""
+        gender = self.grammar.roles.get(head, "") or gender
+        naming = self.people.last_before(mention[0], gender) if len(nouns) <= 2 else None
+        return self.person(naming.name, mention, EPITHET) if naming else None
+
+    def _as_written(self, words: str, mention: Span) -> Speaker:
+        article = self.patterns.article.match(words)
+        possessive = article and article.group().strip().lower() in _POSSESSIVES
+        name = words if article is None or possessive else words[article.end() :]
+        nouns = [noun.lower() for noun in _NAME.findall(name)]
+        if any(noun in self.grammar.documents for noun in nouns[:2]):
+            return Speaker(name, "document", None, mention, WORDS)
+        if any(noun in self.grammar.organisations for noun in nouns[:3]):
+            return Speaker(name, "organisation", None, mention, ORGANISATION)
+        many = article and article.group().strip().lower() in _PLURALS
+        if many or (nouns and nouns[0].endswith("s") and name[0].islower()):
+            return Speaker(name, "group", None, mention, WORDS)
+        role = any(self.people.is_role(noun) for noun in nouns[:2])
+        capitals = [word for word in name.split() if word[0].isupper()]
+        person = role or (2 <= len(capitals) <= 3 and len(capitals) == len(name.split()))
+        return Speaker(name or words, "person" if person else "organisation", None, mention, WORDS)
+
+
+_POSSESSIVES = frozenset("son sa ses leur leurs notre nos sein seine ihr ihre su sus".split())
+_PLURALS = frozenset(
+    "les des plusieurs certains certaines mehrere einige viele los las varios varias algunos algunas".split()
+)
