@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from summarize.quotes.continental.phrases import REACH, Attribution, Cue, Phrase
 from summarize.quotes.source import Block, Source, Span
 
 _LEAST_WORDS = 3
+_COMMA = re.compile(r"[^,.;:!?«»“”\"]{0,80},")
 _LONGEST_REST = 70  # characters behind an attribution that ends a sentence
 _LONGEST = 800  # characters of a reported clause
 
@@ -23,6 +25,8 @@ class Clause(NamedTuple):
 
 def reported_clauses(phraser: Phraser, source: Source, block: Block, quoted: list[Span]) -> Iterator[Clause]:
     """The reported clauses of a block, one a sentence, in text order; none begins within ``quoted``."""
+    if not phraser.grammar.that:
+        return
     end = block.start
     for start, sentence_end in _sentences(source, block):
         if start < end:
@@ -48,9 +52,8 @@ def _opened_by_source(phraser: Phraser, start: int, end: int) -> Clause | None:
     """ "Selon la préfecture, ..." """
     source = phraser.patterns.according.match(phraser.text, start, end)
     attribution = phraser.attribution_at(start, min(end, start + REACH)) if source else None
-    if attribution is None or phraser.text[attribution.end : attribution.end + 1] != ",":
-        return None
-    return Clause(attribution.end + 1, end, attribution)
+    comma = _COMMA.match(phraser.text, attribution.end, end) if attribution else None
+    return Clause(comma.end(), end, attribution) if attribution and comma else None
 
 
 def _candidates(phraser: Phraser, start: int, end: int, quoted: list[Span]) -> Iterator[Clause]:

@@ -47,6 +47,7 @@ GRAMMAR = Grammar(
     honorifics=gendered("herr herrn", "frau", "dr prof professor"),
     determiners=r"(?:der|die|das|dem|den|des|ein|eine|einer|einem|sein|seine|ihr|ihre|mehrere|einige|viele)\s",
     determiner_gender=gendered("der ein sein", "die eine"),
+    indefinite=words("ein eine einer einem mehrere einige viele"),
     roles=gendered(
         "minister präsident chef trainer sprecher leiter direktor vorsitzender bürgermeister landrat kanzler "
         "abgeordneter abgeordnete politiker experte ökonom forscher professor anwalt richter arzt pfleger lehrer "
@@ -62,10 +63,14 @@ GRAMMAR = Grammar(
         "geschäftsführerin historikerin soziologin politologin",
         "vorsitzende beauftragte betriebsrat vorstand angestellte verantwortliche",
     ),
-    role_ending=r"(?:minister|präsident|chef|trainer|sprecher|leiter|direktor|meister|kanzler|politiker|experte|expert"
-    r"|ökonom|forscher|anwalt|richter|arzt|schütze|manager|führer|sekretär|geordnete|rat|rät|wart|stürmer|spieler|vorstand"
-    r"|kommissar|autor|historiker|vorsitzende|vorsitzend|beauftragte|hüter|inhaber|landwirt|wissenschaftler|besitzer"
-    r"|reporter|korrespondent|gründer|berater|ingenieur|techniker|biologe|biolog|loge|login|pfarrer|bischof)(?:in|r)?$",
+    role_endings={
+        "male": r"(?:minister|präsident|chef|trainer|sprecher|leiter|direktor|meister|kanzler|politiker|experte|ökonom"
+        r"|forscher|anwalt|richter|arzt|schütze|manager|führer|sekretär|rat|wart|stürmer|spieler|kommissar|autor"
+        r"|historiker|hüter|inhaber|landwirt|schaftler|besitzer|reporter|korrespondent|gründer|berater|ingenieur"
+        r"|techniker|biologe|pfarrer|bischof|intendant|geordneter)$",
+        "female": r"\w{3}(?:ant|ent|or|er|ist|ik|rät|wirt|chef|ärzt|anwält|ekretär|log|nom|expert|meist)in$|\wfrau$",
+        "": r"(?:vorsitzende|beauftragte|vorstand|geordnete)r?$",
+    },
     organisations=words(
         "gewerkschaft regierung ministerium polizei verband partei fraktion unternehmen konzern firma bank behörde "
         "gericht staatsanwaltschaft universität stadt verein klub club bund kommission zeitung agentur institut "
@@ -84,7 +89,7 @@ GRAMMAR = Grammar(
         "Marcus Mario Markus Martin Matthias Max Maximilian Mehmet Michael Moritz Murat Mustafa Niklas Nils Norbert "
         "Olaf Oliver Oskar Otto Pascal Patrick Paul Peter Philipp Rainer Ralf Ralph Reiner Reinhard René Robert "
         "Robin Roland Rolf Rüdiger Rudolf Sascha Sebastian Siegfried Simon Sören Stefan Steffen Stephan Sven Thilo "
-        "Thomas Thorsten Tim Timo Tobias Torsten Uli Ulf Ulrich Uwe Veit Viktor Volker Walter Werner Wilhelm "
+        "Thomas Thorsten Tim Timo Tobias Torsten Uli Ulf Ulrich Urs Uwe Veit Viktor Volker Walter Werner Wilhelm "
         "Winfried Wolfgang Wolfram Yusuf"
     ),
     female=words(
@@ -97,20 +102,21 @@ GRAMMAR = Grammar(
         "Katja Katrin Kerstin Klara Kristin Kristina Lara Laura Lea Lena Leonie Lisa Luise Maja Manuela Mara Maren "
         "Margarete Margit Maria Marianne Marie Marina Marion Marlene Martina Mathilde Meike Melanie Mia Michaela "
         "Miriam Monika Nadine Nadja Nancy Natalie Nicole Nina Nora Olga Patricia Paula Petra Pia Ramona Rebecca "
-        "Regina Renate Ricarda Rita Rosa Ruth Sabine Sabrina Sandra Sara Sarah Saskia Sibylle Sigrid Silke Silvia "
-        "Simone Sofia Sonja Sophie Stefanie Stephanie Susanne Svenja Sylvia Tanja Tatjana Teresa Theresa Ulla Ulrike "
-        "Ursula Uta Ute Vanessa Vera Verena Veronika Viola Yvonne Zeynep"
+        "Regina Regula Renate Ricarda Rita Rosa Ruth Sabine Sabrina Sandra Sara Sarah Saskia Sibylle Sigrid Silke "
+        "Silvia Simone Sofia Sonja Sophie Stefanie Stephanie Susanne Svenja Sylvia Tanja Tatjana Teresa Theresa Ulla "
+        "Ulrike Ursula Uta Ute Vanessa Vera Verena Veronika Viola Yvonne Zeynep"
     ),
-    particles=words("von van der den de zu zum zur vom"),
+    particles=words("von van de zu"),
     adverbs=r"(?:weiter|auch|zudem|dazu|dort|anschließend|später|zugleich|außerdem|bereits|jedoch|aber|dann|nun|hingegen"
     r"|dagegen|sich|ebenfalls|heute|gestern|einmal|etwa|daraufhin|am (?:\w+tag|\w+abend|\w+morgen|Sonnabend|Mittwoch"
-    r"|Mittwochabend|Mittwochmorgen)(?:abend|morgen|mittag|nachmittag)?|kürzlich|nach dem Spiel|im Anschluss|unterdessen"
-    r"|indes|derweil|uns|mir|ihm|ihr|ihnen)\b",
-    prepositions=r"(?:am|im|in|an|auf|bei|beim|vor|nach|mit|zu|zum|zur|gegenüber|aus|unter|über|während|seit|der dpa|dem"
-    r"|den|von|vom|laut)\b",
+    r"|Mittwochabend|Mittwochmorgen)(?:abend|morgen|mittag|nachmittag)?|kürzlich|nach dem Spiel|im Anschluss"
+    r"|unterdessen|indes|derweil|uns|mir|ihm|ihr|ihnen)\b",
+    prepositions=r"(?:am|im|in|an|auf|bei|beim|vor|nach|mit|zu|zum|zur|gegenüber|aus|unter|über|während|seit"
+    r"|der dpa|dem|den|von|vom|laut)\b",
     conjunctions=r"(?:und|aber|doch|oder|denn|wie|als|während|dass|weil|wenn|auch|nur|dann|so|laut)\b",
     asides=r"(?:\d+|(?:SPD|CDU|CSU|FDP|AfD|Grüne|Linke))",
     relative=r"(?:der|die|das|dem|den|dessen|deren|wo|was)\s",
-    age=r"\d+(?: Jahre)?\b",
+    age=r"\d+(?:-jährige[nr]?| Jahre)?\b",
     nouns_are_capitalised=True,
+    verb_second=True,
 )

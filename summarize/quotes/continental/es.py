@@ -32,10 +32,11 @@ _PARTICIPLES = (
 )
 
 GRAMMAR = Grammar(
-    finite=inflected(_AR_STEMS, "a an ó aron aba aban") | words(_DICTATED),
+    finite=inflected(_AR_STEMS, "a an ó aron aba aban ando") | words(_DICTATED),
     participles=inflected(_AR_STEMS, "ado") | words(_PARTICIPLES),
     clitic=r"(?:\b(?:se|le|les|lo|nos|me)\s)",
-    auxiliary=r"(?:\b(?:se|le|les|lo|nos|me)\s)?\b(?:ha|han|había|habían|habría|he)\s(?:(?:también|además|asimismo|incluso)\s)?",
+    auxiliary=r"(?:\b(?:se|le|les|lo|nos|me)\s)?"
+    r"\b(?:ha|han|había|habían|habría|he)\s(?:(?:también|además|asimismo|incluso)\s)?",
     not_a_verb=r"\b(?:la|una|esta|esa|su|cada|de|en|sin|sobre|por|a|ninguna|toda|las|los|el|un|del|al|con|primera|nueva|mi"
     r"|para)\s",
     negation=r"\bno\s$",
@@ -48,6 +49,7 @@ GRAMMAR = Grammar(
     honorifics=gendered("sr señor don", "sra señora doña srta señorita", "dr dra"),
     determiners=r"(?:el|la|los|las|un|una|su|sus|este|esta|varios|varias|algunos|algunas|dos|tres|otro|otra)\s",
     determiner_gender=gendered("el un este otro", "la una esta otra"),
+    indefinite=words("un una varios varias algunos algunas dos tres otro otra"),
     roles=gendered(
         "presidente director secretario ministro alcalde consejero diputado senador entrenador técnico delantero "
         "portero defensa centrocampista jugador abogado fiscal investigador profesor médico enfermero maestro "
@@ -65,7 +67,7 @@ GRAMMAR = Grammar(
         "sindicalista activista dirigente representante residente testigo titular premier representante artista "
         "politólogo politóloga sociólogo socióloga historiador historiadora biólogo bióloga",
     ),
-    role_ending=r"(?!)",
+    role_endings={"": r"\w{3}ista$", "male": r"ólogo$", "female": r"óloga$"},
     organisations=words(
         "sindicato gobierno ministerio patronal empresa compañía grupo partido ayuntamiento federación asociación "
         "universidad comisión comité consejo hospital policía fiscalía tribunal corte agencia banco club liga equipo "
@@ -94,8 +96,8 @@ GRAMMAR = Grammar(
         "Sonia Susana Teresa Valentina Valeria Verónica Victoria Violeta Virginia Ximena Yolanda"
     ),
     particles=words("de del la las los"),
-    adverbs=r"(?:(?:este |el |el pasado )?(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)(?: pasado)?|ayer|hoy|anoche"
-    r"|también|además|asimismo|después|luego|entonces|por su parte|de nuevo|incluso|sin embargo|\w+mente|igualmente)\b",
+    adverbs=r"(?:(?:este |el |el pasado )?(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)(?: pasado)?|ayer|hoy"
+    r"|anoche|también|además|asimismo|después|luego|entonces|por su parte|de nuevo|incluso|sin embargo|\w+mente)\b",
     prepositions=r"(?:a|al|en|ante|durante|tras|con|por|desde|para|sobre|mediante|a través)\b",
     conjunctions=r"(?:pero|y|e|o|pues|como|cuando|mientras|si|porque|aunque|que|donde|también|además|según|así)\b",
     asides=r"(?:él|ella|por su parte|sin embargo|no obstante|además|también|de \d+ años)",

@@ -3,14 +3,14 @@
 from summarize.quotes.continental.grammar import Grammar, gendered, inflected, words
 
 _REGULAR = (
-    "déclar affirm ajout expliqu précis indiqu estim assur racont demand soulign not insist martel résum regrett "
-    "dénonc confirm annonc témoign observ constat comment tweet interrog lanc confi confess clam proclam rapport "
-    "signal mentionn évoqu relat argu plaid nuanc ironis plaisant tonn pest fustig critiqu déplor salu jug rétorqu "
-    "répliqu riposte reproch avou avis exclam indign félicit désol inquiét réjoui interroge questionn justifi appel "
-    "qualifi invit réclam pens tranch analys détaill préconis suggér propos illustr relativis encourag rassur "
-    "anticip spécul narr murmur chuchot cri hurl grond grogn marmonn raill vant remarqu rapporte recommand renchérit "
-    "spécifi certifi atteste garanti accus dénonç avanc lâch gliss souffl soupir récapitul réitér argument balay "
-    "point parl"
+    "déclar affirm ajout scand expliqu précis indiqu estim assur racont demand soulign not insist martel résum "
+    "regrett dénonc confirm annonc témoign observ constat comment tweet interrog lanc confi confess clam proclam "
+    "rapport signal mentionn évoqu relat argu plaid nuanc ironis plaisant tonn pest fustig critiqu déplor salu jug "
+    "rétorqu répliqu riposte reproch avou avis exclam indign félicit désol inquiét réjoui interroge questionn "
+    "justifi appel qualifi invit réclam pens tranch analys détaill préconis suggér propos illustr relativis encourag "
+    "rassur anticip spécul narr murmur chuchot cri hurl grond grogn marmonn raill vant remarqu rapporte recommand "
+    "renchérit spécifi certifi atteste garanti accus dénonç avanc lâch gliss souffl soupir récapitul réitér argument "
+    "balay point parl"
 )
 _DICTATED = (
     "dit disent disait disaient dise déclare répond répondent répondait répondaient rappelle rappellent rappelait "
@@ -34,7 +34,7 @@ _PARTICIPLES = (
 )
 
 GRAMMAR = Grammar(
-    finite=inflected(_REGULAR, "e ent ait aient a èrent") | words(_DICTATED),
+    finite=inflected(_REGULAR, "e ent ait aient a èrent ant") | words(_DICTATED),
     participles=inflected(_REGULAR, "é ée és ées") | words(_PARTICIPLES),
     clitic=r"(?:\bs['’]|\bse\s|\bm['’]|\bnous\s|\blui\s|\bleur\s)",
     auxiliary=(
@@ -60,6 +60,7 @@ GRAMMAR = Grammar(
     determiners=r"(?:l['’]|(?:le|la|les|un|une|des|son|sa|ses|leur|leurs|ce|cet|cette|ces|plusieurs|certains|certaines"
     r"|notre|nos|deux|trois)\s)",
     determiner_gender=gendered("le un ce", "la une cette"),
+    indefinite=words("un une des plusieurs certains certaines deux trois"),
     roles=gendered(
         "président directeur chef maire délégué député sénateur conseiller entraîneur gardien attaquant défenseur "
         "joueur avocat procureur chercheur professeur enseignant infirmier ouvrier agriculteur pêcheur patron "
@@ -79,10 +80,10 @@ GRAMMAR = Grammar(
         "juge pilote bénévole témoin syndicaliste militant militante leader maire eurodéputé eurodéputée commissaire "
         "préfet préfète vice-premier trésorier trésorière chef gérant gérante administrateur administratrice pdg dg "
         "ambassadeur ambassadrice premier première coach locataire salarié salariée employé employée chroniqueur "
-        "chroniqueuse journaliste urgentologue épidémiologiste géographe climatologue ingénieur ingénieure "
-        "philosophe artiste",
+        "chroniqueuse journaliste cinéaste collègue camarade parent interne collègue camarade urgentologue "
+        "épidémiologiste géographe climatologue ingénieur ingénieure philosophe artiste",
     ),
-    role_ending=r"(?!)",
+    role_endings={"": r"\w{3}iste$|ologue$", "male": r"\w{3}icien$", "female": r"\w{3}(?:icienne|atrice)$"},
     organisations=words(
         "syndicat gouvernement ministère direction compagnie entreprise société groupe parti ville mairie "
         "municipalité fédération association université commission comité conseil hôpital police parquet préfecture "
@@ -121,15 +122,16 @@ GRAMMAR = Grammar(
     particles=words("de du des d' la le van von da di el ben"),
     adverbs=r"(?:(?:ce |dès )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: dernier| matin| soir"
     r"| après-midi| midi)?|hier(?: soir| matin)?|aujourd['’]hui|également|aussi|encore|ensuite|alors|toutefois"
-    r"|notamment|pour sa part|pour leur part|de son côté|de leur côté|quant à (?:lui|elle)|à son tour|par ailleurs|en outre"
-    r"|d['’]emblée|d['’]abord|ainsi|même|plus tard|cependant|\w+ment)\b",
+    r"|notamment|pour sa part|pour leur part|de son côté|de leur côté|quant à (?:lui|elle)|à son tour|par ailleurs"
+    r"|en outre|d['’]emblée|d['’]abord|ainsi|même|plus tard|cependant|\w+ment)\b",
     prepositions=r"(?:à|au|aux|en|dans|sur|devant|lors|par|pour|après|via|auprès|face|avec|depuis|chez|entre|sous|vers"
     r"|au cours|en marge|à l['’]issue)\b",
-    conjunctions=r"(?:mais|et|or|puis|car|donc|alors|pourtant|aussi|ainsi|comme|quand|lorsque|si|parce que|puisque|que|où"
-    r"|ce que|tandis que|alors que)\b",
-    asides=r"(?:lui|elle|eux|elles|il|lui aussi|elle aussi|lui-même|elle-même|(?:de|pour) (?:son|sa|leur) (?:côté|part)|quant à"
-    r" (?:lui|elle)|toutefois|cependant|par ailleurs|également|en outre|âgée? de.*)",
-    relative=r"(?:qui|dont|que|qu['’]|où|lequel|laquelle|à qui|pour qui|avec qui|ce qui|en|dans|lors|après|avant|au|à)\b",
+    conjunctions=r"(?:mais|et|or|puis|car|donc|alors|pourtant|aussi|ainsi|comme|quand|lorsque|si|parce que|puisque|que"
+    r"|où|ce que|tandis que|alors que)\b",
+    asides=r"(?:lui|elle|eux|elles|lui aussi|elle aussi|lui-même|elle-même|(?:de|pour) (?:son|sa|leur) (?:côté|part)"
+    r"|quant à (?:lui|elle)|toutefois|cependant|par ailleurs|également|en outre|âgée? de.*)",
+    relative=r"(?:qui|dont|que|qu['’]|où|lequel|laquelle|à qui|pour qui|avec qui|ce qui|en|dans|lors|après|avant"
+    r"|au|à)\b",
     age=r"\d+ ans\b",
     that=r"(?:que\s+|qu['’])",
     infinitive=r"\s+((?:ne pas |n['’]|s['’]|se |l['’]|en |y )?(?:avoir|être|vouloir|pouvoir|devoir|craindre|ignorer"

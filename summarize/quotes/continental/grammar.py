@@ -23,10 +23,11 @@ class Grammar(NamedTuple):
     phrase after them names. ``according`` leads to a source; ``postposed`` follows it ("zufolge"),
     ``opinion`` leads to one before a quotation only ("pour").
 
-    ``roles`` are nouns for people with their gender ("" for either), ``role_ending`` matches more of them.
+    ``roles`` are nouns for people with their gender ("" for either), ``role_endings`` match more of them, by gender.
     ``adverbs`` and ``prepositions`` begin what may stand between a verb and its subject; ``asides`` and ``relative``
     clauses stand between a subject and its verb. ``that`` opens a reported clause, ``infinitive`` one without it;
-    where ``that`` is empty, only what stands in marks is read.
+    where ``that`` is empty, only what stands in marks is read. In a language with ``verb_second`` the subject follows
+    the verb where a clause stands before it.
     """
 
     finite: frozenset[str]
@@ -43,8 +44,9 @@ class Grammar(NamedTuple):
     honorifics: Mapping[str, str]
     determiners: str
     determiner_gender: Mapping[str, str]
+    indefinite: frozenset[str]
     roles: Mapping[str, str]
-    role_ending: str
+    role_endings: Mapping[str, str]
     organisations: frozenset[str]
     documents: frozenset[str]
     male: frozenset[str]
@@ -61,6 +63,7 @@ class Grammar(NamedTuple):
     infinitive: str = ""
     drops_subject: bool = False
     nouns_are_capitalised: bool = False
+    verb_second: bool = False
 
 
 @lru_cache(maxsize=len(READ))

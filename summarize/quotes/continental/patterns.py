@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from summarize.languages import rules_of
-from summarize.quotes.continental.grammar import grammar_of
+from summarize.quotes.continental.grammar import READ, grammar_of
+from summarize.quotes.lexicon import FEMALE_NAMES, MALE_NAMES
 from summarize.quotes.source import HIDDEN_STOP
 
 UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 _WORD = rf"{UPPER}(?:[\w’'-]*\w)?(?:{HIDDEN_STOP}(?:-?{UPPER}{HIDDEN_STOP})*)?"
+_OF = r"(?:d[eu]\s|de la\s|des\s|de l[’']|d[’']|del\s|der\s|von\s|für\s)"
+_NOUN = r"\d*[-A-ZÄÖÜ][\w-]*"
 _BLANK = r"[ \xa0\u202f\n]"
 _ELIDED = r"(?!(?:[LDJSNMCT]|Qu)['’])"
 _CLAUSE_END = r"[^.,;:!?()«»“”„\"—–]"
@@ -26,12 +29,14 @@ class Patterns(NamedTuple):
     honorific: re.Pattern[str]
     article: re.Pattern[str]
     article_at_end: re.Pattern[str]
+    aged: re.Pattern[str]
     apposition: re.Pattern[str]
     belonging: re.Pattern[str]
     """Where a person belongs: ", de l'Université de Nantes"."""
     broken_role: re.Pattern[str]
     """Words behind a role noun that belong to the sentence, so that the name after them has no such role."""
-    role_ending: re.Pattern[str]
+    role_endings: tuple[tuple[str, re.Pattern[str]], ...]
+    """Endings of nouns for people, with the gender that each tells."""
     function_word: re.Pattern[str]
     auxiliary: re.Pattern[str]
     clitic: re.Pattern[str]
@@ -53,7 +58,12 @@ class Patterns(NamedTuple):
     dependent: re.Pattern[str]
     stop: re.Pattern[str]
     """Where a noun phrase without a name ends."""
-    given: frozenset[str]
+    office: re.Pattern[str]
+    """An article with a noun and what hangs on it by "of": "la ministre des Finances"."""
+    nouns: re.Pattern[str]
+    """A noun phrase of a language that capitalises its nouns."""
+    given: Mapping[str, str]
+    """Given names of all the languages with their gender, "" where they disagree."""
     stop_words: frozenset[str]
 
 
@@ -64,7 +74,7 @@ def patterns_of(code: str) -> Patterns:
     rules = rules_of(code)
     pronouns = _any_of(grammar.pronouns)
     word = r"[^\s.,:;«»“”„\"()]+"
-    between = rf"(?:\s+(?:{grammar.adverbs}|{grammar.prepositions}(?:\s+{word}){{1,6}}?))?"
+    between = rf"(?:\s+(?:{grammar.adverbs}|{grammar.prepositions}(?:\s+{word}){{1,6}}?)){{0,2}}"
     never = r"(?!)"
     return Patterns(
         run=re.compile(
@@ -72,11 +82,12 @@ def patterns_of(code: str) -> Patterns:
         ),
         honorific=_ignoring_case(rf"\b({_any_of(grammar.honorifics)})[{HIDDEN_STOP}.]?\s$"),
         article=_ignoring_case(grammar.determiners),
-        article_at_end=_ignoring_case(rf"{grammar.determiners}$"),
+        article_at_end=_ignoring_case(rf"\b{grammar.determiners}$"),
+        aged=_ignoring_case(grammar.age),
         apposition=re.compile(rf"\s?,\s+((?:{grammar.age},\s+)?{_CLAUSE_END}{{3,80}})"),
         belonging=_ignoring_case(rf"\s?,\s+(?:de\s|du\s|des\s|d['’]|del\s|von\s|vom\s){_CLAUSE_END}{{2,60}}(?=,)"),
         broken_role=_ignoring_case(rf"\b(?:{grammar.relative})|\b(?:{grammar.conjunctions})"),
-        role_ending=_ignoring_case(grammar.role_ending),
+        role_endings=tuple((gender, _ignoring_case(ending)) for gender, ending in grammar.role_endings.items()),
         function_word=_ignoring_case(
             rf"(?:{grammar.determiners}|(?:{grammar.prepositions}|{grammar.adverbs}|{grammar.conjunctions})\s"
             rf"|(?:{pronouns})\s|{grammar.according})"
@@ -88,7 +99,7 @@ def patterns_of(code: str) -> Patterns:
         inverted=_ignoring_case(grammar.inverted)
         if not grammar.nouns_are_capitalised
         else re.compile(grammar.inverted),
-        pronoun_at_end=_ignoring_case(rf"(?:^|[\s,])({pronouns})$"),
+        pronoun_at_end=_ignoring_case(rf"(?:^|[\s,'’])({pronouns})$"),
         pronoun=_ignoring_case(rf"({pronouns})\b(?!-)"),
         adverb=_ignoring_case(grammar.adverbs),
         preposition=_ignoring_case(grammar.prepositions),
@@ -104,9 +115,23 @@ def patterns_of(code: str) -> Patterns:
         stop=_ignoring_case(
             rf"\s(?:{grammar.prepositions}|{grammar.adverbs}|{grammar.relative}|{grammar.conjunctions})"
         ),
-        given=grammar.male | grammar.female,
+        office=_ignoring_case(rf"{grammar.determiners}[\w-]+(?:\s+{_OF}[\w-]+)?"),
+        nouns=re.compile(
+            rf"(?:[^\W\d_A-ZÄÖÜ][\w-]*\s+){{0,4}}{_NOUN}(?:\s+(?:(?:der|des|von|vom|für)\s+)?{_NOUN}){{0,4}}"
+        ),
+        given=_given_names(code),
         stop_words=rules.stop_words if rules else frozenset(),
     )
+
+
+def _given_names(code: str) -> dict[str, str]:
+    """People in the news come from everywhere; where two languages disagree, the text's own one counts."""
+    given = dict.fromkeys(MALE_NAMES, "male") | dict.fromkeys(FEMALE_NAMES, "female")
+    for other in (*READ, code):
+        grammar = grammar_of(other)
+        given |= dict.fromkeys(grammar.male, "male") | dict.fromkeys(grammar.female, "female")
+        given |= dict.fromkeys(grammar.male & grammar.female, "")
+    return given
 
 
 def _any_of(words: Iterable[str]) -> str:

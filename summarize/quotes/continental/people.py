@@ -27,13 +27,11 @@ class Naming(NamedTuple):
 
 
 class _Candidate(NamedTuple):
-    start: int
-    end: int
     words: tuple[str, ...]
-    honorific: str
     sure: bool
     gender: str
     role: str
+    epithet: str
 
 
 class People:
@@ -48,7 +46,8 @@ class People:
         self._by_given: dict[str, str] = {}
         runs = list(self._runs())
         candidates = [c for run in runs if (c := self._candidate(run)) is not None]
-        self._register(candidates)
+        said = {self.text[a:b] for run in runs if len(run) == 1 for a, b in run if self._is_said(a, b)}
+        self._register([c._replace(sure=c.sure or c.words[-1] in said) for c in candidates])
         self.namings = sorted(self._namings(runs))
         self._starts = [naming.start for naming in self.namings]
 
@@ -81,8 +80,16 @@ class People:
 
     def is_role(self, noun: str) -> bool:
         """Is the noun one for people in an office or a part?"""
-        low = _without_elision(noun.lower())
-        return low in self.grammar.roles or self._patterns.role_ending.search(low) is not None
+        low = _FORMER.sub("", _without_elision(noun.lower()))
+        return low in self.grammar.roles or self._by_ending(low) is not None
+
+    def role_gender(self, noun: str) -> str:
+        """The gender of a role noun, "" where it does not tell."""
+        low = _FORMER.sub("", _without_elision(noun.lower()))
+        return self.grammar.roles.get(low) or self._by_ending(low) or ""
+
+    def _by_ending(self, low: str) -> str | None:
+        return next((gender for gender, ending in self._patterns.role_endings if ending.search(low)), None)
 
     # --- finding the names
 
@@ -104,39 +111,44 @@ class People:
         """The person that a run names, if it does."""
         words = [self.text[a:b] for a, b in run]
         honorific = self._patterns.honorific.search(self.text, max(0, run[0][0] - 14), run[0][0])
-        first = self._first_of_name(words, honorific is not None)
+        first = 0 if honorific else self._first_of_name(words, self._has_article(run[0][0]))
         if first is None:
             return None
-        role_word = words[first - 1] if first else ""
         name = words[first : first + _LONGEST_NAME]
-        if len(name) < 2 and honorific is None:
-            return None
         start, end = run[first][0], run[first + len(name) - 1][1]
-        before, after = self._role_before(start), self._plain_role_after(end)
-        sure = bool(honorific) or name[0] in self._given or bool(before) or bool(after) or self.is_role(role_word)
-        title = honorific.group(1).lower() if honorific and not first else ""
-        gender = self._gender(name[0], title, before or after or role_word)
-        start = honorific.start() if honorific and not first else start
-        return _Candidate(start, end, tuple(name), title, sure, gender, self._plain_role(before or after, role_word))
+        beside = words[first - 1] if first else ""
+        before = beside if self.is_role(beside) else self._role_before(start)
+        role = before or self._plain_role_after(end)
+        if len(name) == 1 and not honorific and (not before or self._patterns.dependent.search(before)):
+            return None
+        sure = bool(honorific or role) or name[0] in self._patterns.given or self._is_said(run[first][0], end)
+        title = honorific.group(1).lower() if honorific else ""
+        gender = self._gender(name[0], title, role)
+        epithet = beside if beside and not role and self._has_article(run[0][0]) else ""
+        return _Candidate(tuple(name), sure, gender, " ".join(role.replace(HIDDEN_STOP, ".").split()), epithet)
 
-    def _first_of_name(self, words: list[str], honorific: bool) -> int | None:
-        """Where in a run of capitalised words the name begins: at a given name, or behind a role."""
-        if honorific:
-            return 0
+    def _first_of_name(self, words: list[str], article: bool) -> int | None:
+        """Where in a run of capitalised words the name begins: at a given name, behind a role or "l'Espagnol"."""
         for k, word in enumerate(words[:-1]):
-            if word in self._given:
+            if word in self._patterns.given:
                 return k
         roles = [k for k, word in enumerate(words[:-1]) if self.is_role(word)]
-        if roles and len(words) - roles[-1] > 2:
-            return roles[-1] + 1
-        capitals = sum(word[0].isupper() for word in words)
-        plain = not self.grammar.nouns_are_capitalised and capitals >= 2 and len(words) <= _LONGEST_NAME
-        known = any(word.lower() in self.grammar.organisations or word.isupper() for word in words)
-        return 0 if plain and not known else None
+        if roles:
+            return roles[-1] + 1 if words[roles[-1] + 1][0].isupper() else None
+        if len(words) > _LONGEST_NAME or any(w.lower() in self.grammar.organisations or w.isupper() for w in words):
+            return None
+        if article:
+            return 1 if len(words) == 3 and not self.grammar.nouns_are_capitalised else None
+        return 0
 
-    @property
-    def _given(self) -> frozenset[str]:
-        return self._patterns.given
+    def _has_article(self, at: int) -> bool:
+        return self._patterns.article_at_end.search(self.text, max(0, at - 12), at) is not None
+
+    def _is_said(self, start: int, end: int) -> bool:
+        """Does a verb of saying stand just before or behind the name?"""
+        verbs = self.grammar.finite | self.grammar.participles
+        before, after = _LAST_WORD.search(self.text, max(0, start - 20), start), _WORD_AFTER.match(self.text, end)
+        return (before is not None and before[1] in verbs) or (after is not None and after[1] in verbs)
 
     def _role_before(self, at: int) -> str:
         """The role that leads to a name: "la ministre des Finances Claire Roy", "le président du syndicat, Guy Roy"."""
@@ -144,7 +156,10 @@ class People:
         lead = self.text[floor:at]
         honorific = self._patterns.honorific.search(lead)
         lead = lead[: honorific.start()] if honorific else lead
-        lead = self._patterns.article_at_end.sub("", lead).rstrip()
+        article = self._patterns.article_at_end.search(lead)
+        lead = (lead[: article.start()] if article else lead).rstrip()
+        if (article and not lead.endswith(",")) or self._patterns.dependent.search(lead):
+            return ""
         lead = re.split(r"[,:;()«»“”„\"—–.!?]", lead.removesuffix(","))[-1]
         for token in _TOKEN.finditer(lead):
             if self.is_role(token.group()):
@@ -167,19 +182,9 @@ class People:
     def _gender(self, given: str, title: str, role: str) -> str:
         if gender := self.grammar.honorifics.get(title, ""):
             return gender
-        if (given in self.grammar.male) != (given in self.grammar.female):
-            return "male" if given in self.grammar.male else "female"
-        for token in _TOKEN.findall(role.lower())[:3]:
-            if gender := self.grammar.roles.get(token, ""):
-                return gender
-            if self._patterns.role_ending.search(token):
-                return "female" if token.endswith("in") else "male"
-        return ""
-
-    def _plain_role(self, role: str, word: str) -> str:
-        if role:
-            return " ".join(role.replace(HIDDEN_STOP, ".").split())
-        return word if self.is_role(word) else ""
+        if gender := self._patterns.given.get(given, ""):
+            return gender
+        return next((gender for token in _TOKEN.findall(role)[:3] if (gender := self.role_gender(token))), "")
 
     def _register(self, candidates: list[_Candidate]) -> None:
         """Takes in those that are surely people; a candidate in full may be made sure by another one of its name."""
@@ -203,6 +208,8 @@ class People:
                 self.roles[name] = c.role
                 for noun in _TOKEN.findall(c.role.lower())[:2]:
                     self.holders.setdefault(noun, []).append(name)
+            if c.epithet:
+                self.holders.setdefault(c.epithet.lower(), []).append(name)
         self.full = {_name(c.words): c for c in candidates if c.words in sure and len(c.words) > 1}
 
     def _namings(self, runs: list[list[Span]]) -> Iterator[Naming]:
@@ -229,6 +236,9 @@ class People:
         return honorific.start() if honorific else start
 
 
+_FORMER = re.compile(r"^(?:ex|vice|co)-?(?=\w{4})")
+_LAST_WORD = re.compile(r"([^\W\d_]+)\s+$")
+_WORD_AFTER = re.compile(r"\s+([^\W\d_]+)")
 _PIECE = re.compile(r"[^\s]+")
 
 

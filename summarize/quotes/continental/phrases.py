@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from summarize.quotes.continental.grammar import Grammar
@@ -131,8 +132,8 @@ class Phraser:
         cue = self.cue_at(at, limit) or (self.cue_at(self._blank(adverb.end()), limit) if adverb else None)
         return self._with_subject_after(cue, limit) if cue else None
 
-    def incise_at(self, at: int, limit: int, with_source: bool = False) -> Attribution | None:
-        """An attribution among words that are not marked off from it: a verb with a sure speaker behind it."""
+    def incise_at(self, at: int, limit: int, with_source: bool = False, sure: bool = True) -> Attribution | None:
+        """An attribution among words that are not marked off from it: a verb with a (``sure``) speaker behind it."""
         if with_source and self.patterns.according.match(self.text, at, limit):
             return self.attribution_at(at, limit)
         cue = self.cue_at(at, min(limit, at + REACH))
@@ -141,10 +142,7 @@ class Phraser:
         found = self._with_subject_after(cue, min(limit, at + REACH))
         if found is None or found.subject is None or cue.pronoun:
             return found if cue.pronoun else None
-        start, end = found.subject
-        pronoun = self.text[start:end].lower() in self.grammar.pronouns
-        sure = pronoun or self._speaker_in(start, end) is not None or self._is_office(start, end)
-        return found if sure else None
+        return found if not sure or self._is_sure(*found.subject) else None
 
     def _as_said(self, at: int, limit: int) -> Attribution | None:
         stop = _STRONG_BREAK.search(self.text, at, limit)
@@ -175,24 +173,41 @@ class Phraser:
         phrase = self._phrase_at(source.end(), at, bare=True) if source else None
         if source and phrase:
             joined = not self.text[phrase.after : at].strip(" \n\xa0\u202f,")
-            if joined or self.patterns.according.match(self.text, start, at):
+            told = self.patterns.according.match(self.text, start, at) or self._speaker_in(phrase.start, phrase.end)
+            if joined or told:
                 cue = (source.start(), source.end() - 1)
                 return Lead(Attribution((phrase.start, phrase.end), cue, at), joined, joined)
         last = deque(self.cues(start, at), maxlen=1)
         if not last:
             return self._postposed(start, at)
         cue_before = last[0]
-        subject = cue_before.pronoun or self.subject_before(start, cue_before.start)
-        if subject is None:
-            found = self.phrase_after(cue_before.end, at)
-            subject = (found.start, found.end) if found else None
+        subject = cue_before.pronoun or self._subject_around(start, cue_before, at)
         joined = not self.text[cue_before.end : at].strip(" \n\xa0\u202f,:")
         return Lead(Attribution(subject, cue_before.verb, at), joined, False)
+
+    def _subject_around(self, start: int, cue: Cue, at: int) -> Span | None:
+        """The subject of a verb before a quotation, behind the verb where that is the order of the language."""
+        found = self.phrase_after(cue.end, at)
+        behind = (found.start, found.end) if found else None
+        after_clause = self.grammar.verb_second and self.text[start : cue.start].rstrip().endswith(",")
+        if behind and after_clause and self._is_sure(*behind):
+            return behind
+        return self.subject_before(start, cue.start) or behind
+
+    def _is_sure(self, start: int, end: int) -> bool:
+        """Do the words surely name somebody: a pronoun, a person of the text, an office?"""
+        pronoun = self.text[start:end].lower() in self.grammar.pronouns
+        return pronoun or self._speaker_in(start, end) is not None or self._is_office(start, end)
 
     def _postposed(self, start: int, at: int) -> Lead | None:
         found = self.patterns.postposed.search(self.text, start, at)
         subject = self.subject_before(start, found.start()) if found else None
         return Lead(Attribution(subject, found.span(), at), False, True) if found and subject else None
+
+    def office_at(self, start: int, end: int) -> Span | None:
+        """The words "the minister of finance" where the span begins with them and names nobody in them."""
+        office = self.patterns.office.match(self.text, start, end) if self._is_office(start, end) else None
+        return office.span() if office and not self.people.within(*office.span()) else None
 
     def first_named(self, start: int, end: int) -> Naming | None:
         """The first naming in a span on which nothing else depends."""
@@ -220,9 +235,10 @@ class Phraser:
         stop = _BREAK.search(self.text, at, limit)
         end = stop.start() if stop else limit
         tokens = list(_TOKEN.finditer(self.text, at, min(end, at + 120)))
-        for token in tokens[
-            2 if len(tokens) > 1 and self.patterns.article.match(self.text, tokens[1].start()) else 1 :
-        ]:
+        first = 2 if len(tokens) > 1 and self.patterns.article.match(self.text, tokens[1].start()) else 1
+        for before, token in pairwise(tokens[first - 1 :]):
+            if self.patterns.preposition.fullmatch(before.group()):
+                continue
             if self._naming_at(token.start(), full=True) or self._is_office(token.start(), end):
                 return self._phrase_at(token.start(), limit)
         if stop and stop.group() == "," and self._naming_at(self._blank(stop.end())):
@@ -292,6 +308,8 @@ class Phraser:
 
     def _cut(self, start: int, end: int) -> int:
         """The end of a noun phrase without a name: before adverbs and phrases of place, after ten words at most."""
+        if self.grammar.nouns_are_capitalised and (nouns := self.patterns.nouns.match(self.text, start, end)):
+            return nouns.end()
         tokens = list(_TOKEN.finditer(self.text, start, end))[:_PHRASE_WORDS]
         if not tokens:
             return end
@@ -343,6 +361,8 @@ class Phraser:
         if self.patterns.relative.match(self.text, start, end) and not self.patterns.article.match(
             self.text, start, end
         ):
+            return None
+        if self.patterns.preposition.match(self.text, start, end):
             return None
         article = self.patterns.article.match(self.text, start, end)
         if article or self.text[start].isupper():

@@ -36,11 +36,11 @@ def find_incises(phraser: Phraser, start: int, end: int) -> list[Incise]:
     for match in _MAY_BEGIN.finditer(phraser.text, start + 1, end):
         if match.start() < free:
             continue
-        attribution = phraser.incise_at(match.end(), end)
+        opening = match.group().strip()[0]
+        attribution = phraser.incise_at(match.end(), end, sure=opening == ",")
         if attribution:
-            opening = phraser.text[match.start()]
             begins = match.start() + (opening in "?!…")
-            close = _incise_end(phraser, attribution.end, end, "—" in match.group() or "–" in match.group())
+            close = _incise_end(phraser, attribution.end, end, opening in "—–-")
             if close is not None:
                 found.append(Incise(begins, close, attribution))
                 free = close

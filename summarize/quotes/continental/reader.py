@@ -22,6 +22,8 @@ _RULES = {"explicit": 1.0, "split": 0.95, "continued": 0.9, "inherited": 0.6, "c
 _REMEMBERED = 2  # blocks over which a speaker is inherited
 _LONGEST_TAIL = 200  # characters from a quotation to the next one of the same speaker
 _STOPS = re.compile(r"[.!?…](?=\s)")
+_ATTRIBUTED = re.compile(r"\s?,\s+[^\W\d_]")
+_WORD = re.compile(r"\w+")
 _DASH = re.compile(r"\s*[—–-]\s*")
 _BLANKS = " \n\t\xa0\u202f\u2009"
 
@@ -89,7 +91,7 @@ class Reader:
         self.text, self.patterns = self.source.text, patterns
         self.people = People(self.source, grammar, patterns)
         self.phraser = Phraser(self.text, grammar, patterns, self.people)
-        self.speakers = Speakers(self.text, grammar, patterns, self.people)
+        self.speakers = Speakers(self.source, grammar, patterns, self.people)
         self.stretches: dict[int, list[Stretch]] = {}
         for stretch in find_stretches(self.source.raw, self.source.blocks, code):
             self.stretches.setdefault(stretch.block, []).append(stretch)
@@ -110,10 +112,7 @@ class Reader:
             elif not self._read_pull(number, block):
                 self._read_block(number, block)
         self.drafts.sort(key=lambda d: (d.start, -d.end))
-        if any(d.kind == "pull" for d in self.drafts):
-            from summarize.quotes.pull import mark_duplicates  # brings the English reader's patterns along
-
-            mark_duplicates(self.drafts, self.source.raw)
+        self._note_repeats()
         return tuple(draft.quote(self.source.raw) for draft in self.drafts)
 
     def _new(self, kind: str, span: Span, block: int) -> Draft:
@@ -183,7 +182,7 @@ class Reader:
         incises = find_incises(self.phraser, stretch.start, stretch.end)
         if incises:
             self._read_pieces((stretch.start, stretch.end), stretch.block, incises)
-        elif inner := stretch.inner(self.source.raw):
+        elif any(map(str.isalnum, inner := stretch.inner(self.source.raw))):
             place = _Place(self._lead(stretch.start, floor), stretch.start, stretch.end, limit, inner)
             self._read_whole_or_fragment(stretch, place)
 
@@ -212,6 +211,8 @@ class Reader:
 
     def _lead(self, start: int, floor: int) -> int:
         """Where the words of the sentence begin that lead to a stretch, behind the attribution of the one before."""
+        if start > floor and self.source.raw[start - 1] in ".!?…":  # the blank between two sentences was lost
+            return start
         at = self.source.sentence_start(start, floor)
         return max(at, self.here.behind) if self.here and self.here.behind <= start else at
 
@@ -265,10 +266,12 @@ class Reader:
         before = self.here
         if before is None or before.speaker is None or before.behind > draft.start:
             return False
-        between = self.text[before.behind : draft.start].rstrip()
+        between = self.source.raw[before.behind : draft.start].rstrip()
         body = between.strip(_BLANKS + ",—–-.?!")
         if not body:
             return True
+        if between.lstrip()[0] in ".!?":  # a sentence of its own
+            return False
         if len(body) > _LONGEST_TAIL or _STOPS.search(body) or body.endswith(":"):
             return False
         new_sentence = between[-1:] in (".", "!", "?")
@@ -298,6 +301,8 @@ class Reader:
             else:
                 draft.give(named, "inherited")
             return
+        if _ATTRIBUTED.match(self.text, place.end, place.limit):
+            return  # to somebody in words that are not known here
         last = self.last if self.last and draft.block - self.last.block <= _REMEMBERED else None
         floor, end = self._words_before(draft)
         if floor < end and (last is None or floor >= last.end):
@@ -328,6 +333,8 @@ class Reader:
         """The first person of a sentence that nothing else depends on, or the pronoun that opens it."""
         if pronoun := self.patterns.pronoun.match(self.text, start, end):
             return self.speakers.resolve(pronoun.span())
+        if office := self.phraser.office_at(start, end):
+            return self.speakers.resolve(office)
         named = self.phraser.first_named(start, end)
         return self.speakers.named(named) if named else None
 
@@ -336,6 +343,21 @@ class Reader:
             self.here = draft
             if draft.speaker and draft.speaker.name:
                 self.last, self.speakers.last = draft, draft.speaker
+
+    def _note_repeats(self) -> None:
+        """Notes for each pull quote the utterance that it repeats, in whole or in part."""
+        pulls = [draft for draft in self.drafts if draft.kind == "pull"]
+        if not pulls:
+            return
+        said = [(n, self._plain_words(d)) for n, d in enumerate(self.drafts) if d.kind == "direct"]
+        for pull in pulls:
+            words = self._plain_words(pull)
+            pull.duplicate_of = next((n for n, other in said if words in other or other in words), None)
+            if pull.speaker is None and pull.duplicate_of is not None:
+                pull.give(self.drafts[pull.duplicate_of].speaker, "inherited")
+
+    def _plain_words(self, draft: Draft) -> str:
+        return " ".join(_WORD.findall(self.source.raw[draft.start : draft.end].lower()))
 
     def _read_pull(self, number: int, block: Block) -> bool:
         """A block that is set apart as a pull quote."""

@@ -26,8 +26,8 @@ def count_words(text: str) -> int:
 
 
 def ends_like_a_sentence(text: str) -> bool:
-    """Does the stretch end with a full stop, a question or an exclamation within its marks?"""
-    return text.rstrip(_BEHIND_LAST)[-1:] in tuple(_ENDS)
+    """Does the stretch end with a comma, a full stop, a question or an exclamation within its marks?"""
+    return text.rstrip(_BEHIND_LAST)[-1:] in (*_ENDS, ",")
 
 
 def is_title(inner: str) -> bool:
@@ -60,7 +60,7 @@ def read_spans(document: Document) -> tuple[Quote, ...]:
         text = raw[start:end]
         inner = text.strip(_BEHIND_LAST + "„«‚‹「『")
         spoken = count_words(inner) >= (2 if ends_like_a_sentence(text) else SCARE_WORDS)
-        if inner:
+        if any(map(str.isalnum, inner)):
             kind = "direct" if spoken and not is_title(inner) else "scare"
             quotes.append(Quote(kind, start, end, text, max(1, group)))
     return tuple(quotes)

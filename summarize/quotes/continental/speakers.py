@@ -8,7 +8,7 @@ from typing import NamedTuple
 from summarize.quotes.continental.grammar import Grammar
 from summarize.quotes.continental.patterns import Patterns
 from summarize.quotes.continental.people import Naming, People
-from summarize.quotes.source import HIDDEN_STOP, Span
+from summarize.quotes.source import HIDDEN_STOP, Source, Span
 
 # How sure a speaker is by the words that mention it; below those of English, which are measured.
 FULL_NAME = 0.85
@@ -19,6 +19,7 @@ ROLE = 0.65
 EPITHET = 0.5  # "le chercheur" for a person who was not called so
 WORDS = 0.5
 
+_SENTENCE = 600  # characters that a sentence may have
 _WORD = re.compile(r"[\w-]+")
 _NAME = re.compile(r"[^\W\d_][\w’'-]*")
 
@@ -36,8 +37,9 @@ class Speaker(NamedTuple):
 class Speakers:
     """Resolves mentions; `last` is who spoke last where the reader has come to."""
 
-    def __init__(self, text: str, grammar: Grammar, patterns: Patterns, people: People) -> None:
-        self.text, self.grammar, self.patterns, self.people = text, grammar, patterns, people
+    def __init__(self, source: Source, grammar: Grammar, patterns: Patterns, people: People) -> None:
+        self.source, self.text = source, source.text
+        self.grammar, self.patterns, self.people = grammar, patterns, people
         self.last: Speaker | None = None
 
     def resolve(self, mention: Span) -> Speaker:
@@ -73,20 +75,25 @@ class Speakers:
 
     def _by_pronoun(self, gender: str, mention: Span) -> Speaker:
         """The last speaker, or somebody named after that one, of the gender."""
-        naming = self.people.last_before(mention[0], gender)
+        naming = self._subject_before(mention[0], gender)
         last = self.last
-        if last and last.name and last.kind == "person" and self.people.fits(last.name, gender):
-            since = naming is not None and last.mention[1] <= naming.start and naming.name != last.name
-            if not since or gender == "" or self._spoke_since(naming):
-                return last._replace(mention=mention, certainty=PRONOUN)
+        fits = last is not None and last.name and last.kind == "person" and self.people.fits(last.name, gender)
+        if last and fits and (naming is None or naming.start < last.mention[1] or self._depends(naming)):
+            return last._replace(mention=mention, certainty=PRONOUN)
         if naming:
             return self.person(naming.name, mention, PRONOUN)
         return Speaker(None, None, None, mention, 0.0)
 
-    def _spoke_since(self, naming: Naming | None) -> bool:
-        """Is the naming no subject, so that the last speaker is meant before it?"""
-        if naming is None:
-            return True
+    def _subject_before(self, at: int, gender: str) -> Naming | None:
+        """The person named first in the last sentence that names anybody of the gender."""
+        nearest = self.people.last_before(at, gender)
+        if nearest is None:
+            return None
+        start = self.source.sentence_start(nearest.start, max(0, nearest.start - _SENTENCE))
+        namings = self.people.within(start, nearest.end)
+        return next((n for n in namings if self.people.fits(n.name, gender) and not self._depends(n)), nearest)
+
+    def _depends(self, naming: Naming) -> bool:
         lead = self.text[max(0, naming.start - 12) : naming.start]
         return self.patterns.dependent.search(lead) is not None
 
@@ -96,10 +103,16 @@ class Speakers:
         nouns = [w.lower() for w in _WORD.findall(words[article.end() :] if article else words)]
         if not nouns or not (article or self.grammar.nouns_are_capitalised):
             return None
-        head = next((noun for noun in nouns[:2] if self.people.is_role(noun)), None)
-        if head is None:
+        aged = self.patterns.aged.search(words) is not None
+        head = next(
+            (n for n in nouns[:2] if self.people.is_role(n) or n in self.people.holders), nouns[0] if aged else ""
+        )
+        if not head:
             return None
-        gender = self.grammar.determiner_gender.get(article.group().strip().lower(), "") if article else ""
+        determiner = article.group().strip().lower() if article else ""
+        if determiner in self.grammar.indefinite:
+            return None
+        gender = self.grammar.determiner_gender.get(determiner, "")
         holders = [name for name in self.people.holders.get(head, []) if self.people.fits(name, gender)]
         if holders:
             last = self.last.name if self.last else None
@@ -108,8 +121,9 @@ class Speakers:
 
     def _by_epithet(self, nouns: list[str], head: str, gender: str, mention: Span) -> Speaker | None:
         """ "le chercheur" alone means the person named last, where the gender allows it."""
-        gender = self.grammar.roles.get(head, "") or gender
-        naming = self.people.last_before(mention[0], gender) if len(nouns) <= 2 else None
+        gender = self.people.role_gender(head) or gender
+        short = len(nouns) <= 2 or self.patterns.aged.search(" ".join(nouns)) is not None
+        naming = self.people.last_before(mention[0], gender) if short else None
         return self.person(naming.name, mention, EPITHET) if naming else None
 
     def _as_written(self, words: str, mention: Span) -> Speaker:
@@ -117,17 +131,21 @@ class Speakers:
         possessive = article and article.group().strip().lower() in _POSSESSIVES
         name = words if article is None or possessive else words[article.end() :]
         nouns = [noun.lower() for noun in _NAME.findall(name)]
+        if nouns and self.people.is_role(nouns[0]) and not self._is_plural(article):
+            return Speaker(name, "person", None, mention, WORDS)
         if any(noun in self.grammar.documents for noun in nouns[:2]):
             return Speaker(name, "document", None, mention, WORDS)
         if any(noun in self.grammar.organisations for noun in nouns[:3]):
             return Speaker(name, "organisation", None, mention, ORGANISATION)
-        many = article and article.group().strip().lower() in _PLURALS
-        if many or (nouns and nouns[0].endswith("s") and name[0].islower()):
+        if self._is_plural(article) or (nouns and nouns[0].endswith("s") and name[0].islower()):
             return Speaker(name, "group", None, mention, WORDS)
-        role = any(self.people.is_role(noun) for noun in nouns[:2])
         capitals = [word for word in name.split() if word[0].isupper()]
-        person = role or (2 <= len(capitals) <= 3 and len(capitals) == len(name.split()))
-        return Speaker(name or words, "person" if person else "organisation", None, mention, WORDS)
+        person = article is None and 1 <= len(capitals) <= 3 and len(capitals) == len(name.split())
+        aged = self.patterns.aged.search(name) is not None
+        return Speaker(name or words, "person" if person or aged else "organisation", None, mention, WORDS)
+
+    def _is_plural(self, article: re.Match[str] | None) -> bool:
+        return article is not None and article.group().strip().lower() in _PLURALS
 
 
 _POSSESSIVES = frozenset("son sa ses leur leurs notre nos sein seine ihr ihre su sus".split())
