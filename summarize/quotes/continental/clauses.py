@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -21,6 +22,13 @@ class Clause(NamedTuple):
     start: int
     end: int
     attribution: Attribution
+
+
+def within(spans: list[Span], start: int, end: int) -> list[Span]:
+    """The spans that overlap ``start`` to ``end``, of spans in text order that do not overlap each other."""
+    first = bisect_right(spans, start, key=lambda span: span[1])
+    last = bisect_left(spans, end, key=lambda span: span[0])
+    return spans[first:last]
 
 
 def reported_clauses(phraser: Phraser, source: Source, block: Block, quoted: list[Span]) -> Iterator[Clause]:
@@ -61,7 +69,7 @@ def _candidates(phraser: Phraser, start: int, end: int, quoted: list[Span]) -> I
     if clause := _opened_by_source(phraser, start, end):
         yield clause
     for cue in phraser.cues(start, min(end, start + _LONGEST)):
-        if any(a <= cue.start < b for a, b in quoted):
+        if within(quoted, cue.start, cue.start + 1):
             continue
         if clause := _by_that(phraser, cue, start, end) or _before_attribution(phraser, cue.start, start, end):
             yield clause
@@ -98,7 +106,7 @@ def _before_attribution(phraser: Phraser, at: int, start: int, end: int) -> Clau
 def _cut(text: str, clause: Clause, quoted: list[Span]) -> Clause | None:
     """The clause without blanks and its full stop; None where it is a quotation or too short to report anything."""
     start, end = clause.start, clause.end
-    inside = [(a, b) for a, b in quoted if a < end and b > start]
+    inside = within(quoted, start, end)
     if any(a <= start or text[start:a].rstrip().endswith(":") for a, b in inside):
         return None
     end = max([end, *(b for _, b in inside)])

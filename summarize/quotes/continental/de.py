@@ -43,6 +43,7 @@ GRAMMAR = Grammar(
     impersonal=frozenset({"es", "man"}),
     according=r"(?:laut|nach Angaben (?:von|des|der)|nach Ansicht (?:von|des|der)|nach Einschätzung (?:von|des|der)"
     r"|nach Worten (?:von|des|der)|nach den Worten (?:von|des|der)|aus Sicht (?:von|des|der)|so)\s",
+    own_opinion=r"(?:(?:seiner|ihrer) Meinung nach|aus (?:seiner|ihrer) Sicht)\b",
     postposed=r"\s+zufolge\b",
     honorifics=gendered("herr herrn", "frau", "dr prof professor"),
     determiners=r"(?:der|die|das|dem|den|des|ein|eine|einer|einem|sein|seine|ihr|ihre|mehrere|einige|viele)\s",

@@ -45,6 +45,7 @@ GRAMMAR = Grammar(
     impersonal=frozenset(),
     according=r"(?:según|de acuerdo con|a juicio de|en opinión de|en palabras de)\s",
     opinion=r"para\s",
+    own_opinion=r"(?:a su juicio|en su opinión)\b",
     postposed="",
     honorifics=gendered("sr señor don", "sra señora doña srta señorita", "dr dra"),
     determiners=r"(?:el|la|los|las|un|una|su|sus|este|esta|varios|varias|algunos|algunas|dos|tres|otro|otra)\s",

@@ -46,7 +46,7 @@ GRAMMAR = Grammar(
         r"|toujours|enfin|ainsi|en effet|tout de même|cependant|néanmoins|dimanche|lundi|mardi|mercredi|jeudi"
         r"|vendredi|samedi|hier|plus tard|tout|bien|souvent|récemment|lui|elle),?\s){0,2})"
     ),
-    not_a_verb=r"(?:\b(?:la|une|cette|sa|ma|leur|chaque|de|en|sans|sur|par|à|aucune|toute|les|des|ces|ses|le|un|ce|du"
+    not_a_verb=r"(?:\b(?:pas|jamais|rien|la|une|cette|sa|ma|leur|chaque|de|en|sans|sur|par|à|aucune|toute|les|des|ces|ses|le|un|ce|du"
     r"|au|aux|première|nouvelle|bonne|longue|son|mon|notre)\s|\b[ld]['’])",
     negation=r"\bn(?:e\s|['’])$",
     inverted=r"-(?:t-)?(il|elle|ils|elles|on)\b",
@@ -55,6 +55,7 @@ GRAMMAR = Grammar(
     according=r"(?:selon|d['’]après|aux dires de|aux yeux de|de l['’]avis de|du point de vue de|de l['’]aveu de"
     r"|au dire de)\s",
     opinion=r"pour\s",
+    own_opinion=r"(?:à (?:son|leur) avis|à (?:ses|leurs) yeux)\b",
     postposed="",
     honorifics=gendered("m mm monsieur me maître", "mme mlle mmes madame mademoiselle", "dr dre pr docteur"),
     determiners=r"(?:l['’]|(?:le|la|les|un|une|des|son|sa|ses|leur|leurs|ce|cet|cette|ces|plusieurs|certains|certaines"

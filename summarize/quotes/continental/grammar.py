@@ -21,9 +21,10 @@ class Grammar(NamedTuple):
     may stand before a finite one, and ``not_a_verb`` matches what makes a noun of it ("une note"). ``inverted`` is a
     pronoun just after the verb, ``pronouns`` tells their gender; ``impersonal`` ones ("on", "es") speak for what the
     phrase after them names. ``according`` leads to a source; ``postposed`` follows it ("zufolge"),
-    ``opinion`` leads to one before a quotation only ("pour").
+    ``opinion`` leads to one before a quotation only ("pour"); ``own_opinion`` is the last speaker's ("à son avis").
 
-    ``roles`` are nouns for people with their gender ("" for either), ``role_endings`` match more of them, by gender.
+    ``roles`` are nouns for people with their gender ("" for either), ``role_endings`` match more of them,
+    by gender.
     ``adverbs`` and ``prepositions`` begin what may stand between a verb and its subject; ``asides`` and ``relative``
     clauses stand between a subject and its verb. ``that`` opens a reported clause, ``infinitive`` one without it;
     where ``that`` is empty, only what stands in marks is read. In a language with ``verb_second`` the subject follows
@@ -59,6 +60,7 @@ class Grammar(NamedTuple):
     relative: str
     age: str
     opinion: str = ""
+    own_opinion: str = ""
     that: str = ""
     infinitive: str = ""
     drops_subject: bool = False

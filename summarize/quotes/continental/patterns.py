@@ -49,6 +49,7 @@ class Patterns(NamedTuple):
     preposition: re.Pattern[str]
     according: re.Pattern[str]
     opinion: re.Pattern[str]
+    own_opinion: re.Pattern[str]
     postposed: re.Pattern[str]
     conjunction: re.Pattern[str]
     aside: re.Pattern[str]
@@ -104,6 +105,7 @@ def patterns_of(code: str) -> Patterns:
         adverb=_ignoring_case(grammar.adverbs),
         preposition=_ignoring_case(grammar.prepositions),
         according=_ignoring_case(rf"\b(?:{grammar.according})"),
+        own_opinion=_ignoring_case(grammar.own_opinion or never),
         opinion=_ignoring_case(grammar.opinion or never),
         postposed=_ignoring_case(grammar.postposed or never),
         conjunction=_ignoring_case(rf"(?:{grammar.conjunctions})\s+"),

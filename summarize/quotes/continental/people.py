@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import dropwhile, islice
 from typing import NamedTuple
 
 from summarize.quotes.continental.grammar import Grammar
@@ -13,6 +14,7 @@ from summarize.quotes.source import HIDDEN_STOP, Source, Span
 
 _TOKEN = re.compile(r"[\w’'-]+")
 _LONGEST_NAME = 4  # words
+_LONGEST_RUN = 12  # capitalised words; a heading in capitals names nobody beyond
 _LONGEST_ROLE = 90  # characters
 _NEAREST = 40  # namings that a pronoun may reach back over
 
@@ -96,9 +98,8 @@ class People:
     def _runs(self) -> Iterator[list[Span]]:
         """Runs of capitalised words, particles between them."""
         for match in self._patterns.run.finditer(self.text):
-            run = [piece.span() for piece in _PIECE.finditer(self.text, match.start(), match.end())]
-            while run and self._opens_a_sentence(run[0]):
-                run = run[1:]
+            pieces = islice(_PIECE.finditer(self.text, match.start(), match.end()), _LONGEST_RUN)
+            run = list(dropwhile(self._opens_a_sentence, (piece.span() for piece in pieces)))
             if run:
                 yield run
 
@@ -119,7 +120,7 @@ class People:
         beside = words[first - 1] if first else ""
         before = beside if self.is_role(beside) else self._role_before(start)
         role = before or self._plain_role_after(end)
-        if len(name) == 1 and not honorific and (not before or self._patterns.dependent.search(before)):
+        if len(name) == 1 and not honorific and (not before or self._patterns.stop.search(before)):
             return None
         sure = bool(honorific or role) or name[0] in self._patterns.given or self._is_said(run[first][0], end)
         title = honorific.group(1).lower() if honorific else ""
@@ -164,7 +165,8 @@ class People:
         for token in _TOKEN.finditer(lead):
             if self.is_role(token.group()):
                 role = lead[token.start() :].strip()
-                if not self._patterns.broken_role.search(role):
+                broken = self._patterns.stop if self.grammar.nouns_are_capitalised else self._patterns.broken_role
+                if not broken.search(role):
                     return _without_elision(role)
         return ""
 
@@ -218,7 +220,12 @@ class People:
             words = [self.text[a:b] for a, b in run]
             for k in range(len(words)):
                 name = next(
-                    (n for j in range(len(words), k + 1, -1) if (n := _name(tuple(words[k:j]))) in self.full), None
+                    (
+                        n
+                        for j in range(min(len(words), k + _LONGEST_NAME), k + 1, -1)
+                        if (n := _name(tuple(words[k:j]))) in self.full
+                    ),
+                    None,
                 )
                 if name:
                     size = len(self.full[name].words)

@@ -155,7 +155,7 @@ class Phraser:
         return Attribution(subject, cue.verb, cue.end) if subject else None
 
     def _with_subject_after(self, cue: Cue, limit: int) -> Attribution | None:
-        if cue.pronoun and self.text[slice(*cue.pronoun)].lower() in self.grammar.impersonal:
+        if cue.pronoun and self._is_impersonal(cue):
             phrase = self._behind_any_preposition(cue.end, limit)
             return Attribution((phrase.start, phrase.end), cue.verb, phrase.after) if phrase else None
         if cue.pronoun:
@@ -179,20 +179,35 @@ class Phraser:
                 return Lead(Attribution((phrase.start, phrase.end), cue, at), joined, joined)
         last = deque(self.cues(start, at), maxlen=1)
         if not last:
-            return self._postposed(start, at)
+            own = self.patterns.own_opinion.match(self.text, start, at)
+            return Lead(Attribution(None, own.span(), at), False, False) if own else self._postposed(start, at)
         cue_before = last[0]
-        subject = cue_before.pronoun or self._subject_around(start, cue_before, at)
+        subject = self._subject_around(start, cue_before, at)
         joined = not self.text[cue_before.end : at].strip(" \n\xa0\u202f,:")
         return Lead(Attribution(subject, cue_before.verb, at), joined, False)
 
     def _subject_around(self, start: int, cue: Cue, at: int) -> Span | None:
         """The subject of a verb before a quotation, behind the verb where that is the order of the language."""
+        if cue.pronoun and self._is_impersonal(cue):
+            return self._issuer(start, cue.start)
+        if cue.pronoun:
+            return cue.pronoun
         found = self.phrase_after(cue.end, at)
         behind = (found.start, found.end) if found else None
         after_clause = self.grammar.verb_second and self.text[start : cue.start].rstrip().endswith(",")
         if behind and after_clause and self._is_sure(*behind):
             return behind
         return self.subject_before(start, cue.start) or behind
+
+    def _is_impersonal(self, cue: Cue) -> bool:
+        return cue.pronoun is not None and self.text[slice(*cue.pronoun)].lower() in self.grammar.impersonal
+
+    def _issuer(self, start: int, end: int) -> Span | None:
+        """What an impersonal verb behind it speaks for: "In der Mitteilung hieß es", "dans le rapport, on lit"."""
+        place = self.patterns.preposition.match(self.text, start, end)
+        begins = self._blank(place.end()) if place else end
+        ends = begins + len(self.text[begins:end].rstrip())
+        return (begins, ends) if begins < ends <= start + REACH else None
 
     def _is_sure(self, start: int, end: int) -> bool:
         """Do the words surely name somebody: a pronoun, a person of the text, an office?"""

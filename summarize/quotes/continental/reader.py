@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from summarize.document import Document
-from summarize.quotes.continental.clauses import Clause, reported_clauses
+from summarize.quotes.continental.clauses import Clause, reported_clauses, within
 from summarize.quotes.continental.grammar import grammar_of
 from summarize.quotes.continental.marks import Stretch, find_stretches
 from summarize.quotes.continental.patterns import patterns_of
@@ -167,7 +167,7 @@ class Reader:
             self._read_clause(clause, number, quoted)
 
     def _read_clause(self, clause: Clause, number: int, quoted: list[Span]) -> None:
-        marked = tuple((a, b) for a, b in quoted if a >= clause.start and b <= clause.end)
+        marked = tuple(within(quoted, clause.start, clause.end))
         speaker = self._speaker(clause.attribution, clause.start)
         draft = self._new("mixed" if marked else "indirect", (clause.start, clause.end), number)
         draft.marked = marked
@@ -254,7 +254,8 @@ class Reader:
         draft.give(speaker, "explicit", found.cue)
         draft.behind = found.end
         start = draft.start
-        for earlier in reversed(self.drafts[:-1]):
+        for n in range(len(self.drafts) - 2, -1, -1):
+            earlier = self.drafts[n]
             straight = not self.text[earlier.end : start].strip(_BLANKS)
             if earlier.block != draft.block or earlier.attribution not in ("none", "inherited") or not straight:
                 break
@@ -349,15 +350,16 @@ class Reader:
         pulls = [draft for draft in self.drafts if draft.kind == "pull"]
         if not pulls:
             return
-        said = [(n, self._plain_words(d)) for n, d in enumerate(self.drafts) if d.kind == "direct"]
+        said = {g: n for n, d in reversed(list(enumerate(self.drafts))) if d.kind == "direct" for g in self._grams(d)}
         for pull in pulls:
-            words = self._plain_words(pull)
-            pull.duplicate_of = next((n for n, other in said if words in other or other in words), None)
+            pull.duplicate_of = next((said[gram] for gram in self._grams(pull) if gram in said), None)
             if pull.speaker is None and pull.duplicate_of is not None:
                 pull.give(self.drafts[pull.duplicate_of].speaker, "inherited")
 
-    def _plain_words(self, draft: Draft) -> str:
-        return " ".join(_WORD.findall(self.source.raw[draft.start : draft.end].lower()))
+    def _grams(self, draft: Draft) -> list[tuple[str, ...]]:
+        """The runs of four words."""
+        words = _WORD.findall(self.source.raw[draft.start : draft.end].lower())
+        return [tuple(words[k : k + 4]) for k in range(len(words) - 3)]
 
     def _read_pull(self, number: int, block: Block) -> bool:
         """A block that is set apart as a pull quote."""

@@ -48,7 +48,7 @@ class Speakers:
         low = words.lower()
         if low in self.grammar.pronouns:
             return self._by_pronoun(self.grammar.pronouns[low], mention)
-        namings = self.people.within(*mention)
+        namings = [n for n in self.people.within(*mention) if n.start == mention[0] or not self._depends(n)]
         if namings:
             best = next((n for n in namings if n.full), namings[-1])
             return self.person(best.name, mention, FULL_NAME if best.full else SURNAME)
@@ -57,7 +57,7 @@ class Speakers:
     def implied(self, at: int) -> Speaker | None:
         """The subject that a verb shares with what comes before it."""
         naming = self.people.last_before(at, "")
-        if self.last and self.last.name and (naming is None or naming.name == self.last.name):
+        if self.last and self.last.name and (naming is None or naming.start < self.last.mention[1]):
             return self.last
         return self.person(naming.name, (naming.start, naming.end), PRONOUN) if naming else self.last
 
