@@ -147,9 +147,9 @@ class People:
 
     def _is_said(self, start: int, end: int) -> bool:
         """Does a verb of saying stand just before or behind the name?"""
-        verbs = self.grammar.finite | self.grammar.participles
-        before, after = _LAST_WORD.search(self.text, max(0, start - 20), start), _WORD_AFTER.match(self.text, end)
-        return (before is not None and before[1] in verbs) or (after is not None and after[1] in verbs)
+        beside = _LAST_WORD.search(self.text, max(0, start - 20), start), _WORD_AFTER.match(self.text, end)
+        words = [found[1] for found in beside if found]
+        return any(word in self.grammar.finite or word in self.grammar.participles for word in words)
 
     def _role_before(self, at: int) -> str:
         """The role that leads to a name: "la ministre des Finances Claire Roy", "le président du syndicat, Guy Roy"."""
