@@ -125,6 +125,20 @@ class TestFrench:
         text = "« Nous voulons négocier », a dit Anne Roy.\n\n« Le pont est à nous », clamaient deux pancartes."
         assert [q.speaker for q in quotes_in("fr", text)][1] != "Anne Roy"
 
+    def test_a_pronoun_of_several_means_no_one_person(self) -> None:
+        text = "Paul Morin était là avec 300 marins.\n\n« Nous reviendrons demain matin », ont-ils promis."
+        assert [(q.speaker, q.mention and q.mention.text) for q in quotes_in("fr", text)] == [(None, "ils")]
+
+    def test_an_age_is_no_part_of_the_role(self) -> None:
+        quotes = quotes_in("fr", "« Je suis fatiguée de tout cela », a dit Anne Roy, 45 ans, ouvrière à l'usine.")
+        assert [quote.role for quote in quotes] == ["ouvrière à l'usine"]
+
+    def test_a_pronoun_may_come_before_its_name(self) -> None:
+        text = "« Ce n'est pas fini ! » s'exclame-t-elle. Anne Roy, 45 ans, est entrée à l'usine en 1998."
+        (quote,) = quotes_in("fr", text)
+        assert quote.speaker == "Anne Roy"
+        assert quote.confidence < 0.5
+
     def test_the_headline(self) -> None:
         document = Document.from_text(
             "Le maire Paul Morin a parlé.", "« Nous ne céderons jamais », prévient Morin", language="fr"
@@ -140,6 +154,19 @@ class TestFrench:
         )
         direct, pull = find_quotes(document)
         assert (direct.kind, pull.kind, pull.duplicate_of, pull.speaker) == ("direct", "pull", 0, "Anne Roy")
+
+
+def test_the_role_of_a_german_office() -> None:
+    text = "Die Vorsitzende der Gewerkschaft, Anne Roth, widersprach. „Das reicht uns nicht“, sagte sie am Montag."
+    assert [(quote.speaker, quote.role) for quote in quotes_in("de", text)] == [
+        ("Anne Roth", "Vorsitzende der Gewerkschaft")
+    ]
+
+
+def test_the_name_of_a_newspaper_is_no_quotation_and_hides_no_speaker() -> None:
+    text = "Die Ministerin Anne Roth sagte der „Neuen Post“: „Das ist ein Armutszeugnis.“ Und weiter: „Wir prüfen das.“"
+    found = [(quote.kind, quote.speaker) for quote in quotes_in("de", text)]
+    assert found == [("scare", None), ("direct", "Anne Roth"), ("direct", "Anne Roth")]
 
 
 def test_confidence_stays_below_what_is_measured_for_english() -> None:

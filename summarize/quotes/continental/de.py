@@ -40,6 +40,7 @@ GRAMMAR = Grammar(
     negation=r"(?!)",
     inverted=r"\s(er|sie|es|man)\b(?!\s[A-ZÄÖÜ])",
     pronouns=gendered("er", "sie", "es man"),
+    plural=frozenset(),
     impersonal=frozenset({"es", "man"}),
     according=r"(?:laut|nach Angaben (?:von|des|der)|nach Ansicht (?:von|des|der)|nach Einschätzung (?:von|des|der)"
     r"|nach Worten (?:von|des|der)|nach den Worten (?:von|des|der)|aus Sicht (?:von|des|der)|so)\s",
@@ -69,7 +70,8 @@ GRAMMAR = Grammar(
         r"|forscher|anwalt|richter|arzt|schütze|manager|führer|sekretär|rat|wart|stürmer|spieler|kommissar|autor"
         r"|historiker|hüter|inhaber|landwirt|schaftler|besitzer|reporter|korrespondent|gründer|berater|ingenieur"
         r"|techniker|biologe|pfarrer|bischof|intendant|geordneter)$",
-        "female": r"\w{3}(?:ant|ent|or|er|ist|ik|rät|wirt|chef|ärzt|anwält|ekretär|log|nom|expert|meist)in$|\wfrau$",
+        "female": r"\w{3}(?:ant|ent|or|er|ist|ik|rät|wirt|chef|ärzt|anwält|ekretär|log|nom|expert|meist)in$"
+        r"|\w(?:frau|schwester)$",
         "": r"(?:vorsitzende|beauftragte|vorstand|geordnete)r?$",
     },
     organisations=words(

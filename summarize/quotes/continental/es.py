@@ -42,6 +42,7 @@ GRAMMAR = Grammar(
     negation=r"\bno\s$",
     inverted=r"\s(él|ella|ellos|ellas)\b",
     pronouns=gendered("él ellos éste", "ella ellas ésta"),
+    plural=words("ellos ellas"),
     impersonal=frozenset(),
     according=r"(?:según|de acuerdo con|a juicio de|en opinión de|en palabras de)\s",
     opinion=r"para\s",
@@ -57,7 +58,7 @@ GRAMMAR = Grammar(
         "empresario fundador propietario gerente coordinador vicepresidente negociador candidato jefe líder "
         "subsecretario gobernador concejal obispo rey príncipe comisario inspector embajador escritor actor director "
         "cantante vecino padre hijo hermano hombre agricultor pescador trabajador seleccionador capitán expresidente "
-        "exministro mandatario funcionario doctor vocero cofundador comandante general",
+        "exministro mandatario funcionario doctor vocero cofundador comandante general edil regidor",
         "presidenta directora secretaria ministra alcaldesa consejera diputada senadora entrenadora técnica "
         "delantera portera jugadora abogada investigadora profesora médica enfermera maestra empresaria fundadora "
         "propietaria coordinadora vicepresidenta negociadora candidata jefa lideresa subsecretaria gobernadora "

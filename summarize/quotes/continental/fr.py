@@ -51,13 +51,14 @@ GRAMMAR = Grammar(
     negation=r"\bn(?:e\s|['’])$",
     inverted=r"-(?:t-)?(il|elle|ils|elles|on)\b",
     pronouns=gendered("il ils celui-ci lui ceux-ci eux", "elle elles celle-ci celles-ci", "on"),
+    plural=words("ils elles eux ceux-ci celles-ci"),
     impersonal=frozenset({"on"}),
     according=r"(?:selon|d['’]après|aux dires de|aux yeux de|de l['’]avis de|du point de vue de|de l['’]aveu de"
     r"|au dire de)\s",
     opinion=r"pour\s",
     own_opinion=r"(?:à (?:son|leur) avis|à (?:ses|leurs) yeux)\b",
     postposed="",
-    honorifics=gendered("m mm monsieur me maître", "mme mlle mmes madame mademoiselle", "dr dre pr docteur"),
+    honorifics=gendered("m mm monsieur", "mme mlle mmes madame mademoiselle", "me maître dr dre pr docteur"),
     determiners=r"(?:l['’]|(?:le|la|les|un|une|des|son|sa|ses|leur|leurs|ce|cet|cette|ces|plusieurs|certains|certaines"
     r"|notre|nos|deux|trois)\s)",
     determiner_gender=gendered("le un ce", "la une cette"),

@@ -19,16 +19,16 @@ class Grammar(NamedTuple):
 
     A verb of saying is ``finite``, or one of ``participles`` where ``auxiliary`` matches just before it; ``clitic``
     may stand before a finite one, and ``not_a_verb`` matches what makes a noun of it ("une note"). ``inverted`` is a
-    pronoun just after the verb, ``pronouns`` tells their gender; ``impersonal`` ones ("on", "es") speak for what the
-    phrase after them names. ``according`` leads to a source; ``postposed`` follows it ("zufolge"),
-    ``opinion`` leads to one before a quotation only ("pour"); ``own_opinion`` is the last speaker's ("à son avis").
+    pronoun just after the verb, ``pronouns`` tells their gender; ``plural`` ones mean no one person, ``impersonal``
+    ones ("on", "es") speak for what the phrase after them names. ``according`` leads to a source; ``postposed``
+    follows it ("zufolge"), ``opinion`` leads to one before a quotation only ("pour"); ``own_opinion`` is the last
+    speaker's ("à son avis").
 
-    ``roles`` are nouns for people with their gender ("" for either), ``role_endings`` match more of them,
-    by gender.
+    ``roles`` are nouns for people with their gender ("" for either), ``role_endings`` match more of them, by gender.
     ``adverbs`` and ``prepositions`` begin what may stand between a verb and its subject; ``asides`` and ``relative``
     clauses stand between a subject and its verb. ``that`` opens a reported clause, ``infinitive`` one without it;
     where ``that`` is empty, only what stands in marks is read. In a language with ``verb_second`` the subject follows
-    the verb where a clause stands before it.
+    the verb where a clause stands before it; with ``drops_subject`` a verb may have none.
     """
 
     finite: frozenset[str]
@@ -40,6 +40,7 @@ class Grammar(NamedTuple):
     inverted: str
     pronouns: Mapping[str, str]
     impersonal: frozenset[str]
+    plural: frozenset[str]
     according: str
     postposed: str
     honorifics: Mapping[str, str]

@@ -33,6 +33,7 @@ class Patterns(NamedTuple):
     apposition: re.Pattern[str]
     belonging: re.Pattern[str]
     """Where a person belongs: ", de l'Université de Nantes"."""
+    age_at_start: re.Pattern[str]
     broken_role: re.Pattern[str]
     """Words behind a role noun that belong to the sentence, so that the name after them has no such role."""
     role_endings: tuple[tuple[str, re.Pattern[str]], ...]
@@ -77,6 +78,7 @@ def patterns_of(code: str) -> Patterns:
     word = r"[^\s.,:;«»“”„\"()]+"
     between = rf"(?:\s+(?:{grammar.adverbs}|{grammar.prepositions}(?:\s+{word}){{1,6}}?)){{0,2}}"
     never = r"(?!)"
+    no_role = grammar.prepositions if grammar.nouns_are_capitalised else grammar.relative
     return Patterns(
         run=re.compile(
             rf"\b{_ELIDED}{_WORD}(?:{_BLANK}(?:{_WORD}|(?:{_any_of(grammar.particles)})(?={_BLANK}{UPPER})))*"
@@ -87,7 +89,8 @@ def patterns_of(code: str) -> Patterns:
         aged=_ignoring_case(grammar.age),
         apposition=re.compile(rf"\s?,\s+((?:{grammar.age},\s+)?{_CLAUSE_END}{{3,80}})"),
         belonging=_ignoring_case(rf"\s?,\s+(?:de\s|du\s|des\s|d['’]|del\s|von\s|vom\s){_CLAUSE_END}{{2,60}}(?=,)"),
-        broken_role=_ignoring_case(rf"\b(?:{grammar.relative})|\b(?:{grammar.conjunctions})"),
+        broken_role=_ignoring_case(rf"\b(?:{grammar.conjunctions}|{no_role})"),
+        age_at_start=_ignoring_case(rf"^{grammar.age},\s+"),
         role_endings=tuple((gender, _ignoring_case(ending)) for gender, ending in grammar.role_endings.items()),
         function_word=_ignoring_case(
             rf"(?:{grammar.determiners}|(?:{grammar.prepositions}|{grammar.adverbs}|{grammar.conjunctions})\s"

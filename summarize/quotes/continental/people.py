@@ -76,6 +76,10 @@ class People:
                 return self.namings[k]
         return None
 
+    def first_after(self, at: int, limit: int, gender: str) -> Naming | None:
+        """The person named first behind an offset, of that gender or of an unknown one."""
+        return next((n for n in self.within(at, limit) if n.full and self.fits(n.name, gender)), None)
+
     def fits(self, name: str, gender: str) -> bool:
         """Could the person be meant by words of that gender?"""
         return not gender or self.genders.get(name, gender) == gender
@@ -165,8 +169,7 @@ class People:
         for token in _TOKEN.finditer(lead):
             if self.is_role(token.group()):
                 role = lead[token.start() :].strip()
-                broken = self._patterns.stop if self.grammar.nouns_are_capitalised else self._patterns.broken_role
-                if not broken.search(role):
+                if not self._patterns.broken_role.search(role):
                     return _without_elision(role)
         return ""
 
@@ -179,7 +182,9 @@ class People:
 
     def _plain_role_after(self, at: int) -> str:
         match = self.role_after(at)
-        return self._patterns.article.sub("", match[1]).strip() if match else ""
+        role = self._patterns.age_at_start.sub("", match[1]) if match else ""
+        article = self._patterns.article.match(role)
+        return role[article.end() if article else 0 :].strip()
 
     def _gender(self, given: str, title: str, role: str) -> str:
         if gender := self.grammar.honorifics.get(title, ""):

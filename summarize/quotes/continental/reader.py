@@ -177,7 +177,7 @@ class Reader:
 
     def _read_stretch(self, stretches: list[Stretch], n: int, block: Block) -> None:
         stretch = stretches[n]
-        floor = stretches[n - 1].end if n else block.start
+        floor = self.here.end if self.here else block.start
         limit = stretches[n + 1].start if n + 1 < len(stretches) else block.end
         incises = find_incises(self.phraser, stretch.start, stretch.end)
         if incises:
@@ -236,7 +236,7 @@ class Reader:
         if whole:
             spoken = words >= (2 if ends_like_a_sentence(draft_text(self.source, draft)) else SCARE_WORDS)
             return "direct" if told or spoken else "scare"
-        if is_title(place.inner) and not self.phraser.grammar.nouns_are_capitalised:
+        if is_title(place.inner) and (words <= SCARE_WORDS or not self.phraser.grammar.nouns_are_capitalised):
             draft.give(None, "none")
             return "scare"
         return "mixed" if words > (1 if told else SCARE_WORDS) else "scare"
@@ -297,10 +297,11 @@ class Reader:
         words = self.text[place.lead : place.start]
         if words.strip(_BLANKS + ",—–-"):
             named = self._subject(place.lead, place.start)
-            if named and words.rstrip().endswith(":"):
+            colon = words.rstrip().endswith(":")
+            if named and colon:
                 draft.give(named._replace(certainty=PRONOUN), "explicit")
             else:
-                draft.give(named, "inherited")
+                draft.give(named or (self.here.speaker if colon and self.here else None), "inherited")
             return
         if _ATTRIBUTED.match(self.text, place.end, place.limit):
             return  # to somebody in words that are not known here

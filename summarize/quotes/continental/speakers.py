@@ -18,6 +18,7 @@ PRONOUN = 0.6
 ROLE = 0.65
 EPITHET = 0.5  # "le chercheur" for a person who was not called so
 WORDS = 0.5
+COMING = 0.45  # a pronoun before the name that it stands for
 
 _SENTENCE = 600  # characters that a sentence may have
 _WORD = re.compile(r"[\w-]+")
@@ -47,7 +48,8 @@ class Speakers:
         words = self.plain(*mention)
         low = words.lower()
         if low in self.grammar.pronouns:
-            return self._by_pronoun(self.grammar.pronouns[low], mention)
+            plural = low in self.grammar.plural
+            return self._by_plural(mention) if plural else self._by_pronoun(self.grammar.pronouns[low], mention)
         namings = [n for n in self.people.within(*mention) if n.start == mention[0] or not self._depends(n)]
         if namings:
             best = next((n for n in namings if n.full), namings[-1])
@@ -82,6 +84,15 @@ class Speakers:
             return last._replace(mention=mention, certainty=PRONOUN)
         if naming:
             return self.person(naming.name, mention, PRONOUN)
+        coming = self.people.first_after(mention[1], mention[1] + _SENTENCE, gender)
+        if coming:
+            return self.person(coming.name, mention, COMING)
+        return Speaker(None, None, None, mention, 0.0)
+
+    def _by_plural(self, mention: Span) -> Speaker:
+        """ "ils": those who spoke last, where those are several."""
+        if self.last and self.last.kind == "group":
+            return self.last._replace(mention=mention, certainty=PRONOUN)
         return Speaker(None, None, None, mention, 0.0)
 
     def _subject_before(self, at: int, gender: str) -> Naming | None:
