@@ -125,6 +125,15 @@ class TestFrench:
         text = "« Nous voulons négocier », a dit Anne Roy.\n\n« Le pont est à nous », clamaient deux pancartes."
         assert [q.speaker for q in quotes_in("fr", text)][1] != "Anne Roy"
 
+    def test_a_pronoun_may_mean_an_organisation(self) -> None:
+        text = "Anne Roy proteste.\n\nLa direction du port se tait. « Nous verrons cela demain », assure-t-elle."
+        assert [q.speaker for q in quotes_in("fr", text)] == ["direction du port"]
+        assert [q.speaker for q in quotes_in("fr", text.replace("elle", "il"))] != ["direction du port"]
+
+    def test_a_small_word_of_a_role_is_no_role(self) -> None:
+        text = "Paul Morin, père de deux enfants, est là. Le ministère de la Famille se dit « ouvert à la discussion »."
+        assert [q.speaker for q in quotes_in("fr", text)] == ["ministère de la Famille"]
+
     def test_a_pronoun_of_several_means_no_one_person(self) -> None:
         text = "Paul Morin était là avec 300 marins.\n\n« Nous reviendrons demain matin », ont-ils promis."
         assert [(q.speaker, q.mention and q.mention.text) for q in quotes_in("fr", text)] == [(None, "ils")]

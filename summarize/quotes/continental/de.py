@@ -69,7 +69,7 @@ GRAMMAR = Grammar(
         "male": r"(?:minister|präsident|chef|trainer|sprecher|leiter|direktor|meister|kanzler|politiker|experte|ökonom"
         r"|forscher|anwalt|richter|arzt|schütze|manager|führer|sekretär|rat|wart|stürmer|spieler|kommissar|autor"
         r"|historiker|hüter|inhaber|landwirt|schaftler|besitzer|reporter|korrespondent|gründer|berater|ingenieur"
-        r"|techniker|biologe|pfarrer|bischof|intendant|geordneter)$",
+        r"|\w{4}ist|techniker|biologe|pfarrer|bischof|intendant|geordneter)$",
         "female": r"\w{3}(?:ant|ent|or|er|ist|ik|rät|wirt|chef|ärzt|anwält|ekretär|log|nom|expert|meist)in$"
         r"|\w(?:frau|schwester)$",
         "": r"(?:vorsitzende|beauftragte|vorstand|geordnete)r?$",

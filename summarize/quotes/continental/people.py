@@ -143,7 +143,7 @@ class People:
         if len(words) > _LONGEST_NAME or any(w.lower() in self.grammar.organisations or w.isupper() for w in words):
             return None
         if article:
-            return 1 if len(words) == 3 and not self.grammar.nouns_are_capitalised else None
+            return 1 if len(words) == 3 else None
         return 0
 
     def _has_article(self, at: int) -> bool:
@@ -213,7 +213,7 @@ class People:
                 self.genders.setdefault(name, c.gender)
             if c.role and name not in self.roles:
                 self.roles[name] = c.role
-                for noun in _TOKEN.findall(c.role.lower())[:2]:
+                for noun in filter(self.is_role, _TOKEN.findall(c.role.lower())[:2]):
                     self.holders.setdefault(noun, []).append(name)
             if c.epithet:
                 self.holders.setdefault(c.epithet.lower(), []).append(name)

@@ -79,6 +79,8 @@ class Speakers:
         """The last speaker, or somebody named after that one, of the gender."""
         naming = self._subject_before(mention[0], gender)
         last = self.last
+        if office := self._organisation_before(mention[0], naming.end if naming else 0, gender):
+            return office._replace(mention=mention)
         fits = last is not None and last.name and last.kind == "person" and self.people.fits(last.name, gender)
         if last and fits and (naming is None or naming.start < last.mention[1] or self._depends(naming)):
             return last._replace(mention=mention, certainty=PRONOUN)
@@ -88,6 +90,20 @@ class Speakers:
         if coming:
             return self.person(coming.name, mention, COMING)
         return Speaker(None, None, None, mention, 0.0)
+
+    def _organisation_before(self, at: int, floor: int, gender: str) -> Speaker | None:
+        """An organisation that is the subject of a sentence since the last naming: "la direction ... assure-t-elle"."""
+        floor = max(floor, at - _SENTENCE // 2, self.last.mention[1] if self.last else 0)
+        for office in self.patterns.office.finditer(self.text, floor, at):
+            article = self.patterns.article.match(office.group())
+            noun = _WORD.match(office.group(), article.end() if article else 0)
+            lead = self.text[max(0, office.start() - 3) : office.start()].rstrip()
+            if article is None or noun is None or (lead and lead[-1] not in '.,!?»“”"'):
+                continue
+            fits = self.grammar.determiner_gender.get(article.group().strip().lower(), gender) == gender
+            if fits and noun.group().lower() in self.grammar.organisations:
+                return self._as_written(self.plain(*office.span()), office.span())
+        return None
 
     def _by_plural(self, mention: Span) -> Speaker:
         """ "ils": those who spoke last, where those are several."""
