@@ -9,7 +9,14 @@ __all__ = ["Mention", "Quote", "find_quotes", "find_title_quotes"]
 
 
 def find_quotes(document: Document) -> tuple[Quote, ...]:
-    """The quotations of ``document.text`` in text order; never raises, whatever the text."""
+    """The quotations of ``document.text`` in text order; never raises, whatever the text.
+
+    English has the whole reader; `summarize.quotes.continental` tells what other languages have.
+    """
+    if document.language != "en":
+        from summarize.quotes.continental import read
+
+        return read(document)
     from summarize.quotes.reader import Reader  # its patterns take longer to compile than the rest of the package
 
     return tuple(draft.quote(document.text) for draft in Reader(document).read())
@@ -17,6 +24,10 @@ def find_quotes(document: Document) -> tuple[Quote, ...]:
 
 def find_title_quotes(document: Document) -> tuple[Quote, ...]:
     """The quotations of the headline, with offsets into ``document.title``; speakers are resolved from the text."""
+    if document.language != "en":
+        from summarize.quotes.continental import read_title
+
+        return read_title(document, _under_title(document, document.title or ""))
     from summarize.quotes.cues import reports_speech
     from summarize.quotes.reader import Reader
 
