@@ -1,4 +1,4 @@
-"""Who said what in made-up sentences: the tables of cases in data/quotes*.txt, one behaviour each."""
+"""Who said what in made-up sentences: the tables of cases in data/quotes, one behaviour each."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Case(NamedTuple):
 
 def read_cases() -> list[Case]:
     cases = []
-    tables = sorted((Path(__file__).parent / "data").glob("quotes*.txt"))
+    tables = sorted((Path(__file__).parent / "data" / "quotes").iterdir())
     for part in (part for table in tables for part in table.read_text(encoding="utf-8").split("\n== ")[1:]):
         title, _, body = part.partition("\n")
         lines = body.strip().split("\n")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from summarize.languages import rules_of
 from summarize.quotes.continental.grammar import READ, grammar_of
-from summarize.quotes.lexicon import FEMALE_NAMES, MALE_NAMES
+from summarize.quotes.given_names import GIVEN_NAMES
 from summarize.quotes.source import HIDDEN_STOP
 
 UPPER = r"[^\W\d_a-zß-öø-ÿ]"
@@ -131,7 +131,7 @@ def patterns_of(code: str) -> Patterns:
 
 def _given_names(code: str) -> dict[str, str]:
     """People in the news come from everywhere; where two languages disagree, the text's own one counts."""
-    given = dict.fromkeys(MALE_NAMES, "male") | dict.fromkeys(FEMALE_NAMES, "female")
+    given = {name: gender for name, gender in GIVEN_NAMES.items() if gender != "either"}
     for other in (*READ, code):
         grammar = grammar_of(other)
         given |= dict.fromkeys(grammar.male, "male") | dict.fromkeys(grammar.female, "female")

@@ -87,6 +87,7 @@ class Reader:
     def __init__(self, document: Document) -> None:
         code = document.language
         grammar, patterns = grammar_of(code), patterns_of(code)
+        self.written = document.text
         self.source = Source(document)
         self.text, self.patterns = self.source.text, patterns
         self.people = People(self.source, grammar, patterns)
@@ -113,7 +114,7 @@ class Reader:
                 self._read_block(number, block)
         self.drafts.sort(key=lambda d: (d.start, -d.end))
         self._note_repeats()
-        return tuple(draft.quote(self.source.raw) for draft in self.drafts)
+        return tuple(draft.quote(self.written) for draft in self.drafts)
 
     def _new(self, kind: str, span: Span, block: int) -> Draft:
         self._groups += 1

@@ -57,7 +57,7 @@ def read_spans(document: Document) -> tuple[Quote, ...]:
     group = 0
     for start, end, continues in stretches:
         group += not continues
-        text = raw[start:end]
+        text = document.text[start:end]
         inner = text.strip(_BEHIND_LAST + "„«‚‹「『")
         spoken = count_words(inner) >= (2 if ends_like_a_sentence(text) else SCARE_WORDS)
         if any(map(str.isalnum, inner)):
