@@ -124,6 +124,7 @@ class Reader:
         for start, end in narrative_sentences(self.source, block.start, block.end, quoted):
             fragments: list[Span] = []
             direct: list[Span] = []
+            here = len(self.drafts)
             before = read
             while read < len(stretches) and stretches[read].start < end:
                 draft = self._read_stretch(stretches, read, block)
@@ -135,14 +136,14 @@ class Reader:
             while single < len(singles) and singles[single][0] < end:
                 fragments.append(singles[single])
                 single += 1
-            taken = self._taken_cues(first, fragments)
+            taken = self._taken_cues(here, fragments)
             for piece in _between(start, end, direct):
                 self._read_clauses(piece, number, quoted[before:read], fragments, taken)
         for k in range(read, len(stretches)):
             self._read_stretch(stretches, k, block)
 
     def _taken_cues(self, first: int, fragments: list[Span]) -> set[int]:
-        """Where the cues of the block's direct speech begin, but for those with a fragment between them and it."""
+        """Where the cues of a sentence's direct speech begin, but for those with a fragment between them and it."""
         direct = [d for d in self.drafts[first:] if d.cue and d.kind == "direct"]
         return {d.cue[0] for d in direct if d.cue and not any(d.cue[0] < a < d.start for a, _ in fragments)}
 

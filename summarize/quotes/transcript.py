@@ -15,7 +15,7 @@ from summarize.quotes.source import HIDDEN_STOP, Block, Source, Span
 from summarize.quotes.speaker import NOBODY, Speaker
 from summarize.quotes.stretches import ASIDE
 
-KIND = "indirect"
+KIND = "direct"
 """What a turn is: the words of somebody that stand between no marks of their own."""
 
 LEAST_TURNS = 3
