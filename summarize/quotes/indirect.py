@@ -114,7 +114,7 @@ def reported_clauses(
     according = _according(source.text, *span)
     if according:
         return [clause for clause in [_bounded(source, according)] if clause]
-    if not words.have_cue(*span):
+    if not words.may_report(*span, bool(quoted)):
         return []
     likely = [
         (chance, sentence, candidate)
@@ -199,7 +199,8 @@ def _bounded(source: Source, clause: Clause) -> Clause | None:
         end -= 1
     while start < end and (raw[start].isspace() or raw[start] == ","):
         start += 1
-    medium = _MEDIUM.search(source.text, start, end) if source.text.startswith("sa", clause.cue[0]) else None
+    said = source.text.startswith("sa", clause.cue[0])
+    medium = _MEDIUM.search(source.text, start, end) if said and source.text.find(" in ", start, end) >= 0 else None
     if medium and medium.start() > start + 15:
         end = medium.start()
     contrary = _CONTRARY.search(source.text, start, end) if source.text.endswith("ing", *clause.cue) else None

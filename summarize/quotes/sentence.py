@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import lru_cache
 
-from summarize.quotes.cues import CLAUSE_CUES, WORD
+from summarize.quotes.cues import CLAUSE_CUES, CLAUSE_VERBS, WORD
 from summarize.quotes.source import HIDDEN_STOP, Span
 
 _SMALL = frozenset(
@@ -19,6 +19,8 @@ _SMALL = frozenset(
     """.split()
 )
 _ANY_CUES = CLAUSE_CUES | {cue.capitalize() for cue in CLAUSE_CUES}
+_SUBORDINATES = frozenset("that to whether if how why what who when where".split())
+_REACH = 18  # words behind a verb that reports only with one of these, in which it stands
 _HEADLINE = range(4, 26)  # words
 _CAPITALS = 0.7  # share of the words from which a sentence is a headline
 _NEGATED = ("n’t", "n't")
@@ -55,10 +57,18 @@ class Words:
             at += len(word)
         self.cues = [number for number, word in enumerate(self.words) if word in _ANY_CUES]
 
-    def have_cue(self, start: int, end: int) -> bool:
-        """Does a word that may be a verb of saying begin in ``text[start:end]``?"""
-        number = bisect_left(self.cues, bisect_left(self.starts, start))
-        return number < len(self.cues) and self.starts[self.cues[number]] < end
+    def may_report(self, start: int, end: int, quotes: bool) -> bool:
+        """Does ``text[start:end]``, which quotes words or not, hold a verb that may report a clause there?"""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        for k in range(bisect_left(self.cues, first), len(self.cues)):
+            number = self.cues[k]
+            if number >= last:
+                break
+            word = self.words[number]
+            follows = self.words[number + 1 : min(last, number + _REACH)]
+            if quotes or word in CLAUSE_VERBS or word[0].isupper() or not _SUBORDINATES.isdisjoint(follows):
+                return True
+        return False
 
 
 class Sentence:
