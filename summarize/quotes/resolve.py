@@ -20,6 +20,7 @@ from summarize.quotes.confidence import (
 )
 from summarize.quotes.cues import PRONOUNS
 from summarize.quotes.lexicon import (
+    DEMONYMS,
     DOCUMENT_NOUNS,
     DROPPED_NOUNS,
     OFFICES,
@@ -40,7 +41,7 @@ from summarize.quotes.stretches import Stretch, covering
 from summarize.quotes.subjects import Subjects
 
 _GENDERS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
-_HIS_WORDS = DOCUMENT_NOUNS | frozenset("speech lawyer note campaign".split())
+_HIS_WORDS = DOCUMENT_NOUNS | frozenset("speech note campaign".split())
 _MOST_MODIFIERS = 6  # words between "the" and the role
 _CAPITALISED = re.compile(rf"{UPPER}[\w-]*(?:[’'][A-Z]\w+)?{HIDDEN_STOP}?")
 _HONORIFIC = re.compile(rf"(?:Mr|Mrs|Ms|Miss|Dr){HIDDEN_STOP}?[ \xa0]$")
@@ -225,7 +226,7 @@ class Resolver:
         after = _ROLE_AFTER.match(self.text, naming.end, mention[1])
         if not role and after:
             role = plain(after.group(1) or after.group(2))
-        return _ROLE_ARTICLE.sub("", role, count=1) if _ROLE_ARTICLE.match(role) else role or None
+        return (_ROLE_ARTICLE.sub("", role + " ", count=1) if _ROLE_ARTICLE.match(role + " ") else role).strip() or None
 
     def _with_honorific(self, naming: Naming, mention: Span) -> Span:
         honorific = _HONORIFIC.search(self.text, max(mention[0], naming.start - 6), naming.start)
@@ -398,4 +399,6 @@ def _is_of_a_country(noun: str) -> bool:
 def _name_before_noun(words: str) -> str | None:
     """The name in "the Oakham Bugle newspaper"."""
     name, _, noun = words.removeprefix("the ").removeprefix("The ").rpartition(" ")
-    return name if noun in DROPPED_NOUNS and name and all(not word[0].islower() for word in name.split()) else None
+    if noun not in DROPPED_NOUNS or not name or name in DEMONYMS:
+        return None
+    return name if all(not word[0].islower() for word in name.split()) else None
