@@ -122,6 +122,11 @@ ROLE_NOUNS = frozenset(
 )
 """Nouns for a person by office, calling or part in a story."""
 
+PEOPLE_OF = ROLE_NOUNS | frozenset(
+    "employee supporter staffer camp fan team backer ally colleague friend worker".split()
+)
+"""The same, and those who belong to somebody or something."""
+
 UNNAMED_ROLES = frozenset(
     """
     spokesman spokeswoman spokesperson official officer source judge prosecutor witness victim resident survivor
