@@ -287,7 +287,7 @@ class Resolver:
     def _is_description(self, words: str) -> bool:
         """Is "the <words>" no name itself ("the firm", "the High Street retailer", not "the Smith campaign")?"""
         noun = words.rpartition(" ")[2]
-        any_name = noun.islower() and ORGANISATION_FAMILIES[noun] in ANY_NAME
+        any_name = ORGANISATION_FAMILIES.get(noun) in ANY_NAME
         return words[4:].islower() or (any_name and _name_before_noun(words) is None)
 
 
