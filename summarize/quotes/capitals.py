@@ -37,42 +37,51 @@ def capitalised_runs(text: str) -> list[Run]:
     run: Run = []
     last = -1  # where the word before ended, if it can go on
     for match in _TOKEN.finditer(text):
-        word = match.group()
-        start, end = match.span()
-        before = text[start - 1 : start]
-        if before.isalnum() or before == "_":
-            if not before.isdigit() or text[start - 2 : start - 1].isalnum() or not word[1:2].islower():
-                continue  # within a word ("iPod"), not "4Cast"
-            word, start = before + word, start - 1
+        word, start = _whole_word(text, match)
+        if not word:
+            continue
         joined = _joined(text, last, start) if run else None
         if joined is None and run:
             runs.append(run)
             run = []
-        last = end
+        last = match.end()
         bare = _without_possessive(word)
-        jan = bare == "Jan" and text[end : end + 2].strip()[:1].isupper()
-        if not jan and (not bare or bare.rstrip(HIDDEN_STOP) in NOT_NAMES or bare.endswith(COMPOUNDS)):
-            if bare in _MONTHS:
-                token = Token(bare, start, start + len(bare))
-                if joined is not None and _is_named(run[-1].word):  # "Theresa May"
-                    run.append(token)
-                else:
-                    runs.append([token])
+        if _is_no_name(bare, text, last):
+            if bare in _MONTHS and not (joined is not None and _is_named(run[-1].word)):
+                runs.append([Token(bare, start, start + len(bare))])
+            elif bare in _MONTHS:  # "Theresa May"
+                run.append(Token(bare, start, start + len(bare)))
             if run:
                 runs.append(run)
                 run = []
             continue
-        if joined:
-            run += joined
-        if run and before == "-" and text[start - 3 : start] in _ARTICLES:
+        if run and text[start - 3 : start] in _ARTICLES:
             bare, start = text[start - 3 : start] + bare, start - 3
-        run.append(Token(bare, start, start + len(bare)))
-        if end != start + len(bare):
+        run += [*(joined or ()), Token(bare, start, start + len(bare))]
+        if last != start + len(bare):
             runs.append(run)
             run = []
     if run:
         runs.append(run)
     return runs
+
+
+def _whole_word(text: str, match: re.Match[str]) -> tuple[str, int]:
+    """The word with a figure before it ("4Cast"), and its start; empty where it is part of a word ("iPod")."""
+    word, start = match.group(), match.start()
+    before = text[start - 1 : start]
+    if before.isalnum() or before == "_":
+        if not before.isdigit() or text[start - 2 : start - 1].isalnum() or not word[1:2].islower():
+            return "", start
+        return before + word, start - 1
+    return word, start
+
+
+def _is_no_name(bare: str, text: str, end: int) -> bool:
+    """Is a capitalised word no part of a name? "Jan" before another such word is one."""
+    if bare == "Jan" and text[end : end + 2].strip()[:1].isupper():
+        return False
+    return not bare or bare.rstrip(HIDDEN_STOP) in NOT_NAMES or bare.endswith(COMPOUNDS)
 
 
 def _joined(text: str, last: int, start: int) -> Run | None:

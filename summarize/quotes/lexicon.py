@@ -10,7 +10,18 @@ HONORIFICS = {
     "Ms": "female",
     "Miss": "female",
     "Lady": "female",
+    "Dame": "female",
+    "Baroness": "female",
 }
+
+PERSONAL_TITLES = frozenset(
+    """
+    Dr Prof Professor Gen General President Judge Justice Senator Sen Rep Gov Governor Captain Capt Sgt Sergeant Col
+    Colonel Lt Lieutenant Inspector Superintendent Rev Cardinal Bishop Archbishop Mayor Councillor Cllr Baroness Dame
+    Sheikh Ayatollah Rabbi Chancellor
+    """.split()
+)
+"""Titles before a bare surname that make it a person's."""
 
 GENDERED_NOUNS = {
     **dict.fromkeys(
@@ -60,7 +71,7 @@ ORGANISATION_WORDS = frozenset(
     Paris Army Navy Force Forces Radio TV Television Films Pictures Entertainment Records Studios Productions Media
     Systems Technologies Software Networks Holdings Securities Airlines Airways Motors Energy Gas Electric Foods
     Stores Insurance Associates International Global Online Daily Herald Tribune Telegraph Gazette Review Republic
-    Standard Evening Morning Mirror Guardian Observer Economist Observatory Citizens Against
+    Standard Evening Morning Mirror Guardian Observer Economist Observatory Dems Citizens Against
     Victims Friends Workers Coalition Campaign Ministers
     Parliament Assembly Commons Lords Group Organisation Organization Society Alliance Network Project
     """.split()
@@ -111,6 +122,11 @@ ROLE_NOUNS = frozenset(
 )
 """Nouns for a person by office, calling or part in a story."""
 
+PEOPLE_OF = ROLE_NOUNS | frozenset(
+    "employee supporter staffer camp fan team backer ally colleague friend worker".split()
+)
+"""The same, and those who belong to somebody or something."""
+
 UNNAMED_ROLES = frozenset(
     """
     spokesman spokeswoman spokesperson official officer source judge prosecutor witness victim resident survivor
@@ -137,8 +153,18 @@ ORGANISATION_NOUNS = frozenset(
     corporation campaign administration police club firm newspaper network magazine
     """.split()
 )
-DROPPED_NOUNS = frozenset("newspaper magazine tabloid website company firm".split())
+DROPPED_NOUNS = frozenset("newspaper magazine tabloid website".split())
 """Nouns that are no part of the name before them."""
+
+DEMONYMS = frozenset(
+    """
+    US UK EU American British English Scottish Welsh Irish French German Spanish Italian Portuguese Dutch Belgian Swiss
+    Austrian Swedish Norwegian Danish Finnish Polish Czech Hungarian Greek Turkish Russian Ukrainian Israeli Palestinian
+    Iraqi Iranian Saudi Egyptian Indian Pakistani Chinese Japanese Korean Thai Indonesian Australian Canadian Mexican
+    Brazilian Argentine African Asian European Arab Nigerian Kenyan London Paris Berlin Tokyo
+    """.split()
+)
+"""Words for a country or a city before a noun: "the US company" is not called US."""
 
 _FAMILIES = {
     "company": """

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from summarize.quotes.capitals import UPPER as UPPER
 from summarize.quotes.capitals import Run
 from summarize.quotes.evidence import ENOUGH, LONGEST_NAME, Candidate, candidate, evidence_for, gender_of
-from summarize.quotes.lexicon import HONORIFICS, ORGANISATION_WORDS
+from summarize.quotes.lexicon import HONORIFICS, ORGANISATION_WORDS, PERSONAL_TITLES
 from summarize.quotes.marks import CLOSING, STRAIGHT
 from summarize.quotes.source import HIDDEN_STOP, Block, Source
 
@@ -101,12 +101,13 @@ class People:
     def note_honorific(self, run: Run) -> None:
         """ "Mr Smith", a run of two: the gender of the one Smith, and a person where the text has no full name."""
         honorific = run[0].word.rstrip(HIDDEN_STOP)
-        if honorific not in HONORIFICS:
+        gender = HONORIFICS.get(honorific)
+        if gender is None and honorific not in PERSONAL_TITLES:
             return
         surname = run[1].word
         known = self.by_surname.setdefault(_surname(surname), {surname: None})
-        if len(known) == 1:
-            self.genders[next(iter(known))] = HONORIFICS[honorific]
+        if gender and len(known) == 1:
+            self.genders[next(iter(known))] = gender
 
     def sort(self) -> None:
         """Puts the namings into the order of the text; before this, nobody can be asked for by place."""

@@ -9,13 +9,16 @@ from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from summarize.quotes.capitals import UPPER, Run
-from summarize.quotes.lexicon import DROPPED_NOUNS, ORGANISATION_FAMILIES, ORGANISATION_NOUNS
+from summarize.quotes.lexicon import DEMONYMS, DROPPED_NOUNS, ORGANISATION_FAMILIES, ORGANISATION_NOUNS
 from summarize.quotes.names import People
 
 _SMALL = frozenset("of the and for &".split())
 _JOINS = frozenset((" of ", " of the ", " and ", " for ", " for the ", " & "))
 _LONGEST_JOIN = 9  # characters
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
+_UNNAMED_BY = frozenset("company firm group club".split())
+"""Nouns before which an adjective stands rather than a name: "the Swedish firm"."""
+
 _JUST_BEFORE = 200  # characters
 _LONGEST_NOUN = 25  # characters
 _COUNTED = 10_000  # characters on either side in which names are counted
@@ -113,10 +116,12 @@ def find_organisations(text: str, runs: Sequence[Run], people: People) -> Organi
         whole = " ".join(words)
         if inside and len(words) > 1:
             by_noun[inside].append((start, called_by[short[0][0]] if short else whole.rpartition(" of the ")[2]))
-        if len(words) <= _LONGEST_PHRASE and (noun := _noun_after(text, end)):
+        noun = _noun_after(text, end) if len(words) <= _LONGEST_PHRASE else None
+        if noun and noun not in _UNNAMED_BY and not (noun in DROPPED_NOUNS and whole in DEMONYMS):
             by_noun[noun].append((start, whole if noun in DROPPED_NOUNS else f"{whole} {noun}"))
-        if not inside and start not in persons and (noun := _noun_beside(text, start, end)):
-            by_noun[noun].append((start, whole))
+        beside = None if inside or start in persons else _noun_beside(text, start, end)
+        if beside:
+            by_noun[beside].append((start, whole))
     by_family: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for noun, places in by_noun.items():
         places.sort()

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from functools import cached_property
 
-from summarize.quotes.capitals import UPPER, Run, capitalised_runs
+from summarize.quotes.bodies import ANY_NAME, Bodies
+from summarize.quotes.capitals import UPPER, capitalised_runs
 from summarize.quotes.confidence import (
     FULL_NAME,
     NEUTER,
@@ -20,18 +19,18 @@ from summarize.quotes.confidence import (
 )
 from summarize.quotes.cues import PRONOUNS
 from summarize.quotes.lexicon import (
+    DEMONYMS,
     DOCUMENT_NOUNS,
     DROPPED_NOUNS,
     OFFICES,
     ORGANISATION_FAMILIES,
-    ORGANISATION_NOUNS,
+    PEOPLE_OF,
     ROLE_NOUNS,
     TITLES,
     UNNAMED_ROLES,
 )
 from summarize.quotes.mentions import exact
 from summarize.quotes.names import Naming, find_people
-from summarize.quotes.organisations import Organisations, find_organisations
 from summarize.quotes.phrases import names_a_speaker, plain
 from summarize.quotes.roles import Roles, role_words
 from summarize.quotes.source import HIDDEN_STOP, Source, Span
@@ -40,30 +39,15 @@ from summarize.quotes.stretches import Stretch, covering
 from summarize.quotes.subjects import Subjects
 
 _GENDERS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
-_HIS_WORDS = DOCUMENT_NOUNS | frozenset("speech lawyer note campaign".split())
+_HIS_WORDS = DOCUMENT_NOUNS | frozenset("speech note campaign".split())
 _MOST_MODIFIERS = 6  # words between "the" and the role
 _CAPITALISED = re.compile(rf"{UPPER}[\w-]*(?:[’'][A-Z]\w+)?{HIDDEN_STOP}?")
 _HONORIFIC = re.compile(rf"(?:Mr|Mrs|Ms|Miss|Dr){HIDDEN_STOP}?[ \xa0]$")
-_SENTENCES_BACK = 2
-_ANY_NAME = frozenset("company club paper".split())
-"""Families whose members are often named without a noun that tells their kind."""
-
 _MODIFIED = re.compile(r"(?:[’']s?)? (?:[a-z-]+ )?([a-z]+)(?=,|$)")
 _NOUN_AND_NAME = re.compile(r" ([a-z-]+) [A-Z]")
 _OF_A_COUNTRY = frozenset("Scot Dane Swede Finn Spaniard Turk Pole Czech Serb Croat Greek".split())
 _DEMONYM_ENDS = ("ian", "ean", "man", "ese")
-_PEOPLE_OF = ROLE_NOUNS | frozenset(
-    "employee supporter staffer camp fan team backer ally colleague friend worker".split()
-)
 _RIVALS_REACH = 800  # characters before a pronoun in which others are named whom it might mean
-_AROUND = 10_000  # characters in which a word is looked for within sentences
-_AFTER_SUBJECT = re.compile(
-    r"[’']s\b|[,(]| \(| (?:is|was|has|had|will|would|said|saw|took|made|won|lost|met|gave|went|began|cut|put|hit|sold"
-    r"|bought|rose|fell|are|were|have|also|later|[a-z]+ed|([a-z]+s))\b"
-)
-"""What stands after a name that is the subject of its sentence."""
-
-_NEAR = 1500  # characters after which the organisation that spoke last is no longer meant
 _ROLE_ARTICLE = re.compile(r"(?:of (?:the )?|the |an? )", re.IGNORECASE)
 _DEPENDING = re.compile(rf"\b(?:for|of|from|with|to|by|against|at)\s+(?:(?:Mr|Mrs|Ms|Dr){HIDDEN_STOP}?\s+)?$")
 _ROLE_AFTER = re.compile(r"\s*,\s*(?:\d+,\s*)?(.+)|\s+(of .+)")
@@ -85,17 +69,12 @@ class Resolver:
 
     def __init__(self, source: Source, stretches: dict[int, list[Stretch]]) -> None:
         self.source, self.text = source, source.text
-        self._runs = capitalised_runs(self.text)
-        self._run_starts = [run[0].start for run in self._runs]
-        self.people = find_people(source, self._runs)
+        runs = capitalised_runs(self.text)
+        self.people = find_people(source, runs)
         self.roles = Roles(self.text, self.people)
         self._quoted = [(s.start, s.end) for number in sorted(stretches) for s in stretches[number]]
+        self._bodies = Bodies(source, runs, self.people, self._quoted)
         self._subjects = Subjects(source, self.people, self.roles, self._quoted)
-
-    @cached_property
-    def organisations(self) -> Organisations:
-        """The organisations of the article; not every article needs them."""
-        return find_organisations(self.text, self._runs, self.people)
 
     def resolve(self, mention: Span, at: int, context: Context, said: Span = (0, 0)) -> Speaker:
         """The speaker that the words mean in a quotation ``said`` at an offset, or beside it."""
@@ -176,18 +155,9 @@ class Resolver:
         last = context.speaker or NOBODY
         if pronoun in ("it", "they") and last.kind in ("person", "group")[: 2 if pronoun == "it" else 1]:
             last = context.organisation or NOBODY
-        if pronoun == "it" and (name := self._written_about(mention[0], last.mention[0])):
+        if pronoun == "it" and (name := self._bodies.written_about(mention[0], last.mention[0])):
             return Speaker(plain(name), "organisation", None, mention, NEUTER)
         return last._replace(mention=mention, form=NEUTER)
-
-    def _written_about(self, at: int, spoke: int) -> str | None:
-        """The organisation that a sentence begins with, or named before "it" in its own, after the last spoke."""
-        subject = self._organisation_before(at)
-        start = self.source.sentence_start(at, 0)
-        named = self.organisations.first_between(max(start, spoke), at)
-        if subject and subject[1] > spoke and (named is None or subject[1] >= start):
-            return subject[0]
-        return named
 
     def _by_name(self, mention: Span) -> Speaker | None:
         """The first full name among the words; what stands before or after it is the role."""
@@ -218,14 +188,14 @@ class Resolver:
         if after is None:
             return False
         noun = after.group(1)
-        return noun in ORGANISATION_FAMILIES or noun in ROLE_NOUNS or noun.removesuffix("s") in _PEOPLE_OF
+        return noun in ORGANISATION_FAMILIES or noun in ROLE_NOUNS or noun.removesuffix("s") in PEOPLE_OF
 
     def _role_beside(self, naming: Naming, mention: Span) -> str | None:
         role = plain(self.text[mention[0] : naming.start])
         after = _ROLE_AFTER.match(self.text, naming.end, mention[1])
         if not role and after:
             role = plain(after.group(1) or after.group(2))
-        return _ROLE_ARTICLE.sub("", role, count=1) if _ROLE_ARTICLE.match(role) else role or None
+        return (_ROLE_ARTICLE.sub("", role + " ", count=1) if _ROLE_ARTICLE.match(role + " ") else role).strip() or None
 
     def _with_honorific(self, naming: Naming, mention: Span) -> Span:
         honorific = _HONORIFIC.search(self.text, max(mention[0], naming.start - 6), naming.start)
@@ -305,11 +275,11 @@ class Resolver:
         phrase = head_of(words)
         head = phrase.rpartition(" ")[2]
         if not head.islower() or head in ORGANISATION_FAMILIES or head in _FINDINGS:
-            name = self.organisations.named_in(words)
+            name = self._bodies.organisations.named_in(words)
             if name:
                 return Speaker(plain(name), "organisation", None, mention, ORGANISATION)
         if head in ORGANISATION_FAMILIES and phrase.lower().startswith("the ") and self._is_description(phrase):
-            name = self._meant_by(head, at, context, exact=phrase.count(" ") == 1)
+            name = self._bodies.meant_by(head, at, context.organisation, exact=phrase.count(" ") == 1)
             return Speaker(plain(name), "organisation", None, mention, ORGANISATION_NOUN) if name else None
         name = _name_before_noun(words)
         return Speaker(plain(name), "organisation", None, mention, ORGANISATION) if name else None
@@ -317,55 +287,8 @@ class Resolver:
     def _is_description(self, words: str) -> bool:
         """Is "the <words>" no name itself ("the firm", "the High Street retailer", not "the Smith campaign")?"""
         noun = words.rpartition(" ")[2]
-        any_name = ORGANISATION_FAMILIES.get(noun) in _ANY_NAME
+        any_name = ORGANISATION_FAMILIES.get(noun) in ANY_NAME
         return words[4:].islower() or (any_name and _name_before_noun(words) is None)
-
-    def _meant_by(self, noun: str, at: int, context: Context, exact: bool) -> str | None:
-        """The organisation that "the <noun>" stands for: the one that spoke last where it is called so or by no other
-        noun, else one that is called so or by a noun of the same kind, or that a sentence just before is about."""
-        family, last = ORGANISATION_FAMILIES[noun], context.organisation
-        spoke = last.name if last and last.kind == "organisation" and last.mention[0] > at - _NEAR else None
-        if spoke and self.organisations.kind(spoke) == family:
-            return spoke
-        subject = self._organisation_before(at) if family in _ANY_NAME else None
-        if subject and self.organisations.kind(subject[0]) in (None, family):
-            return subject[0]
-        called = self.organisations.called(noun, at) if exact and noun in ORGANISATION_NOUNS else None
-        if called:
-            return called
-        if spoke and family in _ANY_NAME and self.organisations.kind(spoke) is None:
-            return spoke if spoke[:1].isupper() or spoke[:1].isdigit() else None
-        return self.organisations.of_family(noun, at)
-
-    def _organisation_before(self, at: int) -> tuple[str, int] | None:
-        """The capitalised name, of nobody, that opens one of the two sentences before an offset, and its place."""
-        for count, (start, _) in enumerate(self.source.sentences_before(at, max(0, at - _NEAR))):
-            if count == _SENTENCES_BACK:
-                break
-            if covering(self._quoted, start):
-                continue
-            start += 4 if self.text.startswith("The ", start) else 0
-            k = bisect_left(self._run_starts, start)
-            if k == len(self._runs) or self._runs[k][0].start != start:
-                continue
-            run = self._runs[k]
-            while k + 1 < len(self._runs) and self.text[run[-1].end : self._runs[k + 1][0].start] in (" of ", " & "):
-                k += 1
-                run = run + self._runs[k]
-            name = plain(self.text[start : run[-1].end])
-            if not self.people.within(start, run[-1].end) and self._is_a_name(name, run):
-                return name, start
-        return None
-
-    def _is_a_name(self, name: str, run: Run) -> bool:
-        """Is the opening of a sentence the name of its subject, and no other word ("Profits", "US officials")?"""
-        after = _AFTER_SUBJECT.match(self.text, run[-1].end)
-        if after is None or (after.group(1) or "").removesuffix("s") in _PEOPLE_OF:
-            return False
-        around = self.text[max(0, run[0].start - _AROUND) : run[0].start + _AROUND]
-        if len(run) > 1 or around.count(f" {name}") > around.count(f". {name}") + around.count(f"\n {name}"):
-            return True
-        return not name.endswith("s") and f" {name.lower()}" not in around
 
 
 def _is_called(speaker: Speaker) -> bool:
@@ -398,4 +321,6 @@ def _is_of_a_country(noun: str) -> bool:
 def _name_before_noun(words: str) -> str | None:
     """The name in "the Oakham Bugle newspaper"."""
     name, _, noun = words.removeprefix("the ").removeprefix("The ").rpartition(" ")
-    return name if noun in DROPPED_NOUNS and name and all(not word[0].islower() for word in name.split()) else None
+    if noun not in DROPPED_NOUNS or not name or name in DEMONYMS:
+        return None
+    return name if all(not word[0].islower() for word in name.split()) else None

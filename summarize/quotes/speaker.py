@@ -37,6 +37,7 @@ _NOBODY = frozenset(
 )
 _PARTIES = frozenset("tories conservatives democrats dems liberals republicans greens nationalists industry".split())
 _GROUPS = frozenset("some many others most several both all few team crowd public couple pair majority".split())
+_PARTICIPLE_ENDS = ("ed", "sent", "written", "seen")
 _LONGEST_NAME = 3  # words
 _MOST_WORDS = 5  # of a speaker who is not named
 
@@ -115,8 +116,11 @@ def is_role(words: str) -> bool:
 
 
 def is_document(words: str) -> bool:
-    """Is the speaker something written ("a report by the council")?"""
-    return head_of(words).partition(" of ")[0].rpartition(" ")[2].lower() in DOCUMENT_NOUNS
+    """Is the speaker something written ("a report by the council", "a letter sent to the council")?"""
+    last = head_of(words).partition(" of ")[0].lower().split()[-2:]
+    if not last or last[-1] in DOCUMENT_NOUNS:
+        return bool(last)
+    return last[0] in DOCUMENT_NOUNS and last[-1].endswith(_PARTICIPLE_ENDS)
 
 
 def kind_of(words: str) -> str:
@@ -130,7 +134,7 @@ def kind_of(words: str) -> str:
         return "document"
     if nouns[:1] in (["one"], ["another"]):
         return "person"
-    if last in _PARTIES or _singular(last) in ORGANISATION_FAMILIES:
+    if last in _PARTIES or _singular(last) in ORGANISATION_FAMILIES or (parts[-1:] and parts[-1] in ORGANISATION_WORDS):
         return "organisation"
     if (
         last in _GROUPS
