@@ -17,7 +17,8 @@ from summarize.quotes.sentence import CUE, OUTSIDE, Sentence
 LEAST_CHANCE = 0.42
 """Clauses less likely than this are none; chosen on the training articles by F over all quotations."""
 
-_SIZES = (0, 1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 30, 45)
+_STEPS = (0, 1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 30, 45)
+_SIZES = [next(step for step in _STEPS if count <= step) for count in range(_STEPS[-1] + 1)]
 _STOPPING = frozenset(
     """
     and but as while after when because since before during in on at which who although though despite following with
@@ -104,8 +105,10 @@ def stops(sentence: Sentence, candidate: Candidate) -> list[tuple[int, list[str]
     first = sentence.first_from(candidate.start)
     finite, place = sentence.finite(first, len(sentence.words))
     for number in range(first + _LEAST_WORDS, sentence.first_from(candidate.end)):
-        after, start = sentence.span(number - 1)[1], sentence.starts[number]
-        if sentence.classes[number] not in _STOPPING and start - after == 1 and not _adds(sentence, number):
+        kind, start = sentence.classes[number], sentence.starts[number]
+        after = sentence.starts[number - 1] + len(sentence.words[number - 1])
+        adds = kind == CUE and sentence.words[number].endswith("ing")  # ", adding"
+        if kind not in _STOPPING and start - after == 1 and not adds:
             continue
         if sentence.quoted and sentence.is_quoted(start - 1) and sentence.is_quoted(after):
             continue
@@ -114,11 +117,6 @@ def stops(sentence: Sentence, candidate: Candidate) -> list[tuple[int, list[str]
         told = finite != "" and place < number - first
         found.append((at, _stop_features(sentence, candidate, number, gap, number - first, told)))
     return found
-
-
-def _adds(sentence: Sentence, number: int) -> bool:
-    """Is the word a participle of saying ("adding")?"""
-    return sentence.classes[number] == CUE and sentence.words[number].endswith("ing")
 
 
 def _stop_features(
@@ -140,4 +138,5 @@ def _stop_features(
 
 
 def _size(count: int) -> int:
-    return next((size for size in _SIZES if count <= size), 99)
+    """A count of words rounded up to one of a few steps."""
+    return _SIZES[count] if count < len(_SIZES) else 99

@@ -48,13 +48,9 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.words: list[str] = WORD.findall(text)
-        self.starts: list[int] = []
-        at = 0
-        for word in self.words:
-            at = text.find(word, at)  # nothing that could be a word lies between two words
-            self.starts.append(at)
-            at += len(word)
+        found = list(WORD.finditer(text))
+        self.words: list[str] = [word.group() for word in found]
+        self.starts: list[int] = [word.start() for word in found]
         self.cues = [number for number, word in enumerate(self.words) if word in _ANY_CUES]
 
     def may_report(self, start: int, end: int, quotes: bool) -> bool:
