@@ -20,7 +20,7 @@ from summarize.quotes.lexicon import (
 )
 from summarize.quotes.source import Span
 
-_HEAD_END = re.compile(r",|\s*\(|\sall$|\sboth$|\s(?:who|that|which|is|are|was|were|has|have|had)\s")
+_HEAD_END = re.compile(r",|\s*\(|\sall$|\sboth$|\s(?:who|that|which|is|are|was|were|has|have|had|said|says)\s")
 _DEPENDENT = re.compile(r"\s(?:for|with|in|at|from|to|by|on)\s")
 ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 NOUN = re.compile(r"[a-z][\w-]*")
