@@ -143,9 +143,18 @@ class Reader:
             self._read_stretch(stretches, k, block)
 
     def _taken_cues(self, first: int, fragments: list[Span]) -> set[int]:
-        """Where the cues of a sentence's direct speech begin, but for those with a fragment between them and it."""
-        direct = [d for d in self.drafts[first:] if d.cue and d.kind == "direct"]
-        return {d.cue[0] for d in direct if d.cue and not any(d.cue[0] < a < d.start for a, _ in fragments)}
+        """Where the cues in a sentence begin that report no clause: those of direct speech, if no fragment stands between
+        them and it, and those whose speaker stands behind the fragment ("branded “a retreat” by Smith")."""
+        taken = set()
+        for draft in self.drafts[first:]:
+            if draft.cue is None or draft.speaker is None:
+                continue
+            cue = draft.cue[0]
+            if draft.kind == "direct" and not any(cue < start < draft.start for start, _ in fragments):
+                taken.add(cue)
+            elif draft.kind == "mixed" and cue < draft.start < draft.speaker.mention[0]:
+                taken.add(cue)
+        return taken
 
     def _read_stretch(self, stretches: list[Stretch], n: int, block: Block) -> Draft:
         source, stretch = self.source, stretches[n]
