@@ -143,16 +143,18 @@ class Reader:
             self._read_stretch(stretches, k, block)
 
     def _taken_cues(self, first: int, fragments: list[Span]) -> set[int]:
-        """Where the cues in a sentence begin that report no clause: those of direct speech, if no fragment stands between
-        them and it, and those whose speaker stands behind the fragment ("branded “a retreat” by Smith")."""
+        """Where the cues in a sentence begin that report no clause.
+
+        They are those of direct speech, if no fragment stands between them and it, and those whose speaker stands behind
+        the fragment ("branded “a retreat” by Smith").
+        """
         taken = set()
         for draft in self.drafts[first:]:
             if draft.cue is None or draft.speaker is None:
                 continue
             cue = draft.cue[0]
-            if draft.kind == "direct" and not any(cue < start < draft.start for start, _ in fragments):
-                taken.add(cue)
-            elif draft.kind == "mixed" and cue < draft.start < draft.speaker.mention[0]:
+            direct = draft.kind == "direct" and not any(cue < start < draft.start for start, _ in fragments)
+            if direct or (draft.kind == "mixed" and cue < draft.start < draft.speaker.mention[0]):
                 taken.add(cue)
         return taken
 
