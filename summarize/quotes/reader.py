@@ -145,7 +145,7 @@ class Reader:
     def _taken_cues(self, first: int, fragments: list[Span]) -> set[int]:
         """Where the cues in a sentence begin that report no clause.
 
-        They are those of direct speech, if no fragment stands between them and it, and those whose speaker stands behind
+        They are those of direct speech, if no fragment stands between, and those whose speaker stands behind
         the fragment ("branded “a retreat” by Smith").
         """
         taken = set()
