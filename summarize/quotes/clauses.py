@@ -19,18 +19,9 @@ AFTER, THAT, BEFORE, INSERTED, VERB_FIRST = "after", "that", "before", "inserted
 _LEAST_BEFORE = 3  # characters of a clause before its cue
 _LONGEST_SUBJECT = 9  # words between the comma and the verb
 _LONGEST_TAIL = 12  # words after the cue that ends a sentence
-_LONGEST_ADDRESS = 16  # words between a verb and its "that"
+_LONGEST_ADDRESS = 10  # words between a verb and its "that"
 _LONGEST_SPEAKER = 14  # words after a cue that stands before its speaker
 
-_ADDRESSEE = (
-    rf"(?:{TIME}|today|yesterday|later|recently|earlier|this|last|next|in|on|at|during|to|of|after|when|before|while|"
-    rf"as|from|via|through|following|with|by|outside|about|and)\b[^,.;:“”\"]{{0,50}}?"
-)
-_LISTENER = (
-    rf"reporters|him|her|them|us|me|(?:the )?{UPPER}[\w’'-]*(?: {UPPER}[\w’'-]*){{0,4}}|"
-    r"(?:the|his|her|their) \w+(?: \w+)?"
-)
-_THAT = re.compile(rf"(?:\s+\w+ly)?(?:\s+(?:{_LISTENER}))?(?:\s+{_ADDRESSEE})?,?\s+that\s+")
 _WHERE = re.compile(r"\s*(?:in|on|at|during)\s[^,.;“”\"]{2,40},\s+")
 _WHOM = re.compile(rf"\s*(?:(?:{TIME}|reporters|[A-Z]+ News|him|her|them|us|me)\s+){{1,3}}")
 _TOLD = re.compile(
@@ -44,6 +35,8 @@ _BARE = frozenset(("w", "be", "do", "have", CUE))
 _OBJECTS = frozenset("the a an his her their its to that it him them this not no in on".split())
 _PREPOSITIONS = frozenset("to about for of on in at with by from into as against".split())
 _SAY = frozenset("say says said saying".split())
+_ENDS_ADDRESS = frozenset(".,;:“”\"")
+_OTHER_CLAUSE = frozenset("who which what whether if how why he she it they we you i ed".split()) | {CUE}
 _MARKS = "“”\"‘’'.,"
 _ANNOUNCES = frozenset(':“"')
 _NO_CLAUSE_BEFORE = ".;,"
@@ -66,20 +59,27 @@ def candidates(sentence: Sentence, cue: int) -> Iterator[Candidate]:
     """The clauses that the word number ``cue`` of the sentence may report."""
     yield from _before(sentence, cue)
     text, after, end = sentence.text, sentence.span(cue)[1], sentence.end
-    that = _THAT.match(text, after, end) if _follows(sentence, cue) else None
+    that = _that(sentence, cue)
     mark = text[after:end].lstrip()[:1]
     as_said = mark == "," and sentence.at(0) == "as"  # "As Smith said, ..."
     if that is None and mark in _NO_CLAUSE_BEFORE and not as_said:  # the empty string too
         return
-    start = that.end() if that else _after_addressee(sentence, cue)
+    start = _after_addressee(sentence, cue) if that is None else that
     candidate = Candidate(THAT if that else AFTER, cue, start, end, (sentence.start, sentence.starts[cue]))
     if start < end and is_clause(sentence, candidate):
         yield candidate
 
 
-def _follows(sentence: Sentence, cue: int) -> bool:
-    """Does a "that" stand so near that the verb may announce a clause with it?"""
-    return "that" in sentence.classes[cue + 1 : cue + 1 + _LONGEST_ADDRESS]
+def _that(sentence: Sentence, cue: int) -> int | None:
+    """Where the clause begins that a "that" announces, behind place, day and those who are told; None without one."""
+    for number in range(cue + 1, min(cue + 2 + _LONGEST_ADDRESS, len(sentence.words) - 1)):
+        kind = sentence.classes[number]
+        if kind == "that":
+            between = sentence.text[sentence.span(cue)[1] : sentence.starts[number]].rstrip(" ,")
+            return sentence.span(number)[1] + 1 if _ENDS_ADDRESS.isdisjoint(between) else None
+        if kind in FINITE or kind in _OTHER_CLAUSE:
+            return None
+    return None
 
 
 def _before(sentence: Sentence, cue: int) -> Iterator[Candidate]:
