@@ -56,6 +56,11 @@ LONG: dict[str, Callable[[int], str]] = {
     "acronyms": lambda n: "The Big Old Club (BOC) said so. The club said no. " * (n // 51),
     "documents": lambda n: "The report said so. A survey by Acme said no. " * (n // 47),
     "compounds": lambda n: "Acme-based" * (n // 10),
+    "relative clauses": lambda n: "Smith, who said it was, " * (n // 24),
+    "words for things": lambda n: "called it “a very big thing” and " * (n // 33),
+    "participles": lambda n: "it was, adding it was " * (n // 22),
+    "clauses and clauses": lambda n: "Smith said that it was and " * (n // 27),
+    "listeners": lambda n: "told the town " * (n // 14) + "that it was so",
     "pull quotes": lambda n: "“One two three four five six.”\nGuy Smith\n\n" * (n // 42),
 }
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from summarize.quotes.clauses import AFTER, BEFORE, INSERTED, THAT, VERB_FIRST, Candidate, quotes_words
-from summarize.quotes.sentence import CUE, OUTSIDE, Sentence
+from summarize.quotes.sentence import CUE, LONGEST_CLAUSE, OUTSIDE, Sentence
 
 LEAST_CHANCE = 0.42
 """Clauses less likely than this are none; chosen on the training articles by F over all quotations."""
@@ -104,7 +104,8 @@ def stops(sentence: Sentence, candidate: Candidate) -> list[tuple[int, list[str]
     found = []
     first = sentence.first_from(candidate.start)
     finite, place = sentence.finite(first, len(sentence.words))
-    for number in range(first + _LEAST_WORDS, sentence.first_from(candidate.end)):
+    last = min(sentence.first_from(candidate.end), first + LONGEST_CLAUSE)
+    for number in range(first + _LEAST_WORDS, last):
         kind, start = sentence.classes[number], sentence.starts[number]
         after = sentence.starts[number - 1] + len(sentence.words[number - 1])
         adds = kind == CUE and sentence.words[number].endswith("ing")  # ", adding"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from summarize.quotes.cues import AUXILIARIES, CLAUSE_VERBS, is_adverb
 from summarize.quotes.names import UPPER
 from summarize.quotes.phrases import names_a_speaker, subject, trimmed
-from summarize.quotes.sentence import CUE, FINITE, Sentence
+from summarize.quotes.sentence import CUE, FINITE, LONGEST_CLAUSE, Sentence
 from summarize.quotes.source import Span
 
 _REACH = 300  # characters before a verb in which its subject stands
@@ -74,7 +74,7 @@ def end_of_relative(sentence: Sentence, cue: int) -> int | None:
     who = _before_auxiliaries(sentence, cue)
     if who < 1 or sentence.at(who) not in _RELATIVES or sentence.text[sentence.span(who - 1)[1]] != ",":
         return None
-    for number in range(cue + 2, len(sentence.words)):
+    for number in range(cue + 2, min(len(sentence.words), cue + LONGEST_CLAUSE)):
         after = sentence.span(number - 1)[1]
         if sentence.text[after] == "," and (sentence.at(number) in FINITE or sentence.at(number) in ("ed", CUE)):
             return after
@@ -91,7 +91,7 @@ def _before_auxiliaries(sentence: Sentence, cue: int) -> int:
 
 def _after_subordinator(sentence: Sentence, cue: int) -> int:
     """Where the clause of the verb begins, after the last "while" or "because" before it."""
-    for number in range(cue - 1, 0, -1):  # at the first word it opens the sentence: "As part of the plan, ..."
+    for number in range(cue - 1, max(0, cue - LONGEST_CLAUSE), -1):  # at the first word it opens the sentence: "As part of the plan, ..."
         kind = sentence.at(number)
         if kind in FINITE or sentence.text[sentence.span(number)[1]] == ",":
             break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -150,5 +151,11 @@ def is_clause(sentence: Sentence, candidate: Candidate) -> bool:
 
 def quotes_words(sentence: Sentence, candidate: Candidate) -> bool:
     """Are words of the clause, more than one and no title, between quotation marks?"""
-    spans = [(a, b) for a, b in sentence.quoted if candidate.start - 1 <= a and b <= candidate.end + 2]
-    return any(" " in sentence.text[a:b] and not is_title(sentence.text[a:b].strip(_MARKS)) for a, b in spans)
+    for k in range(bisect_left(sentence.quoted, (candidate.start - 1, 0)), len(sentence.quoted)):
+        start, end = sentence.quoted[k]
+        if end > candidate.end + 2:
+            return False
+        words = sentence.text[start:end].strip(_MARKS)
+        if " " in words and not is_title(words):
+            return True
+    return False

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from summarize.quotes.cues import CLAUSE_CUES, CLAUSE_VERBS, WORD
 from summarize.quotes.source import HIDDEN_STOP, Span
+from summarize.quotes.stretches import covering
 
 _SMALL = frozenset(
     """
@@ -19,6 +20,7 @@ _SMALL = frozenset(
     """.split()
 )
 _ANY_CUES = CLAUSE_CUES | {cue.capitalize() for cue in CLAUSE_CUES}
+LONGEST_CLAUSE = 150  # words in which the verb of a clause and its end are looked for
 _SUBORDINATES = frozenset("that to whether if how why what who when where".split())
 _REACH = 18  # words behind a verb that reports only with one of these, in which it stands
 _HEADLINE = range(4, 26)  # words
@@ -95,7 +97,7 @@ class Sentence:
 
     def is_quoted(self, at: int) -> bool:
         """Does the offset lie between quotation marks?"""
-        return any(start <= at < end for start, end in self.quoted)
+        return covering(self.quoted, at) is not None
 
     def first_from(self, at: int) -> int:
         """The number of the first word that begins at the offset or after it."""
@@ -107,7 +109,7 @@ class Sentence:
         "is" stands for any auxiliary, "ed" and "s" for words that end so after the first one, "" for none.
         """
         maybe = ("", 0)
-        for number in range(first, end):
+        for number in range(first, min(end, first + LONGEST_CLAUSE)):
             kind = self.classes[number]
             if kind in FINITE:
                 return maybe if maybe[0] and number - first > maybe[1] + 2 else ("is", number - first)
