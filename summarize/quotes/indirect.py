@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from summarize.quotes import clause_model
 from summarize.quotes.clause_subjects import end_of_relative, subject_of
-from summarize.quotes.clauses import AFTER, INSERTED, THAT, VERB_FIRST, Candidate, candidates, is_clause
-from summarize.quotes.cues import DETERMINERS, NOUNS_ALSO
+from summarize.quotes.clauses import AFTER, INSERTED, THAT, VERB_FIRST, Candidate, candidates, is_clause, quotes_words
+from summarize.quotes.cues import CLAUSE_VERBS, DETERMINERS, NOUNS_ALSO
 from summarize.quotes.names import UPPER
 from summarize.quotes.phrases import names_a_speaker, subject, trimmed
 from summarize.quotes.sentence import CUE, FINITE, Sentence, Words
@@ -109,7 +109,7 @@ def reported_clauses(
 ) -> list[Clause]:
     """The clauses that a sentence reports, in text order; none overlaps another.
 
-    ``quoted`` are the stretches between marks, ``taken`` the offsets of the cues of direct speech.
+    The likeliest come first, but of a report within a report whoever says the quoted words has them. ``quoted`` are the stretches between marks, ``taken`` the offsets of the cues of direct speech.
     """
     according = _according(source.text, *span)
     if according:
@@ -122,12 +122,27 @@ def reported_clauses(
         if (chance := clause_model.chance(sentence, candidate)) >= clause_model.LEAST_CHANCE
     ]
     cues = [candidate.cue for _, _, candidate in likely]
+    told = [
+        candidate
+        for _, sentence, candidate in likely
+        if quoted and sentence.words[candidate.cue] in CLAUSE_VERBS and quotes_words(sentence, candidate)
+    ]
     chosen: list[Clause] = []
-    for _, sentence, candidate in sorted(likely, key=lambda one: -one[0]):
+    for _, sentence, candidate in sorted(likely, key=lambda one: (-_depth(one[2], told), -one[0])):
         clause = _clause(source, sentence, _cut(sentence, candidate, cues))
         if clause and not any(_excludes(other, clause) for other in chosen):
             chosen.append(clause)
     return sorted(chosen, key=lambda clause: clause.start)
+
+
+def _depth(candidate: Candidate, told: list[Candidate]) -> int:
+    """How many other clauses that quote words begin with this one's cue: "Smith said that Doe told him “we won”"."""
+    if candidate not in told:
+        return 0
+    return sum(
+        candidate.cue - other.cue <= _LONGEST_SUBJECT and other.start < candidate.start and candidate.end <= other.end
+        for other in told
+    )
 
 
 def _excludes(one: Clause, other: Clause) -> bool:

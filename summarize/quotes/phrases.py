@@ -21,6 +21,9 @@ _CLAUSE_BREAK = re.compile(
     rf"\b(?:and|but|that|because|while|when|as|which|if|after|before|since|until)\s+(?=(?:{UPPER}|(?:he|she|they|it|the|a)\b))|"
     rf",\s+(?:and|but)\s+(?=[a-z]+s\b)|\b(?:where|though|although|because|whether)\s+|[—–―]\s+(?={UPPER}|(?:he|she|they|the|a)\b)"
 )
+_SAID_BEFORE = re.compile(rf"\b(?:said|says|say|told \w+)\s+(?={UPPER}|(?:he|she|they|the|his|her|an?)\b)")
+"""Before the subject of a report within a report: "Smith said Doe told reporters"."""
+
 _NOUN_PHRASE = re.compile(rf"(?:the|an?|one|another|some|his|her|their)\b|{UPPER}")
 _PARTICIPLE_FIRST = re.compile(r"[A-Z][a-z]+ing (?:an?|the|his|her|their|ahead|at|by|for|from|in|of|on|to|with)\b")
 _NAME_LAST = re.compile(rf"(?![DIR]-){UPPER}[\w’'-]+(?: {UPPER}[\w’'-]+)*$")
@@ -77,8 +80,8 @@ def subject(text: str, start: int, end: int) -> Span:
         return start, end
     start, end = _after_opening(text, *trimmed(text, start, end))
     if not _TWO_NAMES.match(text, start, end):
-        breaks = list(_CLAUSE_BREAK.finditer(text, start, end))
-        start = breaks[-1].end() if breaks else start
+        breaks = [*_CLAUSE_BREAK.finditer(text, start, end), *_SAID_BEFORE.finditer(text, start, end)]
+        start = max([start, *(found.end() for found in breaks)])
     for pattern in (_DATELINE, _CONNECTIVE):
         start, end = trimmed(text, start, end)
         found = pattern.match(text, start, end)
