@@ -91,9 +91,7 @@ def _before_auxiliaries(sentence: Sentence, cue: int) -> int:
 
 def _after_subordinator(sentence: Sentence, cue: int) -> int:
     """Where the clause of the verb begins, after the last "while" or "because" before it."""
-    for number in range(
-        cue - 1, max(0, cue - LONGEST_CLAUSE), -1
-    ):  # at the first word it opens the sentence: "As part of the plan, ..."
+    for number in range(cue - 1, max(0, cue - LONGEST_CLAUSE), -1):  # the first one opens: "As part of the plan, ..."
         kind = sentence.at(number)
         if kind in FINITE or sentence.text[sentence.span(number)[1]] == ",":
             break

@@ -77,7 +77,8 @@ def _that(sentence: Sentence, cue: int) -> int | None:
         kind = sentence.classes[number]
         if kind == "that":
             between = sentence.text[sentence.span(cue)[1] : sentence.starts[number]].rstrip(" ,")
-            return sentence.span(number)[1] + 1 if _ENDS_ADDRESS.isdisjoint(between) else None
+            announces = _ENDS_ADDRESS.isdisjoint(between) and sentence.at(number + 1) not in FINITE  # "on that would"
+            return sentence.span(number)[1] + 1 if announces else None
         if kind in FINITE or kind in _OTHER_CLAUSE:
             return None
     return None

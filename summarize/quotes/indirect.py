@@ -109,7 +109,8 @@ def reported_clauses(
 ) -> list[Clause]:
     """The clauses that a sentence reports, in text order; none overlaps another.
 
-    The likeliest come first, but of a report within a report whoever says the quoted words has them. ``quoted`` are the stretches between marks, ``taken`` the offsets of the cues of direct speech.
+    The likeliest come first, but of a report within a report whoever says the quoted words has them. ``quoted`` are the
+    stretches between marks, ``taken`` the offsets of the cues of direct speech.
     """
     according = _according(source.text, *span)
     if according:
