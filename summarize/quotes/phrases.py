@@ -170,4 +170,4 @@ def names_a_speaker(text: str, start: int, end: int) -> bool:
 
 def plain(text: str) -> str:
     """Words of the text as a reader is shown them: single blanks, full stops back in place."""
-    return re.sub(r"\s+", " ", text.replace(HIDDEN_STOP, ".")).strip(_OUTER)
+    return " ".join(text.replace(HIDDEN_STOP, ".").split()).strip(_OUTER)
