@@ -47,13 +47,8 @@ class People:
 
     def within(self, start: int, end: int) -> list[Naming]:
         """The namings inside a span, in text order."""
-        found = []
-        for k in range(bisect_left(self._starts, start), len(self.namings)):
-            if self.namings[k].start >= end:
-                break
-            if self.namings[k].end <= end:
-                found.append(self.namings[k])
-        return found
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [naming for naming in self.namings[low:high] if naming.end <= end]
 
     def named_between(self, start: int, end: int) -> set[str]:
         """Who is named between two offsets."""

@@ -81,18 +81,17 @@ class Resolver:
         mention = exact(self.text, mention, self.people)
         words = plain(self.text[mention[0] : mention[1]])
         low = words.lower()
-        his = _whose(low)
-        if his and (named := self._by_name(mention)):
-            return named
-        if low in _GENDERS or his:
-            speaker = self._by_pronoun(his or low, mention, at, context, said)
-            return speaker._replace(kind="document") if is_document(words) else speaker
+        if low in _GENDERS:
+            return self._by_pronoun(low, mention, at, context, said)
         if low in PRONOUNS:
             return self._by_neuter(low, mention, context)
+        if his := _whose(low):
+            return self._by_name(mention) or self._by_possessive(his, words, mention, at, context, said)
         if is_document(words):
             return self._by_document(words, mention, at, context)
         return (
-            self._by_name(mention)
+            self._by_name_alone(mention)
+            or self._by_name(mention)
             or self._by_role(words, mention, at, context, said)
             or self._by_surname(mention)
             or self._by_organisation(words, mention, at, context)
@@ -132,6 +131,11 @@ class Resolver:
             return NOBODY._replace(kind="person", mention=mention)
         return self.person(name, mention, self._rivalled(name, gender, mention[0], others))
 
+    def _by_possessive(self, his: str, words: str, mention: Span, at: int, context: Context, said: Span) -> Speaker:
+        """ "his letter", "her campaign": he or she speaks in it."""
+        speaker = self._by_pronoun(his, mention, at, context, said)
+        return speaker._replace(kind="document") if is_document(words) else speaker
+
     def _last_named(self, at: int, gender: str | None, others: frozenset[str]) -> str | None:
         """The person named last before an offset by the writer, of that gender or of an unknown one."""
         for naming in self.people.last_before(at):
@@ -158,6 +162,13 @@ class Resolver:
         if pronoun == "it" and (name := self._bodies.written_about(mention[0], last.mention[0])):
             return Speaker(plain(name), "organisation", None, mention, NEUTER)
         return last._replace(mention=mention, form=NEUTER)
+
+    def _by_name_alone(self, mention: Span) -> Speaker | None:
+        """A full name or a surname with no other words, as most speakers are mentioned."""
+        namings = self.people.within(*mention)
+        if len(namings) != 1 or (namings[0].start, namings[0].end) != mention:
+            return None
+        return self.person(namings[0].person, mention, FULL_NAME if namings[0].full else SURNAME)
 
     def _by_name(self, mention: Span) -> Speaker | None:
         """The first full name among the words; what stands before or after it is the role."""
@@ -300,15 +311,19 @@ def _is_called(speaker: Speaker) -> bool:
 
 def _whose(low: str) -> str | None:
     """The pronoun of "his letter", whose speaker is he."""
+    if not low.startswith(("his ", "her ")):
+        return None
     words = low.split()
-    return words[0] if words[:1] in (["his"], ["her"]) and not _HIS_WORDS.isdisjoint(words[1:4]) else None
+    return None if _HIS_WORDS.isdisjoint(words[1:4]) else words[0]
 
 
 def _role_of(words: str) -> tuple[str, str]:
     """The noun of "the foreign secretary of Ruritania", and the words before it; empty where there is none."""
     article, _, rest = words.partition(" ")
+    if article not in ("the", "The"):
+        return "", ""
     modifiers, _, noun = head_of(rest).partition(" of ")[0].rpartition(" ")
-    if article not in ("the", "The") or modifiers.count(" ") >= _MOST_MODIFIERS or not noun.replace("-", "").isalnum():
+    if modifiers.count(" ") >= _MOST_MODIFIERS or not noun.replace("-", "").isalnum():
         return "", ""
     return noun, modifiers + " " if modifiers else ""
 
