@@ -118,10 +118,10 @@ class Resolver:
         """ "he": the nearer of the last speaker and the last subject that fit, and nobody named in the words said."""
         gender = _GENDERS[pronoun]
         others = frozenset(naming.person for naming in self.people.within(*said))
-        opener = self._subjects.before(self._before_pronoun(mention[0], at, said), gender, others)
-        last = context.speaker
-        spoke = last and last.kind == "person" and last.name and self.people.fits(last.name, gender)
-        if last and spoke and last.name not in others and (opener is None or last.mention[0] >= opener.start):
+        last = self._person_who_spoke(context.speaker, gender, others)
+        since = last.mention[0] if last else 0
+        opener = self._subjects.before(self._before_pronoun(mention[0], at, said), gender, others, since)
+        if last and (opener is None or last.mention[0] >= opener.start):
             return last._replace(mention=mention, form=self._rivalled(last.name, gender, mention[0], others))
         name = opener.person if opener else None
         if name is None and context.person and self.people.fits(context.person, gender):
@@ -130,6 +130,12 @@ class Resolver:
         if name is None:
             return NOBODY._replace(kind="person", mention=mention)
         return self.person(name, mention, self._rivalled(name, gender, mention[0], others))
+
+    def _person_who_spoke(self, last: Speaker | None, gender: str, others: frozenset[str]) -> Speaker | None:
+        """The last speaker, if that is a person of a gender and none of some others."""
+        if last is None or last.kind != "person" or not last.name or last.name in others:
+            return None
+        return last if self.people.fits(last.name, gender) else None
 
     def _by_possessive(self, his: str, words: str, mention: Span, at: int, context: Context, said: Span) -> Speaker:
         """ "his letter", "her campaign": he or she speaks in it."""
