@@ -62,7 +62,7 @@ def gender_of(given: str, role: str, text: str, start: int) -> str | None:
         gender = HONORIFICS.get(word.rstrip(HIDDEN_STOP)) or GENDERED_NOUNS.get(word.lower())
         if gender:
             return gender
-    noun = _LAST_WORD.search(text, max(0, start - 25), start)
+    noun = _last_word(text[max(0, start - 25) : start])
     if noun and noun.group(1) in GENDERED_NOUNS:
         return GENDERED_NOUNS[noun.group(1)]
     gender = GIVEN_NAMES.get(given.partition("-")[0])
@@ -98,11 +98,16 @@ def evidence_for(source: Source, candidates: list[Candidate], runs: list[Run]) -
     return points
 
 
+def _last_word(before: str) -> re.Match[str] | None:
+    """The word that ends the text before a name, with a blank after it."""
+    return _LAST_WORD.search(before, before.rstrip().rfind(" ") + 1)
+
+
 def _evidence_here(text: str, tokens: Run, role: str) -> int:
     before = text[max(0, tokens[0].start - 25) : tokens[0].start]
     after = text[tokens[-1].end : tokens[-1].end + 80]
     points = 0
-    last = _LAST_WORD.search(before)
+    last = _last_word(before)
     if role or (last and last.group(1).lower() in ROLE_NOUNS):
         points += 2
     noun = _NOUN_AND_NAME.match(after)
@@ -111,14 +116,14 @@ def _evidence_here(text: str, tokens: Run, role: str) -> int:
     says = _SAYS_AFTER.match(after)
     if says and says.group(1) in VERBS:
         points += 3
-    if _SAID_BEFORE.search(before):
+    if last and _SAID_BEFORE.search(before):
         points += 2
     apposition = _APPOSITION.match(after)
     if apposition and not ROLE_NOUNS.isdisjoint(_LETTERS.findall(apposition.group(1))):
         points += 2
     elif apposition and apposition.group(1).startswith(("who ", "the ", "a ", "an ")):
         points += 1
-    if _PLACE_BEFORE.search(before):
+    if last and _PLACE_BEFORE.search(before):
         points -= 2
     return points
 
@@ -128,8 +133,9 @@ def _evidence_of_surnames(text: str, surnames: set[str], runs: list[Run]) -> dic
     uses: dict[str, Run] = defaultdict(list)
     for run in runs:
         last = run[-1]
-        alone = len(run) == 1 or run[-2].word.strip(HIDDEN_STOP) in TITLES
-        if alone and last.word in surnames and len(uses[last.word]) < _FIRST_USES:
+        if last.word not in surnames or len(uses[last.word]) == _FIRST_USES:
+            continue
+        if len(run) == 1 or run[-2].word.strip(HIDDEN_STOP) in TITLES:
             uses[last.word].append(last)
     points = {}
     for surname, tokens in uses.items():

@@ -90,8 +90,7 @@ class Resolver:
         if is_document(words):
             return self._by_document(words, mention, at, context)
         return (
-            self._by_name_alone(mention)
-            or self._by_name(mention)
+            self._by_name(mention)
             or self._by_role(words, mention, at, context, said)
             or self._by_surname(mention)
             or self._by_organisation(words, mention, at, context)
@@ -169,16 +168,13 @@ class Resolver:
             return Speaker(plain(name), "organisation", None, mention, NEUTER)
         return last._replace(mention=mention, form=NEUTER)
 
-    def _by_name_alone(self, mention: Span) -> Speaker | None:
-        """A full name or a surname with no other words, as most speakers are mentioned."""
-        namings = self.people.within(*mention)
-        if len(namings) != 1 or (namings[0].start, namings[0].end) != mention:
-            return None
-        return self.person(namings[0].person, mention, FULL_NAME if namings[0].full else SURNAME)
-
     def _by_name(self, mention: Span) -> Speaker | None:
-        """The first full name among the words; what stands before or after it is the role."""
+        """A name with no other words, or the first full name among them; what stands before or after it is the role."""
         namings = self.people.within(*mention)
+        if not namings:
+            return None
+        if len(namings) == 1 and (namings[0].start, namings[0].end) == mention:
+            return self.person(namings[0].person, mention, FULL_NAME if namings[0].full else SURNAME)
         full = next((n for n in namings if n.full and not self._before_role(n, mention)), None)
         if full is None or self._depends(full, mention):
             return None
