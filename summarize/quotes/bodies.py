@@ -10,7 +10,7 @@ from functools import cached_property
 from summarize.quotes.capitals import Run
 from summarize.quotes.lexicon import ORGANISATION_FAMILIES, ORGANISATION_NOUNS, PEOPLE_OF
 from summarize.quotes.names import People
-from summarize.quotes.organisations import Organisations, find_organisations
+from summarize.quotes.organisations import Organisations
 from summarize.quotes.phrases import plain
 from summarize.quotes.source import Source, Span
 from summarize.quotes.speaker import Speaker
@@ -41,7 +41,7 @@ class Bodies:
     @cached_property
     def organisations(self) -> Organisations:
         """The organisations of the article; not every article needs them."""
-        return find_organisations(self._text, self._runs, self._people)
+        return Organisations(self._text, self._runs, self._people)
 
     def meant_by(self, noun: str, at: int, last: Speaker | None, exact: bool) -> str | None:
         """The organisation that "the <noun>" stands for: the one that spoke last where it is called so or by no other

@@ -34,41 +34,40 @@ Run = list[Token]
 def capitalised_runs(text: str) -> list[Run]:
     """Runs of capitalised words, ended by a possessive and by words that are no names."""
     runs: list[Run] = []
-    run: Run = []
-    last = -1  # where the word before ended, if it can go on
+    run: Run = []  # the last one, empty where it has ended
+    last = -1  # where the word before ended
     for match in _TOKEN.finditer(text):
-        word, start = _whole_word(text, match)
-        if not word:
-            continue
-        joined = _joined(text, last, start) if run else None
-        if joined is None and run:
-            runs.append(run)
+        word, start = match.group(), match.start()
+        if text[start - 1 : start] not in _BLANKS:
+            word, start = _whole_word(text, word, start)
+            if not word:
+                continue
+        particles = _joined(text, last, start) if run else None
+        if particles is None:
             run = []
         last = match.end()
-        bare = _without_possessive(word)
-        if _is_no_name(bare, text, last):
-            if bare in _MONTHS and not (joined is not None and _is_named(run[-1].word)):
-                runs.append([Token(bare, start, start + len(bare))])
-            elif bare in _MONTHS:  # "Theresa May"
+        simple = word.isalpha()
+        bare = word if simple else _without_possessive(word)
+        if (bare in NOT_NAMES or not simple) and _is_no_name(bare, text, last):
+            if bare in _MONTHS and run and _is_named(run[-1].word):  # "Theresa May"
                 run.append(Token(bare, start, start + len(bare)))
-            if run:
-                runs.append(run)
-                run = []
+            elif bare in _MONTHS:
+                runs.append([Token(bare, start, start + len(bare))])
+            run = []
             continue
         if run and text[start - 3 : start] in _ARTICLES:
             bare, start = text[start - 3 : start] + bare, start - 3
-        run += [*(joined or ()), Token(bare, start, start + len(bare))]
-        if last != start + len(bare):
+        if not run:
             runs.append(run)
+        run += particles or ()
+        run.append(Token(bare, start, start + len(bare)))
+        if last != start + len(bare):
             run = []
-    if run:
-        runs.append(run)
     return runs
 
 
-def _whole_word(text: str, match: re.Match[str]) -> tuple[str, int]:
+def _whole_word(text: str, word: str, start: int) -> tuple[str, int]:
     """The word with a figure before it ("4Cast"), and its start; empty where it is part of a word ("iPod")."""
-    word, start = match.group(), match.start()
     before = text[start - 1 : start]
     if before.isalnum() or before == "_":
         if not before.isdigit() or text[start - 2 : start - 1].isalnum() or not word[1:2].islower():

@@ -19,7 +19,7 @@ _SECOND_NAMES = frozenset("Abu Abdul Abdel Abd Al Ali Mohammed Muhammad Ahmed Ha
 
 LONGEST_NAME = 4  # words
 _SUFFIXES = frozenset("Jr Sr II III IV QC KC MP MPs MSP MEP TD MLA MPP MBE OBE CBE PhD MD SC".split())
-_CONTRACTION = re.compile(r"[’'](?:re|ve|ll|d|m|t)$")
+_CONTRACTIONS = tuple(mark + verb for mark in "’'" for verb in ("re", "ve", "ll", "d", "m", "t"))
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 Candidate = tuple[str, Run, str]
@@ -27,31 +27,33 @@ Candidate = tuple[str, Run, str]
 
 def candidate(run: Run) -> Candidate | None:
     """The person's name that ends a run of some words, as (name, its tokens, the role before it)."""
-    while run[-1].word.replace(HIDDEN_STOP, "") in _SUFFIXES and len(run) > 2:
+    while len(run) > 2 and run[-1].word.replace(HIDDEN_STOP, "") in _SUFFIXES:
         run = run[:-1]
-    titles = [k for k, token in enumerate(run[:-1]) if token.word.strip(HIDDEN_STOP) in TITLES]
+    words = [token.word for token in run]
+    titles = [k for k, word in enumerate(words) if word.strip(HIDDEN_STOP) in TITLES]
+    if titles and titles[-1] == len(words) - 1:
+        return None
     first = titles[-1] + 1 if titles else 0
-    first += _words_before_given_name(run[first:])
-    tokens = run[first:]
-    if not 2 <= len(tokens) <= LONGEST_NAME:
+    first += _words_before_given_name(words[first:])
+    name = words[first:]
+    if not 2 <= len(name) <= LONGEST_NAME or not ORGANISATION_WORDS.isdisjoint(name):
         return None
-    words = [token.word for token in tokens]
-    if any(w in ORGANISATION_WORDS or w.strip(HIDDEN_STOP) in TITLES or (len(w) > 2 and w.isupper()) for w in words):
+    if [word for word in name if len(word) > 2 and word.isupper()]:
         return None
-    if words[-1] in PARTICLES or _CONTRACTION.search(words[0]):
+    if name[-1] in PARTICLES or name[0].endswith(_CONTRACTIONS):
         return None
-    if words[0].lower() in PARTICLES and words[0] not in GIVEN_NAMES:
+    if name[0].lower() in PARTICLES and name[0] not in GIVEN_NAMES:
         return None
-    return " ".join(words), tokens, " ".join(token.word for token in run[:first])
+    return " ".join(name), run[first:], " ".join(words[:first])
 
 
-def _words_before_given_name(run: Run) -> int:
+def _words_before_given_name(words: list[str]) -> int:
     """How many words of a run stand before a person's given name: an acronym, or a role ("Harbour Master Jane Doe")."""
-    if len(run) < 3 or run[0].word in GIVEN_NAMES:
+    if len(words) < 3 or words[0] in GIVEN_NAMES:
         return 0
-    between = enumerate(run[1:-1], start=1)
-    given = next((k for k, token in between if token.word in GIVEN_NAMES and token.word not in _SECOND_NAMES), 0)
-    return given or (1 if run[0].word.isupper() and len(run[0].word) > 2 else 0)
+    between = enumerate(words[1:-1], start=1)
+    given = next((k for k, word in between if word in GIVEN_NAMES and word not in _SECOND_NAMES), 0)
+    return given or (1 if words[0].isupper() and len(words[0]) > 2 else 0)
 
 
 def gender_of(given: str, role: str, text: str, start: int) -> str | None:
@@ -60,7 +62,7 @@ def gender_of(given: str, role: str, text: str, start: int) -> str | None:
         gender = HONORIFICS.get(word.rstrip(HIDDEN_STOP)) or GENDERED_NOUNS.get(word.lower())
         if gender:
             return gender
-    noun = _LAST_WORD.search(text, max(0, start - 25), start)
+    noun = _last_word(text[max(0, start - 25) : start])
     if noun and noun.group(1) in GENDERED_NOUNS:
         return GENDERED_NOUNS[noun.group(1)]
     gender = GIVEN_NAMES.get(given.partition("-")[0])
@@ -96,11 +98,16 @@ def evidence_for(source: Source, candidates: list[Candidate], runs: list[Run]) -
     return points
 
 
+def _last_word(before: str) -> re.Match[str] | None:
+    """The word that ends the text before a name, with a blank after it."""
+    return _LAST_WORD.search(before, before.rstrip().rfind(" ") + 1)
+
+
 def _evidence_here(text: str, tokens: Run, role: str) -> int:
     before = text[max(0, tokens[0].start - 25) : tokens[0].start]
     after = text[tokens[-1].end : tokens[-1].end + 80]
     points = 0
-    last = _LAST_WORD.search(before)
+    last = _last_word(before)
     if role or (last and last.group(1).lower() in ROLE_NOUNS):
         points += 2
     noun = _NOUN_AND_NAME.match(after)
@@ -109,14 +116,14 @@ def _evidence_here(text: str, tokens: Run, role: str) -> int:
     says = _SAYS_AFTER.match(after)
     if says and says.group(1) in VERBS:
         points += 3
-    if _SAID_BEFORE.search(before):
+    if last and _SAID_BEFORE.search(before):
         points += 2
     apposition = _APPOSITION.match(after)
     if apposition and not ROLE_NOUNS.isdisjoint(_LETTERS.findall(apposition.group(1))):
         points += 2
     elif apposition and apposition.group(1).startswith(("who ", "the ", "a ", "an ")):
         points += 1
-    if _PLACE_BEFORE.search(before):
+    if last and _PLACE_BEFORE.search(before):
         points -= 2
     return points
 
@@ -126,8 +133,9 @@ def _evidence_of_surnames(text: str, surnames: set[str], runs: list[Run]) -> dic
     uses: dict[str, Run] = defaultdict(list)
     for run in runs:
         last = run[-1]
-        alone = len(run) == 1 or run[-2].word.strip(HIDDEN_STOP) in TITLES
-        if alone and last.word in surnames and len(uses[last.word]) < _FIRST_USES:
+        if last.word not in surnames or len(uses[last.word]) == _FIRST_USES:
+            continue
+        if len(run) == 1 or run[-2].word.strip(HIDDEN_STOP) in TITLES:
             uses[last.word].append(last)
     points = {}
     for surname, tokens in uses.items():

@@ -62,7 +62,9 @@ def _widened(text: str, mention: Span) -> Span:
 
 def _narrowed(text: str, mention: Span, people: People) -> Span:
     """The words without an opening before them: "in his letter | he", "earlier this week | the club"."""
-    pronoun = _PRONOUN_FIRST.match(text, *mention) or _PRONOUN_LAST.search(text, *mention)
+    pronoun = _PRONOUN_FIRST.match(text, *mention)
+    if pronoun is None and text.endswith("he", *mention):
+        pronoun = _PRONOUN_LAST.search(text, *mention)
     if pronoun:
         return pronoun.span(pronoun.lastindex or 1)
     if text.startswith("who ", mention[0]):

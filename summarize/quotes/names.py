@@ -47,13 +47,8 @@ class People:
 
     def within(self, start: int, end: int) -> list[Naming]:
         """The namings inside a span, in text order."""
-        found = []
-        for k in range(bisect_left(self._starts, start), len(self.namings)):
-            if self.namings[k].start >= end:
-                break
-            if self.namings[k].end <= end:
-                found.append(self.namings[k])
-        return found
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [naming for naming in self.namings[low:high] if naming.end <= end]
 
     def named_between(self, start: int, end: int) -> set[str]:
         """Who is named between two offsets."""
@@ -124,18 +119,17 @@ def find_people(source: Source, runs: Sequence[Run]) -> People:
     """Every person that the text names in full or with an honorific, with all places where they are named."""
     headlines = [b for b in source.blocks[:_HEAD_BLOCKS] if b.kind != "caption" and _is_headline(source, b)]
     running, in_headlines = _apart(runs, headlines)
-    candidates = [c for c in map(candidate, (run for run in running if len(run) > 1)) if c is not None]
+    longer = [run for run in running if len(run) > 1]
+    candidates = [c for c in map(candidate, longer) if c is not None]
     evidence = evidence_for(source, candidates, running)
     people = People()
     for found in candidates:
         people.add(found, evidence[found[0]] >= ENOUGH, source.text)
-    for run in running:
+    for run in longer:
         if len(run) == 2:
             people.note_honorific(run)
-    surnames = people.by_surname
     for run in running:
-        if len(run) > 1 or run[0].word in surnames or run[0].word[2:3] == "-":
-            people.namings += _namings(run, people)
+        people.namings += _namings(run, people)
     for run in in_headlines:
         people.namings += _namings(run, people, anywhere=True)
     people.sort()
@@ -147,9 +141,11 @@ def _apart(runs: Sequence[Run], headlines: Sequence[Block]) -> tuple[list[Run], 
     end = max((block.end for block in headlines), default=0)
     running: list[Run] = []
     inside: list[Run] = []
-    for run in runs:
+    for number, run in enumerate(runs):
         start = run[0].start
-        headline = start < end and any(block.start <= start < block.end for block in headlines)
+        if start >= end:
+            return [*running, *runs[number:]], inside
+        headline = any(block.start <= start < block.end for block in headlines)
         (inside if headline else running).append(run)
     return running, inside
 
@@ -162,10 +158,10 @@ def _is_headline(source: Source, block: Block) -> bool:
 
 def is_headline(text: str) -> bool:
     """Is it set like a headline: 4 to 25 words, most of them capitalised, no full stop?"""
-    if text.endswith("."):
+    if text.endswith(".") or len(text) >= 400:
         return False
-    words = _LETTERS.findall(text[:400])
-    return 4 <= len(words) <= 25 and len(text) < 400 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
+    words = _LETTERS.findall(text)
+    return 4 <= len(words) <= 25 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
 
 
 def _namings(run: Run, people: People, anywhere: bool = False) -> list[Naming]:
@@ -173,22 +169,27 @@ def _namings(run: Run, people: People, anywhere: bool = False) -> list[Naming]:
     found: list[Naming] = []
     free = 0
     for k, token in enumerate(run):
-        known = people.by_surname.get(_surname(token.word))
+        word = token.word
+        known = people.by_surname.get(_surname(word) if "-" in word else word)
         if not known:
             continue
-        name = next(
-            (n for first in range(max(free, k + 1 - LONGEST_NAME), k) if (n := _name(run, first, k)) in known), None
-        )
+        name = _full_name(run[max(free, k + 1 - LONGEST_NAME) : k + 1], known) if k > free else None
         if name:
             found.append(Naming(run[k - name.count(" ")].start, token.end, name, True))
             free = k + 1
-        elif (anywhere or k == len(run) - 1) and token.word not in ORGANISATION_WORDS:
+        elif (anywhere or k == len(run) - 1) and word not in ORGANISATION_WORDS:
             found.append(Naming(token.start, token.end, next(iter(known)), False))
     return found
 
 
-def _name(run: Run, first: int, last: int) -> str:
-    return " ".join(token.word for token in run[first : last + 1])
+def _full_name(run: Run, known: Container[str]) -> str | None:
+    """The longest of the known names that ends a run."""
+    words = [token.word for token in run]
+    for first in range(len(words) - 1):
+        name = " ".join(words[first:])
+        if name in known:
+            return name
+    return None
 
 
 def _surname(word: str) -> str:

@@ -41,6 +41,7 @@ _NO_SPEAKER = frozenset(
     i we of if
     """.split()
 )
+_NO_SPEAKER_FIRST = frozenset("i we you to of that if not".split())
 _SPEAKS_ONESELF = re.compile(r"(?:I|[Ww]e)[’'](?:m|ve|d|ll|re)$")
 _PREDICATE = re.compile(
     r"\s(?:is|was|has|have|had|were|are|will|would|did|does|went|goes|gave|took|made|came|hit|saw|got|left|met|ran|began|spoke"
@@ -154,23 +155,19 @@ def main_subject(text: str, start: int, end: int, people: People) -> Span:
 
 def names_a_speaker(text: str, start: int, end: int) -> bool:
     """Could the words name somebody who speaks?"""
-    words = text[start:end].split()
-    if (
-        not words
-        or len(words) > LONGEST_PHRASE
-        or len(text[start:end]) < 2
-        or (len(words) == 1 and words[0] in OPENERS)
-    ):
+    phrase = text[start:end]
+    words = phrase.split()
+    if not words or len(words) > LONGEST_PHRASE or len(phrase) < 2:
         return False
-    if words[0].lower() in _NO_SPEAKER and (
-        len(words) == 1 or words[0].lower() in {"i", "we", "you", "to", "of", "that", "if", "not"}
-    ):
+    first = words[0].lower()
+    if len(words) == 1:
+        if words[0] in OPENERS or first in _NO_SPEAKER:
+            return False
+    elif first in _NO_SPEAKER_FIRST or _SPEAKS_ONESELF.match(words[-1]):
         return False
-    if len(words) > 1 and _SPEAKS_ONESELF.match(words[-1]):
-        return False
-    return any(c.isalpha() for c in text[start:end])
+    return phrase[0].isalpha() or any(map(str.isalpha, phrase))
 
 
 def plain(text: str) -> str:
     """Words of the text as a reader is shown them: single blanks, full stops back in place."""
-    return re.sub(r"\s+", " ", text.replace(HIDDEN_STOP, ".")).strip(_OUTER)
+    return " ".join(text.replace(HIDDEN_STOP, ".").split()).strip(_OUTER)

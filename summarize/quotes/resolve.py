@@ -81,14 +81,12 @@ class Resolver:
         mention = exact(self.text, mention, self.people)
         words = plain(self.text[mention[0] : mention[1]])
         low = words.lower()
-        his = _whose(low)
-        if his and (named := self._by_name(mention)):
-            return named
-        if low in _GENDERS or his:
-            speaker = self._by_pronoun(his or low, mention, at, context, said)
-            return speaker._replace(kind="document") if is_document(words) else speaker
+        if low in _GENDERS:
+            return self._by_pronoun(low, mention, at, context, said)
         if low in PRONOUNS:
             return self._by_neuter(low, mention, context)
+        if his := _whose(low):
+            return self._by_name(mention) or self._by_possessive(his, words, mention, at, context, said)
         if is_document(words):
             return self._by_document(words, mention, at, context)
         return (
@@ -119,10 +117,10 @@ class Resolver:
         """ "he": the nearer of the last speaker and the last subject that fit, and nobody named in the words said."""
         gender = _GENDERS[pronoun]
         others = frozenset(naming.person for naming in self.people.within(*said))
-        opener = self._subjects.before(self._before_pronoun(mention[0], at, said), gender, others)
-        last = context.speaker
-        spoke = last and last.kind == "person" and last.name and self.people.fits(last.name, gender)
-        if last and spoke and last.name not in others and (opener is None or last.mention[0] >= opener.start):
+        last = self._person_who_spoke(context.speaker, gender, others)
+        since = last.mention[0] if last else 0
+        opener = self._subjects.before(self._before_pronoun(mention[0], at, said), gender, others, since)
+        if last and (opener is None or last.mention[0] >= opener.start):
             return last._replace(mention=mention, form=self._rivalled(last.name, gender, mention[0], others))
         name = opener.person if opener else None
         if name is None and context.person and self.people.fits(context.person, gender):
@@ -131,6 +129,17 @@ class Resolver:
         if name is None:
             return NOBODY._replace(kind="person", mention=mention)
         return self.person(name, mention, self._rivalled(name, gender, mention[0], others))
+
+    def _person_who_spoke(self, last: Speaker | None, gender: str, others: frozenset[str]) -> Speaker | None:
+        """The last speaker, if that is a person of a gender and none of some others."""
+        if last is None or last.kind != "person" or not last.name or last.name in others:
+            return None
+        return last if self.people.fits(last.name, gender) else None
+
+    def _by_possessive(self, his: str, words: str, mention: Span, at: int, context: Context, said: Span) -> Speaker:
+        """ "his letter", "her campaign": he or she speaks in it."""
+        speaker = self._by_pronoun(his, mention, at, context, said)
+        return speaker._replace(kind="document") if is_document(words) else speaker
 
     def _last_named(self, at: int, gender: str | None, others: frozenset[str]) -> str | None:
         """The person named last before an offset by the writer, of that gender or of an unknown one."""
@@ -160,8 +169,12 @@ class Resolver:
         return last._replace(mention=mention, form=NEUTER)
 
     def _by_name(self, mention: Span) -> Speaker | None:
-        """The first full name among the words; what stands before or after it is the role."""
+        """A name with no other words, or the first full name among them; what stands before or after it is the role."""
         namings = self.people.within(*mention)
+        if not namings:
+            return None
+        if len(namings) == 1 and (namings[0].start, namings[0].end) == mention:
+            return self.person(namings[0].person, mention, FULL_NAME if namings[0].full else SURNAME)
         full = next((n for n in namings if n.full and not self._before_role(n, mention)), None)
         if full is None or self._depends(full, mention):
             return None
@@ -300,15 +313,19 @@ def _is_called(speaker: Speaker) -> bool:
 
 def _whose(low: str) -> str | None:
     """The pronoun of "his letter", whose speaker is he."""
+    if not low.startswith(("his ", "her ")):
+        return None
     words = low.split()
-    return words[0] if words[:1] in (["his"], ["her"]) and not _HIS_WORDS.isdisjoint(words[1:4]) else None
+    return None if _HIS_WORDS.isdisjoint(words[1:4]) else words[0]
 
 
 def _role_of(words: str) -> tuple[str, str]:
     """The noun of "the foreign secretary of Ruritania", and the words before it; empty where there is none."""
     article, _, rest = words.partition(" ")
+    if article not in ("the", "The"):
+        return "", ""
     modifiers, _, noun = head_of(rest).partition(" of ")[0].rpartition(" ")
-    if article not in ("the", "The") or modifiers.count(" ") >= _MOST_MODIFIERS or not noun.replace("-", "").isalnum():
+    if modifiers.count(" ") >= _MOST_MODIFIERS or not noun.replace("-", "").isalnum():
         return "", ""
     return noun, modifiers + " " if modifiers else ""
 

@@ -28,6 +28,7 @@ _QUALIFIERS = frozenset("former ex shadow deputy vice assistant acting then late
 _ANY_LEADER = frozenset("head chief boss leader".split())
 """Heads that stand for another office: "the bank's boss" is its chairman."""
 
+_NO_WORDS = frozenset[str]()
 _EXCLUSIVE = OFFICES - _ANY_LEADER
 _FILLERS = frozenset("new current top chief then former own mr mrs ms dr sir".split())
 
@@ -63,14 +64,14 @@ class Roles:
         for naming in self._people.namings:
             if naming.full or self._text[naming.start - 1 : naming.start] == " ":
                 for phrase in (self._before(naming), self._after(naming)):
-                    words = role_words(phrase)
+                    words = role_words(phrase) if phrase else _NO_WORDS
                     if not ROLE_NOUNS.isdisjoint(words) and words not in found[naming.person]:
                         found[naming.person].append(words)
         return found
 
     def _before(self, naming: Naming) -> str:
         before = self._text[max(0, naming.start - _REACH) : naming.start]
-        apposed = _apposed_before().search(before)
+        apposed = _apposed_before().search(before) if before.endswith((", ", ", \n")) else None
         if apposed:
             return apposed.group(1)
         words: list[str] = []

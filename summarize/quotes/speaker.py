@@ -21,7 +21,9 @@ from summarize.quotes.lexicon import (
 from summarize.quotes.source import Span
 
 _HEAD_END = re.compile(r",|\s*\(|\sall$|\sboth$|\s(?:who|that|which|is|are|was|were|has|have|had|said|says)\s")
-_DEPENDENT = re.compile(r"\s(?:for|with|in|at|from|to|by|on)\s")
+_HEAD_ENDERS = frozenset("all both who that which is are was were has have had said says".split())
+_PREPOSITIONS = frozenset("for with in at from to by on".split())
+_DEPENDENT = re.compile(rf"\s(?:{'|'.join(sorted(_PREPOSITIONS))})\s")
 ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 NOUN = re.compile(r"[a-z][\w-]*")
 _SMALL_WORDS = frozenset(
@@ -60,7 +62,12 @@ NOBODY = Speaker(None, None, None, (0, 0), WORDS)
 
 def head_of(words: str) -> str:
     """The words of a noun phrase without what hangs on it: "sources" of "sources in the party, who ..."."""
-    return _DEPENDENT.split(_HEAD_END.split(words, maxsplit=1)[0], maxsplit=1)[0]
+    single = words.split()
+    if "," in words or "(" in words or not _HEAD_ENDERS.isdisjoint(single):
+        words = _HEAD_END.split(words, maxsplit=1)[0]
+    if not _PREPOSITIONS.isdisjoint(single):
+        words = _DEPENDENT.split(words, maxsplit=1)[0]
+    return words
 
 
 def as_written(words: str, mention: Span) -> Speaker:
@@ -117,7 +124,11 @@ def is_role(words: str) -> bool:
 
 def is_document(words: str) -> bool:
     """Is the speaker something written ("a report by the council", "a letter sent to the council")?"""
-    last = head_of(words).partition(" of ")[0].lower().split()[-2:]
+    return _is_written(head_of(words))
+
+
+def _is_written(phrase: str) -> bool:
+    last = phrase.partition(" of ")[0].lower().split()[-2:]
     if not last or last[-1] in DOCUMENT_NOUNS:
         return bool(last)
     return last[0] in DOCUMENT_NOUNS and last[-1].endswith(_PARTICIPLE_ENDS)
@@ -130,7 +141,7 @@ def kind_of(words: str) -> str:
     nouns = NOUN.findall(phrase.lower())
     head = nouns[: nouns.index("of")] if "of" in nouns[1:] else nouns
     last = head[-1] if head else ""
-    if is_document(words):
+    if _is_written(phrase):
         return "document"
     if nouns[:1] in (["one"], ["another"]):
         return "person"

@@ -41,12 +41,17 @@ class Subjects:
         self._people, self._roles, self._quoted = people, roles, quoted
         self._leads: dict[int, int] = {}
 
-    def before(self, at: int, gender: str | None = None, but: frozenset[str] = frozenset()) -> Naming | None:
-        """The nearest subject of a gender in this block or the one before, quotations skipped and nobody of ``but``."""
+    def before(
+        self, at: int, gender: str | None = None, but: frozenset[str] = frozenset(), since: int = 0
+    ) -> Naming | None:
+        """The nearest subject of a gender in this block or the one before, quotations skipped and nobody of ``but``.
+
+        Sentences that end before the offset ``since`` are not looked at.
+        """
         number = self._source.block_at(at)
         floor = self._source.blocks[max(0, number - 1)].start if self._source.blocks else 0
         for count, (start, end) in enumerate(self._source.sentences_before(at, floor)):
-            if count == _SENTENCES_BACK:
+            if count == _SENTENCES_BACK or end <= since:
                 break
             lead = self._narrative_start(start)
             if lead >= end or _SKIPPED_LEAD.match(self._text, lead, end):
