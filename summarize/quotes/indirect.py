@@ -23,6 +23,7 @@ _LONGEST_SUBJECT = 9  # words from "and" to the verb after it
 _JOINS = frozenset(("and", "but", "while", "though", "although"))
 _NEGATIONS = frozenset(("not", "n't", "never"))
 _CLOSERS = "”\"’')"
+_ACCORDING = "ccording to"  # with a capital or without
 _ACCORDING_FIRST = re.compile(r"\s*(?:[A-Z][\w ]{0,20}?,\s*)?([Aa]ccording to)\s+([^,.;:!?\n]{2,100}),\s*")
 _ACCORDING_LAST = re.compile(r",?\s+(according to)\s+([^.;!?\n]{2,120}?)(?=[.;]|$)")
 _MEDIUM = re.compile(
@@ -104,6 +105,11 @@ def _is_verb(sentence: Sentence, number: int) -> bool:
     return not noun and not negated and not sentence.is_quoted(sentence.starts[number])
 
 
+def may_hold_clauses(words: Words, span: Span, quoted: list[Span]) -> bool:
+    """Can there be a reported clause at all in a span of the text?"""
+    return words.may_report(*span, bool(quoted)) or words.text.find(_ACCORDING, *span) >= 0
+
+
 def reported_clauses(
     source: Source, words: Words, span: Span, quoted: list[Span], taken: Iterable[int]
 ) -> list[Clause]:
@@ -112,11 +118,11 @@ def reported_clauses(
     The likeliest come first, but of a report within a report whoever says the quoted words has them. ``quoted`` are the
     stretches between marks, ``taken`` the offsets of the cues of direct speech.
     """
+    if not may_hold_clauses(words, span, quoted):
+        return []
     according = _according(source.text, *span)
     if according:
         return [clause for clause in [_bounded(source, according)] if clause]
-    if not words.may_report(*span, bool(quoted)):
-        return []
     likely = [
         (chance, sentence, candidate)
         for sentence, candidate in likely_clauses(words, span, quoted, taken)
@@ -170,7 +176,7 @@ def _cut(sentence: Sentence, candidate: Candidate, cues: list[int]) -> Candidate
 
 
 def _according(text: str, start: int, end: int) -> Clause | None:
-    at = text.find("ccording to", start, end) - 1
+    at = text.find(_ACCORDING, start, end) - 1
     if at < start:
         return None
     found = _ACCORDING_FIRST.match(text, start, end)

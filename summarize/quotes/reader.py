@@ -23,7 +23,7 @@ from summarize.quotes.fragments import (
     is_title,
 )
 from summarize.quotes.headline import headline_clause
-from summarize.quotes.indirect import Clause, narrative_sentences, reported_clauses
+from summarize.quotes.indirect import Clause, may_hold_clauses, narrative_sentences, reported_clauses
 from summarize.quotes.introduction import attribution_before, hangs, resumes
 from summarize.quotes.lede import name_early_roles
 from summarize.quotes.phrases import plain
@@ -118,8 +118,10 @@ class Reader:
     def _read_running(self, number: int, block: Block, first: int) -> None:
         """The stretches and the reported clauses of a block, in the order of the text."""
         stretches = self.stretches.get(number, [])
-        quoted = [(s.start, s.end) for s in stretches]
         singles = [(d.start, d.end) for d in self.drafts[first:]]
+        if number and not stretches and not may_hold_clauses(self.words, (block.start, block.end), singles):
+            return
+        quoted = [(s.start, s.end) for s in stretches]
         read = single = 0
         for start, end in narrative_sentences(self.source, block.start, block.end, quoted):
             fragments: list[Span] = []
