@@ -31,6 +31,7 @@ _TOLD = re.compile(
 )
 _TELL = frozenset("tell tells told telling".split())
 _SUBORDINATES = frozenset("that whether if how why what who when where".split())
+_ANNOUNCING = _SUBORDINATES | {"to"}
 _SUBJECTS = frozenset("he she it they we you i there".split())
 _BARE = frozenset(("w", "be", "do", "have", CUE))
 _OBJECTS = frozenset("the a an his her their its to that it him them this not no in on".split())
@@ -58,6 +59,10 @@ class Candidate(NamedTuple):
 
 def candidates(sentence: Sentence, cue: int) -> Iterator[Candidate]:
     """The clauses that the word number ``cue`` of the sentence may report."""
+    if sentence.words[cue] not in CLAUSE_VERBS and not sentence.quoted:
+        beside = (sentence.at(0), *sentence.classes[cue + 1 : cue + _LONGEST_ADDRESS + 3])
+        if _ANNOUNCING.isdisjoint(beside):
+            return
     yield from _before(sentence, cue)
     text, after, end = sentence.text, sentence.span(cue)[1], sentence.end
     that = _that(sentence, cue)
