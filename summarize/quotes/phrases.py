@@ -21,6 +21,10 @@ _CLAUSE_BREAK = re.compile(
     rf"\b(?:and|but|that|because|while|when|as|which|if|after|before|since|until)\s+(?=(?:{UPPER}|(?:he|she|they|it|the|a)\b))|"
     rf",\s+(?:and|but)\s+(?=[a-z]+s\b)|\b(?:where|though|although|because|whether)\s+|[—–―]\s+(?={UPPER}|(?:he|she|they|the|a)\b)"
 )
+_CLAUSE_MARKS = frozenset(",—–―")
+_CLAUSE_WORDS = tuple(
+    "and but that because while when as which if after before since until where though although whether".split()
+)
 _NOUN_PHRASE = re.compile(rf"(?:the|an?|one|another|some|his|her|their)\b|{UPPER}")
 _PARTICIPLE_FIRST = re.compile(r"[A-Z][a-z]+ing (?:an?|the|his|her|their|ahead|at|by|for|from|in|of|on|to|with)\b")
 _NAME_LAST = re.compile(rf"(?![DIR]-){UPPER}[\w’'-]+(?: {UPPER}[\w’'-]+)*$")
@@ -74,10 +78,12 @@ def subject(text: str, start: int, end: int) -> Span:
     start = max(start, text.rfind(";", start, end) + 1)
     end = _without_auxiliaries(text, start, end)
     start, end = trimmed(text, start, end)
-    if _is_bare(text[start:end]):
+    phrase = text[start:end]
+    if _is_bare(phrase):
         return start, end
-    start, end = _after_opening(text, *trimmed(text, start, end))
-    if not _TWO_NAMES.match(text, start, end):
+    if "," in phrase:
+        start, end = _after_opening(text, start, end)
+    if _may_have_clauses(phrase) and not _TWO_NAMES.match(text, start, end):
         breaks = list(_CLAUSE_BREAK.finditer(text, start, end))
         start = breaks[-1].end() if breaks else start
     for pattern in (_DATELINE, _CONNECTIVE):
@@ -93,13 +99,18 @@ def _is_bare(phrase: str) -> bool:
     return 0 < len(words) <= _SHORT and _NOT_BARE.isdisjoint(words) and _BREAKS.isdisjoint(phrase)
 
 
+def _may_have_clauses(phrase: str) -> bool:
+    """Can `_CLAUSE_BREAK` match at all? It is slow, and few phrases have its words or marks."""
+    return not _CLAUSE_MARKS.isdisjoint(phrase) or any(word.endswith(_CLAUSE_WORDS) for word in phrase.split())
+
+
 def _without_auxiliaries(text: str, start: int, end: int) -> int:
     """Drops "has", "would later", "also", ... before the verb."""
     while True:
         low = max(start, end - _LONGEST_AUXILIARY)
         words = text[low:end].rstrip(_OUTER)
         word = words[max(words.rfind(" "), words.rfind("\n"), words.rfind("\xa0")) + 1 :]
-        plain_word = word.replace("n’t", "").replace("n't", "")
+        plain_word = word.replace("n’t", "").replace("n't", "") if word.endswith("t") else word
         if not word or (plain_word not in AUXILIARIES and not is_adverb(plain_word)):
             return end
         end = low + len(words) - len(word)
