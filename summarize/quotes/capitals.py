@@ -42,7 +42,7 @@ def capitalised_runs(text: str) -> list[Run]:
             word, start = _whole_word(text, word, start)
             if not word:
                 continue
-        particles = _joined(text, last, start) if run else None
+        particles = _joined(text, last, start) if run and start - last <= _LONGEST_GAP else None
         if particles is None:
             run = []
         last = match.end()
@@ -87,8 +87,6 @@ def _joined(text: str, last: int, start: int) -> Run | None:
     """The particles between two parts of a name, often none; None where it does not go on."""
     if start == last + 1:
         return [] if text[last] in _BLANKS else None
-    if start - last > _LONGEST_GAP:
-        return None
     if text[start - 3 : start] in _ARTICLES:
         return [] if start == last + 4 and text[last] in _BLANKS else None
     return _between(text, last, start)

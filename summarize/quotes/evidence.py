@@ -92,7 +92,7 @@ def evidence_for(source: Source, candidates: list[Candidate], runs: list[Run]) -
         if signed and source.block_at(tokens[0].start) in signed:
             points[name] += ENOUGH
         surnames.setdefault(name, tokens[-1].word)
-    alone = _evidence_of_surnames(source.text, set(surnames.values()), runs)
+    alone = _evidence_of_surnames(source.text, set(surnames.values()), runs) if surnames else {}
     for name, surname in surnames.items():
         points[name] += alone.get(surname, 0)
     return points
