@@ -59,9 +59,11 @@ def capitalised_runs(text: str) -> list[Run]:
             bare, start = text[start - 3 : start] + bare, start - 3
         if not run:
             runs.append(run)
-        run += particles or ()
-        run.append(Token(bare, start, start + len(bare)))
-        if last != start + len(bare):
+        if particles:
+            run += particles
+        end = start + len(bare)
+        run.append(Token(bare, start, end))
+        if last != end:
             run = []
     return runs
 

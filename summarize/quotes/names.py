@@ -91,9 +91,9 @@ class People:
         self.by_surname.setdefault(_surname(tokens[-1].word), {}).setdefault(name)
         self._names.add(name)
         self.by_given_name.setdefault(given, name)
-        gender = gender_of(given, role, text, tokens[0].start)
+        gender = gender_of(given, role, text, tokens[0].start) if name not in self.genders else None
         if gender:
-            self.genders.setdefault(name, gender)
+            self.genders[name] = gender
 
     def note_honorific(self, run: Run) -> None:
         """ "Mr Smith", a run of two: the gender of the one Smith, and a person where the text has no full name."""

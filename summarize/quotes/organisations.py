@@ -161,8 +161,8 @@ def _names(text: str, runs: Sequence[Run], persons: Set[int]) -> list[tuple[int,
     found: list[tuple[int, int, list[str]]] = []
     start, words, end = -1, list[str](), -1
     for run in runs:
-        join = text[end : run[0].start] if 0 <= run[0].start - end <= _LONGEST_JOIN else ""
-        if words and join in _JOINS and start not in persons:
+        join = text[end : run[0].start] if words and run[0].start - end <= _LONGEST_JOIN else ""
+        if join in _JOINS and start not in persons:
             words += join.split()
         else:
             if words and len(words) <= _LONGEST_NAME:
