@@ -86,11 +86,12 @@ def subject(text: str, start: int, end: int) -> Span:
     if _may_have_clauses(phrase) and not _TWO_NAMES.match(text, start, end):
         breaks = list(_CLAUSE_BREAK.finditer(text, start, end))
         start = breaks[-1].end() if breaks else start
+    start, end = trimmed(text, start, end)
     for pattern in (_DATELINE, _CONNECTIVE):
-        start, end = trimmed(text, start, end)
         found = pattern.match(text, start, end)
-        start = found.end() if found else start
-    return trimmed(text, start, end)
+        if found:
+            start, end = trimmed(text, found.end(), end)
+    return start, end
 
 
 def _is_bare(phrase: str) -> bool:
