@@ -42,7 +42,7 @@ def capitalised_runs(text: str) -> list[Run]:
             word, start = _whole_word(text, word, start)
             if not word:
                 continue
-        particles = _joined(text, last, start) if run else None
+        particles = _joined(text, last, start) if run and start - last <= _LONGEST_GAP else None
         if particles is None:
             run = []
         last = match.end()
@@ -59,9 +59,11 @@ def capitalised_runs(text: str) -> list[Run]:
             bare, start = text[start - 3 : start] + bare, start - 3
         if not run:
             runs.append(run)
-        run += particles or ()
-        run.append(Token(bare, start, start + len(bare)))
-        if last != start + len(bare):
+        if particles:
+            run += particles
+        end = start + len(bare)
+        run.append(Token(bare, start, end))
+        if last != end:
             run = []
     return runs
 
@@ -87,8 +89,6 @@ def _joined(text: str, last: int, start: int) -> Run | None:
     """The particles between two parts of a name, often none; None where it does not go on."""
     if start == last + 1:
         return [] if text[last] in _BLANKS else None
-    if start - last > _LONGEST_GAP:
-        return None
     if text[start - 3 : start] in _ARTICLES:
         return [] if start == last + 4 and text[last] in _BLANKS else None
     return _between(text, last, start)

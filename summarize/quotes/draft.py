@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from summarize.quotes.confidence import confidence
 from summarize.quotes.phrases import plain
 from summarize.quotes.quote import Mention, Quote
@@ -53,3 +55,20 @@ class Draft:
 
 def _mention(text: str, span: Span | None) -> Mention | None:
     return Mention(text[span[0] : span[1]], *span) if span and span[0] < span[1] else None
+
+
+def spent_cues(drafts: Sequence[Draft], fragments: Sequence[Span]) -> set[int]:
+    """Where the cues in a sentence begin that report no clause.
+
+    They are those of direct speech, if no fragment stands between, and those whose speaker stands behind the fragment
+    ("branded “a retreat” by Smith").
+    """
+    spent = set()
+    for draft in drafts:
+        if draft.cue is None or draft.speaker is None:
+            continue
+        cue = draft.cue[0]
+        direct = draft.kind == "direct" and not any(cue < start < draft.start for start, _ in fragments)
+        if direct or (draft.kind == "mixed" and cue < draft.start < draft.speaker.mention[0]):
+            spent.add(cue)
+    return spent

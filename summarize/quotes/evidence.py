@@ -30,10 +30,9 @@ def candidate(run: Run) -> Candidate | None:
     while len(run) > 2 and run[-1].word.replace(HIDDEN_STOP, "") in _SUFFIXES:
         run = run[:-1]
     words = [token.word for token in run]
-    titles = [k for k, word in enumerate(words) if word.strip(HIDDEN_STOP) in TITLES]
-    if titles and titles[-1] == len(words) - 1:
-        return None
-    first = titles[-1] + 1 if titles else 0
+    first = len(words)  # the name begins after the last title
+    while first and words[first - 1].strip(HIDDEN_STOP) not in TITLES:
+        first -= 1
     first += _words_before_given_name(words[first:])
     name = words[first:]
     if not 2 <= len(name) <= LONGEST_NAME or not ORGANISATION_WORDS.isdisjoint(name):
@@ -92,7 +91,7 @@ def evidence_for(source: Source, candidates: list[Candidate], runs: list[Run]) -
         if signed and source.block_at(tokens[0].start) in signed:
             points[name] += ENOUGH
         surnames.setdefault(name, tokens[-1].word)
-    alone = _evidence_of_surnames(source.text, set(surnames.values()), runs)
+    alone = _evidence_of_surnames(source.text, set(surnames.values()), runs) if surnames else {}
     for name, surname in surnames.items():
         points[name] += alone.get(surname, 0)
     return points

@@ -72,6 +72,16 @@ def narrative_sentences(source: Source, start: int, end: int, quoted: list[Span]
             at = max(stop, at + 1)
 
 
+def beside(start: int, end: int, direct: list[Span]) -> Iterator[Span]:
+    """The pieces of a sentence before, between and after the direct speech in it."""
+    for first, last in direct:
+        if start < first:
+            yield start, first
+        start = max(start, last)
+    if start < end:
+        yield start, end
+
+
 def _narrative_end(source: Source, at: int, end: int, quoted: list[Span], k: int) -> int:
     stop = source.sentence_end(at, end)
     while k < len(quoted) and quoted[k][0] < stop:

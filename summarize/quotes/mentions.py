@@ -62,8 +62,11 @@ def _widened(text: str, mention: Span) -> Span:
 
 def _narrowed(text: str, mention: Span, people: People) -> Span:
     """The words without an opening before them: "in his letter | he", "earlier this week | the club"."""
+    words = text[mention[0] : mention[1]]
+    if words.isalpha() and words != "who":  # as most mentions are
+        return mention
     pronoun = _PRONOUN_FIRST.match(text, *mention)
-    if pronoun is None and text.endswith("he", *mention):
+    if pronoun is None and words.endswith("he"):
         pronoun = _PRONOUN_LAST.search(text, *mention)
     if pronoun:
         return pronoun.span(pronoun.lastindex or 1)
@@ -71,7 +74,7 @@ def _narrowed(text: str, mention: Span, people: People) -> Span:
         named = people.within(max(0, mention[0] - _ANTECEDENT_REACH), mention[0])
         if named and mention[0] - named[-1].end <= 2:
             return named[-1].start, named[-1].end
-    first, _, rest = text[mention[0] : mention[1]].partition(" ")
+    first, _, rest = words.partition(" ")
     if rest and first.rstrip(",") in _FIRST_WORDS:
         return mention[1] - len(rest), mention[1]
     if first.endswith("ing") or first in _ADVERBIALS:

@@ -40,10 +40,11 @@ class People:
         self.namings: list[Naming] = []
         self.genders: dict[str, str] = {}
         self.by_given_name: dict[str, str] = {}
+        self._names: set[str] = set()
         self._starts: list[int] = []
 
     def __contains__(self, name: object) -> bool:
-        return isinstance(name, str) and name in self.by_surname.get(_surname(name.rpartition(" ")[2]), ())
+        return name in self._names
 
     def within(self, start: int, end: int) -> list[Naming]:
         """The namings inside a span, in text order."""
@@ -88,10 +89,11 @@ class People:
             return
         given = tokens[0].word
         self.by_surname.setdefault(_surname(tokens[-1].word), {}).setdefault(name)
+        self._names.add(name)
         self.by_given_name.setdefault(given, name)
-        gender = gender_of(given, role, text, tokens[0].start)
+        gender = gender_of(given, role, text, tokens[0].start) if name not in self.genders else None
         if gender:
-            self.genders.setdefault(name, gender)
+            self.genders[name] = gender
 
     def note_honorific(self, run: Run) -> None:
         """ "Mr Smith", a run of two: the gender of the one Smith, and a person where the text has no full name."""
@@ -101,8 +103,11 @@ class People:
             return
         surname = run[1].word
         known = self.by_surname.setdefault(_surname(surname), {surname: None})
-        if gender and len(known) == 1:
-            self.genders[next(iter(known))] = gender
+        if len(known) == 1:
+            only = next(iter(known))
+            self._names.add(only)
+            if gender:
+                self.genders[only] = gender
 
     def sort(self) -> None:
         """Puts the namings into the order of the text; before this, nobody can be asked for by place."""
@@ -128,10 +133,8 @@ def find_people(source: Source, runs: Sequence[Run]) -> People:
     for run in longer:
         if len(run) == 2:
             people.note_honorific(run)
-    for run in running:
-        people.namings += _namings(run, people)
-    for run in in_headlines:
-        people.namings += _namings(run, people, anywhere=True)
+    people.namings += _namings(running, people)
+    people.namings += _namings(in_headlines, people, anywhere=True)
     people.sort()
     return people
 
@@ -164,22 +167,21 @@ def is_headline(text: str) -> bool:
     return 4 <= len(words) <= 25 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
 
 
-def _namings(run: Run, people: People, anywhere: bool = False) -> list[Naming]:
-    """The known people that a run names, in full, or by a surname that ends it (or stands ``anywhere``)."""
-    found: list[Naming] = []
-    free = 0
-    for k, token in enumerate(run):
-        word = token.word
-        known = people.by_surname.get(_surname(word) if "-" in word else word)
-        if not known:
-            continue
-        name = _full_name(run[max(free, k + 1 - LONGEST_NAME) : k + 1], known) if k > free else None
-        if name:
-            found.append(Naming(run[k - name.count(" ")].start, token.end, name, True))
-            free = k + 1
-        elif (anywhere or k == len(run) - 1) and word not in ORGANISATION_WORDS:
-            found.append(Naming(token.start, token.end, next(iter(known)), False))
-    return found
+def _namings(runs: Sequence[Run], people: People, anywhere: bool = False) -> Iterator[Naming]:
+    """The known people that runs name, in full, or by a surname that ends one (or stands ``anywhere``)."""
+    surnames = people.by_surname
+    for run in runs:
+        free = 0
+        for k, (word, start, end) in enumerate(run):
+            known = surnames.get(_surname(word) if "-" in word else word)
+            if not known:
+                continue
+            name = _full_name(run[max(free, k + 1 - LONGEST_NAME) : k + 1], known) if k > free else None
+            if name:
+                yield Naming(run[k - name.count(" ")].start, end, name, True)
+                free = k + 1
+            elif (anywhere or k == len(run) - 1) and word not in ORGANISATION_WORDS:
+                yield Naming(start, end, next(iter(known)), False)
 
 
 def _full_name(run: Run, known: Container[str]) -> str | None:

@@ -41,7 +41,11 @@ class Organisations:
     def __init__(self, text: str, runs: Sequence[Run], people: People) -> None:
         self.text = text
         self._persons = {naming.start for naming in people.namings}
-        self._names = _names(text, runs, self._persons)
+        self._runs = runs
+
+    @cached_property
+    def _names(self) -> list[tuple[int, int, list[str]]]:
+        return _names(self.text, self._runs, self._persons)
 
     @cached_property
     def called_by(self) -> dict[str, str]:
@@ -49,8 +53,11 @@ class Organisations:
         used = Counter(_ACRONYM.findall(self.text))
         used.subtract(_EXPLAINED.findall(self.text))
         called_by: dict[str, str] = {}
-        for start, _, words in self._names:
-            for full, acronym in _acronyms(words, used) if len(words) > 1 and start not in self._persons else ():
+        last_letters = {acronym[-1] for acronym in used}
+        for start, _, words in self._names if used else ():
+            if len(words) == 1 or words[-1][0] not in last_letters or start in self._persons:
+                continue
+            for full, acronym in _acronyms(words, used):
                 name = acronym if used[acronym] >= _OWN_NAME else full
                 called_by.setdefault(full, name)
                 called_by.setdefault(acronym, name)
@@ -154,8 +161,8 @@ def _names(text: str, runs: Sequence[Run], persons: Set[int]) -> list[tuple[int,
     found: list[tuple[int, int, list[str]]] = []
     start, words, end = -1, list[str](), -1
     for run in runs:
-        join = text[end : run[0].start] if 0 <= run[0].start - end <= _LONGEST_JOIN else ""
-        if words and join in _JOINS and start not in persons:
+        join = text[end : run[0].start] if words and run[0].start - end <= _LONGEST_JOIN else ""
+        if join in _JOINS and start not in persons:
             words += join.split()
         else:
             if words and len(words) <= _LONGEST_NAME:

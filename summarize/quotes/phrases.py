@@ -19,11 +19,16 @@ _APPOSITION = re.compile(
 )
 _CLAUSE_BREAK = re.compile(
     rf"\b(?:and|but|that|because|while|when|as|which|if|after|before|since|until)\s+(?=(?:{UPPER}|(?:he|she|they|it|the|a)\b))|"
-    rf",\s+(?:and|but)\s+(?=[a-z]+s\b)|\b(?:where|though|although|because|whether)\s+|[—–―]\s+(?={UPPER}|(?:he|she|they|the|a)\b)"
+    rf",\s+(?:and|but)\s+(?=[a-z]+s\b)|\b(?:where|though|although|because|whether)\s+|[—–―]\s+(?={UPPER}|(?:he|she|they|the|a)\b)|"
+    rf"\b(?:said|says|say|told \w+)\s+(?={UPPER}|(?:he|she|they|the|his|her|an?)\b)"
 )
-_SAID_BEFORE = re.compile(rf"\b(?:said|says|say|told \w+)\s+(?={UPPER}|(?:he|she|they|the|his|her|an?)\b)")
-"""Before the subject of a report within a report: "Smith said Doe told reporters"."""
+"""Where the clause of a verb begins: after a conjunction, or after another verb ("Smith said Doe told reporters")."""
 
+_CLAUSE_MARKS = frozenset(",—–―")
+_CLAUSE_WORDS = tuple(
+    "and but that because while when as which if after before since until where though although whether said says say "
+    "told".split()
+)
 _NOUN_PHRASE = re.compile(rf"(?:the|an?|one|another|some|his|her|their)\b|{UPPER}")
 _PARTICIPLE_FIRST = re.compile(r"[A-Z][a-z]+ing (?:an?|the|his|her|their|ahead|at|by|for|from|in|of|on|to|with)\b")
 _NAME_LAST = re.compile(rf"(?![DIR]-){UPPER}[\w’'-]+(?: {UPPER}[\w’'-]+)*$")
@@ -77,17 +82,20 @@ def subject(text: str, start: int, end: int) -> Span:
     start = max(start, text.rfind(";", start, end) + 1)
     end = _without_auxiliaries(text, start, end)
     start, end = trimmed(text, start, end)
-    if _is_bare(text[start:end]):
+    phrase = text[start:end]
+    if _is_bare(phrase):
         return start, end
-    start, end = _after_opening(text, *trimmed(text, start, end))
-    if not _TWO_NAMES.match(text, start, end):
-        breaks = [*_CLAUSE_BREAK.finditer(text, start, end), *_SAID_BEFORE.finditer(text, start, end)]
-        start = max([start, *(found.end() for found in breaks)])
+    if "," in phrase:
+        start, end = _after_opening(text, start, end)
+    if _may_have_clauses(phrase) and not _TWO_NAMES.match(text, start, end):
+        breaks = list(_CLAUSE_BREAK.finditer(text, start, end))
+        start = breaks[-1].end() if breaks else start
+    start, end = trimmed(text, start, end)
     for pattern in (_DATELINE, _CONNECTIVE):
-        start, end = trimmed(text, start, end)
         found = pattern.match(text, start, end)
-        start = found.end() if found else start
-    return trimmed(text, start, end)
+        if found:
+            start, end = trimmed(text, found.end(), end)
+    return start, end
 
 
 def _is_bare(phrase: str) -> bool:
@@ -96,13 +104,18 @@ def _is_bare(phrase: str) -> bool:
     return 0 < len(words) <= _SHORT and _NOT_BARE.isdisjoint(words) and _BREAKS.isdisjoint(phrase)
 
 
+def _may_have_clauses(phrase: str) -> bool:
+    """Can `_CLAUSE_BREAK` match at all? It is slow, and few phrases have its words or marks."""
+    return not _CLAUSE_MARKS.isdisjoint(phrase) or any(word.endswith(_CLAUSE_WORDS) for word in phrase.split())
+
+
 def _without_auxiliaries(text: str, start: int, end: int) -> int:
     """Drops "has", "would later", "also", ... before the verb."""
     while True:
         low = max(start, end - _LONGEST_AUXILIARY)
         words = text[low:end].rstrip(_OUTER)
         word = words[max(words.rfind(" "), words.rfind("\n"), words.rfind("\xa0")) + 1 :]
-        plain_word = word.replace("n’t", "").replace("n't", "")
+        plain_word = word.replace("n’t", "").replace("n't", "") if word.endswith("t") else word
         if not word or (plain_word not in AUXILIARIES and not is_adverb(plain_word)):
             return end
         end = low + len(words) - len(word)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from summarize.document import Document
 from summarize.quotes.attribution import (
@@ -13,7 +12,7 @@ from summarize.quotes.attribution import (
     attribution_by_dash,
 )
 from summarize.quotes.confidence import FULL_NAME, LONG_WORDS, PRONOUN, PROPER, WORDS
-from summarize.quotes.draft import Draft
+from summarize.quotes.draft import Draft, spent_cues
 from summarize.quotes.fragments import (
     begins_sentence,
     count_words,
@@ -23,7 +22,7 @@ from summarize.quotes.fragments import (
     is_title,
 )
 from summarize.quotes.headline import headline_clause
-from summarize.quotes.indirect import Clause, may_hold_clauses, narrative_sentences, reported_clauses
+from summarize.quotes.indirect import Clause, beside, may_hold_clauses, narrative_sentences, reported_clauses
 from summarize.quotes.introduction import attribution_before, hangs, resumes
 from summarize.quotes.lede import name_early_roles
 from summarize.quotes.phrases import plain
@@ -138,27 +137,11 @@ class Reader:
             while single < len(singles) and singles[single][0] < end:
                 fragments.append(singles[single])
                 single += 1
-            taken = self._taken_cues(here, fragments)
-            for piece in _between(start, end, direct):
+            taken = spent_cues(self.drafts[here:], fragments)
+            for piece in beside(start, end, direct):
                 self._read_clauses(piece, number, quoted[before:read], fragments, taken)
         for k in range(read, len(stretches)):
             self._read_stretch(stretches, k, block)
-
-    def _taken_cues(self, first: int, fragments: list[Span]) -> set[int]:
-        """Where the cues in a sentence begin that report no clause.
-
-        They are those of direct speech, if no fragment stands between, and those whose speaker stands behind
-        the fragment ("branded “a retreat” by Smith").
-        """
-        taken = set()
-        for draft in self.drafts[first:]:
-            if draft.cue is None or draft.speaker is None:
-                continue
-            cue = draft.cue[0]
-            direct = draft.kind == "direct" and not any(cue < start < draft.start for start, _ in fragments)
-            if direct or (draft.kind == "mixed" and cue < draft.start < draft.speaker.mention[0]):
-                taken.add(cue)
-        return taken
 
     def _read_stretch(self, stretches: list[Stretch], n: int, block: Block) -> Draft:
         source, stretch = self.source, stretches[n]
@@ -404,13 +387,3 @@ class Reader:
         for draft in self.drafts[first:]:
             if draft.kind == "direct":
                 draft.marked = []
-
-
-def _between(start: int, end: int, direct: list[Span]) -> Iterator[Span]:
-    """The pieces of a sentence before, between and after the direct speech in it."""
-    for first, last in direct:
-        if start < first:
-            yield start, first
-        start = max(start, last)
-    if start < end:
-        yield start, end

@@ -116,7 +116,7 @@ class Resolver:
     def _by_pronoun(self, pronoun: str, mention: Span, at: int, context: Context, said: Span) -> Speaker:
         """ "he": the nearer of the last speaker and the last subject that fit, and nobody named in the words said."""
         gender = _GENDERS[pronoun]
-        others = frozenset(naming.person for naming in self.people.within(*said))
+        others = frozenset([naming.person for naming in self.people.within(*said)])
         last = self._person_who_spoke(context.speaker, gender, others)
         since = last.mention[0] if last else 0
         opener = self._subjects.before(self._before_pronoun(mention[0], at, said), gender, others, since)

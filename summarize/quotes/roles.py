@@ -75,7 +75,7 @@ class Roles:
         if apposed:
             return apposed.group(1)
         words: list[str] = []
-        for word in reversed(before.split(" ")[:-1]):
+        for word in reversed(before.rsplit(" ", _MOST_WORDS + 1)[:-1]):
             if len(words) == _MOST_WORDS or not word or word in _STOPS or not (word[-1].isalnum() or word[-1] in "’'"):
                 break
             if word.replace(HIDDEN_STOP, "").lower() in _STOPS or "\n" in word:
