@@ -32,7 +32,7 @@ Run = list[Token]
 
 
 def capitalised_runs(text: str) -> list[Run]:
-    """Runs of capitalised words, ended by a possessive and by words that are no names."""
+    """Runs of capitalised words in the order of the text, ended by a possessive and by words that are no names."""
     runs: list[Run] = []
     run: Run = []  # the last one, empty where it has ended
     last = -1  # where the word before ended
@@ -59,8 +59,7 @@ def capitalised_runs(text: str) -> list[Run]:
             bare, start = text[start - 3 : start] + bare, start - 3
         if not run:
             runs.append(run)
-        if particles:
-            run += particles
+        run += particles or ()
         end = start + len(bare)
         run.append(Token(bare, start, end))
         if last != end:

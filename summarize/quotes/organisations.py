@@ -143,10 +143,10 @@ class Organisations:
 
     def named_in(self, words: str) -> str | None:
         """The organisation that the words name in full, or by its acronym and nothing more, as the article calls it."""
-        if words.islower() or not self.called_by:
+        if words.islower():
             return None
         large = [word.strip("(),") for word in words.split() if word[0].isupper() or word[0] == "("]
-        if len(large) == 1 and large[0] in self.called_by:
+        if len(large) == 1 and large[0].isupper() and large[0] in self.called_by:
             return self.called_by[large[0]]
         for found in _NAME_IN_WORDS.finditer(words):
             name = found.group().split(" ")[-_LONGEST_NAME:]
