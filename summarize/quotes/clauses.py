@@ -14,26 +14,31 @@ from summarize.quotes.sentence import CUE, FINITE, Sentence
 from summarize.quotes.source import HIDDEN_STOP, Span
 
 AFTER, THAT, BEFORE, INSERTED, VERB_FIRST = "after", "that", "before", "inserted", "verb first"
-"""Where the cue stands: "Smith said ...", "Smith said that ...", "..., Smith said.", "..., Smith said, ...",
-"..., said Smith"."""
+"""Where the cue stands: "Smith said ...", "Smith said that ...", "..., Smith said.", "..., Smith said, ..." or
+"..., said Smith, ...", "..., said Smith"."""
 
 _LEAST_BEFORE = 3  # characters of a clause before its cue
 _LONGEST_SUBJECT = 9  # words between the comma and the verb
 _LONGEST_TAIL = 12  # words after the cue that ends a sentence
+_LONGEST_NAME = 6  # words of a speaker within a clause
 _LONGEST_ADDRESS = 10  # words between a verb and its "that"
 _LONGEST_SPEAKER = 14  # words after a cue that stands before its speaker
 
 _WHERE = re.compile(r"\s*(?:in|on|at|during)\s[^,.;“”\"]{2,40},\s+")
 _WHOM = re.compile(rf"\s*(?:(?:{TIME}|reporters|[A-Z]+ News|him|her|them|us|me)\s+){{1,3}}")
 _TOLD = re.compile(
-    rf"\s*(?:(?:the|his|her|their|its|our|my|an?) (?:[\w’'-]+ ){{1,3}}|[a-z]+s |(?:{UPPER}[\w’'-]+ ){{1,4}})"
-    rf"(?=(?:I|we|you|he|she|it|they|there|the|his|her|their|this|an?|(?:Mr|Mrs|Ms|Dr){HIDDEN_STOP}?)\b)"
+    rf"\s*(?:{UPPER}[\w’'-]+(?: {UPPER}[\w’'-]+){{0,3}}, (?=[“\"])|"
+    rf"(?:(?:the|his|her|their|its|our|my|an?) (?:[\w’'-]+ ){{1,3}}|[a-z]+s |(?:{UPPER}[\w’'-]+ ){{1,4}})"
+    rf"(?=(?:I|we|you|he|she|it|they|there|the|his|her|their|this|an?|(?:Mr|Mrs|Ms|Dr){HIDDEN_STOP}?)\b))"
 )
 _TELL = frozenset("tell tells told telling".split())
 _SUBORDINATES = frozenset("that whether if how why what who when where".split())
 _ANNOUNCING = _SUBORDINATES | {"to"}
 _SUBJECTS = frozenset("he she it they we you i there".split())
 _BARE = frozenset(("w", "be", "do", "have", CUE))
+_OPENINGS = frozenset(
+    "in on at for by with from after before since during while when as if although though despite under until".split()
+)
 _OBJECTS = frozenset("the a an his her their its to that it him them this not no in on".split())
 _PREPOSITIONS = frozenset("to about for of on in at with by from into as against".split())
 _SAY = frozenset("say says said saying".split())
@@ -102,6 +107,8 @@ def _before(sentence: Sentence, cue: int) -> Iterator[Candidate]:
     if first == cue:
         named = 0 < tail <= _LONGEST_SPEAKER and not _goes_on(sentence, cue)
         forms = [(VERB_FIRST, (after, sentence.end))] if named else []
+        name = _name_behind(sentence, cue)
+        forms += [(INSERTED, name)] if name else []
     elif cue - first <= _LONGEST_SUBJECT:
         inserted = text[after : sentence.end].lstrip().startswith(",")
         forms = [(INSERTED, (comma + 1, at))] if inserted else []
@@ -113,6 +120,20 @@ def _before(sentence: Sentence, cue: int) -> Iterator[Candidate]:
         candidate = Candidate(form, cue, sentence.start, end, phrase)
         if is_clause(sentence, candidate):
             yield candidate
+
+
+def _name_behind(sentence: Sentence, cue: int) -> Span | None:
+    """The few words up to the next comma, if the sentence has but opened before ("By contrast, said Smith, ...")."""
+    if sentence.at(0) not in _OPENINGS:
+        return None
+    after = sentence.span(cue)[1]
+    comma = sentence.text.find(",", after, sentence.end)
+    last = sentence.first_from(comma) if comma >= 0 else 0
+    if not cue + 1 < last <= cue + _LONGEST_NAME or sentence.at(cue + 1) in _SUBJECTS:
+        return None
+    if sentence.finite(cue + 1, last)[0] or not sentence.finite(last, len(sentence.words))[0]:
+        return None
+    return after, comma
 
 
 def _goes_on(sentence: Sentence, cue: int) -> bool:

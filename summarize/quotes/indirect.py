@@ -217,8 +217,9 @@ def _clause(source: Source, sentence: Sentence, candidate: Candidate) -> Clause 
         return None
     if candidate.form != INSERTED:
         return _bounded(source, Clause(phrase, cue, candidate.start, candidate.end))
-    before = _bounded(source, Clause(phrase, cue, candidate.start, candidate.phrase[0]))
-    behind = _bounded(source, Clause(phrase, cue, source.text.find(",", cue[1]), candidate.end))
+    first, last = min(cue[0], candidate.phrase[0]), max(cue[1], candidate.phrase[1])
+    before = _bounded(source, Clause(phrase, cue, candidate.start, first))
+    behind = _bounded(source, Clause(phrase, cue, source.text.find(",", last), candidate.end))
     if before and behind:
         return before._replace(goes_on=(behind.start, behind.end))
     return before or behind

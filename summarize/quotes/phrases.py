@@ -20,7 +20,7 @@ _APPOSITION = re.compile(
 _CLAUSE_BREAK = re.compile(
     rf"\b(?:and|but|that|because|while|when|as|which|if|after|before|since|until)\s+(?=(?:{UPPER}|(?:he|she|they|it|the|a)\b))|"
     rf",\s+(?:and|but)\s+(?=[a-z]+s\b)|\b(?:where|though|although|because|whether)\s+|[—–―]\s+(?={UPPER}|(?:he|she|they|the|a)\b)|"
-    rf"\b(?:said|says|say|told \w+)\s+(?={UPPER}|(?:he|she|they|the|his|her|an?)\b)"
+    rf"\b(?:said|says|say|told \w+)\s+(?={UPPER}|(?:he|she|they|the|his|her|an?|some|many|most|several)\b)"
 )
 """Where the clause of a verb begins: after a conjunction, or after another verb ("Smith said Doe told reporters")."""
 
@@ -46,7 +46,9 @@ _NO_SPEAKER = frozenset(
     i we of if
     """.split()
 )
-_NO_SPEAKER_FIRST = frozenset("i we you to of that if not".split())
+_NO_SPEAKER_FIRST = frozenset("i we you to of that if not what how why whether".split())
+_PREDICATES = frozenset("is are was were will would can could should may might must has have had".split())
+_RELATIVES = frozenset("who whose which that".split())
 _SPEAKS_ONESELF = re.compile(r"(?:I|[Ww]e)[’'](?:m|ve|d|ll|re)$")
 _PREDICATE = re.compile(
     r"\s(?:is|was|has|have|had|were|are|will|would|did|does|went|goes|gave|took|made|came|hit|saw|got|left|met|ran|began|spoke"
@@ -176,9 +178,19 @@ def names_a_speaker(text: str, start: int, end: int) -> bool:
     if len(words) == 1:
         if words[0] in OPENERS or first in _NO_SPEAKER:
             return False
-    elif first in _NO_SPEAKER_FIRST or _SPEAKS_ONESELF.match(words[-1]):
+    elif first in _NO_SPEAKER_FIRST or _SPEAKS_ONESELF.match(words[-1]) or _predicates(words):
         return False
     return phrase[0].isalpha() or any(map(str.isalpha, phrase))
+
+
+def _predicates(words: list[str]) -> bool:
+    """Do the words say something of somebody ("they will try", and not "those who will try")?"""
+    for word in words[1:]:
+        if word in _RELATIVES:
+            return False
+        if word in _PREDICATES:
+            return True
+    return False
 
 
 def plain(text: str) -> str:
