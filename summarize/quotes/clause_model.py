@@ -15,7 +15,7 @@ from summarize.quotes.clauses import AFTER, BEFORE, INSERTED, THAT, VERB_FIRST, 
 from summarize.quotes.sentence import CUE, LONGEST_CLAUSE, OUTSIDE, Sentence
 
 LEAST_CHANCE = 0.46
-"""Clauses less likely than this are none; chosen on the training articles by F over all quotations."""
+"""Clauses less likely than this are none; chosen on dev articles, by F on political news and precision on the BBC."""
 
 _STEPS = (0, 1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 30, 45)
 _SIZES = [next(step for step in _STEPS if count <= step) for count in range(_STEPS[-1] + 1)]
@@ -25,7 +25,7 @@ _STOPPING = frozenset(
     according amid until unless
     """.split()
 )
-_LEAST_WORDS = 2
+_LEAST_WORDS = 2  # before a clause may end
 
 
 class Model(NamedTuple):
