@@ -67,7 +67,8 @@ def read(row: dict[str, Any]) -> list[dict[str, Any]]:
 
 def judged(quote: dict[str, Any], right: bool) -> Judged:
     """A quotation as read, with the judgement on its speaker."""
-    return Judged(column(quote["attribution"], quote["kind"]), quote["form"], quote["confidence"], right)
+    kind = "direct" if quote["unmarked"] else quote["kind"]
+    return Judged(column(quote["attribution"], kind), quote["form"], quote["confidence"], right)
 
 
 def bbc() -> Iterator[Judged]:

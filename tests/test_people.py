@@ -8,8 +8,6 @@ import pytest
 
 from articles.article import Article
 from articles.library import samples
-from articles.names import acronym, fold, is_name, parse
-from articles.offices import office
 from articles.people import Register, Speaker
 from articles.reading import read_paths
 from summarize import Mention, Quote, find_quotes
@@ -376,26 +374,6 @@ class TestFinding:
         assert self.MADE.nearest("Smyth") == ["Jo Smith", "Guy Smith"]
         assert self.MADE.nearest("Penna") == ["José Peña-Ruiz"]
         assert self.MADE.nearest("xxxx", most=1) == ["Jo Smith"], "else the most quoted"
-
-
-class TestNames:
-    def test_folding(self) -> None:
-        assert fold("  José PEÑA-Ruiz O’Hara Jr. ") == "jose pena ruiz ohara jr"
-
-    def test_parts(self) -> None:
-        assert parse("Dr. George W. Bush Jr.") == (("george", "w"), "bush", "jr")
-        assert parse("Smith") == ((), "smith", "")
-        assert parse("") == ((), "", "")
-
-    def test_acronyms(self) -> None:
-        assert acronym("The North Fishers Union") == acronym("NFU") == "nfu"
-        assert acronym("The Globe") == "globe"
-
-    def test_names_of_scripts_without_capitals_are_names(self) -> None:
-        assert is_name("محمد علي", "person")
-
-    def test_a_role_without_letters_is_no_office(self) -> None:
-        assert [office(role) for role in ("", ",", "25", "of Halifax")] == [None] * 4
 
 
 def test_the_samples() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -26,38 +25,9 @@ def predictions(path: Path, documents: Iterable[tuple[str, Document]]) -> Path:
     return write_jsonl(path, found)
 
 
-def rows(name: str) -> Iterable[dict[str, Any]]:
-    return map(json.loads, (DATA / "data" / name).read_text(encoding="utf-8").splitlines())
-
-
 def lines(name: str) -> Iterable[tuple[str, Document]]:
-    for row in rows(name):
+    for row in map(json.loads, (DATA / "data" / name).read_text(encoding="utf-8").splitlines()):
         yield row["id"].replace("/", "_"), Document.from_text(row["text"], row.get("title"))
-
-
-_MARK = re.compile(r"''|``|[“”\"]")
-_LABEL = re.compile(r"(?:\A|\n)[A-Z][^\n:]{0,40}:\s*\Z")
-_LONGEST_LABEL = 60  # characters
-
-
-def retyped(row: dict[str, Any]) -> dict[str, Any]:
-    """A row of PolNeAR with the kinds that its words have.
-
-    The measuring data took the kinds from the marks “ ” " alone: direct where they stand at both ends. By the same rule
-    words between doubled apostrophes are direct or mixed. The turns of a transcript ("SMITH: ...") are direct, too.
-    """
-    text = row["text"]
-    for quote in (quote for quote in row["quotes"] if quote["type"] != "direct"):
-        spans = quote["spans"] or [(quote["start"], quote["end"])]
-        if any(doubled in text[max(0, a - 2) : b + 2] for a, b in spans for doubled in ("''", "``")):
-            outside = all(any(_MARK.match(text, at) for at in (a - 2, a - 1, a)) for a, _ in spans)
-            inside = any(_MARK.search(text, a + 2, b - 2) for a, b in spans)
-            quote["type"] = "direct" if outside and not inside else "mixed"
-        elif quote["type"] == "indirect" and _LABEL.search(
-            text[max(0, quote["start"] - _LONGEST_LABEL) : quote["start"]]
-        ):
-            quote["type"] = "direct"
-    return row
 
 
 def seeds() -> Iterable[tuple[str, Document]]:
@@ -77,8 +47,7 @@ def test_the_sample_articles(tmp_path: Path) -> None:
 
 def test_political_news(tmp_path: Path) -> None:
     found = predictions(tmp_path / "predictions.jsonl", lines("polnear_dev.jsonl"))
-    gold = write_jsonl(tmp_path / "gold.jsonl", map(retyped, rows("polnear_dev.jsonl")))
-    assert not fallen(score("quotes.py", found, gold), "quotes_polnear")
+    assert not fallen(score("quotes.py", found, DATA / "data" / "polnear_dev.jsonl"), "quotes_polnear")
 
 
 def test_speakers_by_strict_name(tmp_path: Path) -> None:

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import random
-import sys
 from collections.abc import Callable
-from types import FrameType
-from typing import TYPE_CHECKING
 
 import pytest
+from steps import steps
 
 from summarize.document import Document
 from summarize.quotes import find_quotes, find_title_quotes
-
-if TYPE_CHECKING:
-    from _typeshed import TraceFunction
 
 PIECES = [
     *"“”\"'‘’„«»‚‹›`,.?!:;—―-[]()@1é\xa0\u2024\u200b\x1b\ud800",
@@ -65,28 +60,9 @@ LONG: dict[str, Callable[[int], str]] = {
 }
 
 
-def steps(text: str) -> int:
-    """How many lines of Python the reading takes: a clock that no other process can disturb."""
-    count = 0
-
-    def trace(frame: FrameType, event: str, arg: object) -> TraceFunction:
-        nonlocal count
-        count += 1
-        return trace
-
-    document = Document.from_text(text)
-    _ = document.sentences
-    sys.settrace(trace)
-    try:
-        find_quotes(document)
-    finally:
-        sys.settrace(None)
-    return count
-
-
 @pytest.mark.parametrize("name", LONG)
 def test_work_grows_with_the_length_of_the_text(name: str) -> None:
-    short, long = steps(LONG[name](2_000)), steps(LONG[name](16_000))
+    short, long = (steps(Document.from_text(LONG[name](size))) for size in (2_000, 16_000))
     assert long < 8 * short * 1.6 + 2_000
 
 

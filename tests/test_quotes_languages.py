@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from steps import steps
 
 from summarize.document import Document, Paragraph
 from summarize.quotes import Mention, Quote, find_quotes, find_title_quotes
@@ -281,24 +282,6 @@ LONG: dict[str, Callable[[int], str]] = {
     "auxiliaries": lambda n: "hat der Mann " * (n // 13) + "gesagt: „Nein.“",
     "single marks": lambda n: "‘a’b " * (n // 5),
 }
-
-
-def steps(document: Document) -> int:
-    """How many lines of Python the reading takes: a clock that no other process can disturb."""
-    count = 0
-
-    def trace(frame: object, event: str, arg: object) -> Callable[..., object]:
-        nonlocal count
-        count += 1
-        return trace
-
-    _ = document.sentences
-    sys.settrace(trace)  # type: ignore[arg-type]
-    try:
-        find_quotes(document)
-    finally:
-        sys.settrace(None)
-    return count
 
 
 @pytest.mark.parametrize("name", LONG)

@@ -6,8 +6,9 @@ import pytest
 from panes import Session, make_article, make_reading, quote, running
 
 from summarize import Mention
+from tui.output import bare, glyph, quote_json
 from tui.reading import Reading
-from tui.speech import cite, inferred, sign, why
+from tui.speech import cite, inferred, sign, why, words_of
 from tui.widgets.quotes_pane import QuotesPane
 
 
@@ -207,6 +208,15 @@ class TestWords:
         assert why(hill).split("\n")[1:] == ["named as “He”: Tom Hill", "likely: right 75% of the time"]
         nobody = quote(article, "detail", mention=he, attribution="explicit")
         assert why(nobody).split("\n")[1:] == ["named only as “He”, and nobody in the text fits"]
+
+    def test_the_speaker_s_own_words_look_so_without_marks_of_their_own(self) -> None:
+        article = make_article([("paragraph", "''We will stay,'' said Ana Reyes.")])
+        own = quote(article, "''We will stay,''", kind="indirect", speaker="Ana Reyes", unmarked=True)
+        reported = own._replace(unmarked=False)
+        assert (sign(own, None), words_of(own), bare(own), glyph(own)) == ("“", "We will stay", "We will stay", "“")
+        assert (sign(reported, None), glyph(reported)) == ("~", "~")
+        assert quote_json(own)["unmarked"] is True
+        assert "unmarked" not in quote_json(reported)
 
     @pytest.mark.parametrize(
         ("attribution", "confidence", "doubtful"),

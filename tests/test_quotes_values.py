@@ -106,7 +106,16 @@ class TestConfidence:
         text = "\n\n".join(said)
         confidences = [q.confidence for q in read(text)]
         assert confidences == sorted(confidences, reverse=True)
-        assert confidences[0] > confidences[-1] > 0
+        assert confidences[-2] >= 0.9 > confidences[-1] > 0
+        assert confidences[0] > confidences[1], "a full name is surer than a surname"
+
+    def test_words_without_marks_of_their_own_are_verbatim_and_as_sure_as_direct_speech(self) -> None:
+        texts = "''One came,'' said Jane Doe.", "“One came,” said Jane Doe.", "Doe said one came."
+        doubled, marked, clause = (read(text)[0] for text in texts)
+        assert (doubled.kind, doubled.unmarked, doubled.verbatim) == ("indirect", True, True)
+        assert (marked.unmarked, marked.verbatim) == (False, True)
+        assert (clause.unmarked, clause.verbatim) == (False, False)
+        assert doubled.confidence == marked.confidence > clause.confidence
 
     def test_nobody_is_sure_of_nothing(self) -> None:
         assert [q.confidence for q in read("The “new” ferry sank.")] == [0.0]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from articles.people import Held, Said, Speaker
-from tui.output import GLYPHS, SCHEMA, bare, coloured, columns, escaped, marked, quote_json, styled
+from tui.output import SCHEMA, bare, coloured, columns, escaped, glyph, marked, quote_json, styled
 from tui.safe_text import json_line, safe_line
 from tui.wording import counted, date_in_words, span_in_words
 from tui.wrapping import wrap
@@ -48,7 +48,7 @@ def _article_text(said: Sequence[Said], width: int, colour: bool) -> Iterator[st
         yield styled(line, "2", colour)
     for one in said:
         place = f"[{one.start}-{one.end}]"
-        yield from wrap(f"{bare(one.quote)} {place}", width, "     ", f"   {GLYPHS[one.quote.kind]} ")
+        yield from wrap(f"{bare(one.quote)} {place}", width, "     ", f"   {glyph(one.quote)} ")
 
 
 def as_markdown(voices: Sequence[Voice]) -> Iterator[str]:

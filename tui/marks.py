@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from articles.spoken import spoken
 from summarize import Quote
 from tui.find import Search
 from tui.reading import Reading
 from tui.speakers import Voice, voices
-from tui.speech import inferred, spoken
+from tui.speech import inferred
 from tui.typeset import Line, Page
 
 SHOWN = ("both", "summary", "quotes", "nothing")
@@ -82,7 +83,7 @@ def _lay_quotation(marks: Marks, page: Page, name: str, quote: Quote, voice: Voi
     """Mark a quotation as speech of its kind and as its speaker's, and its first row with the speaker's tag."""
     doubtful = inferred(quote)
     style = f"{'doubtful' if doubtful else 'speaker'}-{voice.hue}" if voice else "unnamed"
-    whole = quote.kind in ("direct", "pull")
+    whole = quote.verbatim
     if not whole:
         _lay(marks, page, name, quote.start, quote.end, "indirect")
         if doubtful:

@@ -165,6 +165,8 @@ def quote_json(quote: Quote) -> dict[str, object]:
     }
     if quote.marked:
         told["marked"] = [list(span) for span in quote.marked]
+    if quote.unmarked:
+        told["unmarked"] = True
     return told
 
 
@@ -190,7 +192,7 @@ def as_text(result: Result, width: int, *, colour: bool) -> Iterator[str]:
             for line in wrap(speaker, width, "   ", " "):
                 yield styled(line, "1", colour)
             for quote in quotes:
-                yield from wrap(bare(quote), width, "     ", f"   {GLYPHS[quote.kind]} ")
+                yield from wrap(bare(quote), width, "     ", f"   {glyph(quote)} ")
     for notice in notices(result):
         yield from wrap(safe_line(f"Note: {notice}"), width)
 
@@ -262,9 +264,16 @@ def facts(article: Article) -> list[str]:
     return [fact for fact in said if fact]
 
 
+def glyph(quote: Quote) -> str:
+    """The sign of a quotation's kind; the speaker's own words have that of direct speech."""
+    return GLYPHS["direct" if quote.verbatim else quote.kind]
+
+
 def bare(quote: Quote) -> str:
     """The words of a quotation on one line; a quoted one without its marks and the comma before its attribution."""
     text = safe_line(quote.text)
+    if quote.unmarked:
+        return text.strip("'` ").rstrip(",")
     return text.strip("\"“”„«»‘’' ").rstrip(",") if quote.kind in ("direct", "pull", "scare") else text
 
 
@@ -323,7 +332,7 @@ def _summaries_markdown(result: Result) -> Iterator[str]:
 def marked(quote: Quote) -> str:
     """The words of a quotation in Markdown, direct ones between quote marks."""
     words = escaped(bare(quote))
-    return f"“{words}”" if quote.kind in ("direct", "pull") else words
+    return f"“{words}”" if quote.verbatim else words
 
 
 def escaped(text: str) -> str:

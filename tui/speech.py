@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from articles.article import Article
 from summarize import Quote
 from tui.wording import date_in_words
@@ -22,17 +20,12 @@ RULES = {
 """What each of `summarize.quotes.quote.ATTRIBUTIONS` means, in words."""
 
 
-def spoken(quotes: Iterable[Quote]) -> list[Quote]:
-    """The quotations that someone says: no scare quotes, and no pull quote that repeats the text."""
-    return [quote for quote in quotes if quote.kind != "scare" and quote.duplicate_of is None]
-
-
 def sign(quote: Quote, before: Quote | None) -> str:
     """The sign of a quotation in a list: “ direct, ~ indirect, … continued; with a ? where the speaker is inferred."""
     if quote.attribution == "continued" or (before is not None and before.group == quote.group):
         kind = "…"
     else:
-        kind = "“" if quote.kind in ("direct", "pull") else "~"
+        kind = "“" if quote.verbatim else "~"
     return kind + ("?" if inferred(quote) else "")
 
 
@@ -74,4 +67,5 @@ def source_line(article: Article) -> str:
 
 def words_of(quote: Quote) -> str:
     """The words said, without the marks around them: in a list the sign tells the kind."""
-    return quote.text.strip('“”"«»„ ').rstrip(",") if quote.kind in ("direct", "pull") else quote.text
+    marks = "'` " if quote.unmarked else '“”"«»„ ' if quote.verbatim else ""
+    return quote.text.strip(marks).rstrip(",") if marks else quote.text

@@ -23,6 +23,7 @@ class Draft:
         self.cue: Span | None = None
         self.attribution = "none"
         self.clause = False
+        self.unmarked = False
         self.marked: list[Span] = []
         self.duplicate_of: int | None = None
 
@@ -34,6 +35,7 @@ class Draft:
     def quote(self, text: str) -> Quote:
         """The finished value, with offsets into ``text``."""
         speaker = self.speaker
+        kind = "direct" if self.unmarked else self.kind
         own = speaker is not None and self.attribution in ("explicit", "split")
         return Quote(
             kind=self.kind,
@@ -47,9 +49,10 @@ class Draft:
             mention=_mention(text, speaker.mention) if speaker and own else None,
             cue=_mention(text, self.cue) if own else None,
             attribution=self.attribution,
-            confidence=confidence(self.attribution, speaker.form, self.kind) if speaker and speaker.name else 0.0,
+            confidence=confidence(self.attribution, speaker.form, kind) if speaker and speaker.name else 0.0,
             duplicate_of=self.duplicate_of,
             marked=tuple(self.marked),
+            unmarked=self.unmarked,
         )
 
 

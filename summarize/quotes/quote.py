@@ -20,9 +20,10 @@ class Mention(NamedTuple):
 class Quote(NamedTuple):
     """One stretch of reported speech; offsets are code points into the text it was found in, the end exclusive.
 
-    ``kind`` is one of `KINDS`. Direct, pull and scare stretches include their quote marks; indirect and mixed ones are
-    the reported clause without its cue, a leading "that" and the final full stop; so is what somebody says in a
-    transcript, where no marks stand. Stretches of one utterance share
+    ``kind`` is one of `KINDS`, told by quotation marks. Direct, pull and scare stretches include theirs; indirect and
+    mixed ones are the reported clause without its cue, a leading "that" and the final full stop. Words between no such
+    marks that are the speaker's own all the same are indirect and ``unmarked``: the turns of a transcript, and what
+    stands between doubled apostrophes (italics in wiki text, inches elsewhere). Stretches of one utterance share
     ``group``. ``speaker`` is the resolved name and ``speaker_kind`` one of `SPEAKER_KINDS`, both None where nobody is
     named; a pronoun that nobody fits has a ``mention`` without a ``speaker``. ``role`` is as the text gives it.
     ``attribution`` (one of `ATTRIBUTIONS`) is the rule that found the speaker, ``confidence`` runs from 0 to 1.
@@ -44,3 +45,9 @@ class Quote(NamedTuple):
     confidence: float = 0.0
     duplicate_of: int | None = None
     marked: tuple[tuple[int, int], ...] = ()
+    unmarked: bool = False
+
+    @property
+    def verbatim(self) -> bool:
+        """Are these the speaker's own words, all of them?"""
+        return self.kind in ("direct", "pull") or self.unmarked

@@ -32,7 +32,6 @@ from summarize.quotes.sentence import Words
 from summarize.quotes.source import Block, Source, Span
 from summarize.quotes.speaker import NOBODY, Speaker, is_role
 from summarize.quotes.stretches import Stretch, find_stretches
-from summarize.quotes.transcript import KIND as TURN
 from summarize.quotes.transcript import Turn, find_turns, turn_speaker
 
 _REMEMBERED_BLOCKS = 3  # a speaker is inherited over so many blocks without a quotation
@@ -71,6 +70,9 @@ class Reader:
         self.drafts.sort(key=lambda d: (d.start, -d.end))
         name_early_roles(self.drafts, self.source, self.resolver)
         mark_duplicates(self.drafts, self.source.raw)
+        for draft in self.drafts:
+            if draft.kind == "direct" and self.source.has_doubled_mark(draft.start):
+                draft.kind, draft.unmarked = "indirect", True
         return self.drafts
 
     # --- pull quotes
@@ -103,7 +105,8 @@ class Reader:
         """What somebody says in a transcript, to the end of the paragraph; nothing for a stage direction."""
         if turn.start >= turn.end:
             return
-        draft = self._draft(TURN, turn.start, turn.end, number)
+        draft = self._draft("indirect", turn.start, turn.end, number)
+        draft.unmarked = True
         if turn.continues and self.last:
             draft.give(self.last.speaker, "continued")
             draft.group = self.last.group

@@ -49,6 +49,7 @@ class Source:
 
     def __init__(self, document: Document) -> None:
         self.raw = _with_double_marks(document.text)
+        self._written = document.text
         self.blocks = tuple(_blocks(document))
         self.singles = _singles(self.raw, self.blocks)
         sentences = [span for s in document.sentences for span in _cut_before_marks(self.raw, s.start, s.end)]
@@ -56,6 +57,10 @@ class Source:
         self._ends = sorted({b for _, b in sentences} | {b.end for b in self.blocks})
         self.text = _hide_stops(self.raw, sentences)
         self._block_starts = [b.start for b in self.blocks]
+
+    def has_doubled_mark(self, at: int) -> bool:
+        """Was the quote mark there typed as two single ones?"""
+        return self._written.startswith(_DOUBLED, at)
 
     def block_at(self, at: int) -> int:
         """The index of the block that holds the offset (or the last one that begins before it)."""

@@ -15,9 +15,6 @@ from summarize.quotes.source import HIDDEN_STOP, Block, Source, Span
 from summarize.quotes.speaker import NOBODY, Speaker
 from summarize.quotes.stretches import ASIDE
 
-KIND = "direct"
-"""What a turn is: the words of somebody that stand between no marks of their own."""
-
 LEAST_TURNS = 3
 _LEAST_WORDS = 3  # words of a turn; less is an entry of a list
 _MOST_CONTINUED = 4  # paragraphs without a label that still belong to a turn

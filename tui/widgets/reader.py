@@ -10,6 +10,7 @@ from textual import events
 from textual.message import Message
 
 from articles.article import Article
+from articles.spoken import spoken
 from summarize import Quote
 from summarize.document import KINDS
 from tui.clipboard import copy
@@ -19,7 +20,7 @@ from tui.notes import Note
 from tui.reading import Reading
 from tui.safe_text import SafeText
 from tui.screens.prompt import Prompt
-from tui.speech import cite, spoken
+from tui.speech import cite
 from tui.themes import HUES
 from tui.typeset import Block, article_blocks, raw_blocks
 from tui.widgets.page_pane import GUTTER, PagePane
