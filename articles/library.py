@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from articles.article import Article, Sector
 from articles.reading import Unreadable, read_paths
 from articles.sectors import load
-from articles.view import Filter, Order, Row, View, headline, lay_out
+from articles.view import Filed, Filter, Order, Row, View, headline, lay_out
 
 Mark = Literal["read", "star"]
 
@@ -137,7 +137,7 @@ class Library:
             article.id,
             headline(article),
             article.published,
-            sector,
+            Filed(sector.id, sector.name) if sector else None,
             max(0, len(article.sectors) - 1),
             self.has("read", article.id),
             self.has("star", article.id),

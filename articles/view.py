@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from articles.article import Article, Sector
-from articles.byline import dateline_of
-from articles.periods import Period
+if TYPE_CHECKING:  # what a list is made of must not cost the import of what reads articles
+    from articles.article import Article, Sector
+    from articles.periods import Period
 
 Level = Literal["date", "sector"]
 Sort = Literal["date", "title", "sector"]
@@ -55,13 +54,19 @@ class Label(NamedTuple):
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Articles under the same headings, whose ``labels`` stand outermost first: ``count`` of them from ``start`` on."""
+class Group(NamedTuple):
+    """Articles under the same headings, whose ``labels`` stand outermost first: ``size`` of them from ``start`` on."""
 
     labels: tuple[Label, ...]
     start: int
-    count: int
+    size: int
+
+
+class Filed(NamedTuple):
+    """The sector that an article is filed under."""
+
+    id: str
+    name: str
 
 
 class Row(NamedTuple):
@@ -70,20 +75,26 @@ class Row(NamedTuple):
     id: str
     headline: str
     published: str | None
-    sector: Sector | None
+    sector: Filed | None
     others: int
     read: bool
     star: bool
 
 
-@dataclass(frozen=True)
 class View:
     """The answer to a filter and an order; positions count articles from 0 in display order."""
 
-    articles: Sequence[Article]
-    groups: Sequence[Group]
-    row: Callable[[Article, Sector | None], Row] = field(repr=False)
-    filter: Filter = field(default=Filter())
+    def __init__(
+        self,
+        articles: Sequence[Article],
+        groups: Sequence[Group],
+        row: Callable[[Article, Sector | None], Row],
+        filter: Filter,
+    ) -> None:
+        self.articles = articles
+        self.groups = groups
+        self.row = row
+        self.filter = filter
 
     def __len__(self) -> int:
         return len(self.articles)
@@ -111,6 +122,8 @@ def headline(article: Article) -> str:
     """
     if article.title:
         return article.title
+    from articles.byline import dateline_of
+
     opening = article.text[:OPENING].partition("\n")[0]
     return opening[dateline_of(opening)[2] :] or article.source
 

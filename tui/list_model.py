@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol
 
-from articles.library import Library
-from articles.view import Filter, Group, Label, Level, Order, Row, View
+from articles.view import Filter, Group, Label, Level, Order, Row
 
 WINDOW = 64
 """Rows asked of the library at a time."""
@@ -17,13 +16,12 @@ Path = tuple[Label, ...]
 """A heading: the labels from the outermost to its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A line that stands over articles: ``path`` are the labels from the outermost heading to this one."""
 
     path: Path
     start: int
-    count: int
+    size: int
     folded: bool
 
     @property
@@ -32,29 +30,65 @@ class Heading:
         return self.path[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """One heading line, or (without heading) ``count`` rows from position ``start`` of the view."""
+class _Block(NamedTuple):
+    """One heading line, or (without heading) ``size`` rows from position ``start`` of the view."""
 
     start: int
-    count: int
+    size: int
     heading: Heading | None = None
 
 
 Line = Heading | Row
 
 
+class Listed(Protocol):
+    """The articles of a filter in an order, their positions counted from 0."""
+
+    def __len__(self) -> int: ...
+
+    @property
+    def groups(self) -> Sequence[Group]: ...  # noqa: D102
+
+    def rows(self, start: int, count: int) -> list[Row]: ...  # noqa: D102
+
+    def position(self, article_id: str) -> int | None: ...  # noqa: D102
+
+
+class Listing(Protocol):
+    """What lists its articles: the library, or as much of it as a first frame needs."""
+
+    def view(self, filter: Filter, order: Order) -> Listed: ...  # noqa: D102
+
+
+class Place(NamedTuple):
+    """Where a list was left: the article of the cursor, or (``depth`` > 0) the heading of that level over it, and how
+    many lines of the list were shown above the cursor."""
+
+    article_id: str | None = None
+    depth: int = 0
+    above: int = 0
+
+
 class ListModel:
     """The lines of the list, headings and unfolded rows, and the ``cursor`` among them (-1 when there is none)."""
 
-    def __init__(self, library: Library, filter: Filter | None = None, order: Order | None = None) -> None:
+    def __init__(
+        self,
+        library: Listing,
+        filter: Filter | None = None,
+        order: Order | None = None,
+        folded: Iterable[Path] = (),
+        place: Place | None = None,
+    ) -> None:
         self.library = library
         self.filter = filter or Filter()
         self.order = order or Order()
         self.cursor = -1
-        self._folded: set[Path] = set()
-        self._anchor: str | None = None
+        self._folded = set(folded)
+        self._anchor = place.article_id if place else None
         self.refresh()
+        if place and place.depth and self.cursor >= 0:
+            self._to_heading(place.depth)
         self.go(self.cursor)
 
     # lines
@@ -91,7 +125,7 @@ class ListModel:
 
     def refresh(self) -> None:
         """Ask the library again, after another filter, order, mark or reload."""
-        self.view: View = self.library.view(self.filter, self.order)
+        self.view = self.library.view(self.filter, self.order)
         self._build()
         position = self.view.position(self._anchor) if self._anchor else None
         if position is None:
@@ -140,7 +174,10 @@ class ListModel:
     def to_parent(self) -> bool:
         """The cursor to the heading over its line; False at the top."""
         current = self.current
-        depth = len(current.path) - 1 if isinstance(current, Heading) else len(self.order.grouping)
+        return self._to_heading(len(current.path) - 1 if isinstance(current, Heading) else len(self.order.grouping))
+
+    def _to_heading(self, depth: int) -> bool:
+        """The cursor to the heading of this level at or over its line; False where there is none."""
         for number in range(bisect_right(self._starts, self.cursor) - 1, -1, -1):
             heading = self._blocks[number].heading
             if heading and len(heading.path) == depth:
@@ -169,7 +206,30 @@ class ListModel:
         depth = len(current.path) if isinstance(current, Heading) else len(self.order.grouping)
         path = self._group(position).labels[:depth]
         groups = [group for group in self.view.groups if group.labels[:depth] == path]
-        return [row.id for group in groups for row in self.view.rows(group.start, group.count)]
+        return [row.id for group in groups for row in self.view.rows(group.start, group.size)]
+
+    # where it is left
+
+    @property
+    def folded(self) -> frozenset[Path]:
+        """The headings that are folded."""
+        return frozenset(self._folded)
+
+    def place(self, top: int) -> Place:
+        """Where the list is, when this line is the first one shown."""
+        depth = len(self.current.path) if isinstance(self.current, Heading) else 0
+        return Place(self._anchor, depth, self.cursor - top)
+
+    def top_for(self, top: int, height: int) -> int:
+        """The line to show first, ``height`` lines being shown from ``top`` on: as near to that as has the cursor in
+        sight, with the headings right over it when there is room."""
+        top = max(0, min(top, len(self) - height))
+        first = self.cursor
+        while first > 0 and self.cursor - first < height - 1 and isinstance(self.line(first - 1), Heading):
+            first -= 1
+        if first < top:
+            return max(0, first)
+        return max(top, self.cursor - height + 1)
 
     # folding
 
@@ -192,23 +252,33 @@ class ListModel:
         self._blocks: list[_Block] = []
         self._starts: list[int] = []
         self._length = 0
-        counts: Counter[Path] = Counter()
-        for group in self.view.groups:
-            counts.update(dict.fromkeys(_paths(group), group.count))
+        counts = self._counts()
         above: Path = ()
-        for group in self.view.groups:
-            for path in _paths(group):
-                if path != above[: len(path)] and not self._folded.intersection(_prefixes(path[:-1])):
-                    heading = Heading(path, group.start, counts[path], path in self._folded)
-                    self._add(_Block(group.start, 1, heading))
-            above = group.labels
-            if not self._folded.intersection(_paths(group)):
-                self._add(_Block(group.start, group.count))
+        for labels, start, size in self.view.groups:
+            hidden = False
+            for depth in range(1, len(labels) + 1):
+                path = labels[:depth]
+                folded = path in self._folded
+                if path != above[:depth] and not hidden:
+                    self._add(_Block(start, 1, Heading(path, start, counts.get(path, size), folded)))
+                hidden = hidden or folded
+            above = labels
+            if not hidden:
+                self._add(_Block(start, size))
+
+    def _counts(self) -> dict[Path, int]:
+        """How many articles are under each heading that has others under it."""
+        counts: dict[Path, int] = {}
+        for labels, _, size in self.view.groups:
+            for depth in range(1, len(labels)):
+                path = labels[:depth]
+                counts[path] = counts.get(path, 0) + size
+        return counts
 
     def _add(self, block: _Block) -> None:
         self._blocks.append(block)
         self._starts.append(self._length)
-        self._length += block.count
+        self._length += block.size
 
     def _row(self, position: int) -> Row:
         window, place = divmod(position, WINDOW)
@@ -234,7 +304,7 @@ class ListModel:
     def _line_at(self, position: int) -> int | None:
         """The line of the article at this position, or None if a fold hides it."""
         for start, block in zip(self._starts, self._blocks, strict=True):
-            if not block.heading and block.start <= position < block.start + block.count:
+            if not block.heading and block.start <= position < block.start + block.size:
                 return start + position - block.start
         return None
 
@@ -249,7 +319,7 @@ class ListModel:
         nearest = len(self) - 1
         for start, block in zip(self._starts, self._blocks, strict=True):
             if not block.heading:
-                nearest = start + block.count - 1
+                nearest = start + block.size - 1
                 if line <= nearest:
                     return max(line, start)
         return nearest

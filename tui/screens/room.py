@@ -14,7 +14,8 @@ from articles.article import Article
 from articles.library import Library
 from articles.view import Filter
 from summarize import Length
-from tui.actions import ROOM_PANES, of_pane, shown_key
+from tui.actions import ROOM_PANES, of_pane
+from tui.bar_lines import key_words, note_words, plain, top_words, where_words
 from tui.list_text import filter_words, order_words
 from tui.notes import Note
 from tui.reading import Reading
@@ -22,7 +23,7 @@ from tui.readings import Readings
 from tui.screens.paned import PanedScreen
 from tui.settings import Settings
 from tui.widgets.article_list import ArticleList
-from tui.widgets.bars import Bar, key_words, note_words, plain, top_words, where_words
+from tui.widgets.bars import Bar
 from tui.wording import place_words
 
 if TYPE_CHECKING:
@@ -108,18 +109,13 @@ class Room(PanedScreen):
         if self._note:
             foot.left = note_words(self._note.text, self._note.problem)
         else:
-            foot.left = key_words(self._footer_keys(), self.app.size.width)
+            actions = (*of_pane(self._pane), *of_pane("everywhere"))
+            foot.left = key_words(actions, self.settings.keymap, self.app.size.width)
         self._draw_progress()
 
     def _draw_progress(self) -> None:
         """How far the reader is in the text."""
         self.query_one("#foot", Bar).right = plain(place_words(*self.reader.progress) if self._article else "")
-
-    def _footer_keys(self) -> list[tuple[str, str]]:
-        """The keys of the focused pane that the foot shows, and those for help."""
-        actions = [action for action in (*of_pane(self._pane), *of_pane("everywhere")) if action.footer]
-        keymap = self.settings.keymap
-        return [(shown_key(keymap.get(action.id, action.keys)[0]), action.label) for action in actions]
 
     def on_note(self, note: Note) -> None:
         self.say(note.text, note.problem)

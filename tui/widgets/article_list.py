@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
 from textwrap import wrap
-from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -13,25 +13,14 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
-from articles.article import Sector
 from articles.library import Library
 from articles.view import Filter, Level, Order, Row, Sort
 from tui.actions import bindings
+from tui.list_lines import Lines, hues, title_words
 from tui.list_model import Heading, ListModel
-from tui.list_text import (
-    NARROW,
-    date_words,
-    day_words,
-    fit,
-    grouping_words,
-    label_words,
-    nothing_found,
-    sort_words,
-    tag_words,
-)
+from tui.list_text import grouping_words, nothing_found, sort_words
+from tui.look import COLOURS, INKS
 from tui.notes import Note
-from tui.safe_text import safe_line
-from tui.themes import HUES
 from tui.widgets.pane import Pane
 
 GROUPINGS: tuple[tuple[Level, ...], ...] = (("date", "sector"), ("sector", "date"), ())
@@ -44,15 +33,6 @@ class ArticleList(Pane, inherit_bindings=False):
     """The list pane: shows windows of the library and says which article the cursor is on."""
 
     BINDINGS = bindings("list")
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "list--date",
-        "list--dim",
-        "list--unread",
-        "list--mark",
-        "list--cursor",
-        "list--cursor-away",
-        *(f"list--sector-{hue}" for hue in range(HUES + 1)),
-    }
 
     class Highlighted(Message):
         """The cursor came to another line; ``article_id`` is None on a heading."""
@@ -87,6 +67,7 @@ class ArticleList(Pane, inherit_bindings=False):
 
     def __init__(self, library: Library, id: str = "list") -> None:
         super().__init__(id=id)
+        self.library = library
         self.model = ListModel(library)
         self._drawn_cursor = self.model.cursor
         self._drawn_id = self.current_id
@@ -139,8 +120,7 @@ class ArticleList(Pane, inherit_bindings=False):
 
     def _rebuilt(self) -> None:
         """Lines came or went: all of them are drawn."""
-        hues = enumerate(self.model.library.sectors())
-        self._hues = {sector.id: number % HUES + 1 for number, (sector, _) in hues}
+        self._hues = hues([sector.id for sector, _ in self.library.sectors()])
         self.virtual_size = Size(self.size.width, len(self.model))
         self.refresh()
         self._moved()
@@ -158,13 +138,9 @@ class ArticleList(Pane, inherit_bindings=False):
 
     def _keep_in_sight(self) -> None:
         """Scroll as little as shows the cursor, with the headings right over it when there is room."""
-        height, cursor, top = self.size.height, self.model.cursor, int(self.scroll_offset.y)
-        first = cursor
-        while first > 0 and cursor - first < height - 1 and isinstance(self.model.line(first - 1), Heading):
-            first -= 1
-        if first < top or cursor >= top + height:
-            target = first if first < top else cursor - height + 1
-            self.scroll_to(y=target, animate=False, immediate=True, force=True)
+        top = int(self.scroll_offset.y)
+        if (wanted := self.model.top_for(top, self.size.height)) != top:
+            self.scroll_to(y=wanted, animate=False, immediate=True, force=True)
         self._set_title()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -174,13 +150,7 @@ class ArticleList(Pane, inherit_bindings=False):
     def _set_title(self) -> None:
         """The heading of the pane tells how many a filter took, and names the headings that have scrolled away."""
         top = min(int(self.scroll_offset.y), len(self.model) - 1)  # Textual takes back a scroll too far only later
-        path = self.model.path_over(top) if top >= 0 else ()
-        words = ["ARTICLES"]
-        if self.model.filter != Filter():
-            words.append(f"{len(self.model.view):,} of {len(self.model.library):,}")
-        if path:
-            words.append(" › ".join(label_words(label) for label in path))
-        self.border_title = Content("   ".join(words))
+        self.border_title = Content(title_words(self.model, len(self.library), top))
 
     # drawing
 
@@ -192,53 +162,22 @@ class ArticleList(Pane, inherit_bindings=False):
             return self._empty_line(y).adjust_cell_length(width, base)
         if index >= len(self.model):
             return Strip.blank(width, base)
-        line = self.model.line(index)
-        segments = self._heading(line, width) if isinstance(line, Heading) else self._article(line, width)
-        strip = Strip(segments).adjust_cell_length(width)
-        if index != self.model.cursor:
-            return strip.apply_style(base)
-        cursor = "cursor" if self.has_focus else "cursor-away"
-        return Strip([Segment("›", self._style("mark")), *strip.crop(1)]).apply_style(base + self._style(cursor))
+        at_cursor = index == self.model.cursor
+        runs = Lines(self.model.order.grouping, self._hues, width).draw(self.model.line(index), at_cursor)
+        strip = Strip([Segment(words, self._style(ink)) for words, ink in runs], width)
+        return strip.apply_style(base + self._cursor_style() if at_cursor else base)
 
-    def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"list--{name}", partial=True)
+    def _style(self, ink: str) -> Style:
+        return ink_style(ink, self.app.theme)
 
-    def _hue(self, sector: Sector | None) -> Style:
-        return self._style(f"sector-{self._hues.get(sector.id, 0) if sector else 0}")
+    def _cursor_style(self) -> Style:
+        colour = "cursor" if self.has_focus else "cursor-away"
+        return Style(bgcolor=COLOURS[self.app.theme][colour], bold=self.has_focus or None)
 
     def _empty_line(self, y: int) -> Strip:
-        library = self.model.library
-        words = nothing_found(self.model.filter, library.sectors(), library.problems)
+        words = nothing_found(self.model.filter, self.library.sectors(), self.library.problems)
         lines = [line for part in words.split("\n") for line in wrap(part, max(1, self.size.width - 2)) or [""]]
         return Strip([Segment(f" {lines[y]}" if y < len(lines) else "", self._style("dim") + self.rich_style)])
-
-    def _heading(self, heading: Heading, width: int) -> list[Segment]:
-        label, count = heading.label, f" {heading.count:,} "
-        start = " " * (2 * len(heading.path) - 1) + ("▸ " if heading.folded else "▾ ")
-        style = self._style("date")
-        if label.level == "sector":
-            style = self._style(f"sector-{self._hues.get(label.key, 0)}")
-        return [
-            Segment(start, self._style("dim")),
-            Segment(fit(label_words(label), width - len(start) - len(count)), style),
-            Segment(count, self._style("dim")),
-        ]
-
-    def _article(self, row: Row, width: int) -> list[Segment]:
-        grouped = bool(self.model.order.grouping)
-        gap = " " if width < NARROW and not grouped else "  "
-        marks = f"{' ' * (2 if grouped and width >= 30 else 0)} {'★' if row.star else ' '}{' ●'[not row.read]} "
-        day = (day_words(row.published) if "date" in self.model.order.grouping else date_words(row.published)) + gap
-        others = f" +{row.others} " if row.others and width >= 36 else " "
-        tag = "" if "sector" in self.model.order.grouping else tag_words(row.sector, width)
-        room = width - len(marks) - len(day) - len(tag) - len(others)
-        return [
-            Segment(marks, self._style("mark")),
-            Segment(day, self._style("dim")),
-            Segment(tag, self._hue(row.sector)),
-            Segment(fit(safe_line(row.headline), room), self._style("dim" if row.read else "unread")),
-            Segment(others, self._style("dim")),
-        ]
 
     # keys
 
@@ -329,3 +268,10 @@ class ArticleList(Pane, inherit_bindings=False):
             self._moved()
             if again or isinstance(self.model.current, Heading):
                 self.action_open()
+
+
+@cache
+def ink_style(name: str, theme: str) -> Style:
+    """The style of a run in this theme."""
+    ink = INKS[name]
+    return Style(color=COLOURS[theme][ink.colour], bold=ink.bold or None)
