@@ -1,0 +1,85 @@
+"""The library file: a SQLite database of articles, what is found in them, and what their reader marked."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from articles.article import Article
+from articles.store import writing
+from articles.store.record import Quoted, Record, article_of, unpack_quotes
+from articles.store.schema import StoreError, connect
+from articles.store.writing import Outcome
+
+__all__ = ["Outcome", "Store", "StoreError"]
+
+BATCH = 500
+"""Articles that are committed at once, at the most."""
+BATCH_SECONDS = 0.5
+"""How long articles wait for others to be committed with."""
+
+
+class Store:
+    """One connection to a library file; other threads take one of their own (`again`).
+
+    Changes are made by functions of this package inside `transaction`, so that what belongs together is written
+    together or not at all.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.db: sqlite3.Connection = connect(path)
+
+    def again(self) -> Store:
+        """Another connection to the same file."""
+        return Store(self.path)
+
+    def close(self) -> None:
+        """Nothing more is asked of this connection."""
+        self.db.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All that is written inside is committed at its end, or not at all if it raises."""
+        self.db.execute("BEGIN IMMEDIATE")
+        try:
+            yield self.db
+        except BaseException:
+            self.db.execute("ROLLBACK")
+            raise
+        self.db.execute("COMMIT")
+
+    def add(self, records: Sequence[Record]) -> list[Outcome]:
+        """Write these records in one transaction; what became of each, when it is committed."""
+        with self.transaction() as db:
+            return writing.add(db, records)
+
+    def __len__(self) -> int:
+        return self._one("SELECT coalesce(sum(articles), 0) FROM counter") or 0
+
+    def unread(self) -> int:
+        """How many articles are not marked read."""
+        return self._one("SELECT coalesce(sum(unread), 0) FROM counter") or 0
+
+    def key(self, article_id: str) -> int | None:
+        """The key of an article, or None if it is not here."""
+        return self._one("SELECT key FROM article WHERE id = ?", article_id)
+
+    def article(self, article_id: str) -> Article | None:
+        """The whole article, under the id that the library knows it by."""
+        row = self.db.execute(
+            "SELECT id, source, data, edits FROM article JOIN body ON article = key WHERE id = ?", (article_id,)
+        ).fetchone()
+        return article_of(*row[2:])._replace(id=row[0], source=row[1]) if row else None
+
+    def quoted(self, article_id: str) -> Quoted | None:
+        """The quotations of an article; None where they were not looked for yet, or the article is not here."""
+        row = self.db.execute(
+            "SELECT quotes FROM article JOIN body ON article = key WHERE id = ?", (article_id,)
+        ).fetchone()
+        return unpack_quotes(row[0]) if row and row[0] else None
+
+    def _one(self, sql: str, *values: object) -> int | None:
+        row = self.db.execute(sql, values).fetchone()
+        return row[0] if row else None
