@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 
 from articles.library import Library
-from articles.sectors import TaxonomyError
+from articles.sectors import TaxonomyError, load
+from articles.store import StoreError
 from summarize.methods import interrupt
 from tui import report
+from tui.config_file import library_file
 from tui.screens.reading_room import ReadingRoom
 from tui.settings import Settings
 from tui.themes import THEMES
@@ -67,12 +69,16 @@ class NutgrafApp(App[None]):
 
 
 def run(library_paths: Sequence[str] | None, settings: Settings) -> int:
-    """Show the library of these files and folders (None: the sample articles); the exit code."""
+    """Show the articles of these files and folders (None: those of the reader's own library); the exit code."""
     try:
-        library = Library.open(library_paths, settings.sectors)
-    except TaxonomyError as error:
+        taxonomy = load(settings.sectors) if settings.sectors else None
+        library = Library.of_paths(library_paths, taxonomy) if library_paths else Library.open(library_file(), taxonomy)
+    except (TaxonomyError, StoreError) as error:
         report.warn(str(error))
         return report.USAGE
     app = NutgrafApp(library, settings)
-    app.run()
+    try:
+        app.run()
+    finally:
+        library.close()
     return app.return_code or 0
