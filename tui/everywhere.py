@@ -12,7 +12,8 @@ from articles.names import acronym, is_name
 from articles.people import Speaker
 from articles.store import Store
 from articles.store.record import Quoted
-from summarize import Quote, find_quotes, find_title_quotes
+from summarize import Quote
+from tui.reading import look_for_quotes
 
 
 class Search:
@@ -63,11 +64,6 @@ class Search:
         if new:
             self._store.keep_quotes(new)
         return found
-
-
-def look_for_quotes(article: Article) -> Quoted:
-    """The quotations of an article, found in its text and its headline."""
-    return Quoted(find_quotes(article.document), find_title_quotes(article.document))
 
 
 def spellings(speaker: Speaker) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ class Room(PanedScreen):
         super().__init__(settings.layout)
         self.library = library
         self.settings = settings
-        self.readings = Readings(settings.method, settings.length)
+        self.readings = Readings(library, settings.method, settings.length)
         self.problems: list[str] = []
         self._article: Article | None = None
         self._furnished = False
