@@ -1,0 +1,98 @@
+"""The key of an article: one integer that sorts by the day as it is written, then by the instant.
+
+From the highest bits down: the day (`datetime.date.toordinal`; 0 where the article is undated, so that it stands last
+in newest-first order), a slot within the day, and a number that keeps keys apart, the newest added highest. A month as
+written is one contiguous range of keys, so that headings, days and order agree whatever offsets the dates have.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+SLOT_BITS = 12
+NUMBER_BITS = 20
+NUMBERS = 1 << NUMBER_BITS
+"""So many articles can share a slot; more of them go on into the next one."""
+
+YEAR_ONLY, MONTH_ONLY, DAY_ONLY, FIRST_CLOCK = 0, 1, 2, 16
+"""Slots of dates without a clock, and the first one of those with: one a minute, from a day before to a day after,
+for an instant may lie in another day in UTC than where it was written."""
+
+UNDATED = 0
+"""The month of articles that tell no date."""
+
+LAST_KEY = (1 << 63) - 1
+
+Range = tuple[int, int]
+"""A first and a last key, both included."""
+
+
+def base_key(published: str | None) -> int:
+    """The first key for this date in ISO 8601, as precise as it is; raises ValueError for what is no date."""
+    if published is None:
+        return 0
+    if len(published) == 4:
+        return _key(date(int(published), 1, 1), YEAR_ONLY)
+    if len(published) == 7:
+        return _key(date(int(published[:4]), int(published[5:]), 1), MONTH_ONLY)
+    day = date.fromisoformat(published[:10])
+    if len(published) == 10:
+        return _key(day, DAY_ONLY)
+    moment = datetime.fromisoformat(published)
+    minute = (
+        moment.hour * 60 + moment.minute - int((offset.total_seconds() if (offset := moment.utcoffset()) else 0) / 60)
+    )
+    return _key(day, FIRST_CLOCK + 24 * 60 + minute)
+
+
+def _key(day: date, slot: int) -> int:
+    return (day.toordinal() << SLOT_BITS | slot) << NUMBER_BITS
+
+
+def month_of(published: str | None) -> int:
+    """The month of a date in ISO 8601: 13 for each year and 1 to 12 for the month, 0 where only the year is told."""
+    if published is None:
+        return UNDATED
+    return int(published[:4]) * 13 + (int(published[5:7]) if len(published) > 4 else 0)
+
+
+def month_words(month: int) -> str:
+    """The month in ISO 8601 ("2023-10", "2023"); empty for `UNDATED`."""
+    year, number = divmod(month, 13)
+    if month == UNDATED:
+        return ""
+    return f"{year:04}-{number:02}" if number else f"{year:04}"
+
+
+def month_range(month: int) -> Range:
+    """The first and the last key of a month."""
+    if month == UNDATED:
+        return 0, (1 << (SLOT_BITS + NUMBER_BITS)) - 1
+    year, number = divmod(month, 13)
+    if number == 0:
+        first = _key(date(year, 1, 1), YEAR_ONLY)
+        return first, first + NUMBERS - 1
+    return _key(date(year, number, 1), MONTH_ONLY), _first_of_next(year, number) - 1
+
+
+def _first_of_next(year: int, month: int) -> int:
+    if (year, month) == (9999, 12):
+        return LAST_KEY
+    return _key(date(year + month // 12, month % 12 + 1, 1), YEAR_ONLY)
+
+
+def days_range(since: date | None, until: date | None) -> list[Range]:
+    """The keys of the articles whose date, as precise as it is, may lie in these days; None leaves a side open.
+
+    The newest range comes first. Those that tell only the month or the year may lie before the day itself.
+    """
+    last = (
+        LAST_KEY if until is None or until == date.max else _key(date.fromordinal(until.toordinal() + 1), YEAR_ONLY) - 1
+    )
+    if since is None:
+        return [(_key(date.min, YEAR_ONLY), last)]
+    ranges = [(_key(since, DAY_ONLY), last)]
+    for slot, day in ((MONTH_ONLY, since.replace(day=1)), (YEAR_ONLY, since.replace(month=1, day=1))):
+        first = _key(day, slot)
+        ranges.append((first, first + NUMBERS - 1))
+    return ranges

@@ -1,0 +1,144 @@
+"""An article as the store takes and gives it: the values of its row, its compressed body and the texts of the index."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Mapping, Sequence
+from hashlib import blake2b
+from typing import Any, NamedTuple
+
+from articles.article import Article, Dropped, Sector
+from articles.keys import base_key
+from articles.names import fold
+from articles.view import headline
+from summarize import Mention, Paragraph, Quote
+
+LEVEL = 1
+"""Of compression: an article takes half the room; higher levels save little more and cost twice the time."""
+
+DEFAULTS: Mapping[str, Any] = Article._field_defaults
+
+
+class Quoted(NamedTuple):
+    """The quotations of an article: in its text, and in its headline."""
+
+    quotes: tuple[Quote, ...]
+    title_quotes: tuple[Quote, ...] = ()
+
+
+class Record(NamedTuple):
+    """Everything that is written for one article. Made apart from the store, so that other processes can.
+
+    ``base`` is the first key for its date, ``digest`` that of the bytes it was read from, ``by_source`` whether it is
+    known again by its source (a file) or by its id alone.
+    """
+
+    id: str
+    source: str
+    base: int
+    headline: str
+    published: str | None
+    sectors: tuple[tuple[str, str], ...]
+    scope: str
+    digest: int
+    data: bytes
+    quotes: bytes | None
+    texts: tuple[str, str, str, str]
+    voices: tuple[str, ...]
+    by_source: bool
+    sample: bool = False
+
+
+def digest_of(data: bytes) -> int:
+    """Eight bytes that tell whether an input changed."""
+    return int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True)
+
+
+def record_of(
+    article: Article, digest: int, quoted: Quoted | None = None, by_source: bool = True, sample: bool = False
+) -> Record:
+    """What is written for this article; raises ValueError where its date is none."""
+    return Record(
+        id=article.id,
+        source=article.source,
+        base=base_key(article.published),
+        headline=headline(article),
+        published=article.published,
+        sectors=tuple((sector.id, sector.name) for sector in article.sectors),
+        scope=article.scope or "",
+        digest=digest,
+        data=packed(_told(article)),
+        quotes=pack_quotes(quoted) if quoted else None,
+        texts=texts_of(article, quoted),
+        voices=voices_of(quoted) if quoted else (),
+        by_source=by_source,
+        sample=sample,
+    )
+
+
+def texts_of(article: Article, quoted: Quoted | None) -> tuple[str, str, str, str]:
+    """The columns of the index: title, body, quotations, speakers with their roles."""
+    quotes = (*quoted.quotes, *quoted.title_quotes) if quoted else ()
+    speakers = dict.fromkeys(part for quote in quotes for part in (quote.speaker, quote.role) if part)
+    return article.title or "", article.text, "\n".join(quote.text for quote in quotes), "\n".join(speakers)
+
+
+def voices_of(quoted: Quoted) -> tuple[str, ...]:
+    """Under what names to look for those who are quoted: each word of a name, folded."""
+    names = {quote.speaker for quote in quoted.quotes if quote.speaker}
+    return tuple(sorted({word for name in names for word in fold(name).split()}))
+
+
+def _told(article: Article) -> dict[str, Any]:
+    """The fields that are not empty."""
+    told = {name: value for name, value in article._asdict().items() if value != DEFAULTS.get(name)}
+    if article.raw == article.text:
+        told["raw"] = None
+    return told
+
+
+def packed(value: object) -> bytes:
+    """A value of JSON, compressed."""
+    return zlib.compress(json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass"), LEVEL)
+
+
+def unpacked(data: bytes) -> Any:
+    """The value again."""
+    return json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
+
+
+def article_of(data: bytes, edits: str | None = None) -> Article:
+    """The article of a compressed body, with what was set by hand in place of what was read."""
+    told = unpacked(data) | (json.loads(edits) if edits else {})
+    if "raw" in told and told["raw"] is None:
+        told["raw"] = told["text"]
+    told["paragraphs"] = tuple(Paragraph(*one) for one in told.get("paragraphs", ()))
+    told["sectors"] = tuple(Sector(one[0], one[1], one[2], one[3], tuple(one[4])) for one in told.get("sectors", ()))
+    told["dropped"] = tuple(Dropped(*one) for one in told.get("dropped", ()))
+    told["notices"] = tuple(told.get("notices", ()))
+    return Article(**told)
+
+
+def pack_quotes(quoted: Quoted) -> bytes:
+    """The quotations, compressed."""
+    return packed([list(quoted.quotes), list(quoted.title_quotes)])
+
+
+def unpack_quotes(data: bytes) -> Quoted:
+    """The quotations again."""
+    quotes, title_quotes = unpacked(data)
+    return Quoted(_quotes(quotes), _quotes(title_quotes))
+
+
+def _quotes(rows: Sequence[Sequence[Any]]) -> tuple[Quote, ...]:
+    return tuple(map(_quote, rows))
+
+
+def _quote(row: Sequence[Any]) -> Quote:
+    quote = Quote(*row)
+    return quote._replace(
+        mention=Mention(*quote.mention) if quote.mention else None,
+        cue=Mention(*quote.cue) if quote.cue else None,
+        marked=tuple((start, end) for start, end in quote.marked),
+    )

@@ -1,0 +1,161 @@
+"""The tables of the library file, how it is opened, and how an older one is brought up to date."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Mapping
+from contextlib import closing
+
+VERSION = 1
+"""The version of the schema, kept in the file as ``user_version``."""
+
+APPLICATION = 0x6E757467
+"""The ``application_id`` of a library file: "nutg"."""
+
+BUSY_SECONDS = 30.0
+"""How long to wait for another process that is writing."""
+
+WAL_FIXED = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
+"""The releases, each in its branch, from which a write-ahead log can no longer lose commits at a reset:
+https://sqlite.org/wal.html#walresetbug. With others the rollback journal is used."""
+
+TABLES = """
+CREATE TABLE filing (
+    num INTEGER PRIMARY KEY, sector TEXT NOT NULL, name TEXT NOT NULL, scope TEXT NOT NULL,
+    also INTEGER NOT NULL DEFAULT 0, UNIQUE (sector, scope)
+);
+CREATE TABLE article (
+    key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source TEXT NOT NULL, headline TEXT NOT NULL, published TEXT,
+    filing INTEGER NOT NULL REFERENCES filing (num), others INTEGER NOT NULL,
+    read INTEGER NOT NULL DEFAULT 0, star INTEGER NOT NULL DEFAULT 0, sample INTEGER NOT NULL DEFAULT 0,
+    digest INTEGER NOT NULL
+);
+CREATE INDEX article_filing ON article (filing, key);
+CREATE INDEX article_source ON article (source);
+CREATE INDEX article_starred ON article (key) WHERE star = 1;
+CREATE TABLE also (
+    filing INTEGER NOT NULL REFERENCES filing (num),
+    article INTEGER NOT NULL REFERENCES article (key) ON UPDATE CASCADE ON DELETE CASCADE,
+    PRIMARY KEY (filing, article)
+) WITHOUT ROWID;
+CREATE INDEX also_article ON also (article);
+CREATE TABLE counter (
+    month INTEGER NOT NULL, filing INTEGER NOT NULL, articles INTEGER NOT NULL, unread INTEGER NOT NULL,
+    PRIMARY KEY (month, filing)
+) WITHOUT ROWID;
+CREATE TABLE body (
+    article INTEGER PRIMARY KEY REFERENCES article (key) ON UPDATE CASCADE ON DELETE CASCADE,
+    data BLOB NOT NULL, quotes BLOB, edits TEXT
+);
+CREATE TABLE voice (
+    name TEXT NOT NULL, article INTEGER NOT NULL REFERENCES article (key) ON UPDATE CASCADE ON DELETE CASCADE,
+    PRIMARY KEY (name, article)
+) WITHOUT ROWID;
+CREATE INDEX voice_article ON voice (article);
+CREATE TABLE tag (
+    name TEXT NOT NULL, article INTEGER NOT NULL REFERENCES article (key) ON UPDATE CASCADE ON DELETE CASCADE,
+    PRIMARY KEY (name, article)
+) WITHOUT ROWID;
+CREATE INDEX tag_article ON tag (article);
+CREATE TABLE note (
+    num INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES article (key) ON UPDATE CASCADE ON DELETE CASCADE,
+    start INTEGER, end INTEGER, passage TEXT, words TEXT NOT NULL, made TEXT NOT NULL
+);
+CREATE INDEX note_article ON note (article);
+CREATE TABLE place (
+    article INTEGER PRIMARY KEY REFERENCES article (key) ON UPDATE CASCADE ON DELETE CASCADE, offset INTEGER NOT NULL
+);
+CREATE TABLE journal (num INTEGER PRIMARY KEY, undone INTEGER NOT NULL DEFAULT 0, data BLOB NOT NULL);
+CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE saved_view (name TEXT PRIMARY KEY, query TEXT NOT NULL, ordering TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE watched (path TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE VIRTUAL TABLE words USING fts5 (
+    title, body, quotes, speaker, content = '', tokenize = 'unicode61 remove_diacritics 2'
+);
+INSERT INTO words (words, rank) VALUES ('automerge', 16);
+INSERT INTO words (words, rank) VALUES ('hashsize', 16777216);
+"""
+"""``article`` is what a list shows, and narrow: lists read it by the page. ``also`` holds the further sectors of an
+article beside the one it is filed under, ``filing.also`` how many articles are in it. ``body`` has the rest: the
+article as it was read and its quotations (NULL until they were looked for), compressed, and what was set by hand.
+``words``, the index for searches, keeps no text: a row of it is deleted by its old values. It takes rows fastest in
+the order of their keys and a batch at a time; more segments between two merges make adding faster and cost searches
+little."""
+
+MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], None]] = {}
+"""For each earlier version the step to the next one."""
+
+
+class StoreError(Exception):
+    """The library file cannot be used; the message says which, why and what to do."""
+
+
+def connect(path: str) -> sqlite3.Connection:
+    """Open the library file, which is made or brought up to date as needed; raises `StoreError`."""
+    try:
+        connection = _connected(path)
+        with_schema = connection.execute("PRAGMA user_version").fetchone()[0]
+        if with_schema != VERSION:
+            _bring_up_to_date(connection, path, with_schema)
+    except (sqlite3.Error, OSError) as error:
+        raise StoreError(f"{path}: the library cannot be opened: {error}") from error
+    return connection
+
+
+def _connected(path: str) -> sqlite3.Connection:
+    folder = os.path.dirname(path)
+    if folder:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA page_size = 8192")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA cache_size = -65536")
+    connection.execute("PRAGMA cache_spill = OFF")  # readers are kept out only while a transaction is committed
+    connection.execute("PRAGMA secure_delete = OFF")
+    connection.execute(f"PRAGMA journal_mode = {'WAL' if wal_is_safe(sqlite3.sqlite_version_info) else 'TRUNCATE'}")
+    return connection
+
+
+def wal_is_safe(version: tuple[int, ...]) -> bool:
+    """Whether this SQLite has the fix of the write-ahead log: in its own branch, or because it is newer than all."""
+    return version >= WAL_FIXED[0] or any(version[:2] == fixed[:2] and version >= fixed for fixed in WAL_FIXED)
+
+
+def _bring_up_to_date(connection: sqlite3.Connection, path: str, found: int) -> None:
+    """Make the tables of a new file, or those of an older version newer, all or nothing."""
+    if found > VERSION:
+        raise StoreError(
+            f"{path}: this library was written by a newer nutgraf (schema {found}, known here: {VERSION});"
+            f" use that one, or name another file with NUTGRAF_LIBRARY"
+        )
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        found = connection.execute("PRAGMA user_version").fetchone()[0]  # another process may have been faster
+        if found == 0:
+            _make(connection, path)
+        elif found < VERSION:
+            _migrate(connection, path, found)
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def _make(connection: sqlite3.Connection, path: str) -> None:
+    if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+        raise StoreError(f"{path}: is a database of another program; name another file with NUTGRAF_LIBRARY")
+    connection.execute(f"PRAGMA application_id = {APPLICATION}")
+    for statement in TABLES.split(";\n"):
+        connection.execute(statement)
+
+
+def _migrate(connection: sqlite3.Connection, path: str, found: int) -> None:
+    """Copy the file beside itself, then take one step after another."""
+    backup_path = f"{path}.schema-{found}"
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(backup_path)) as target:
+        source.backup(target)
+    for version in range(found, VERSION):
+        MIGRATIONS[version](connection)

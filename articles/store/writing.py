@@ -1,0 +1,303 @@
+"""Articles into the library and out of it, always whole: row, body, further sectors, counters, voices and index.
+
+Every function here works inside a transaction of its caller.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal, NamedTuple
+
+from articles.article import Article
+from articles.keys import NUMBERS, base_key, month_of
+from articles.store.record import (
+    Quoted,
+    Record,
+    article_of,
+    pack_quotes,
+    texts_of,
+    unpack_quotes,
+    voices_of,
+)
+from articles.view import headline
+
+Outcome = Literal["added", "changed", "same"]
+
+
+class _Known(NamedTuple):
+    """An article that is in the library."""
+
+    key: int
+    id: str
+    digest: int
+    sample: int
+
+
+class _Row(NamedTuple):
+    """What of an article is counted."""
+
+    published: str | None
+    filing: int
+    read: int
+
+
+class Counts:
+    """Changes of the counters, gathered and written at once."""
+
+    def __init__(self) -> None:
+        self._articles: Counter[tuple[int, int]] = Counter()
+        self._unread: Counter[tuple[int, int]] = Counter()
+        self._also: Counter[int] = Counter()
+
+    def count(self, step: int, published: str | None, filing: int, read: int, also: Iterable[int]) -> None:
+        """One article more (1) or less (-1)."""
+        place = month_of(published), filing
+        self._articles[place] += step
+        self._unread[place] += step * (not read)
+        for number in also:
+            self._also[number] += step
+
+    def count_unread(self, step: int, published: str | None, filing: int) -> None:
+        """One unread article more (1) or less (-1)."""
+        self._unread[month_of(published), filing] += step
+
+    def write(self, db: sqlite3.Connection) -> None:
+        """Add the changes to what is counted in the library."""
+        places = self._articles.keys() | self._unread.keys()
+        db.executemany(
+            "INSERT INTO counter VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE"
+            " SET articles = articles + excluded.articles, unread = unread + excluded.unread",
+            [(*place, self._articles[place], self._unread[place]) for place in places],
+        )
+        db.executemany("DELETE FROM counter WHERE month = ? AND filing = ? AND articles = 0", list(places))
+        db.executemany("UPDATE filing SET also = also + ? WHERE num = ?", [(n, num) for num, n in self._also.items()])
+
+
+def add(db: sqlite3.Connection, records: Sequence[Record]) -> list[Outcome]:
+    """Write records in the order of their keys; what became of each, in the order given.
+
+    An article that is known keeps its id and its marks: it is the same where its input is, else changed.
+    """
+    outcomes: list[Outcome] = ["same"] * len(records)
+    new: dict[str, Record] = {}
+    counts, keys = Counts(), _Keys(db)
+    for number, record in enumerate(records):
+        known = _known(db, record)
+        if known is None and record.id not in new:
+            new[record.id] = record
+            outcomes[number] = "added"
+        elif known and (known.digest != record.digest or (known.sample and not record.sample)):
+            _change(db, known, record, counts, keys)
+            outcomes[number] = "changed"
+        elif known and record.quotes:
+            _quotes_if_missing(db, known.key, record)
+    _insert(db, list(new.values()), counts, keys)
+    counts.write(db)
+    return outcomes
+
+
+def _known(db: sqlite3.Connection, record: Record) -> _Known | None:
+    """The article that this record is of: the same file, or else the same id."""
+    if record.by_source:
+        row = db.execute("SELECT key, id, digest, sample FROM article WHERE source = ?", (record.source,)).fetchone()
+        if row:
+            return _Known(*row)
+    row = db.execute("SELECT key, id, digest, sample FROM article WHERE id = ?", (record.id,)).fetchone()
+    return _Known(*row) if row else None
+
+
+class _Keys:
+    """The next free keys, looked up once for each date of a batch."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._next: dict[int, int] = {}
+
+    def free(self, base: int) -> int:
+        """A key for this date that no article has, above those that have one."""
+        key = self._next.get(base)
+        if key is None:
+            last = base
+            while (highest := self._highest(last)) == last + NUMBERS - 1:
+                last += NUMBERS
+            key = last if highest is None else highest + 1
+        self._next[base] = key + 1
+        return key
+
+    def _highest(self, base: int) -> int | None:
+        found: int | None = self._db.execute(
+            "SELECT max(key) FROM article WHERE key BETWEEN ? AND ?", (base, base + NUMBERS - 1)
+        ).fetchone()[0]
+        return found
+
+
+def _insert(db: sqlite3.Connection, records: list[Record], counts: Counts, keys: _Keys) -> None:
+    keyed = sorted(((keys.free(record.base), record) for record in records), key=lambda pair: pair[0])
+    filings = Filings(db)
+    rows, also = [], []
+    for key, record in keyed:
+        filed, *further = filings.of(record.sectors, record.scope)
+        counts.count(1, record.published, filed, 0, further)
+        row = (key, record.id, record.source, record.headline, record.published, filed, len(further), record.sample)
+        rows.append((*row, record.digest))
+        also += [(number, key) for number in further]
+    db.executemany(
+        "INSERT INTO article (key, id, source, headline, published, filing, others, sample, digest)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        rows,
+    )
+    db.executemany(
+        "INSERT INTO body (article, data, quotes) VALUES (?, ?, ?)", [(k, r.data, r.quotes) for k, r in keyed]
+    )
+    db.executemany("INSERT INTO also VALUES (?, ?)", also)
+    db.executemany("INSERT INTO voice VALUES (?, ?)", [(name, key) for key, r in keyed for name in r.voices])
+    db.executemany(
+        "INSERT INTO words (rowid, title, body, quotes, speaker) VALUES (?, ?, ?, ?, ?)",
+        [(key, *record.texts) for key, record in keyed],
+    )
+
+
+class Filings:
+    """The numbers of the places where articles are filed, made when they are first needed."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._known: dict[tuple[str, str], int] = {}
+
+    def of(self, sectors: Sequence[tuple[str, str]], scope: str) -> list[int]:
+        """Where an article of these sectors (id, name; the primary one first) and this scope belongs."""
+        if not sectors:
+            return [self._number("", "", scope)]
+        return [self._number(sector, name, "") for sector, name in dict(sectors).items()]
+
+    def _number(self, sector: str, name: str, scope: str) -> int:
+        if (sector, scope) not in self._known:
+            self._db.execute(
+                "INSERT INTO filing (sector, name, scope) VALUES (?, ?, ?)"
+                " ON CONFLICT DO UPDATE SET name = excluded.name",
+                (sector, name, scope),
+            )
+            row = self._db.execute("SELECT num FROM filing WHERE sector = ? AND scope = ?", (sector, scope)).fetchone()
+            self._known[sector, scope] = row[0]
+        return self._known[sector, scope]
+
+
+# what is there already
+
+
+class _Stored(NamedTuple):
+    """An article as it stands in the library."""
+
+    article: Article
+    quoted: Quoted | None
+
+
+def _stored(db: sqlite3.Connection, key: int) -> _Stored:
+    data, quotes, edits = db.execute("SELECT data, quotes, edits FROM body WHERE article = ?", (key,)).fetchone()
+    return _Stored(article_of(data, edits), unpack_quotes(quotes) if quotes else None)
+
+
+def _change(db: sqlite3.Connection, known: _Known, record: Record, counts: Counts, keys: _Keys) -> None:
+    """The article of a changed input in place of what was read before; marks and corrections stay."""
+    before = _stored(db, known.key)
+    db.execute(
+        "UPDATE article SET digest = ?, source = ?, sample = ? WHERE key = ?",
+        (record.digest, record.source, record.sample, known.key),
+    )
+    db.execute("UPDATE body SET data = ?, quotes = ? WHERE article = ?", (record.data, record.quotes, known.key))
+    _refile(db, known.key, before, counts, keys)
+
+
+def _refile(db: sqlite3.Connection, key: int, before: _Stored, counts: Counts, keys: _Keys) -> int:
+    """Row, further sectors, voices, counters and index anew, after the body changed; the key, which may be another."""
+    after = _stored(db, key)
+    article = after.article
+    published, filing, read = _row(db, key)
+    counts.count(-1, published, filing, read, _also(db, key))
+    _forget_words(db, key, before)
+    filed, *further = Filings(db).of([(one.id, one.name) for one in article.sectors], article.scope or "")
+    if article.published != published:
+        new_key = keys.free(base_key(article.published))
+        db.execute("UPDATE article SET key = ? WHERE key = ?", (new_key, key))
+        key = new_key
+    db.execute(
+        "UPDATE article SET headline = ?, published = ?, filing = ?, others = ? WHERE key = ?",
+        (headline(article), article.published, filed, len(further), key),
+    )
+    db.execute("DELETE FROM also WHERE article = ?", (key,))
+    db.executemany("INSERT INTO also VALUES (?, ?)", [(number, key) for number in further])
+    _write_voices(db, key, after.quoted)
+    counts.count(1, article.published, filed, read, further)
+    _write_words(db, key, after)
+    return key
+
+
+def _row(db: sqlite3.Connection, key: int) -> _Row:
+    return _Row(*db.execute("SELECT published, filing, read FROM article WHERE key = ?", (key,)).fetchone())
+
+
+def _also(db: sqlite3.Connection, key: int) -> list[int]:
+    return [number for (number,) in db.execute("SELECT filing FROM also WHERE article = ?", (key,))]
+
+
+def _write_voices(db: sqlite3.Connection, key: int, quoted: Quoted | None) -> None:
+    db.execute("DELETE FROM voice WHERE article = ?", (key,))
+    names = voices_of(quoted) if quoted else ()
+    db.executemany("INSERT INTO voice VALUES (?, ?)", [(name, key) for name in names])
+
+
+def _write_words(db: sqlite3.Connection, key: int, stored: _Stored) -> None:
+    db.execute(
+        "INSERT INTO words (rowid, title, body, quotes, speaker) VALUES (?, ?, ?, ?, ?)",
+        (key, *texts_of(stored.article, stored.quoted)),
+    )
+
+
+def _forget_words(db: sqlite3.Connection, key: int, stored: _Stored) -> None:
+    db.execute(
+        "INSERT INTO words (words, rowid, title, body, quotes, speaker) VALUES ('delete', ?, ?, ?, ?, ?)",
+        (key, *texts_of(stored.article, stored.quoted)),
+    )
+
+
+def _quotes_if_missing(db: sqlite3.Connection, key: int, record: Record) -> None:
+    if record.quotes and not db.execute("SELECT quotes FROM body WHERE article = ?", (key,)).fetchone()[0]:
+        keep_quotes(db, key, unpack_quotes(record.quotes))
+
+
+def keep_quotes(db: sqlite3.Connection, key: int, quoted: Quoted) -> None:
+    """The quotations of an article that had been added without."""
+    before = _stored(db, key)
+    db.execute("UPDATE body SET quotes = ? WHERE article = ?", (pack_quotes(quoted), key))
+    _forget_words(db, key, before)
+    _write_words(db, key, before._replace(quoted=quoted))
+    _write_voices(db, key, quoted)
+
+
+def edit(db: sqlite3.Connection, key: int, edits: dict[str, Any]) -> int:
+    """Set fields of an article by hand (JSON values by name; none: as it was read); its key, which may be another.
+
+    Raises ValueError where ``published`` is no date.
+    """
+    base_key(edits.get("published"))
+    counts = Counts()
+    before = _stored(db, key)
+    written = json.dumps(edits, ensure_ascii=False) if edits else None
+    db.execute("UPDATE body SET edits = ? WHERE article = ?", (written, key))
+    key = _refile(db, key, before, counts, _Keys(db))
+    counts.write(db)
+    return key
+
+
+def remove(db: sqlite3.Connection, keys: Iterable[int]) -> None:
+    """Take articles out, with all that hangs on them."""
+    counts = Counts()
+    for key in keys:
+        published, filing, read = _row(db, key)
+        counts.count(-1, published, filing, read, _also(db, key))
+        _forget_words(db, key, _stored(db, key))
+        db.execute("DELETE FROM article WHERE key = ?", (key,))
+    counts.write(db)
