@@ -14,11 +14,14 @@ from articles.sectors import TaxonomyError, load
 from articles.store import StoreError
 from summarize.methods import interrupt
 from tui import report
+from tui.config_file import fingerprint
+from tui.remembered import ROOM, Left, left_of
 from tui.screens.reading_room import ReadingRoom
 from tui.settings import Settings
 from tui.themes import THEMES
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from textual.command import Provider
 
 
@@ -46,6 +49,7 @@ class NutgrafApp(App[None]):
         super().__init__()
         self.library = library
         self.settings = settings
+        self._left = _left(library)
         for theme in THEMES:
             self.register_theme(theme)
         self.set_reactive(NutgrafApp.theme, settings.theme)  # set otherwise, it would have the style sheet parsed twice
@@ -57,8 +61,8 @@ class NutgrafApp(App[None]):
         return THEMES[0].variables
 
     def get_default_screen(self) -> ReadingRoom:
-        """The reading room."""
-        return ReadingRoom(self.library, self.settings)
+        """The reading room, as it was left."""
+        return ReadingRoom(self.library, self.settings, self._left)
 
     def on_mount(self) -> None:
         """Leave by the normal exit when the terminal goes or the process is ended, so that the terminal is restored."""
@@ -66,11 +70,16 @@ class NutgrafApp(App[None]):
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self.exit, None, 128 + number)
 
-    def on_unmount(self) -> None:
-        """Remember how the room was left, and wait for no summary that is still being made."""
-        interrupt()
-        if isinstance(room := self.screen_stack[0], ReadingRoom):
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """Leave, and remember how the room was left."""
+        if self.screen_stack and isinstance(room := self.screen_stack[0], ReadingRoom) and room.is_mounted:
             self.library.remember(LOOK, room.as_left.remembered())
+            self.library.remember(ROOM, room.left.as_json(fingerprint()))
+        super().exit(result, return_code, message)
+
+    def on_unmount(self) -> None:
+        """Wait for no summary that is still being made."""
+        interrupt()
 
 
 def run(library_paths: Sequence[str] | None, settings: Settings) -> int:
@@ -86,6 +95,15 @@ def run(library_paths: Sequence[str] | None, settings: Settings) -> int:
     finally:
         library.close()
     return app.return_code or 0
+
+
+def _left(library: Library) -> Left:
+    """How the room was left, where that is known."""
+    kept = library.remembered(ROOM)
+    try:
+        return left_of(kept) if kept else Left()
+    except ValueError:  # another version kept it
+        return Left()
 
 
 def _library(paths: Sequence[str] | None, settings: Settings) -> Library:

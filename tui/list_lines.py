@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from articles.view import Filed, Filter, Level, Row
-from tui.cells import Run, fit, fit_line
+from tui.cells import Run, cell_len, fit, fit_line
 from tui.list_model import Heading, Line, ListModel
 from tui.list_text import NARROW, date_words, day_words, label_words, tag_words
 from tui.look import HUES
@@ -69,13 +69,14 @@ class Lines:
         return f"sector-{self.hues.get(sector, 0)}"
 
 
-def title_words(model: ListModel, articles: int, top: int) -> str:
+def title_words(model: ListModel, articles: int, top: int, width: int) -> str:
     """The heading of the pane, this line being shown first: how many of ``articles`` a filter took, and the headings
-    that have scrolled away."""
+    that have scrolled away. A blank is left at both sides of it."""
     path = model.path_over(top) if top >= 0 else ()
     words = ["ARTICLES"]
     if model.filter != Filter():
         words.append(f"{len(model.view):,} of {articles:,}")
     if path:
         words.append(" › ".join(label_words(label) for label in path))
-    return "   ".join(words)
+    title = "   ".join(words)
+    return title if cell_len(title) <= width - 2 else fit(title, width - 2)

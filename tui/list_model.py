@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
+from operator import attrgetter
 from typing import NamedTuple, Protocol
 
 from articles.view import Filter, Group, Label, Level, Order, Row
@@ -31,11 +33,14 @@ class Heading(NamedTuple):
 
 
 class _Block(NamedTuple):
-    """One heading line, or (without heading) ``size`` rows from position ``start`` of the view."""
+    """The lines of one group, from line ``first`` of the list on: headings, the first of them so many levels below the
+    outermost (``above``), then rows."""
 
-    start: int
-    size: int
-    heading: Heading | None = None
+    first: int
+    group: int
+    above: int
+    headings: int
+    rows: int
 
 
 Line = Heading | Row
@@ -98,9 +103,9 @@ class ListModel:
 
     def line(self, index: int) -> Line:
         """The heading or row at this line, from 0."""
-        number = bisect_right(self._starts, index) - 1
-        block = self._blocks[number]
-        return block.heading or self._row(block.start + index - self._starts[number])
+        block = self._block(index)
+        group, below = self.view.groups[block.group], index - block.first - block.headings
+        return self._row(group.start + below) if below >= 0 else self._heading(block, index)
 
     @property
     def current(self) -> Line | None:
@@ -109,11 +114,10 @@ class ListModel:
 
     def path_over(self, index: int) -> Path:
         """The headings over this line that stand above it, outermost first."""
-        line = self.line(index)
-        if isinstance(line, Heading):
-            return line.path[:-1]
-        block = self._blocks[bisect_right(self._starts, index) - 1]
-        return self._group(block.start).labels
+        block = self._block(index)
+        return self.view.groups[block.group].labels[
+            : min(block.above + index - block.first, block.above + block.headings)
+        ]
 
     # what is shown
 
@@ -161,10 +165,13 @@ class ListModel:
 
     def step_heading(self, level: Level, step: int) -> bool:
         """The cursor to the next (1) or previous (-1) heading of a level; False if there is none that way."""
+        if level not in self.order.grouping:
+            return False
+        depth = self.order.grouping.index(level)
         lines = [
-            start
-            for start, block in zip(self._starts, self._blocks, strict=True)
-            if block.heading and block.heading.label.level == level
+            block.first + depth - block.above
+            for block in self._blocks
+            if block.above <= depth < block.above + block.headings
         ]
         wanted = [line for line in lines if (line > self.cursor if step > 0 else line < self.cursor)]
         if wanted:
@@ -178,10 +185,11 @@ class ListModel:
 
     def _to_heading(self, depth: int) -> bool:
         """The cursor to the heading of this level at or over its line; False where there is none."""
-        for number in range(bisect_right(self._starts, self.cursor) - 1, -1, -1):
-            heading = self._blocks[number].heading
-            if heading and len(heading.path) == depth:
-                self.go(self._starts[number])
+        for number in range(self._number(self.cursor), -1, -1):
+            block = self._blocks[number]
+            line = block.first + depth - 1 - block.above
+            if block.above < depth <= block.above + block.headings and line <= self.cursor:
+                self.go(line)
                 return True
         return False
 
@@ -247,38 +255,36 @@ class ListModel:
     # inside
 
     def _build(self) -> None:
-        """Headings and blocks of rows from the groups; what a fold hides is left out."""
+        """The lines of every group, without what a fold hides."""
         self._windows: dict[int, list[Row]] = {}
         self._blocks: list[_Block] = []
-        self._starts: list[int] = []
         self._length = 0
-        counts = self._counts()
-        above: Path = ()
-        for labels, start, size in self.view.groups:
-            hidden = False
-            for depth in range(1, len(labels) + 1):
-                path = labels[:depth]
-                folded = path in self._folded
-                if path != above[:depth] and not hidden:
-                    self._add(_Block(start, 1, Heading(path, start, counts.get(path, size), folded)))
-                hidden = hidden or folded
-            above = labels
-            if not hidden:
-                self._add(_Block(start, size))
+        before: Path = ()
+        for number, (labels, _, rows) in enumerate(self.view.groups):
+            above, depth = 0, len(labels)
+            while above < depth and labels[: above + 1] == before[: above + 1]:
+                above += 1
+            before = labels
+            if self._folded and (hidden := self._folded.intersection(_prefixes(labels))):
+                depth, rows = min(map(len, hidden)), 0
+            headings = max(0, depth - above)
+            if headings or rows:
+                self._blocks.append(_Block(self._length, number, above, headings, rows))
+                self._length += headings + rows
 
-    def _counts(self) -> dict[Path, int]:
-        """How many articles are under each heading that has others under it."""
-        counts: dict[Path, int] = {}
-        for labels, _, size in self.view.groups:
-            for depth in range(1, len(labels)):
-                path = labels[:depth]
-                counts[path] = counts.get(path, 0) + size
-        return counts
+    def _number(self, line: int) -> int:
+        """Which block this line is in."""
+        return bisect_right(self._blocks, line, key=_first) - 1
 
-    def _add(self, block: _Block) -> None:
-        self._blocks.append(block)
-        self._starts.append(self._length)
-        self._length += block.size
+    def _block(self, line: int) -> _Block:
+        return self._blocks[self._number(line)]
+
+    def _heading(self, block: _Block, line: int) -> Heading:
+        """The heading at a line of this block."""
+        first, *others = self.view.groups[block.group :]
+        path = first.labels[: block.above + line - block.first + 1]
+        under = takewhile(lambda group: group.labels[: len(path)] == path, others)
+        return Heading(path, first.start, first.size + sum(group.size for group in under), path in self._folded)
 
     def _row(self, position: int) -> Row:
         window, place = divmod(position, WINDOW)
@@ -292,37 +298,43 @@ class ListModel:
         """The cursor's article in the view; for a heading its first one, or with ``before`` the place before that."""
         if self.cursor < 0:
             return -1
-        number = bisect_right(self._starts, self.cursor) - 1
-        block = self._blocks[number]
-        if block.heading:
-            return block.start - before
-        return block.start + self.cursor - self._starts[number]
+        block = self._block(self.cursor)
+        start, row = self.view.groups[block.group].start, self.cursor - block.first - block.headings
+        return start + row if row >= 0 else start - before
+
+    def _group_at(self, position: int) -> int:
+        """The number of the group of the article at this position."""
+        return bisect_right(self.view.groups, position, key=_start) - 1
 
     def _group(self, position: int) -> Group:
-        return self.view.groups[bisect_right(self.view.groups, position, key=lambda group: group.start) - 1]
+        return self.view.groups[self._group_at(position)]
 
     def _line_at(self, position: int) -> int | None:
         """The line of the article at this position, or None if a fold hides it."""
-        for start, block in zip(self._starts, self._blocks, strict=True):
-            if not block.heading and block.start <= position < block.start + block.size:
-                return start + position - block.start
-        return None
+        number = self._group_at(position)
+        block = self._blocks[bisect_right(self._blocks, number, key=_group) - 1]
+        if block.group != number or not block.rows:
+            return None
+        return block.first + block.headings + position - self.view.groups[number].start
 
     def _heading_over(self, position: int) -> int:
         """The line of the innermost heading shown over the article at this position."""
-        paths = _paths(self._group(position))
-        lines = zip(self._starts, self._blocks, strict=True)
-        return max(start for start, block in lines if block.heading and block.heading.path in paths)
+        block = self._blocks[bisect_right(self._blocks, self._group_at(position), key=_group) - 1]
+        return block.first + block.headings - 1
 
     def _nearest_row(self, line: int) -> int:
         """The first line at or after this one that holds an article, else the last that does, else any; -1: nothing."""
         nearest = len(self) - 1
-        for start, block in zip(self._starts, self._blocks, strict=True):
-            if not block.heading:
-                nearest = start + block.size - 1
+        for block in self._blocks:
+            if block.rows:
+                nearest = block.first + block.headings + block.rows - 1
                 if line <= nearest:
-                    return max(line, start)
+                    return max(line, block.first + block.headings)
         return nearest
+
+
+_first, _group = attrgetter("first"), attrgetter("group")
+_start = attrgetter("start")
 
 
 def _prefixes(path: Path) -> list[Path]:

@@ -21,6 +21,7 @@ from tui.list_text import filter_words, order_words
 from tui.notes import Note
 from tui.reading import Reading
 from tui.readings import Readings
+from tui.remembered import Left
 from tui.screens.paned import PanedScreen
 from tui.settings import Settings
 from tui.widgets.article_list import ArticleList
@@ -37,6 +38,7 @@ WAIT = 0.25
 """Seconds that the cursor must rest before an article's summary and quotations are computed."""
 TELL = 0.5
 """Seconds between two words on how far the reading of the sources has come."""
+NEVER_LEFT = Left()
 MOMENT = 0.15
 """Seconds after which a pane says that it is working."""
 
@@ -47,8 +49,9 @@ class Room(PanedScreen):
 
     AUTO_FOCUS = "#list"
 
-    def __init__(self, library: Library, settings: Settings) -> None:
-        super().__init__(settings.layout)
+    def __init__(self, library: Library, settings: Settings, left: Left = NEVER_LEFT) -> None:
+        super().__init__(settings.layout, left.shift)
+        self._left = left
         self.library = library
         self.settings = settings
         self.readings = Readings(library, settings.method, settings.length)
@@ -62,10 +65,10 @@ class Room(PanedScreen):
 
     def compose(self) -> ComposeResult:
         """The top line, the list, the foot line; the other panes come when these are painted (`_furnish`)."""
-        self._take_layout()
+        room = self._take_layout().list_size(*self.app.size)
         yield Bar(id="top")
         with Container(id="panes"):
-            yield ArticleList(self.library, self.settings.order)
+            yield ArticleList(self.library, self.settings.order, self._left.folded, self._left.place, room)
         yield Bar(id="foot")
 
     @property
@@ -83,6 +86,20 @@ class Room(PanedScreen):
             order=self.article_list.model.order,
             method=self.readings.method,
             length=self.readings.length,
+        )
+
+    @property
+    def left(self) -> Left:
+        """How the room would be left now."""
+        model = self.article_list.model
+        return Left(
+            self.app.theme,
+            self.layout_choice,
+            self.shift,
+            model.order,
+            self.settings.keymap,
+            model.folded,
+            self.article_list.place,
         )
 
     @property

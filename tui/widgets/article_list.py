@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from textwrap import wrap
 
@@ -17,7 +18,7 @@ from articles.library import Library
 from articles.view import Filter, Level, Order, Row
 from tui.actions import bindings
 from tui.list_lines import Lines, hues, title_words
-from tui.list_model import Heading, ListModel
+from tui.list_model import Heading, ListModel, Path, Place
 from tui.list_text import grouping_words, nothing_found
 from tui.look import COLOURS, INKS
 from tui.notes import Note
@@ -61,10 +62,21 @@ class ArticleList(Pane, inherit_bindings=False):
             super().__init__()
             self.article_ids = article_ids
 
-    def __init__(self, library: Library, order: Order | None = None, id: str = "list") -> None:
-        super().__init__(id=id)
+    def __init__(
+        self,
+        library: Library,
+        order: Order | None = None,
+        folded: Iterable[Path] = (),
+        place: Place | None = None,
+        room: tuple[int, int] = (0, 0),
+    ) -> None:
+        """``room`` is the width of the pane and the number of its lines as they will be: what is painted first is then
+        what was left, without a step in between."""
+        super().__init__(id="list")
         self.library = library
-        self.model = ListModel(library, order=order)
+        self.model = ListModel(library, None, order, folded, place)
+        self._room = room
+        self._above = place.above if place else 0
         self._groupings = tuple(dict.fromkeys((*STEPS, self.model.order.grouping)))
         self._drawn_cursor = self.model.cursor
         self._drawn_id = self.current_id
@@ -76,7 +88,13 @@ class ArticleList(Pane, inherit_bindings=False):
         return current.id if isinstance(current, Row) else None
 
     def on_mount(self) -> None:
-        self._rebuilt()
+        self.show_vertical_scrollbar = len(self.model) > self._room[1] > 0  # or else it would come a frame later
+        self._rebuilt(self.model.cursor - self._above)
+
+    @property
+    def place(self) -> Place:
+        """Where the list is."""
+        return self.model.place(int(self.scroll_offset.y))
 
     def on_resize(self) -> None:
         self.virtual_size = Size(self.size.width, len(self.model))
@@ -115,28 +133,30 @@ class ArticleList(Pane, inherit_bindings=False):
             self.post_message(Note(f"no {which} further {'down' if step > 0 else 'up'}"))
         return row.id if row else None
 
-    def _rebuilt(self) -> None:
-        """Lines came or went: all of them are drawn."""
+    def _rebuilt(self, top: int | None = None) -> None:
+        """Lines came or went: all of them are drawn, if possible from this one on."""
         self._hues = hues([sector.id for sector, _ in self.library.sectors()])
         self.virtual_size = Size(self.size.width, len(self.model))
         self.refresh()
-        self._moved()
+        self._moved(top)
         self.post_message(self.Changed())
 
-    def _moved(self) -> None:
+    def _moved(self, top: int | None = None) -> None:
         """The cursor moved: its old and new line are drawn, and the screen hears of it."""
         self.refresh_line(self._drawn_cursor)
         self.refresh_line(self.model.cursor)
         self._drawn_cursor = self.model.cursor
-        self._keep_in_sight()
+        self._keep_in_sight(top)
         if self.current_id != self._drawn_id:
             self._drawn_id = self.current_id
             self.post_message(self.Highlighted(self.current_id))
 
-    def _keep_in_sight(self) -> None:
-        """Scroll as little as shows the cursor, with the headings right over it when there is room."""
-        top = int(self.scroll_offset.y)
-        if (wanted := self.model.top_for(top, self.size.height)) != top:
+    def _keep_in_sight(self, top: int | None = None) -> None:
+        """Scroll as little from there, or from where it is, as shows the cursor, with the headings right over it when
+        there is room."""
+        now, height = int(self.scroll_offset.y), self.size.height or self._room[1]
+        wanted = self.model.top_for(now if top is None else top, height)
+        if wanted != now:
             self.scroll_to(y=wanted, animate=False, immediate=True, force=True)
         self._set_title()
 
@@ -147,7 +167,9 @@ class ArticleList(Pane, inherit_bindings=False):
     def _set_title(self) -> None:
         """The heading of the pane tells how many a filter took, and names the headings that have scrolled away."""
         top = min(int(self.scroll_offset.y), len(self.model) - 1)  # Textual takes back a scroll too far only later
-        self.border_title = Content(title_words(self.model, len(self.library), top))
+        self.border_title = Content(
+            title_words(self.model, len(self.library), top, self.outer_size.width or self._room[0])
+        )
 
     # drawing
 
