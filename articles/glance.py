@@ -73,7 +73,7 @@ class Glance:
     def rows(self, start: int, count: int) -> list[Row]:
         """The rows of a window, with the marks that they have at this moment."""
         found: list[Row] = []
-        number = bisect_right(self._starts, start) - 1
+        number = max(0, bisect_right(self._starts, start) - 1)
         while len(found) < count and number < len(self._spans):
             found += self._of_span(number, max(0, start - self._starts[number]), count - len(found))
             number += 1

@@ -13,7 +13,7 @@ from articles.library import Library
 from articles.sectors import TaxonomyError, load
 from articles.store import StoreError
 from summarize.methods import interrupt
-from tui import report
+from tui import handover, report
 from tui.config_file import fingerprint
 from tui.remembered import ROOM, Left, left_of
 from tui.screens.reading_room import ReadingRoom
@@ -23,6 +23,7 @@ from tui.themes import THEMES
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.command import Provider
+    from textual.driver import Driver
 
 
 LOOK = "look"
@@ -59,6 +60,14 @@ class NutgrafApp(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of our own that every theme must have."""
         return THEMES[0].variables
+
+    def get_driver_class(self) -> type[Driver]:
+        """One that takes over the first frame, where there is one."""
+        if handover.shown():
+            from tui.driver import TakingOver
+
+            return TakingOver
+        return super().get_driver_class()
 
     def get_default_screen(self) -> ReadingRoom:
         """The reading room, as it was left."""

@@ -88,7 +88,7 @@ def _quoted(path: str) -> str:
 
 
 def _left(db: sqlite3.Connection) -> Left | None:
-    """How the room was left; None if that cannot be known, or if the list is no more what it was, or not newest first."""
+    """How the room was left; None if that cannot be known, if it opens otherwise now, or not newest first."""
     if db.execute("PRAGMA user_version").fetchone()[0] != SCHEMA:
         return None
     found = db.execute("SELECT value FROM state WHERE name = ?", (ROOM,)).fetchone()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import termios
 
 ENTER = b"\x1b[?1049h\x1b[?25l"
 """The alternate screen, without a cursor."""
@@ -21,6 +20,8 @@ _before: Attributes | None = None
 def show(frame: bytes) -> None:
     """Paint a frame on the alternate screen, in one piece; keys typed from now on wait for the app, unseen."""
     global _before
+    import termios
+
     before = termios.tcgetattr(KEYBOARD)
     ready = termios.tcgetattr(KEYBOARD)
     ready[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
@@ -31,6 +32,16 @@ def show(frame: bytes) -> None:
     rest = ENTER + frame
     while rest:
         rest = rest[os.write(TERMINAL, rest) :]
+    import signal  # what is seen comes first
+
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _leave)
+
+
+def _leave(number: int, _: object) -> None:
+    """The process is ended before the app has its own way to leave."""
+    give_back()
+    raise SystemExit(128 + number)
 
 
 def shown() -> bool:
@@ -49,5 +60,7 @@ def give_back() -> None:
     """Leave the terminal as it was before the first frame, if one is on it still."""
     before = take_over()
     if before is not None:
+        import termios
+
         os.write(TERMINAL, LEAVE)
         termios.tcsetattr(KEYBOARD, termios.TCSANOW, before)

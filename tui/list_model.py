@@ -262,7 +262,7 @@ class ListModel:
         before: Path = ()
         for number, (labels, _, rows) in enumerate(self.view.groups):
             above, depth = 0, len(labels)
-            while above < depth and labels[: above + 1] == before[: above + 1]:
+            while above < min(depth, len(before)) and labels[above] == before[above]:
                 above += 1
             before = labels
             if self._folded and (hidden := self._folded.intersection(_prefixes(labels))):

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from tui import handover
 from tui.safe_text import safe_line
 
 DONE = 0
@@ -40,6 +41,7 @@ _counted = False
 
 def warn(message: str) -> None:
     """One line on stderr: what, where, and what to do; foreign text in it is made safe."""
+    handover.give_back()
     _clear()
     sys.stderr.write(f"nutgraf: {safe_line(message)}\n")
 

@@ -38,7 +38,7 @@ _JOINING_SCRIPTS = "\u0600-\u109f\u1780-\u18af"  # Arabic to Myanmar, Khmer, Mon
 _SUSPECT = f"[{_CONTROLS}{_BREAKS}{_INVISIBLE}{_OVERRIDES}{_NOT_CHARACTERS}{_JOINERS}{_MARKS}]"
 _FIRST_MARK = "\u0300"
 """The first character that may combine with others or take no cell, or two, but for controls."""
-_TYPOGRAPHY = str.maketrans("", "", "‘’‚“”„‹›–—•…")
+_TYPOGRAPHY = str.maketrans("", "", "‘’‚“”„‹›–—•…★●▸▾")
 _SHOWN = {"invisible": "", "newline": "\n", "tab": "    ", "substitute": "\u2426", "broken": "\ufffd"}
 
 
@@ -89,7 +89,7 @@ def safe_line(text: str) -> str:
 
 
 def is_plain(text: str) -> bool:
-    """Whether the text is one line of Latin letters and typographic marks: as safe as it is, a cell for a character."""
+    """Whether the text is one line of Latin letters, typographic marks and signs of lists: safe, a cell a character."""
     return (text.isascii() and text.isprintable()) or _is_latin(text.translate(_TYPOGRAPHY))
 
 
