@@ -27,8 +27,8 @@ class Change(NamedTuple):
     For marks, tags and removal these are one boolean for all the articles: whether they have the mark, the tag, are in
     the library. For notes and edits they are lists with a value for each article. ``what`` is the name of the tag or
     the fields edited. ``names`` is a JSON list of public ids, for keys change when a date is corrected; it is kept as
-    text because it may name a million. ``changed`` is how many articles (or notes) were changed, ``undone`` whether this
-    is a step taken back.
+    text because it may name a million. ``changed`` is how many articles (or notes) were changed, ``undone`` whether
+    this is a step taken back.
     """
 
     kind: Kind
@@ -90,4 +90,4 @@ def unpack(data: bytes) -> Change:
     """The change again."""
     head, _, names = zlib.decompress(data).decode("utf-8", "surrogatepass").partition("\n")
     kind, what, before, after, changed = json.loads(head)
-    return Change(kind, what, before, after, names, count)
+    return Change(kind, what, before, after, names, changed)

@@ -18,7 +18,7 @@ Selection = tuple[str, Sequence[object]]
 
 def named(names: str) -> Selection:
     """The articles of these public ids, a JSON list; those that are not here are left out."""
-    return "SELECT key FROM json_each(?) CROSS JOIN article ON id = value", (names,)
+    return "SELECT article.key FROM json_each(?) AS name CROSS JOIN article ON article.id = name.value", (names,)
 
 
 def choose(db: sqlite3.Connection, selection: Selection, but: str, *values: object) -> None:
