@@ -120,8 +120,10 @@ def _best(places: list[list[Span]], width: int) -> Span:
 
 def _window(text: str, first: int, last: int, width: int) -> Span:
     """A stretch of ``width`` characters around ``first`` to ``last``, with whole words at both ends where it can be."""
-    last = min(last, first + width)
-    start = max(0, min(first - (width - (last - first)) // 2, len(text) - width))
+    room = width - (last - first)
+    if room < 0:  # a phrase that is too long
+        room, last = 0, first
+    start = max(0, min(first - room // 2, len(text) - width))
     end = min(len(text), start + width)
     if start > 0 and not text[start - 1].isspace() and (blanks := _blanks.search(text, start, first)):
         start = blanks.end()

@@ -19,7 +19,7 @@ BETWEEN = rf"(?:[^\w{_PRIVATE}]|_)"
 
 _MARKS = "\u0300-\u0304\u0306-\u030c\u030f\u0311\u031b\u0323-\u0328\u032d\u032e\u0330\u0331"
 """Combining marks that vanish from tokens; other ones stand between tokens."""
-_FOLDABLE = "\xb5\xc0-\u024f\u0345-\u03ff\u13f8-\u13fd\u1e00-\u1fff\u212b\uab70-\uabbf"
+_FOLDABLE = "\xb5\xc0-\u024f\u0370-\u03ff\u13f8-\u13fd\u1e00-\u1fff\u212b\uab70-\uabbf"
 """The small letters that may be folded further, by blocks."""
 
 _other = re.compile("[^\x00-\xa0\u2000-\u206f]")
