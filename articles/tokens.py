@@ -9,7 +9,6 @@ are newer for letters, which is left out here.
 from __future__ import annotations
 
 import re
-import unicodedata
 
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 TOKEN = rf"(?:[^\W_]|[{_PRIVATE}])"
@@ -64,6 +63,8 @@ class _Folding(dict[int, str]):
     """The folded form of characters, worked out when one is first met."""
 
     def __missing__(self, code: int) -> str:
+        import unicodedata  # most texts do without
+
         character = chr(code)
         folded = character.casefold()
         if len(folded) != 1:
