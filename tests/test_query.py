@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import date
+from itertools import combinations
 
 import pytest
 
@@ -367,9 +368,20 @@ def test_queries_are_combined() -> None:
 
 
 def test_parts_of_different_kinds_are_never_equal() -> None:
-    assert Source("a") != Tag("a")
-    assert And((A, B)) != Or((A, B))
-    assert Not(A) != (A,)
+    parts: list[object] = [
+        Source("a"),
+        Is("read"),
+        ("read",),
+        Tag("a"),
+        ("a", False),
+        And((A,)),
+        Or((A,)),
+        Not(A),
+        (A,),
+    ]
+    for one, other in combinations(parts, 2):
+        assert one != other
+        assert not one == other  # noqa: SIM201
     assert every(Sector(("a",)), Words(("a",)), Source("a"), Sector(("a",))) == And(
         (Sector(("a",)), Words(("a",)), Source("a"))
     )
