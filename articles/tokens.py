@@ -33,12 +33,6 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(_token.findall(_mark.sub("", fold(text))))
 
 
-def end_of_token(folded: str, at: int) -> int:
-    """Where the token, or the rest of one, that begins at ``at`` ends; ``at`` itself if none does."""
-    found = _token.match(folded, at)
-    return found.end() if found else at
-
-
 def fold(text: str) -> str:
     """The text in small letters without diacritics, character by character; combining marks are left in place.
 
