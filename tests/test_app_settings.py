@@ -102,6 +102,8 @@ class TestFile:
             ("[keys]\nlist.opne = 'o'", "line 2: there is no action 'list.opne'"),
             ("keys = {'list.open' = 'f'}", "line 1: list.open: the key 'f' is taken by list.filter"),
             ('watch = [\n  """[keys]\nsort = 1"""\n]\nsort = 1', 'line 5: sort must be "newest first", "oldest'),
+            ("watch = [\n  'a', # b,\n  'c',\n]\nx = 1 # 2,\nthem = 1", "line 5: there is no setting 'x'"),
+            ("watch = [\n  'a', # b,\n  'c',\n]\nquotes = true # 2,\nthem = 1", "line 6: there is no setting 'them'"),
             ("[sort]\nx = 1", "line 1: sort must be"),
             ("layout = 'al'", "there is no layout 'al': did you mean 'all'?"),
             ("quotes = 'yes'", "quotes must be true or false, not 'yes'"),

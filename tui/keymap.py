@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from string import punctuation
 from typing import Any
 
 from tui.actions import ACTIONS, PANES, shown_key
@@ -118,7 +117,7 @@ def _character_name(char: str) -> str:
 
 
 def _is_character_name(name: str) -> bool:
-    if any(name == _character_name(char) for char in punctuation):
+    if any(name == _character_name(chr(code)) for code in range(ord("!"), ord("~") + 1)):
         return True
     try:
         unicodedata.lookup(name.replace("_", " "))
