@@ -184,8 +184,9 @@ class TestReading:
 
     async def test_the_cursor_stays_on_its_row_when_more_comes_in_above(self, slow: Slow) -> None:
         more = "\n\n".join(f"“We will fish at pier {n},” said Ana Reyes." for n in range(9))
+        first = article("snow", "2025-07-01", text=QUIET)  # is read at the start
         two = [article("wall", "2025-06-30"), article("ferry", "2025-06-12", text=f"{TEXT}\n\n{more}")]
-        async with reading(two, (60, 11)) as session:
+        async with reading([first, *two], (60, 11)) as session:
             session.room._open("ferry")
             await session.rest()
             pane = await opening(session, "reading 0 of 2 articles")
