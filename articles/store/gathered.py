@@ -111,6 +111,7 @@ def newest(store: Store, filter: Filter, order: Order) -> Gathered:
         complete = keys[0] <= match.ranges[-1][0] and len(found.keys) <= CHUNK
         if len(found.keys) > CHUNK or time.monotonic() > due:
             break
+    found.cut(CHUNK)
     if order.sort == "title":
         found.sort_by_title(store.db, order.reverse)
     return _view(store.db, filter, order, match, found, complete)
@@ -150,6 +151,10 @@ class _Found:
         cursor = db.execute(sql, values)
         while rows := cursor.fetchmany(10_000):
             self.add(rows)
+
+    def cut(self, count: int) -> None:
+        """No more than this many."""
+        del self.keys[count:], self.filings[count:]
 
     def sort_by_title(self, db: sqlite3.Connection, reverse: bool) -> None:
         """A to Z or Z to A, the newest first of those with the same title."""
