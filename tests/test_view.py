@@ -170,7 +170,7 @@ def test_what_a_filter_takes_in_any_order(store: Store, articles: list[Article],
 
 
 @pytest.mark.parametrize(
-    "order", (Order(), Order((), reverse=True), Order(("sector", "date"), "sector", True)), ids=str
+    "order", [Order(), Order((), reverse=True), Order(("sector", "date"), "sector", True)], ids=str
 )
 def test_windows_agree_wherever_they_are_asked_for(store: Store, order: Order) -> None:
     view = lists.view(store, Filter(), order)

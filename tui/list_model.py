@@ -1,8 +1,11 @@
-"""The list without a screen: headings that fold, rows, and a cursor that stays on its article."""
+"""The list without a screen: headings that fold, rows, and a cursor that stays on its article.
+
+No step takes longer with more articles, nor, but for folding and laying out anew, with more headings.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
@@ -64,7 +67,7 @@ class ListModel:
 
     def line(self, index: int) -> Line:
         """The heading or row at this line, from 0."""
-        number = bisect_right(self._starts, index) - 1
+        number = self._number(index)
         block = self._blocks[number]
         return block.heading or self._row(block.start + index - self._starts[number])
 
@@ -78,8 +81,7 @@ class ListModel:
         line = self.line(index)
         if isinstance(line, Heading):
             return line.path[:-1]
-        block = self._blocks[bisect_right(self._starts, index) - 1]
-        return self._group(block.start).labels
+        return self._group(self._blocks[self._number(index)].start).labels
 
     # what is shown
 
@@ -91,9 +93,13 @@ class ListModel:
 
     def refresh(self) -> None:
         """Ask the library again, after another filter, order, mark or reload."""
-        self.view: View = self.library.view(self.filter, self.order)
+        self.replace(self.library.view(self.filter, self.order))
+
+    def replace(self, view: View) -> None:
+        """Show this view of the same filter and order, as when all that the filter takes has been found."""
+        self.view = view
         self._build()
-        position = self.view.position(self._anchor) if self._anchor else None
+        position = view.position(self._anchor) if self._anchor else None
         if position is None:
             self.cursor = self._nearest_row(self.cursor)
         else:
@@ -117,31 +123,32 @@ class ListModel:
     def go_to_article(self, article_id: str) -> bool:
         """The cursor to an article, unfolding what hides it; False if the filter leaves it out."""
         position = self.view.position(article_id)
-        if position is None:
-            return False
+        if position is not None:
+            self._go_to_position(position)
+        return position is not None
+
+    def _go_to_position(self, position: int) -> None:
         if self._line_at(position) is None:
             self._folded.difference_update(_paths(self._group(position)))
             self._build()
         self.go(self._line_at(position) or 0)
-        return True
 
     def step_heading(self, level: Level, step: int) -> bool:
         """The cursor to the next (1) or previous (-1) heading of a level; False if there is none that way."""
-        lines = [
-            start
-            for start, block in zip(self._starts, self._blocks, strict=True)
-            if block.heading and block.heading.label.level == level
-        ]
-        wanted = [line for line in lines if (line > self.cursor if step > 0 else line < self.cursor)]
-        if wanted:
-            self.go(wanted[0] if step > 0 else wanted[-1])
-        return bool(wanted)
+        number = self._number(self.cursor)
+        numbers = range(number + 1, len(self._blocks)) if step > 0 else range(number, -1, -1)
+        for number in numbers:
+            heading = self._blocks[number].heading
+            if heading and heading.label.level == level and self._starts[number] != self.cursor:
+                self.go(self._starts[number])
+                return True
+        return False
 
     def to_parent(self) -> bool:
         """The cursor to the heading over its line; False at the top."""
         current = self.current
         depth = len(current.path) - 1 if isinstance(current, Heading) else len(self.order.grouping)
-        for number in range(bisect_right(self._starts, self.cursor) - 1, -1, -1):
+        for number in range(self._number(self.cursor), -1, -1):
             heading = self._blocks[number].heading
             if heading and len(heading.path) == depth:
                 self.go(self._starts[number])
@@ -153,23 +160,19 @@ class ListModel:
         position = self.view.position(origin) if origin else None
         if position is None:
             position = self._position(before=step > 0)
-        while 0 <= (position := position + step) < len(self.view):
-            row = self._row(position)
-            if not (unread and row.read):
-                self.go_to_article(row.id)
-                return row
-        return None
+        following = self.view.step_unread(position, step) if unread else position + step
+        if following is None or not 0 <= following < len(self.view):
+            return None
+        self._go_to_position(following)
+        return self._row(following)
 
     def ids_under(self) -> list[str]:
         """The articles of the heading under the cursor, or of the innermost heading over the row under it."""
         current = self.current
-        position = current.start if isinstance(current, Heading) else self._position()
         if current is None:
             return []
-        depth = len(current.path) if isinstance(current, Heading) else len(self.order.grouping)
-        path = self._group(position).labels[:depth]
-        groups = [group for group in self.view.groups if group.labels[:depth] == path]
-        return [row.id for group in groups for row in self.view.rows(group.start, group.count)]
+        group = current if isinstance(current, Heading) else self._group(self._position())
+        return self.view.ids(group.start, group.count)
 
     # folding
 
@@ -191,6 +194,8 @@ class ListModel:
         self._windows: dict[int, list[Row]] = {}
         self._blocks: list[_Block] = []
         self._starts: list[int] = []
+        self._row_blocks: list[int] = []
+        self._row_positions: list[int] = []
         self._length = 0
         counts: Counter[Path] = Counter()
         for group in self.view.groups:
@@ -206,6 +211,9 @@ class ListModel:
                 self._add(_Block(group.start, group.count))
 
     def _add(self, block: _Block) -> None:
+        if not block.heading:
+            self._row_blocks.append(len(self._blocks))
+            self._row_positions.append(block.start)
         self._blocks.append(block)
         self._starts.append(self._length)
         self._length += block.count
@@ -222,37 +230,45 @@ class ListModel:
         """The cursor's article in the view; for a heading its first one, or with ``before`` the place before that."""
         if self.cursor < 0:
             return -1
-        number = bisect_right(self._starts, self.cursor) - 1
+        number = self._number(self.cursor)
         block = self._blocks[number]
         if block.heading:
             return block.start - before
         return block.start + self.cursor - self._starts[number]
+
+    def _number(self, line: int) -> int:
+        """The block that a line is in."""
+        return bisect_right(self._starts, line) - 1
 
     def _group(self, position: int) -> Group:
         return self.view.groups[bisect_right(self.view.groups, position, key=lambda group: group.start) - 1]
 
     def _line_at(self, position: int) -> int | None:
         """The line of the article at this position, or None if a fold hides it."""
-        for start, block in zip(self._starts, self._blocks, strict=True):
-            if not block.heading and block.start <= position < block.start + block.count:
-                return start + position - block.start
-        return None
+        place = bisect_right(self._row_positions, position) - 1
+        if place < 0:
+            return None
+        number = self._row_blocks[place]
+        block = self._blocks[number]
+        inside = position - block.start
+        return self._starts[number] + inside if inside < block.count else None
 
     def _heading_over(self, position: int) -> int:
-        """The line of the innermost heading shown over the article at this position."""
+        """The line of the innermost heading shown over the article at this position, which a fold hides."""
+        number = bisect_right(self._blocks, position, key=lambda block: block.start) - 1
         paths = _paths(self._group(position))
-        lines = zip(self._starts, self._blocks, strict=True)
-        return max(start for start, block in lines if block.heading and block.heading.path in paths)
+        while (heading := self._blocks[number].heading) is None or heading.path not in paths:
+            number -= 1
+        return self._starts[number]
 
     def _nearest_row(self, line: int) -> int:
         """The first line at or after this one that holds an article, else the last that does, else any; -1: nothing."""
-        nearest = len(self) - 1
-        for start, block in zip(self._starts, self._blocks, strict=True):
-            if not block.heading:
-                nearest = start + block.count - 1
-                if line <= nearest:
-                    return max(line, start)
-        return nearest
+        if not self._row_blocks:
+            return len(self) - 1
+        place = min(bisect_left(self._row_blocks, self._number(line)), len(self._row_blocks) - 1)
+        number = self._row_blocks[place]
+        first, last = self._starts[number], self._starts[number] + self._blocks[number].count - 1
+        return max(first, min(line, last))
 
 
 def _prefixes(path: Path) -> list[Path]:

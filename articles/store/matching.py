@@ -160,7 +160,7 @@ class _Compiler:
         if len(ranges) > 1:
             conditions.append(_within(ranges))
         filing = _filing(filed) if filed else "filing"
-        return Match(ranges, expression, tuple(conditions), keys, filing, any(map(_slow, words)))
+        return Match(ranges, expression, tuple(conditions), keys, filing, _slow(filter.query))
 
     def _few(self, part: Query) -> Condition | None:
         """The keys of the articles that fulfil a condition which an index answers."""
