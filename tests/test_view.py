@@ -148,8 +148,8 @@ def check(view: View, wanted: Sequence[Article], filter: Filter, order: Order) -
     assert [row.sector and row.sector.name for row in rows] == [sector_name(article, filter) for article in wanted]
     assert [row.others for row in rows] == [max(0, len(article.sectors) - 1) for article in wanted]
     groups = [(own, len(list(members))) for own, members in groupby(labels(one, filter, order) for one in wanted)]
-    assert [(group.labels, group.count) for group in view.groups] == groups
-    assert all(before.start + before.count == after.start for before, after in pairwise(view.groups))
+    assert [(group.labels, group.size) for group in view.groups] == groups
+    assert all(before.start + before.size == after.start for before, after in pairwise(view.groups))
     assert not view.groups or view.groups[0].start == 0
 
 

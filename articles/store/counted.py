@@ -39,7 +39,7 @@ class Counted:
         self._filed = filings(self._db)  # later than what is counted, so that every number is known
         self._layout = Layout(order, self._filed)
         self._down = self._layout.newest_first
-        self._cells = sorted(counts, key=self._layout.rank)
+        self._cells = self._layout.sorted(counts)
         self._starts = [0, *accumulate(counts[cell] for cell in self._cells)]
         self._numbers = {cell: number for number, cell in enumerate(self._cells)}
         self._anchors: dict[int, list[Anchor]] = defaultdict(list)

@@ -183,7 +183,7 @@ def _view(
         found.turn()
     cells = _cells(found, layout)
     keys, starts = array("q"), [0]
-    places = sorted(cells, key=layout.rank)
+    places = layout.sorted(cells)
     for place in places:
         keys.extend(cells.pop(place))
         starts.append(len(keys))

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from articles.conditions import And, Dates, Is, Not, Or, Query, Sector, Source, Tag, Words
+from articles.conditions import EVERYTHING, And, Dates, Is, Not, Or, Query, Sector, Source, Tag, Words
 from articles.periods import Period
 from articles.store.keys import LAST_KEY, UNDATED, Range, days_range, month_range
 from articles.store.rows import marks
@@ -137,7 +137,7 @@ class _Compiler:
         if filter.period:
             ranges = _common(ranges, _period_ranges(filter.period))
         filed = self._filings_of(filter.sectors) if filter.sectors else None
-        for part in _conjuncts(filter.query):
+        for part in _conjuncts(filter.query or EVERYTHING):
             if _text(part) or (isinstance(part, Not) and _text(part.part)):
                 words.append(part)
             elif isinstance(part, Dates):
@@ -160,7 +160,7 @@ class _Compiler:
         if len(ranges) > 1:
             conditions.append(_within(ranges))
         filing = _filing(filed) if filed else "filing"
-        return Match(ranges, expression, tuple(conditions), keys, filing, _slow(filter.query))
+        return Match(ranges, expression, tuple(conditions), keys, filing, _slow(filter.query or EVERYTHING))
 
     def _few(self, part: Query) -> Condition | None:
         """The keys of the articles that fulfil a condition which an index answers."""
