@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from stores import SECTORS, check, dump, new_store, record
 
 from articles.article import Sector
 from articles.store import Store, journal, writing
 from articles.store.change import Change, pack, unpack
 from articles.store.marks import Marks
-from stores import SECTORS, check, dump, new_store, record
 
 TITLES = ("A new title", "Another title", None, "Article3")
 DATES = ("2019", "2024-05-17", "2024-05-17T08:30:00-04:00", "2021-11", None)
@@ -291,8 +291,8 @@ def _random_step(source: random.Random, marks: Marks, known: list[str]) -> None:
     chosen = _some(source, known)
     notes = marks.all_notes()
     kind = source.choice(("read", "star", "tag", "note", "passage", "reword", "unnote", "edit", "remove"))
-    if kind == "read" or kind == "star":
-        marks.mark(kind, source.random() < 0.6, chosen)
+    if kind in ("read", "star"):
+        marks.mark("read" if kind == "read" else "star", source.random() < 0.6, chosen)
     elif kind == "tag":
         marks.tag(source.choice(("strike", "Strike", "budget")), source.random() < 0.6, chosen)
     elif kind == "note":
