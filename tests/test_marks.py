@@ -292,7 +292,7 @@ class TestCorrections:
         ("fields", "message"),
         [
             ({"published": "yesterday"}, "yesterday"),
-            ({"published": "2024-13"}, "month"),
+            ({"published": "2024-13"}, "2024-13. is no date"),
             ({"text": "Words"}, "text: cannot be set by hand"),
             ({"sectors": [Sector("", "Nothing", True, 1.0)]}, "a sector needs an id"),
         ],
