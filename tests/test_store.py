@@ -75,11 +75,11 @@ class TestAdding:
         check(store)
         store.close()
 
-    def test_the_newest_added_of_a_day_stands_first(self, store: Store) -> None:
-        store.add([record("early"), record("late")])
+    def test_of_one_day_those_added_last_stand_first_and_those_added_together_as_they_came(self, store: Store) -> None:
+        store.add([record("first"), record("second")])
         store.add([record("last")])
         rows = store.db.execute("SELECT id FROM article WHERE published = '2024-05-17' ORDER BY key DESC LIMIT 3")
-        assert [name for (name,) in rows] == ["last", "late", "early"]
+        assert [name for (name,) in rows] == ["last", "first", "second"]
 
     def test_quotations_are_added_to_an_article_that_had_none(self, store: Store) -> None:
         bare = record("news", speakers=None)
