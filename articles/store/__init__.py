@@ -96,6 +96,13 @@ class Store:
         found = [(Sector(sector, name, True, 0.0), count) for sector, name, count in rows]
         return sorted(found, key=lambda pair: pair[0].name)
 
+    def speakers(self) -> list[tuple[str, int, int]]:
+        """Everyone who is quoted by name, with the numbers of articles and quotations; who is quoted most comes first.
+
+        As far as quotations were looked for.
+        """
+        return self.db.execute("SELECT * FROM speaker ORDER BY quotes DESC, name").fetchall()
+
     def keep_sources(self, sources: set[str]) -> None:
         """Take out every article that comes from none of these sources."""
         gone = [key for key, source in self.db.execute("SELECT key, source FROM article") if source not in sources]
