@@ -10,7 +10,10 @@ from importlib import import_module
 
 from tui import report
 
-COMMANDS = {"quotes": "print who said what, newest first, with citations"}
+COMMANDS = {
+    "quotes": "print who said what, newest first, with citations",
+    "config": "print every setting with its default and meaning; check or edit the file",
+}
 """The names of the commands and what they do, as ``--help`` shows them; the module has the name of the command."""
 
 ENDING = """\
@@ -20,6 +23,7 @@ exit codes:
 environment:
   NO_COLOR         print and show without colours
   NUTGRAF_CONFIG   the configuration file to read instead of the usual one
+  NUTGRAF_LIBRARY  the library to use instead of the usual or configured one
 """
 
 
