@@ -71,8 +71,10 @@ def guess_language(text: str) -> str:
             if sum(first <= c <= last for c in others) * 5 > letters:
                 return code
     lower = sample.lower()
+    if _is_english(lower.split()):
+        return "en"
     words = re.findall(r"[^\W\d_]+", lower)
-    if sum(map(words.count, _ENGLISH)) > SURELY_ENGLISH * len(words):
+    if _is_english(words):
         return "en"
     scores = dict.fromkeys(_COMMON, 0.0)
     for owners, found in zip(_owners(), (Counter(words), Counter(lower)), strict=True):
@@ -81,6 +83,10 @@ def guess_language(text: str) -> str:
                 scores[code] += count / len(owners[sign])
     best = max(scores, key=lambda code: scores[code])
     return best if scores[best] > scores["en"] else "en"
+
+
+def _is_english(words: list[str]) -> bool:
+    return sum(map(words.count, _ENGLISH)) > SURELY_ENGLISH * len(words)
 
 
 @cache

@@ -44,7 +44,7 @@ class Fields:
             return None
         if type(value) is not str:
             raise self.fail(name, f"text, not {_kind(value)}")
-        return value if value.isascii() else _SURROGATES.sub("\ufffd", value)
+        return _clean(value)
 
     def words(self, name: str) -> str:
         """Text that must be there."""
@@ -107,15 +107,24 @@ class Fields:
         rows = self.list_of(name)
         if not all(type(row) is str for row in rows):
             raise self.fail(name, "a list of text")
-        return tuple(_SURROGATES.sub("\ufffd", row) for row in rows)
+        return tuple(map(_clean, rows))
 
     def list_of(self, name: str) -> list[Any]:
+        """A list of whatever; empty where it is absent."""
         value = self.values.get(name)
         if value is None:
             return []
         if type(value) is not list:
             raise self.fail(name, f"a list, not {_kind(value)}")
         return value
+
+
+def _clean(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATES.sub("\ufffd", text)
+    return text
 
 
 def _kind(value: object) -> str:
