@@ -1,147 +1,156 @@
-"""The library: the one door through which the screens get articles, their order and their marks."""
+"""The library: the one door through which the screens and commands get articles, their order and their marks."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from articles.article import Article, Sector
 from articles.reading import Unreadable, read_paths
-from articles.sectors import load
-from articles.view import Filter, Order, Row, View, headline, lay_out
+from articles.sectors import Taxonomy
+from articles.store import BATCH, Store, state, writing
+from articles.store.record import Quoted, Record, digest_of, packed, record_of
 
-Mark = Literal["read", "star"]
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
+
+Read = Callable[[], Iterable[Article | Unreadable]]
 
 AT_ONCE = 100
-"""So many inputs are read before a library is open, in about a tenth of a second; `Library.reload` reads the rest."""
-
-
-class Change(NamedTuple):
-    """Marks that were set on (``value``) or taken from articles that did not have (or had) them before."""
-
-    mark: Mark
-    value: bool
-    ids: tuple[str, ...]
-
-    def inverse(self) -> Change:
-        """The change that takes this one back."""
-        return Change(self.mark, not self.value, self.ids)
+"""So many inputs are read before a library of files is open, in about a tenth of a second; `Library.reload` reads the
+rest."""
 
 
 class Library:
-    """Articles read in place from files and folders, with marks that last as long as the library is open."""
+    """Articles with their marks, in a library file; ``sources`` are read anew by `reload`, where there are any.
 
-    def __init__(self, read: Callable[[], Iterable[Article | Unreadable]]) -> None:
-        self._read = read
-        self._marks: dict[Mark, set[str]] = {"read": set(), "star": set()}
-        self._done: list[Change] = []
-        self._undone: list[Change] = []
+    One thread uses a library; another one takes its own (`again`).
+    """
+
+    def __init__(
+        self, store: Store, sources: Read | None = None, folder: TemporaryDirectory[str] | None = None
+    ) -> None:
+        self.store = store
+        self._sources = sources
+        self._folder = folder
+        self.problems: Sequence[Unreadable] = ()
+        self.inputs = 0
         self.complete = True
-        self.reload(AT_ONCE)
 
     @classmethod
-    def open(cls, paths: Sequence[str] | None = None, sectors: str | None = None) -> Library:
-        """The library of these files and folders; None stands for the sample articles.
+    def open(cls, path: str, taxonomy: Taxonomy | None = None) -> Library:
+        """The reader's own library; a new one holds the samples. Raises `articles.store.StoreError`."""
+        library = cls(Store(path))
+        if library.remembered("begun") is None:
+            library._begin(taxonomy)
+        return library
 
-        ``sectors`` is a sectors file of the reader's own; raises `TaxonomyError` if it cannot be used.
-        """
-        sources = [str(samples())] if paths is None else list(paths)
-        taxonomy = load(sectors) if sectors else None
-        return cls(lambda: read_paths(sources, taxonomy))
+    @classmethod
+    def of_paths(cls, paths: Sequence[str], taxonomy: Taxonomy | None = None) -> Library:
+        """The articles of these files and folders, read in place and kept no longer than this library is open."""
+        return cls.of(lambda: read_paths(paths, taxonomy))
+
+    @classmethod
+    def of(cls, read: Read) -> Library:
+        """What is read from sources, the first `AT_ONCE` of it at once, in a file that goes with the library."""
+        from tempfile import TemporaryDirectory
+
+        folder = TemporaryDirectory(prefix="nutgraf-", ignore_cleanup_errors=True)
+        library = cls(Store(f"{folder.name}/library.db", durable=False), read, folder)
+        library.reload(AT_ONCE)
+        return library
+
+    def close(self) -> None:
+        """Nothing more is asked of this library."""
+        self.store.close()
+        if self._folder:
+            self._folder.cleanup()
+
+    @contextmanager
+    def again(self) -> Iterator[Store]:
+        """A connection of its own to the same file, for another thread."""
+        store = self.store.again()
+        try:
+            yield store
+        finally:
+            store.close()
+
+    def _begin(self, taxonomy: Taxonomy | None) -> None:
+        """The samples into a new library, once, whoever opens it first."""
+        found = [one for one in read_paths([str(samples())], taxonomy) if isinstance(one, Article)]
+        records = [_record(article)._replace(sample=True) for article in found]
+        with self.store.transaction() as db:
+            if state.value(db, "begun") is None:
+                writing.add(db, records)
+                state.keep(db, "begun", True)
+
+    # articles
 
     def reload(self, most: int | None = None) -> None:
         """Read the sources again, ``most`` inputs of them at the most; marks stay with their articles.
 
-        The same bytes twice are one article. ``complete`` tells whether all was read, ``inputs`` how many so far:
-        another thread may look at it.
+        What the sources hold no longer is taken out. ``complete`` tells whether all was read, ``inputs`` how many so
+        far: another thread may look at it.
         """
-        articles: dict[str, Article] = {}
-        problems = []
+        if self._sources is None:
+            return
+        seen: set[str] = set()
+        problems: list[Unreadable] = []
         self.inputs = 0
-        for found in islice(self._read(), most):
-            if isinstance(found, Unreadable):
-                problems.append(found)
-            else:
-                articles.setdefault(found.id, found)
-            self.inputs += 1
-        self._articles = articles
-        self.problems: Sequence[Unreadable] = tuple(problems)
-        self.complete = most is None or self.inputs < most
+        found = islice(self._sources(), most)
+        with self.again() as store:
+            while batch := list(islice(found, BATCH if most is None else AT_ONCE)):
+                problems += [one for one in batch if isinstance(one, Unreadable)]
+                articles = [one for one in batch if isinstance(one, Article)]
+                store.add([_record(article) for article in articles])
+                seen.update(article.source for article in articles)
+                self.inputs += len(batch)
+            self.complete = most is None or self.inputs < most
+            if self.complete:
+                store.keep_sources(seen)
+        self.problems = tuple(problems)
 
     def __len__(self) -> int:
-        return len(self._articles)
+        return len(self.store)
 
     def article(self, article_id: str) -> Article | None:
-        """The article of this id, or None if its source is gone."""
-        return self._articles.get(article_id)
-
-    def view(self, filter: Filter | None = None, order: Order | None = None) -> View:
-        """The articles that the filter takes, laid out in this order."""
-        return lay_out(list(self._articles.values()), filter or Filter(), order or Order(), self._row)
+        """The article of this id, or None if it is not here (any more)."""
+        return self.store.article(article_id)
 
     def sectors(self) -> list[tuple[Sector, int]]:
         """Every sector that an article is about, by name, with the number of its articles."""
-        counts = Counter(sector.id for article in self._articles.values() for sector in article.sectors)
-        known = {sector.id: sector for article in self._articles.values() for sector in article.sectors}
-        return [(sector, counts[sector.id]) for sector in sorted(known.values(), key=lambda sector: sector.name)]
-
-    def has(self, mark: Mark, article_id: str) -> bool:
-        """Whether the article has the mark."""
-        return article_id in self._marks[mark]
+        return self.store.sectors()
 
     def unread(self) -> int:
         """How many articles are not marked read."""
-        return len(self._articles.keys() - self._marks["read"])
+        return self.store.unread()
 
-    def opened(self, article_id: str) -> None:
-        """An article was opened, and so is read; nothing that could be undone."""
-        self._marks["read"].add(article_id)
+    def quoted(self, article_id: str) -> Quoted | None:
+        """The quotations of an article; None where they were not looked for yet."""
+        return self.store.quoted(article_id)
 
-    def mark(self, mark: Mark, value: bool, article_ids: Iterable[str]) -> int:
-        """Set or take away a mark; how many articles changed. Can be undone."""
-        changed = tuple(one for one in article_ids if self.has(mark, one) != value)
-        if changed:
-            change = Change(mark, value, changed)
-            self._apply(change)
-            self._done.append(change)
-            self._undone.clear()
-        return len(changed)
+    def keep_quotes(self, found: Mapping[str, Quoted]) -> None:
+        """The quotations of these articles (by id), where none are kept yet."""
+        self.store.keep_quotes(found)
 
-    def undo(self) -> Change | None:
-        """Take the last change of marks back; what was done to that end, or None if there is nothing to undo."""
-        return self._step(self._done, self._undone, Change.inverse)
+    # what is remembered from one start to the next
 
-    def redo(self) -> Change | None:
-        """Do the change again that was undone last, or None."""
-        return self._step(self._undone, self._done, lambda change: change)
+    def remembered(self, name: str) -> Any:
+        """A value of JSON that `remember` kept under this name, or None."""
+        return state.value(self.store.db, name)
 
-    def _step(self, source: list[Change], target: list[Change], turn: Callable[[Change], Change]) -> Change | None:
-        if not source:
-            return None
-        change = source.pop()
-        target.append(change)
-        self._apply(turn(change))
-        return turn(change)
+    def remember(self, name: str, value: object) -> None:
+        """Keep a value of JSON under this name."""
+        with self.store.transaction() as db:
+            state.keep(db, name, value)
 
-    def _apply(self, change: Change) -> None:
-        if change.value:
-            self._marks[change.mark].update(change.ids)
-        else:
-            self._marks[change.mark].difference_update(change.ids)
 
-    def _row(self, article: Article, sector: Sector | None) -> Row:
-        return Row(
-            article.id,
-            headline(article),
-            article.published,
-            sector,
-            max(0, len(article.sectors) - 1),
-            self.has("read", article.id),
-            self.has("star", article.id),
-        )
+def _record(article: Article) -> Record:
+    """An article that is read in place, its quotations not looked for."""
+    return record_of(article, digest_of(packed(article)))
 
 
 def samples() -> Path:

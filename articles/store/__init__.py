@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from articles.article import Article
+from articles.article import Article, Sector
 from articles.store import writing
 from articles.store.record import Quoted, Record, article_of, unpack_quotes
 from articles.store.schema import StoreError, connect
@@ -27,13 +27,20 @@ class Store:
     together or not at all.
     """
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, durable: bool = True) -> None:
+        """Open the file, which is made as needed; one that is not ``durable`` need not outlive a power cut.
+
+        Raises `StoreError`.
+        """
         self.path = path
+        self.durable = durable
         self.db: sqlite3.Connection = connect(path)
+        if not durable:
+            self.db.execute("PRAGMA synchronous = OFF")
 
     def again(self) -> Store:
         """Another connection to the same file."""
-        return Store(self.path)
+        return Store(self.path, self.durable)
 
     def close(self) -> None:
         """Nothing more is asked of this connection."""
@@ -79,6 +86,49 @@ class Store:
             "SELECT quotes FROM article JOIN body ON article = key WHERE id = ?", (article_id,)
         ).fetchone()
         return unpack_quotes(row[0]) if row and row[0] else None
+
+    def sectors(self) -> list[tuple[Sector, int]]:
+        """Every sector that an article is about, by name, with the number of its articles."""
+        rows = self.db.execute(
+            "SELECT sector, name, coalesce(sum(articles), 0) + also FROM filing LEFT JOIN counter ON filing = num"
+            " WHERE sector <> '' GROUP BY num HAVING coalesce(sum(articles), 0) + also > 0"
+        )
+        found = [(Sector(sector, name, True, 0.0), count) for sector, name, count in rows]
+        return sorted(found, key=lambda pair: pair[0].name)
+
+    def keep_sources(self, sources: set[str]) -> None:
+        """Take out every article that comes from none of these sources."""
+        gone = [key for key, source in self.db.execute("SELECT key, source FROM article") if source not in sources]
+        if gone:
+            with self.transaction() as db:
+                writing.remove(db, gone)
+
+    def mentioning(self, spellings: Sequence[str]) -> list[int]:
+        """The keys of the articles that hold one of these names in title, text or speakers, newest first."""
+        phrases = " OR ".join('"{}"'.format(one.replace('"', '""')) for one in spellings)
+        rows = self.db.execute(
+            "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC",
+            (f"{{title body speaker}} : ({phrases})",),
+        )
+        return [key for (key,) in rows]
+
+    def with_quotes(self, key: int) -> tuple[Article, Quoted | None] | None:
+        """The article of a key, with its quotations where they were looked for; None where it is not here any more."""
+        row = self.db.execute(
+            "SELECT id, source, data, edits, quotes FROM article JOIN body ON article = key WHERE key = ?", (key,)
+        ).fetchone()
+        if row is None:
+            return None
+        article = article_of(row[2], row[3])._replace(id=row[0], source=row[1])
+        return article, unpack_quotes(row[4]) if row[4] else None
+
+    def keep_quotes(self, found: Mapping[str, Quoted]) -> None:
+        """The quotations of these articles (by id), where none are kept yet."""
+        with self.transaction() as db:
+            for article_id, quoted in found.items():
+                key = self.key(article_id)
+                if key is not None and self.quoted(article_id) is None:
+                    writing.keep_quotes(db, key, quoted)
 
     def _one(self, sql: str, *values: object) -> int | None:
         row = self.db.execute(sql, values).fetchone()

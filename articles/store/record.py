@@ -114,7 +114,7 @@ def article_of(data: bytes, edits: str | None = None) -> Article:
     if "raw" in told and told["raw"] is None:
         told["raw"] = told["text"]
     told["paragraphs"] = tuple(Paragraph(*one) for one in told.get("paragraphs", ()))
-    told["sectors"] = tuple(Sector(*one[:4], tuple(one[4])) for one in told.get("sectors", ()))
+    told["sectors"] = tuple(Sector(one[0], one[1], one[2], one[3], tuple(one[4])) for one in told.get("sectors", ()))
     told["dropped"] = tuple(Dropped(*one) for one in told.get("dropped", ()))
     told["notices"] = tuple(told.get("notices", ()))
     return Article(**told)

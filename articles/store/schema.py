@@ -77,10 +77,11 @@ INSERT INTO words (words, rank) VALUES ('automerge', 16);
 INSERT INTO words (words, rank) VALUES ('hashsize', 16777216);
 """
 """``article`` is what a list shows, and narrow: lists read it by the page. ``also`` holds the further sectors of an
-article beside the one it is filed under, ``filing.also`` how many articles are in it. ``body`` has the rest, compressed:
-the article as it was read, its quotations (NULL until they were looked for) and what was set by hand. ``words``, the
-index for searches, keeps no text: a row of it is deleted by its old values. It takes rows fastest in the order of their
-keys and a batch at a time; more segments between two merges make adding faster and cost searches little."""
+article beside the one it is filed under, ``filing.also`` how many articles are in it. ``body`` has the rest: the
+article as it was read and its quotations (NULL until they were looked for), compressed, and what was set by hand.
+``words``, the index for searches, keeps no text: a row of it is deleted by its old values. It takes rows fastest in
+the order of their keys and a batch at a time; more segments between two merges make adding faster and cost searches
+little."""
 
 MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], None]] = {}
 """For each earlier version the step to the next one."""

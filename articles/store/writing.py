@@ -36,6 +36,14 @@ class _Known(NamedTuple):
     sample: int
 
 
+class _Row(NamedTuple):
+    """What of an article is counted."""
+
+    published: str | None
+    filing: int
+    read: int
+
+
 class Counts:
     """Changes of the counters, gathered and written at once."""
 
@@ -120,9 +128,10 @@ class _Keys:
         return key
 
     def _highest(self, base: int) -> int | None:
-        return self._db.execute(
+        found: int | None = self._db.execute(
             "SELECT max(key) FROM article WHERE key BETWEEN ? AND ?", (base, base + NUMBERS - 1)
         ).fetchone()[0]
+        return found
 
 
 def _insert(db: sqlite3.Connection, records: list[Record], counts: Counts, keys: _Keys) -> None:
@@ -132,10 +141,8 @@ def _insert(db: sqlite3.Connection, records: list[Record], counts: Counts, keys:
     for key, record in keyed:
         filed, *further = filings.of(record.sectors, record.scope)
         counts.count(1, record.published, filed, 0, further)
-        rows.append(
-            (key, record.id, record.source, record.headline, record.published, filed, len(further), record.sample)
-            + (record.digest,)
-        )
+        row = (key, record.id, record.source, record.headline, record.published, filed, len(further), record.sample)
+        rows.append((*row, record.digest))
         also += [(number, key) for number in further]
     db.executemany(
         "INSERT INTO article (key, id, source, headline, published, filing, others, sample, digest)"
@@ -169,7 +176,8 @@ class Filings:
     def _number(self, sector: str, name: str, scope: str) -> int:
         if (sector, scope) not in self._known:
             self._db.execute(
-                "INSERT INTO filing (sector, name, scope) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET name = excluded.name",
+                "INSERT INTO filing (sector, name, scope) VALUES (?, ?, ?)"
+                " ON CONFLICT DO UPDATE SET name = excluded.name",
                 (sector, name, scope),
             )
             row = self._db.execute("SELECT num FROM filing WHERE sector = ? AND scope = ?", (sector, scope)).fetchone()
@@ -207,13 +215,12 @@ def _refile(db: sqlite3.Connection, key: int, before: _Stored, counts: Counts, k
     """Row, further sectors, voices, counters and index anew, after the body changed; the key, which may be another."""
     after = _stored(db, key)
     article = after.article
-    published, filing, read, base = _row(db, key)
+    published, filing, read = _row(db, key)
     counts.count(-1, published, filing, read, _also(db, key))
     _forget_words(db, key, before)
     filed, *further = Filings(db).of([(one.id, one.name) for one in article.sectors], article.scope or "")
     if article.published != published:
-        base = base_key(article.published)
-        new_key = keys.free(base)
+        new_key = keys.free(base_key(article.published))
         db.execute("UPDATE article SET key = ? WHERE key = ?", (new_key, key))
         key = new_key
     db.execute(
@@ -228,9 +235,8 @@ def _refile(db: sqlite3.Connection, key: int, before: _Stored, counts: Counts, k
     return key
 
 
-def _row(db: sqlite3.Connection, key: int) -> tuple[str | None, int, int, int]:
-    row = db.execute("SELECT published, filing, read, key FROM article WHERE key = ?", (key,)).fetchone()
-    return row
+def _row(db: sqlite3.Connection, key: int) -> _Row:
+    return _Row(*db.execute("SELECT published, filing, read FROM article WHERE key = ?", (key,)).fetchone())
 
 
 def _also(db: sqlite3.Connection, key: int) -> list[int]:
@@ -290,7 +296,7 @@ def remove(db: sqlite3.Connection, keys: Iterable[int]) -> None:
     """Take articles out, with all that hangs on them."""
     counts = Counts()
     for key in keys:
-        published, filing, read, _ = _row(db, key)
+        published, filing, read = _row(db, key)
         counts.count(-1, published, filing, read, _also(db, key))
         _forget_words(db, key, _stored(db, key))
         db.execute("DELETE FROM article WHERE key = ?", (key,))
