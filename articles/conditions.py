@@ -176,5 +176,5 @@ def _grouped(part: Query) -> str:
 
 def _quoted(value: str, prefix: bool = False) -> str:
     """The value of a field, in quotes unless it is one plain word; a quotation mark within them is doubled."""
-    plain = re.fullmatch(r"\w(?:[\w.:/-]*\w)?", value)
+    plain = re.fullmatch(r"\w[\w.:/-]*", value)
     return (value if plain else '"' + value.replace('"', '""') + '"') + "*" * prefix

@@ -25,6 +25,7 @@ the diacritics of Latin letters make no difference.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple, cast
 
@@ -253,7 +254,7 @@ class _Parser:
         if group.next_field:
             self._complete()
         if known not in FIELDS:
-            raise _MistakeError(_unknown(f"{_short(name)}:", "field", [f"{name}:" for name in FIELDS]), *place)
+            raise _MistakeError(_no_field(name), *place)
         group.next_field, group.waiting = known, place
         value = None if self.text.startswith("-", end) else _value.match(self.text, end)
         if value:
@@ -282,6 +283,11 @@ class _Parser:
 
 
 # conditions
+
+
+def _no_field(name: str) -> str:
+    shown = _short(name)
+    return f'“{shown}:” is no field: {_nearest(name.lower(), FIELDS, "{}:")} (for the word itself, write "{shown}:")'
 
 
 def _condition(name: str | None, value: _Value, today: date) -> Query | None:
@@ -325,19 +331,19 @@ def _mark(name: str, value: _Value) -> Is:
     marks = _IS if name == "is" else _HAS
     word = value.text.strip().lower()
     if word not in marks:
-        known = [f"{name}:{mark}" for mark in marks]
-        raise _MistakeError(_unknown(f"{name}:{_short(word)}", "condition", known), value.start, value.end)
+        known = _nearest(word, marks, name + ":{}")
+        raise _MistakeError(f"“{name}:{_short(word)}” is no condition: {known}", value.start, value.end)
     return Is(marks[word])
 
 
-def _unknown(word: str, kind: str, known: list[str]) -> str:
-    """That it is no such thing, the nearest one that is, or else all of them."""
+def _nearest(word: str, known: Iterable[str], form: str) -> str:
+    """The nearest known word, or else all of them, each in this form."""
     from difflib import get_close_matches  # slow to import: only here
 
-    nearest = get_close_matches(word.lower(), known, 1)
-    expected = f"did you mean {nearest[0]}?" if nearest else f"expected {', '.join(known)}."
-    hint = f' To look for the word, write "{word}" in quotes.' if kind == "field" else ""
-    return f"“{word}” is no {kind}: {expected}{hint}"
+    nearest = get_close_matches(_short(word), known, 1)
+    if nearest:
+        return f"did you mean {form.format(nearest[0])}?"
+    return f"expected {', '.join(map(form.format, known))}"
 
 
 def _short(text: str) -> str:
