@@ -75,10 +75,12 @@ class View(Protocol):
     """The answer to a filter and an order; positions count articles from 0 in display order."""
 
     @property
-    def filter(self) -> Filter: ...
+    def filter(self) -> Filter:
+        """Which articles these are."""
 
     @property
-    def order(self) -> Order: ...
+    def order(self) -> Order:
+        """How they are laid out."""
 
     @property
     def groups(self) -> Sequence[Group]:
@@ -88,7 +90,8 @@ class View(Protocol):
     def complete(self) -> bool:
         """Whether these are all articles, not the newest ones only."""
 
-    def __len__(self) -> int: ...
+    def __len__(self) -> int:
+        """How many they are, or have been found so far."""
 
     def rows(self, start: int, count: int) -> list[Row]:
         """The rows of a window, with the marks that they have at this moment."""
@@ -100,10 +103,10 @@ class View(Protocol):
         """Where the article stands, or None if it is not among them."""
 
     def step_unread(self, position: int, step: int) -> int | None:
-        """The place of the next (1) or previous (-1) article from a place, -1 or the end among them, that is not read."""
+        """The place of the next (1) or previous (-1) article that is not read, seen from a place or an end (-1)."""
 
     def completed(self, store: Store, wanted: Callable[[], bool] = ...) -> View | None:
-        """The view of all articles; None if it was no longer ``wanted`` before they were found.
+        """The view of all articles; None if that was no longer ``wanted`` before they were found.
 
         For another thread than that of the view, whose own connection ``store`` is.
         """

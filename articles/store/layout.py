@@ -36,8 +36,10 @@ def filings(db: sqlite3.Connection) -> dict[int, Filing]:
 
 
 def levels_of(order: Order) -> tuple[Level, ...]:
-    """By what articles are laid out, outermost first; a list without headings can be sorted by sector too."""
-    return order.grouping or (("sector",) if order.sort == "sector" else ())
+    """By what articles are laid out, outermost first; those that are sorted by sector need no headings to that end."""
+    if order.sort == "sector" and "sector" not in order.grouping:
+        return (*order.grouping, "sector")
+    return order.grouping
 
 
 class Layout:

@@ -12,10 +12,9 @@ if TYPE_CHECKING:
     from articles.store import Store
 
 
-def view(store: Store, filter: Filter | None = None, order: Order | None = None) -> View:
+def view(store: Store, filter: Filter, order: Order) -> View:
     """The articles that the filter takes, in this order: all that there are, or the newest ones at once, and all of
     them from its `View.completed`."""
-    filter, order = filter or Filter(), order or Order()
     if filter == Filter() and order.sort != "title":
         return Counted(store, order)
     return newest(store, filter, order)
