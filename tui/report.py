@@ -52,7 +52,7 @@ def point(text: str, start: int, end: int, message: str) -> None:
     """What is wrong in a text: the text, a caret under each character of the place, and what was expected."""
     _clear()
     around = max(0, start - AROUND)
-    safe = safe_block(" ".join(text[around : end + AROUND].splitlines()))
+    safe = safe_block("".join(" " if char.isspace() else char for char in text[around : end + AROUND]))
     first, last = safe.to_safe(start - around), safe.to_safe(end - around)
     carets = "^" * max(1, cells(safe.text[first:last]))
     sys.stderr.write(f"nutgraf: {safe_line(message)}\n")
@@ -98,3 +98,10 @@ def _clear() -> None:
         sys.stderr.write(CLEAR)
         sys.stderr.flush()
         _counted = False
+
+
+def ask(question: str) -> None:
+    """A question that is answered with y or n, on stderr: what is asked is no output."""
+    _clear()
+    sys.stderr.write(f"{safe_line(question)} [y/N] ")
+    sys.stderr.flush()

@@ -131,6 +131,6 @@ def period_option(option: str, words: str | None) -> Period | None:
     from articles.periods import UnknownPeriodError, parse_period
 
     try:
-        return parseperiod_option(words, date.today())
+        return parse_period(words, date.today())
     except UnknownPeriodError as error:
         raise WrongUseError(f"--{option}: {error}") from None

@@ -74,7 +74,7 @@ class Intake:
             quotes=self._reader.quotes,
             sample=self._reader.sample,
         )
-        return Added(known, source, "same") if known else None
+        return Added(*known, "same") if known else None
 
     def _written(self, portions: Iterable[list[Item]]) -> Iterator[Added | Unreadable]:
         """The items in batches, each told after its commit."""

@@ -2,10 +2,44 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from articles.store.writing import Counts
+
+
+class Details(NamedTuple):
+    """What the library knows of an article beside its row in a list."""
+
+    source: str
+    sectors: tuple[tuple[str, str], ...]
+    tags: tuple[str, ...]
+    notes: int
+
+
+def details(db: sqlite3.Connection, ids: Sequence[str]) -> dict[str, Details]:
+    """The details of these articles by id, sectors as (id, name), the one where it is filed first."""
+    articles = "json_each(?1) AS one CROSS JOIN article ON article.id = one.value"
+    names = (json.dumps(ids),)
+    sectors: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    tags: defaultdict[str, list[str]] = defaultdict(list)
+    for id, sector, name in db.execute(
+        f"SELECT article.id, sector, name FROM {articles} JOIN filing ON num = article.filing WHERE sector <> ''"
+        f" UNION ALL SELECT article.id, sector, name FROM {articles} JOIN also ON also.article = article.key"
+        " JOIN filing ON num = also.filing",
+        names,
+    ):
+        sectors[id].append((sector, name))
+    for id, name in db.execute(f"SELECT article.id, name FROM {articles} JOIN tag ON tag.article = article.key", names):
+        tags[id].append(name)
+    notes = f"SELECT article.id, source, (SELECT count(*) FROM note WHERE note.article = article.key) FROM {articles}"
+    return {
+        id: Details(source, tuple(sectors[id]), tuple(sorted(tags[id])), count)
+        for id, source, count in db.execute(notes, names)
+    }
 
 
 class Noted(NamedTuple):
@@ -52,16 +86,16 @@ def restore(db: sqlite3.Connection, key: int, marked: Marked) -> None:
 
 def unchanged(
     db: sqlite3.Connection, article_id: str, source: str | None, digest: int, *, quotes: bool, sample: bool
-) -> str | None:
-    """The id of the article that an input of this digest gave before, if nothing of it is to be written anew.
+) -> tuple[str, str] | None:
+    """Id and source of the article that an input of this digest gave before, if nothing of it is to be written anew.
 
     It is looked for by its ``source``, where it is known by that, or else by its id. With ``quotes`` its quotations
     must be there; an article that was a sample and no longer is counts as changed.
     """
-    columns = "SELECT id, digest, key FROM article WHERE (sample = 0 OR ?) AND"
+    columns = "SELECT id, source, digest, key FROM article WHERE (sample = 0 OR ?) AND"
     row = db.execute(f"{columns} source = ?", (sample, source)).fetchone() if source else None
     row = row or db.execute(f"{columns} id = ?", (sample, article_id)).fetchone()
-    if row is None or row[1] != digest:
+    if row is None or row[2] != digest:
         return None
     found = "SELECT 1 FROM body WHERE article = ? AND quotes IS NOT NULL"
-    return row[0] if not quotes or db.execute(found, (row[2],)).fetchone() else None
+    return row[:2] if not quotes or db.execute(found, (row[3],)).fetchone() else None

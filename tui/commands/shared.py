@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from articles.conditions import EVERYTHING, Dates, Query, Sector, either, every
+from articles import conditions
+from articles.article import Sector
+from articles.conditions import EVERYTHING, Dates, Query, either, every
 from articles.library import Library
 from articles.periods import Period
 from articles.query import Wrong, parse
+from articles.sectors import Taxonomy, default
 from articles.store import Store, StoreError
 from articles.store.lists import view
 from articles.store.matching import matching
@@ -124,7 +128,7 @@ def _options_query(options: argparse.Namespace) -> Iterator[Query]:
         names = [tokens(name) for name in options.sector.split(",")]
         if not any(names):
             raise WrongUseError("--sector: the name is missing")
-        yield either(*(Sector(name, prefix=True) for name in names if name))
+        yield either(*(conditions.Sector(name, prefix=True) for name in names if name))
     since, until = period_option("since", options.since), period_option("until", options.until)
     if since or until:
         first, last = since and since.since, until and until.until
@@ -147,6 +151,24 @@ def pages(store: Store, query: Query, order: Order, most: int | None = None) -> 
         yield found.rows(start, min(PAGE, end - start))
 
 
+def sectors_named(names: str, taxonomy: Taxonomy | None) -> tuple[Sector, ...]:
+    """The sectors of these names or ids, between commas: those of the taxonomy, and new ones."""
+    known = {key: rule for rule in (taxonomy or default()).rules for key in (rule.id, _plain(rule.name))}
+    found: dict[str, Sector] = {}
+    for name in filter(_plain, map(str.strip, names.split(","))):
+        rule = known.get(_plain(name))
+        key = rule.id if rule else _plain(name)
+        found.setdefault(key, Sector(key, rule.name if rule else name, not found, 0.0))
+    if not found:
+        raise WrongUseError("the name of a sector is missing")
+    return tuple(found.values())
+
+
+def _plain(name: str) -> str:
+    """The id that a name makes: "Health care" is "health-care"."""
+    return "-".join(re.findall(r"\w+", name.casefold()))
+
+
 # naming articles
 
 
@@ -155,7 +177,7 @@ def ids_of(store: Store, given: Sequence[str]) -> Iterator[str | None]:
 
     The beginning of an id will do if no other one begins so. What is wrong is said.
     """
-    for name in _names(given):
+    for name in (name.encode("utf-8", "replace").decode() for name in _names(given)):
         found = [id for (id,) in store.db.execute("SELECT id FROM article WHERE id = ?", (name,))]
         found = found or store.ids_beginning(name, 3)
         if len(found) == 1:
