@@ -11,11 +11,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from articles.conditions import And, Or, Query, TextField, Words
-from articles.tokens import BETWEEN, TOKEN, end_of_token, fold, without_marks
+from articles.tokens import BETWEEN, TOKEN, fold, without_marks
 
 Span = tuple[int, int]
 """First character and the one behind the last."""
 
+_HEAD = 8
+"""Characters of a token that are looked for first."""
 _blanks = re.compile(r"\s+")
 
 
@@ -43,9 +45,8 @@ def snippet(query: Query, text: str, width: int, field: TextField = "body") -> S
     """
     places = _places(query, text, field)
     start, end = _window(text, *_best(places, width), width)
-    found = _merged(span for spans in places for span in spans)
-    shown = [(max(first, start), min(last, end)) for first, last in found if first < end and last > start]
-    line, moved = _on_one_line(text, start, end, shown)
+    inside = ((max(a, start), min(b, end)) for those in places for a, b in those if a < end and b > start)
+    line, moved = _on_one_line(text, start, end, _merged(inside))
     return Snippet(line, moved, bool(text[:start].strip()), bool(text[end:].strip()))
 
 
@@ -74,19 +75,20 @@ def _wanted(query: Query, field: TextField) -> Iterator[Words]:
 
 
 def _occurrences(words: Words, folded: str) -> Iterator[Span]:
-    """Looks for the first token as mere characters, which is fast, and at the rest only where they stand."""
-    first, pattern = words.tokens[0], _pattern(words)
-    at = folded.find(first)
-    while at >= 0:
-        if found := pattern.match(folded, at):
-            yield found.span()
-        at = folded.find(first, end_of_token(folded, at))
+    return ((found.start(), found.end(1)) for found in _pattern(words).finditer(folded))
 
 
 @lru_cache(maxsize=256)
 def _pattern(words: Words) -> re.Pattern[str]:
+    """Matches the first token, so that the next match may overlap, with the end of the last one as that of group 1.
+
+    It begins with mere characters, which are looked for many times as fast as anything else; that no token character
+    stands before them is asked when they are found. They are few, so that no text makes this slow.
+    """
+    head, tail = re.escape(words.tokens[0][:_HEAD]), re.escape(words.tokens[0][_HEAD:])
+    others = "".join(f"{BETWEEN}+{re.escape(token)}" for token in words.tokens[1:])
     ending = f"{TOKEN}*" if words.prefix else f"(?!{TOKEN})"
-    return re.compile(f"(?<!{TOKEN})" + f"{BETWEEN}+".join(map(re.escape, words.tokens)) + ending)
+    return re.compile(f"{head}(?<!{TOKEN}{head}){tail}(?=({others}{ending}))")
 
 
 def _merged(found: Iterable[Span]) -> list[Span]:
@@ -101,7 +103,7 @@ def _merged(found: Iterable[Span]) -> list[Span]:
 
 def _best(places: list[list[Span]], width: int) -> Span:
     """From the first to the last of the words that fit into a width and are the most different; the earliest such."""
-    found = sorted((start, end, term) for term, spans in enumerate(places) for start, end in spans)
+    found = sorted((start, end, term) for term, those in enumerate(places) for start, end in those)
     best, most = (0, 0), 0
     within = [0] * len(places)
     first = different = 0
@@ -115,6 +117,8 @@ def _best(places: list[list[Span]], width: int) -> Span:
             first += 1
         if different > most:
             best, most = (found[first][0], end), different
+            if most == len(places):
+                break
     return best
 
 

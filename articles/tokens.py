@@ -9,7 +9,6 @@ are newer for letters, which is left out here.
 from __future__ import annotations
 
 import re
-import unicodedata
 
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 TOKEN = rf"(?:[^\W_]|[{_PRIVATE}])"
@@ -32,12 +31,6 @@ _foldable = re.compile(f"[{_FOLDABLE}]+")
 def tokens(text: str) -> tuple[str, ...]:
     """The tokens of a text, folded."""
     return tuple(_token.findall(_mark.sub("", fold(text))))
-
-
-def end_of_token(folded: str, at: int) -> int:
-    """Where the token, or the rest of one, that begins at ``at`` ends; ``at`` itself if none does."""
-    found = _token.match(folded, at)
-    return found.end() if found else at
 
 
 def fold(text: str) -> str:
@@ -64,6 +57,8 @@ class _Folding(dict[int, str]):
     """The folded form of characters, worked out when one is first met."""
 
     def __missing__(self, code: int) -> str:
+        import unicodedata  # most texts do without
+
         character = chr(code)
         folded = character.casefold()
         if len(folded) != 1:

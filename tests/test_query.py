@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import random
 from datetime import date
+from itertools import combinations
 
 import pytest
 
+from articles.conditions import either
 from articles.periods import Period
 from articles.query import (
     EVERYTHING,
@@ -210,6 +212,7 @@ def test_what_is_left_open_or_says_nothing_is_no_mistake(text: str, query: Query
         ("a OR", "OR", "expected a word, a phrase or a field after OR"),
         ("OR a", "OR", "expected a word, a phrase or a field before OR"),
         ("a OR OR b", "OR", "after OR"),
+        ("a OR &", "OR", "after OR"),
         ("(a AND) b", "AND", "after AND"),
         ("NOT", "NOT", "after NOT"),
         ("-OR", "-", "after -"),
@@ -353,11 +356,35 @@ def test_messages_repeat_little_of_a_long_text() -> None:
 
 
 def test_queries_are_combined() -> None:
-    either = Or((A, B))
+    a_or_b = either(A, B)
+    assert a_or_b == either(A, B, A) == Or((A, B))
+    assert either(a_or_b, C) == Or((A, B, C))
+    assert either(A, EVERYTHING) == EVERYTHING
     assert every() == EVERYTHING
     assert every(EVERYTHING, A) == A
     assert every(And((A, B)), C, A) == And((A, B, C))
-    assert every(either, C) == And((either, C))
+    assert every(a_or_b, C) == And((a_or_b, C))
+    assert every(A, every(B, C)) == And((A, B, C))
+
+
+def test_parts_of_different_kinds_are_never_equal() -> None:
+    parts: list[object] = [
+        Source("a"),
+        Is("read"),
+        ("read",),
+        Tag("a"),
+        ("a", False),
+        And((A,)),
+        Or((A,)),
+        Not(A),
+        (A,),
+    ]
+    for one, other in combinations(parts, 2):
+        assert one != other
+        assert not one == other  # noqa: SIM201
+    assert every(Sector(("a",)), Words(("a",)), Source("a"), Sector(("a",))) == And(
+        (Sector(("a",)), Words(("a",)), Source("a"))
+    )
 
 
 def test_the_filters_of_a_list_narrow_a_query() -> None:

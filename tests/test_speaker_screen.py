@@ -91,7 +91,7 @@ class TestShowing:
     async def test_a_second_time_nothing_is_read_again(self, monkeypatch: pytest.MonkeyPatch) -> None:
         async with reading(shelf()) as session:
             await opened(session, "q")
-            monkeypatch.setattr(everywhere, "find_quotes", lambda document: pytest.fail("read again"))
+            monkeypatch.setattr(reading, "find_quotes", lambda document: pytest.fail("read again"))
             assert title(await opened(session)).endswith("6 quotations in 3 articles")
 
     async def test_an_unnamed_speaker_is_shown_alone(self) -> None:
@@ -162,7 +162,7 @@ class Slow:
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
     made = Slow(find_quotes)
-    monkeypatch.setattr(everywhere, "find_quotes", made)
+    monkeypatch.setattr(reading, "find_quotes", made)
     monkeypatch.setattr("tui.screens.speaker.MOMENT", 0.0)
     monkeypatch.setattr("tui.screens.speaker.SHOW", 0.0)
     monkeypatch.setattr("tui.screens.speaker.SHARE", 0)
@@ -338,7 +338,7 @@ class TestJumping:
     async def test_an_article_that_is_gone_by_now(self) -> None:
         async with reading(shelf()) as session:
             await opened(session, "J")
-            session.app.library._articles.pop("ferry")
+            session.app.library.remove(["ferry"])
             await session.press("y")
             assert "no longer in the library" in session.frame()[-1]
             await session.press("enter")

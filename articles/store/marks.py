@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from articles.store import Store, edits, journal, marking, notes, removal
-from articles.store.change import Change, Mark, names_of
+from articles.store.change import MARKED, Change, Mark, names_of
 from articles.store.marking import Selection
 from articles.store.notes import Note
 
-__all__ = ["Change", "Mark", "Marks", "Note", "Selection"]
+__all__ = ["MARKED", "Change", "Mark", "Marks", "Note", "Selection"]
 
 
 class Marks:
