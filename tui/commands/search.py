@@ -15,10 +15,11 @@ from articles.library import Library
 from articles.store import Store
 from articles.store.ranking import ranked
 from articles.store.whole import details
-from articles.view import Filter, Order, Row
+from articles.view import Row
 from tui import report
+from tui.choosing import asked, pages
 from tui.commands.list import as_json, marks
-from tui.commands.shared import Help, add_common, asked, pages, parser, whole_number, with_library
+from tui.commands.shared import Help, add_common, parser, whole_number, with_library
 from tui.output import coloured, columns, put, styled
 from tui.safe_text import json_line, safe_block, safe_line
 from tui.wanted import add_options
@@ -70,15 +71,15 @@ def run(arguments: Sequence[str]) -> int:
 
 def _search(options: argparse.Namespace, library: Library) -> int:
     words = " ".join(options.query)
-    query, store = asked(words, options), library.store
+    chosen, store = asked(library, words, options), library.store
     if options.ranked:
-        rows = ranked(store, Filter(query=query), options.limit)
+        rows = ranked(store, chosen, options.limit)
     else:
-        rows = list(chain.from_iterable(pages(store, query, Order(()), options.limit)))
+        rows = list(chain.from_iterable(pages(store, chosen, most=options.limit)))
     if not rows:
         report.warn(f"nothing found for “{words}”")
         return report.NOT_ALL
-    put(_as_json(store, rows, query) if options.format == "json" else _as_text(store, rows, query))
+    put((_as_json if options.format == "json" else _as_text)(store, rows, chosen.query))
     return report.DONE
 
 
