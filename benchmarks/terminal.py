@@ -12,7 +12,6 @@ import re
 import select
 import signal
 import struct
-import sys
 import termios
 import time
 from collections.abc import Mapping, Sequence
@@ -50,7 +49,7 @@ ANSWERS = (
     (rb"\x1b\]11;\?(?:\x07|\x1b\\)", b"\x1b]11;rgb:0000/0000/0000\x1b\\"),
 )
 LONGEST_QUESTION = 32
-TIMERS_OUT = ("PYTHONDONTWRITEBYTECODE", "NO_COLOR", "COLUMNS", "LINES")
+UNWANTED = ("PYTHONDONTWRITEBYTECODE", "NO_COLOR", "COLUMNS", "LINES")
 
 
 class Chunk(NamedTuple):
@@ -83,7 +82,7 @@ class Session:
         self._tail = b""
         self._keypad = False
         self._ended = False
-        variables = {name: value for name, value in os.environ.items() if name not in TIMERS_OUT}
+        variables = {name: value for name, value in os.environ.items() if name not in UNWANTED}
         variables |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8", **(environment or {})}
         self.began = time.perf_counter()
         self.process, self._terminal = pty.fork()
@@ -103,9 +102,12 @@ class Session:
         os.waitpid(self.process, 0)
         os.close(self._terminal)
 
-    def until(self, *patterns: str, timeout: float = 600) -> Cost:
-        """What it took from the start until all patterns (regular expressions on lines) stand on the screen at once."""
-        return self._until(patterns, 0, Chunk(self.began, 0, b""), timeout)
+    def until(self, *patterns: str, timeout: float = 600, at_once: bool = False) -> Cost:
+        """What it took from the start until all patterns (regular expressions on lines) stand on the screen at once.
+
+        It returns in the first silence after that, or ``at_once``, which makes the times of later output inexact.
+        """
+        return self._until(patterns, 0, Chunk(self.began, 0, b""), timeout, at_once)
 
     def press(self, *keys: str, shows: Sequence[str] = (), timeout: float = 600) -> Cost:
         """Type keys; what it took until the patterns stand on the screen, or without any until nothing more came.
@@ -137,10 +139,10 @@ class Session:
             total += int(found[1]) if found else 0
         return total / 1024
 
-    def _until(self, patterns: Sequence[str], first: int, before: Chunk, timeout: float) -> Cost:
-        """The chunks are put on the screen only in a silence, so that reading them is never late."""
+    def _until(self, patterns: Sequence[str], first: int, before: Chunk, timeout: float, at_once: bool = False) -> Cost:
+        """Output is put on the screen only in a silence, so that reading it is never late."""
         while time.perf_counter() < before.time + timeout:
-            if self._read(SILENCE):
+            if self._read(SILENCE) and not at_once:
                 continue
             while self._shown < len(self.chunks):
                 chunk = self.chunks[self._shown]
@@ -219,7 +221,22 @@ def cpu(process: int) -> float:
     return total
 
 
-def nutgraf(*arguments: str) -> list[str]:
-    """The installed command, or else the one of this checkout, with these arguments."""
-    installed = Path(sys.executable).with_name("nutgraf")
-    return [str(installed), *arguments] if installed.exists() else [sys.executable, "-m", "tui", *arguments]
+
+def landed(calm: Session, hurried: Session) -> float:
+    """Milliseconds from its start until what a key changed in the second session stood on its screen for good.
+
+    That is the lines in which the two ended differently; raises `Ended` if there are none.
+    """
+    final = hurried.screen.lines()
+    changed = [row for row, (one, other) in enumerate(zip(calm.screen.lines(), final, strict=True)) if one != other]
+    if not changed:
+        raise Ended("the key changed nothing on the screen")
+    screen, since = Screen(), 0.0
+    for chunk in hurried.chunks:
+        screen.feed(chunk.data)
+        lines = screen.lines()
+        if any(lines[row] != final[row] for row in changed):
+            since = 0.0
+        else:
+            since = since or chunk.time
+    return (since - hurried.began) * 1e3
