@@ -1,11 +1,12 @@
-"""nutgraf beside newsboat on the same articles, in a terminal of 120 x 40: start, list, back to the list, search, memory.
+"""nutgraf beside newsboat on the same articles: start, list, back to the list, search, memory.
 
     NUTGRAF_LIBRARY=library.db nutgraf add articles.jsonl
     python benchmarks/beside.py articles.jsonl library.db [--rounds 5] [--words zugzwang council] [--keep FOLDER]
 
-newsboat reads the articles as 100 feeds; filling its cache is not measured, and with --keep it is done once. Every round
-runs both programs in turns. A figure is the wall time (and CPU time) from the typed key until its answer stands on the
-screen. Ratio: newsboat's wall time by ours, the median over the rounds; of memory likewise.
+newsboat reads the articles as 100 feeds; filling its cache is not measured, and with --keep it is done once. Every
+round runs both programs in turns, in a terminal of 120 x 40. A figure is the wall time (and CPU time) from the typed
+key until its answer stands on the screen. Ratio: newsboat's wall time by ours, the median over the rounds; of memory
+likewise.
 
   start         newsboat: its list of feeds, before any list of articles; nutgraf: the newest headline and the last row
   all           newsboat: its feed of all articles is opened; nutgraf: all articles are grouped anew
@@ -29,11 +30,13 @@ import newsboat
 from figures import count, median, show, tell
 from made_library import COMMON, RARE
 from reader import IN_LIST, Reader, check, command, environment
-from terminal import Ended, Session
+from terminal import NeverShownError, Session
 
 LIST = f"^newsboat .*Articles in feed '{newsboat.ALL}'"
 FOUND = "^newsboat .*Search results"
-NO_LIST = "newsboat .* Your feeds"
+ROW = r"^ +37 "
+"""newsboat's last row on the screen."""
+FEEDS = r"^ +1 N? +\(\d+/\d+\) Feed 0000"
 
 Figures = dict[str, tuple[float, float | None]]
 """Wall and CPU milliseconds by what was measured; "memory" is MB and has no second."""
@@ -43,23 +46,23 @@ def measure_newsboat(program: newsboat.Newsboat, words: Sequence[str]) -> Figure
     """One round of newsboat."""
     taken: Figures = {}
     with Session(program.command(), program.environment()) as session:
-        taken["start"] = session.until(r"^ +1 N? +\(\d+/\d+\) Feed 0000", r"^ +37 ")[:2]
+        taken["start"] = session.until(FEEDS, ROW)[:2]
     with Session(program.command("urls-and-all"), program.environment()) as session:
-        session.until(NO_LIST, r"^ +1 N? +\(\d+/\d+\) Feed 0000")
+        session.until(FEEDS, ROW)
         session.press("end")
-        taken["all"] = session.press("enter", shows=[LIST])[:2]
+        taken["all"] = session.press("enter", shows=[LIST, ROW])[:2]
         session.settle()
         session.press("down", "down")
         taken["open"] = session.press("enter", shows=["^Title: "])[:2]
         session.settle()
-        taken["back"] = session.press("q", shows=[LIST])[:2]
+        taken["back"] = session.press("q", shows=[LIST, ROW])[:2]
         session.settle()
         for name, word in zip(("rare", "common"), words, strict=True):
             session.press("/")
             session.press(word)
             taken[name] = session.press("enter", shows=[FOUND])[:2]
             session.settle()
-            session.press("q", shows=[LIST])
+            session.press("q", shows=[LIST, ROW])
         taken["memory"] = session.memory(), None
     return taken
 
@@ -83,7 +86,7 @@ def measure_nutgraf(program: Reader, words: Sequence[str]) -> Figures:
             before = session.screen.lines()
             taken[name] = session.press("enter")[:2]
             if session.screen.lines() == before:
-                raise Ended(f"searching for {word} changed nothing on the screen")
+                raise NeverShownError(f"searching for {word} changed nothing on the screen")
             session.press("escape")
             session.press("q")
         taken["memory"] = session.memory(), None
@@ -169,5 +172,5 @@ def main() -> None:
 if __name__ == "__main__":
     try:
         main()
-    except Ended as error:
+    except NeverShownError as error:
         sys.exit(str(error))

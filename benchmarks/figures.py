@@ -1,4 +1,4 @@
-"""Figures of the benchmarks: medians over rounds, printed as a table for people and as one line of JSON for programs."""
+"""Figures of the benchmarks: medians, printed as a table for people and as a line of JSON for programs."""
 
 from __future__ import annotations
 

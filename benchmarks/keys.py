@@ -2,9 +2,9 @@
 
     python benchmarks/keys.py LIBRARY.db ... [--repeat 15] [--letter a]
 
-The reader runs in a terminal of 120 x 40. Each key is pressed --repeat times and its answer awaited until nothing more is
-written; CPU is all that the process and its children used until then, by the scheduler's clock, so that work put off is
-counted too. Medians; `rest` is what a quarter of a second without a key costs.
+The reader runs in a terminal of 120 x 40. Each key is pressed --repeat times and its answer awaited until nothing more
+is written; CPU is all that the process and its children used until then, by the scheduler's clock, so that work put off
+is counted too. Medians; `rest` is what a quarter of a second without a key costs.
 
   down, pagedown   further and further down the list
   home, end        from the other end
@@ -21,7 +21,7 @@ from pathlib import Path
 
 from figures import count, median, show, tell
 from reader import IN_LIST, Reader, check
-from terminal import Cost, Ended, Session
+from terminal import Cost, NeverShownError, Session
 
 READING = 1.0  # seconds without output after which an article is shown with its summary and quotations
 
@@ -64,7 +64,7 @@ def back(session: Session) -> Cost:
     session.settle(READING)
     cost = session.press("q")
     if not any(line.startswith(IN_LIST[1:]) for line in session.screen.lines()):
-        raise Ended("q did not lead back to the list")
+        raise NeverShownError("q did not lead back to the list")
     return cost
 
 
@@ -104,5 +104,5 @@ def main() -> None:
 if __name__ == "__main__":
     try:
         main()
-    except Ended as error:
+    except NeverShownError as error:
         sys.exit(str(error))

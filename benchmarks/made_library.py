@@ -34,7 +34,9 @@ SECTORS = {
 }
 FIRST = "Ada Bruno Clara Dmitri Esther Farid Greta Hugo Ines Jonas Kamala Leon Mira Nils Olga Pavel".split()
 LAST = "Abbott Bergman Castillo Dufour Eriksen Fontaine Grant Holm Ivanov Jensen Kaplan Lund Mercer Novak".split()
-ROLES = "treasurer,harbour master,chief librarian,mayor,union secretary,professor,spokeswoman,deputy minister".split(",")
+ROLES = "treasurer,harbour master,chief librarian,mayor,union secretary,professor,spokeswoman,deputy minister".split(
+    ","
+)
 SUBJECTS = "the council,a committee,the ferry company,the town,the guild,a court,the museum,the ministry".split(",")
 VERBS = "approved,postponed,reviewed,published,rejected,defended,extended,questioned,announced,withdrew".split(",")
 OBJECTS = """the budget for repairs,a plan for longer opening hours,the timetable of the night ferry,a study of wages

@@ -1,4 +1,4 @@
-"""The least that a Textual program can be: a text that changes with a key. What it costs, every Textual program costs."""
+"""The least that a Textual program can be, a text that changes with a key: what it costs, each of them costs."""
 
 from textual import events
 from textual.app import App, ComposeResult

@@ -33,7 +33,7 @@ import made_library
 import newsboat
 from figures import count, median, show, tell
 from reader import Reader, check
-from terminal import Ended, Session, landed
+from terminal import NeverShownError, Session, landed
 
 HERE = Path(__file__).parent
 ARTICLE = str(max((HERE.parent / "seeds").glob("*.txt"), key=lambda path: path.stat().st_size))
@@ -153,5 +153,5 @@ def main() -> None:
 if __name__ == "__main__":
     try:
         main()
-    except Ended as error:
+    except NeverShownError as error:
         sys.exit(str(error))

@@ -68,7 +68,7 @@ class Cost(NamedTuple):
     size: int
 
 
-class Ended(Exception):
+class NeverShownError(Exception):
     """The program ended, or did not show in time what was waited for."""
 
 
@@ -154,7 +154,7 @@ class Session:
             if self._ended:
                 break
         shown = "\n".join(line for line in self.screen.lines() if line)
-        raise Ended(f"never shown: {' and '.join(patterns)}; on the screen instead:\n{shown}")
+        raise NeverShownError(f"never shown: {' and '.join(patterns)}; on the screen instead:\n{shown}")
 
     def _show(self, most: int | None = None) -> None:
         end = len(self.chunks) if most is None else self._shown + most
@@ -209,11 +209,13 @@ def family(process: int) -> list[int]:
 
 
 def cpu(process: int) -> float:
-    """Milliseconds of CPU used by a process and its descendants: by the scheduler's clock, ended children by the tick."""
+    """Milliseconds of CPU of a process and its descendants: by the scheduler's clock, of ended children by the tick."""
     total = 0.0
     for one in family(process):
         try:
-            total += time.clock_gettime_ns(~one << 3 | 2) / 1e6  # the CPU clock of a process, see clock_getcpuclockid(3)
+            total += (
+                time.clock_gettime_ns(~one << 3 | 2) / 1e6
+            )  # the CPU clock of a process, see clock_getcpuclockid(3)
             ended = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()[13:15]
             total += sum(map(int, ended)) * 1e3 / os.sysconf("SC_CLK_TCK")
         except OSError:  # ended meanwhile
@@ -221,16 +223,15 @@ def cpu(process: int) -> float:
     return total
 
 
-
 def landed(calm: Session, hurried: Session) -> float:
     """Milliseconds from its start until what a key changed in the second session stood on its screen for good.
 
-    That is the lines in which the two ended differently; raises `Ended` if there are none.
+    That is the lines in which the two ended differently; raises `NeverShownError` if there are none.
     """
     final = hurried.screen.lines()
     changed = [row for row, (one, other) in enumerate(zip(calm.screen.lines(), final, strict=True)) if one != other]
     if not changed:
-        raise Ended("the key changed nothing on the screen")
+        raise NeverShownError("the key changed nothing on the screen")
     screen, since = Screen(), 0.0
     for chunk in hurried.chunks:
         screen.feed(chunk.data)

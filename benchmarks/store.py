@@ -1,0 +1,149 @@
+"""What questions of a library cost as it grows, and how many articles a second are added.
+
+    python benchmarks/store.py LIBRARY.db ... [--words zugzwang council] [--repeat 30]
+    python benchmarks/store.py --add articles.jsonl [--rounds 3]
+
+Questions are asked of library files warm: each --repeat times; CPU milliseconds of the process, median.
+
+  page      40 rows of the list of all articles, each time from another place
+  headings  the list of all articles laid out anew: every heading with its count
+  rare      the newest 50 articles with a word that few have
+  common    the newest 50 articles with a word that nearly all have
+  snippets  the words in their context, for 50 articles
+  ranked    the best 50 articles for the common word
+
+With --add the articles of a file (JSON Lines) are added by the command to a new library, every round once without
+looking for quotations and once with: articles a second of wall time, and the CPU milliseconds of one article.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from articles.query import Query, Wrong, parse
+from figures import median, show, tell
+from made_library import COMMON, RARE
+from reader import check, command, environment
+
+from articles.library import Library
+from articles.view import Filter
+
+ROWS, HITS = 40, 50
+ADDING = {"quotes off": ["add", "--no-quotes"], "quotes on": ["add"]}
+"""Arguments of the command that adds."""
+
+Question = Callable[[], object]
+
+
+def questions(library: Library, rare: Query, common: Query) -> dict[str, Question]:
+    """What is asked, by name: the calls that the screens make."""
+    everything = library.view()
+    newest = [row.id for row in library.view(Filter(query=common)).rows(0, HITS)]
+    chance = random.Random(1)
+    return {
+        "page": lambda: everything.rows(chance.randrange(max(1, len(everything) - ROWS)), ROWS),
+        "headings": lambda: list(library.view().groups),
+        "rare": lambda: library.view(Filter(query=rare)).rows(0, HITS),
+        "common": lambda: library.view(Filter(query=common)).rows(0, HITS),
+        "snippets": lambda: library.snippets(newest, common),
+        "ranked": lambda: library.ranked(common, HITS),
+    }
+
+
+def ask(library: Path, words: Sequence[str], repeat: int) -> tuple[int, dict[str, float]]:
+    """The number of articles in a library file, and the median CPU milliseconds of every question."""
+    opened = Library.open(str(library))
+    try:
+        asked = questions(opened, *map(query, words))
+        return len(opened), {name: cost(question, repeat) for name, question in asked.items()}
+    finally:
+        opened.close()
+
+
+def cost(question: Question, repeat: int) -> float:
+    """Median CPU milliseconds of a question that was asked once before."""
+    question()
+    taken = []
+    for _ in range(repeat):
+        begin = time.process_time()
+        question()
+        taken.append((time.process_time() - begin) * 1e3)
+    return median(taken)
+
+
+def query(text: str) -> Query:
+    """A parsed query; leaves with what is wrong."""
+    parsed = parse(text, date.today())
+    if isinstance(parsed, Wrong):
+        sys.exit(f"{text}: {parsed.message}")
+    return parsed
+
+
+def add(file: Path, rounds: int) -> None:
+    """Print how quickly the articles of a file are added, and how large the library is then."""
+    with open(file, "rb") as lines:
+        size = sum(1 for _ in lines)
+    taken: dict[str, list[tuple[float, float, float]]] = {name: [] for name in ADDING}
+    for _ in range(rounds):
+        for name, arguments in ADDING.items():
+            taken[name].append(added(file, arguments))
+    figures = {
+        name: {
+            "articles a second": median(size / wall for wall, _, _ in costs),
+            "cpu": median(cpu * 1e3 / size for _, cpu, _ in costs),
+            "bytes": median(length / size for _, _, length in costs),
+        }
+        for name, costs in taken.items()
+    }
+    show(
+        (f"{size} articles", "articles a second", "cpu ms an article", "bytes an article"),
+        [(name, *parts.values()) for name, parts in figures.items()],
+    )
+    tell("add", size, rounds=rounds, add=figures)
+
+
+def added(file: Path, arguments: Sequence[str]) -> tuple[float, float, float]:
+    """Wall seconds, CPU seconds and bytes of a library that the command makes of a file."""
+    with TemporaryDirectory() as folder:
+        library = Path(folder) / "library.db"
+        before, begin = os.times(), time.perf_counter()
+        subprocess.run(
+            command(*arguments, str(file)),
+            env=os.environ | environment(library),
+            stdout=subprocess.DEVNULL,
+            check=True,
+        )
+        wall, after = time.perf_counter() - begin, os.times()
+        cpu = after.children_user + after.children_system - before.children_user - before.children_system
+        return wall, cpu, library.stat().st_size
+
+
+def main() -> None:
+    """Measure what is asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("libraries", nargs="*", type=Path, metavar="LIBRARY.db")
+    parser.add_argument("--words", nargs=2, default=[RARE, COMMON], help="a rare and a common word")
+    parser.add_argument("--repeat", type=int, default=30)
+    parser.add_argument("--add", type=Path, metavar="articles.jsonl")
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    check(options.libraries)
+    for library in options.libraries:
+        size, figures = ask(library, options.words, options.repeat)
+        show((f"{size} articles", "cpu ms"), list(figures.items()))
+        tell("store", size, repeat=options.repeat, store=figures)
+    if options.add:
+        add(options.add, options.rounds)
+
+
+if __name__ == "__main__":
+    main()
