@@ -9,8 +9,7 @@ Questions are asked of library files warm: each --repeat times; CPU milliseconds
   headings  the list of all articles laid out anew: every heading with its count
   rare      the newest 50 articles with a word that few have
   common    the newest 50 articles with a word that nearly all have
-  snippets  the words in their context, for 50 articles
-  ranked    the best 50 articles for the common word
+  snippets  the common word in its context, in 50 articles
 
 With --add the articles of a file (JSON Lines) are added by the command to a new library, every round once without
 looking for quotations and once with: articles a second of wall time, and the CPU milliseconds of one article.
@@ -26,50 +25,70 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
+from articles.hits import Snippet, snippet
 from articles.query import Query, Wrong, parse
 from figures import median, show, tell
 from made_library import COMMON, RARE
 from reader import check, command, environment
 
 from articles.library import Library
-from articles.view import Filter
+from articles.view import Filter, Row, View
 
-ROWS, HITS = 40, 50
-ADDING = {"quotes off": ["add", "--no-quotes"], "quotes on": ["add"]}
-"""Arguments of the command that adds."""
-
-Question = Callable[[], object]
+ROWS, HITS, WIDTH = 40, 50, 100
+ADDING = {"quotes off": ["--no-quotes"], "quotes on": ["--quotes"]}
+"""Options of the command that adds."""
 
 
-def questions(library: Library, rare: Query, common: Query) -> dict[str, Question]:
-    """What is asked, by name: the calls that the screens make."""
-    everything = library.view()
-    newest = [row.id for row in library.view(Filter(query=common)).rows(0, HITS)]
-    chance = random.Random(1)
-    return {
-        "page": lambda: everything.rows(chance.randrange(max(1, len(everything) - ROWS)), ROWS),
-        "headings": lambda: list(library.view().groups),
-        "rare": lambda: library.view(Filter(query=rare)).rows(0, HITS),
-        "common": lambda: library.view(Filter(query=common)).rows(0, HITS),
-        "snippets": lambda: library.snippets(newest, common),
-        "ranked": lambda: library.ranked(common, HITS),
-    }
+class Asked(NamedTuple):
+    """A library with what the questions about it need."""
+
+    library: Library
+    everything: View
+    rare: Query
+    common: Query
+    newest: Sequence[str]
+    chance: random.Random
+
+
+QUESTIONS: dict[str, Callable[[Asked], object]] = {
+    "page": lambda asked: asked.everything.rows(asked.chance.randrange(max(1, len(asked.everything) - ROWS)), ROWS),
+    "headings": lambda asked: list(asked.library.view().groups),
+    "rare": lambda asked: newest(asked.library, asked.rare),
+    "common": lambda asked: newest(asked.library, asked.common),
+    "snippets": lambda asked: snippets(asked.library, asked.newest, asked.common),
+}
+"""What is asked, by name: the calls that the screens make."""
+
+
+def newest(library: Library, query: Query) -> list[Row]:
+    """The newest rows that a query finds."""
+    return library.view(Filter(query=query)).rows(0, HITS)
+
+
+def snippets(library: Library, ids: Sequence[str], query: Query) -> list[Snippet]:
+    """The words of the query in the context of these articles."""
+    articles = map(library.article, ids)
+    return [snippet(query, article.text, WIDTH) for article in articles if article]
 
 
 def ask(library: Path, words: Sequence[str], repeat: int) -> tuple[int, dict[str, float]]:
     """The number of articles in a library file, and the median CPU milliseconds of every question."""
     opened = Library.open(str(library))
     try:
-        asked = questions(opened, *map(query, words))
-        return len(opened), {name: cost(question, repeat) for name, question in asked.items()}
+        rare, common = map(query, words)
+        ids = [row.id for row in newest(opened, common)]
+        asked = Asked(opened, opened.view(), rare, common, ids, random.Random(1))
+        return len(opened), {name: cost(partial(question, asked), repeat) for name, question in QUESTIONS.items()}
     finally:
         opened.close()
 
 
-def cost(question: Question, repeat: int) -> float:
+def cost(question: Callable[[], object], repeat: int) -> float:
     """Median CPU milliseconds of a question that was asked once before."""
     question()
     taken = []
@@ -117,7 +136,7 @@ def added(file: Path, arguments: Sequence[str]) -> tuple[float, float, float]:
         library = Path(folder) / "library.db"
         before, begin = os.times(), time.perf_counter()
         subprocess.run(
-            command(*arguments, str(file)),
+            command("add", "--drop-samples", *arguments, str(file)),
             env=os.environ | environment(library),
             stdout=subprocess.DEVNULL,
             check=True,
