@@ -22,6 +22,8 @@ from screen import COLUMNS, ROWS, Screen
 
 SILENCE = 0.25
 """Seconds without output after which an answer is taken for whole."""
+PAUSE = 0.02
+"""Seconds without output after which what comes is a later part of an answer."""
 
 KEYS = {
     "up": b"\x1b[A",
@@ -79,6 +81,7 @@ class Session:
         self.screen = Screen()
         self.chunks: list[Chunk] = []
         self._shown = 0
+        self._pressed = 0, Chunk(0, 0, b"")
         self._tail = b""
         self._keypad = False
         self._ended = False
@@ -115,7 +118,7 @@ class Session:
         CPU without patterns is all that was used until the silence.
         """
         self._show()
-        before, first = Chunk(time.perf_counter(), cpu(self.process), b""), len(self.chunks)
+        first, before = self._pressed = len(self.chunks), Chunk(time.perf_counter(), cpu(self.process), b"")
         for key in keys:
             self._type(KEYS.get(key, key.encode()))
         if shows:
@@ -124,6 +127,16 @@ class Session:
         end = self.chunks[-1].time if len(self.chunks) > first else before.time
         size = sum(len(chunk.data) for chunk in self.chunks[first:])
         return Cost((end - before.time) * 1e3, cpu(self.process) - before.cpu, size)
+
+    def at_once(self) -> Cost:
+        """What the last press took until the first pause in its answer: what was put off for later is left out."""
+        first, before = self._pressed
+        last, size = before, 0
+        for chunk in self.chunks[first:]:
+            if size and chunk.time > last.time + PAUSE:
+                break
+            last, size = chunk, size + len(chunk.data)
+        return Cost((last.time - before.time) * 1e3, last.cpu - before.cpu, size)
 
     def settle(self, silence: float = SILENCE) -> None:
         """Wait until nothing was written for so many seconds; the screen then shows all of it."""

@@ -106,6 +106,14 @@ class TestSession:
         assert cost.wall > 0
         assert cost.cpu > 1
 
+    def test_what_is_put_off_is_no_part_of_the_first_answer(self) -> None:
+        code = "import time; say('ready'); sys.stdin.read(1); say('ab'); time.sleep(0.1); say('c'); sys.stdin.read(1)"
+        with program(code) as session:
+            session.until("ready", timeout=20)
+            whole = session.press("a")
+            assert (session.at_once().size, whole.size) == (2, 3)
+            assert session.at_once().wall < whole.wall
+
     def test_a_press_without_an_answer_costs_nothing(self) -> None:
         with program("say('ready'); sys.stdin.read(5)") as session:
             session.until("ready", timeout=20)
