@@ -18,10 +18,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import subprocess
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -29,7 +26,7 @@ from tempfile import TemporaryDirectory
 import newsboat
 from figures import count, median, show, tell
 from made_library import COMMON, RARE
-from reader import IN_LIST, Reader, check, command, environment
+from reader import IN_LIST, Reader, check, shell
 from terminal import NeverShownError, Session
 
 LIST = f"^newsboat .*Articles in feed '{newsboat.ALL}'"
@@ -91,18 +88,8 @@ def measure_nutgraf(program: Reader, words: Sequence[str]) -> Figures:
             session.press("q")
         taken["memory"] = session.memory(), None
     for name, word in zip(("rare", "common"), words, strict=True):
-        taken[f"{name}, from the shell"] = measure_shell(program.library, word)
+        taken[f"{name}, from the shell"] = shell(program.library, "search", word)
     return taken
-
-
-def measure_shell(library: Path, word: str) -> tuple[float, float]:
-    """Wall and CPU milliseconds of `nutgraf search WORD`."""
-    before, begin = os.times(), time.perf_counter()
-    subprocess.run(
-        command("search", word), env=os.environ | environment(library), stdout=subprocess.DEVNULL, check=True
-    )
-    wall, after = time.perf_counter() - begin, os.times()
-    return wall * 1e3, (after.children_user + after.children_system - before[2] - before[3]) * 1e3
 
 
 def articles(file: Path) -> Iterator[dict[str, str]]:

@@ -24,6 +24,7 @@ Curves = Mapping[str, list[tuple[int, float]]]
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 540, 330, 60, 180, 42, 40  # pixels of a panel and its margins
 COLOURS = "#1f6f8b #c8553d #5b8c3a #7a4e9f #b8860b #4a5568 #d1478c".split()
+LITTLE = 0.02  # of a decade: 1,005 articles are drawn at 1,000
 LETTER = 14  # pixels between two labels
 SMALLEST = 0.01  # what cannot be drawn on a logarithmic axis, or is noise, stands here
 
@@ -74,9 +75,9 @@ def curves(lines: Iterable[Line], panel: Panel) -> Curves:
 
 
 def decades(values: Iterable[float]) -> tuple[int, int]:
-    """The powers of ten that enclose the values, at least one apart."""
+    """The powers of ten that enclose the values, but for a few per cent, at least one apart."""
     known = list(values)
-    first, last = math.floor(math.log10(min(known))), math.ceil(math.log10(max(known)))
+    first, last = math.floor(math.log10(min(known)) + LITTLE), math.ceil(math.log10(max(known)) - LITTLE)
     return first, max(last, first + 1)
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -52,6 +55,24 @@ def command(*arguments: str) -> list[str]:
 def environment(library: Path) -> dict[str, str]:
     """The variables that say which library is read."""
     return {"NUTGRAF_LIBRARY": str(library)}
+
+
+def shell(library: Path, *arguments: str) -> tuple[float, float]:
+    """Wall and CPU milliseconds of a whole command; leaves with what it said if it failed."""
+    before, begin = os.times(), time.perf_counter()
+    done = subprocess.run(
+        command(*arguments),
+        env=os.environ | environment(library),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    wall, after = time.perf_counter() - begin, os.times()
+    if done.returncode:
+        sys.exit(f"nutgraf {' '.join(arguments)}: {done.stderr.strip()}")
+    cpu = after.children_user + after.children_system - before.children_user - before.children_system
+    return wall * 1e3, cpu * 1e3
 
 
 def check(libraries: Sequence[Path]) -> None:

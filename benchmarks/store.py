@@ -18,9 +18,7 @@ looking for quotations and once with: articles a second of wall time, and the CP
 from __future__ import annotations
 
 import argparse
-import os
 import random
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -34,7 +32,7 @@ from articles.hits import Snippet, snippet
 from articles.query import Query, Wrong, parse
 from figures import median, show, tell
 from made_library import COMMON, RARE
-from reader import check, command, environment
+from reader import check, shell
 
 from articles.library import Library
 from articles.view import Filter, Row, View
@@ -117,8 +115,8 @@ def add(file: Path, rounds: int) -> None:
             taken[name].append(added(file, arguments))
     figures = {
         name: {
-            "articles a second": median(size / wall for wall, _, _ in costs),
-            "cpu": median(cpu * 1e3 / size for _, cpu, _ in costs),
+            "articles a second": median(size / wall * 1e3 for wall, _, _ in costs),
+            "cpu": median(cpu / size for _, cpu, _ in costs),
             "bytes": median(length / size for _, _, length in costs),
         }
         for name, costs in taken.items()
@@ -130,20 +128,11 @@ def add(file: Path, rounds: int) -> None:
     tell("add", size, rounds=rounds, add=figures)
 
 
-def added(file: Path, arguments: Sequence[str]) -> tuple[float, float, float]:
-    """Wall seconds, CPU seconds and bytes of a library that the command makes of a file."""
+def added(file: Path, options: Sequence[str]) -> tuple[float, float, float]:
+    """Wall and CPU milliseconds of the command that adds a file to a new library, and the bytes of that."""
     with TemporaryDirectory() as folder:
         library = Path(folder) / "library.db"
-        before, begin = os.times(), time.perf_counter()
-        subprocess.run(
-            command("add", "--drop-samples", *arguments, str(file)),
-            env=os.environ | environment(library),
-            stdout=subprocess.DEVNULL,
-            check=True,
-        )
-        wall, after = time.perf_counter() - begin, os.times()
-        cpu = after.children_user + after.children_system - before.children_user - before.children_system
-        return wall, cpu, library.stat().st_size
+        return *shell(library, "add", "--drop-samples", *options, str(file)), library.stat().st_size
 
 
 def main() -> None:

@@ -174,6 +174,10 @@ class TestPicture:
         lines = [{"benchmark": "store", "articles": 1000, "store": {"page": cost}} for cost in (5.0, 2.0)]
         assert plot_growth.curves(lines, plot_growth.PANELS[2]) == {"page": [(1000, 2.0)]}
 
+    def test_a_few_articles_more_need_no_axis_ten_times_as_long(self) -> None:
+        assert plot_growth.decades([1005, 1_000_005]) == (3, 6)
+        assert plot_growth.decades([5.0]) == (0, 1)
+
     def test_labels_keep_apart_and_above_the_axis(self) -> None:
         assert plot_growth.spread([10, 12, 100, 99], 5, 100) == [10, 15, 100, 95]
 
