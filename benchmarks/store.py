@@ -10,6 +10,7 @@ Questions are asked of library files warm: each --repeat times; CPU milliseconds
   rare      the newest 50 articles with a word that few have
   common    the newest 50 articles with a word that nearly all have
   snippets  the common word in its context, in 50 articles
+  ranked    the best 50 articles for the common word
 
 With --add the articles of a file (JSON Lines) are added by the command to a new library, every round once without
 looking for quotations and once with: articles a second of wall time, and the CPU milliseconds of one article.
@@ -30,6 +31,7 @@ from typing import NamedTuple
 
 from articles.hits import Snippet, snippet
 from articles.query import Query, Wrong, parse
+from articles.store.ranking import ranked
 from figures import median, show, tell
 from made_library import COMMON, RARE
 from reader import check, shell
@@ -59,6 +61,7 @@ QUESTIONS: dict[str, Callable[[Asked], object]] = {
     "rare": lambda asked: newest(asked.library, asked.rare),
     "common": lambda asked: newest(asked.library, asked.common),
     "snippets": lambda asked: snippets(asked.library, asked.newest, asked.common),
+    "ranked": lambda asked: ranked(asked.library.store, Filter(query=asked.common), HITS),
 }
 """What is asked, by name: the calls that the screens make."""
 
