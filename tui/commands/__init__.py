@@ -11,6 +11,13 @@ from importlib import import_module
 from tui import report
 
 COMMANDS = {
+    "add": "add articles to your library: files, folders, JSON Lines",
+    "list": "list the articles of your library",
+    "search": "search them, with the words in their context",
+    "show": "print articles whole, with summary and quotations",
+    "mark": "mark, tag, note and correct them; undo that",
+    "export": "print them or your notes for other programs",
+    "remove": "take articles out of your library",
     "quotes": "print who said what, newest first, with citations",
     "config": "print every setting with its default and meaning; check or edit the file",
 }
