@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from tui.widgets.reader import Reader
     from tui.widgets.summary_pane import SummaryPane
 
+GLANCE = 0.06
+"""Seconds that the cursor must rest before its article is shown: a bit more than a key takes that repeats."""
 WAIT = 0.25
 """Seconds that the cursor must rest before an article's summary and quotations are computed."""
 TELL = 0.5
@@ -55,6 +58,7 @@ class Room(PanedScreen):
         self._article: Article | None = None
         self._furnished = False
         self._note: Note | None = None
+        self._glance: Timer | None = None
         self._rest: Timer | None = None
         self._goal: tuple[int, int] | None = None
         self.register: Register | None = None
@@ -176,7 +180,10 @@ class Room(PanedScreen):
     # articles
 
     def on_article_list_highlighted(self) -> None:
-        self._show_current(WAIT)
+        """A key that is held moves the list alone, which is far less to draw."""
+        if self._glance:
+            self._glance.stop()
+        self._glance = self.set_timer(GLANCE, partial(self._show_current, WAIT))
 
     def _show_current(self, wait: float) -> None:
         article_id = self.article_list.current_id

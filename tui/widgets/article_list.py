@@ -88,6 +88,7 @@ class ArticleList(Pane, inherit_bindings=False):
         super().__init__(id=id)
         self.model = ListModel(library, order=order)
         self._groupings = tuple(dict.fromkeys((*STEPS, self.model.order.grouping)))
+        self._title: list[str] = []
         self._drawn_cursor = self.model.cursor
         self._drawn_id = self.current_id
 
@@ -200,7 +201,9 @@ class ArticleList(Pane, inherit_bindings=False):
             words.append(f"{count_words(self.model.view)} of {len(self.model.library):,}")
         if path:
             words.append(" › ".join(label_words(label) for label in path))
-        self.border_title = Content("   ".join(words))
+        if words != self._title:  # setting it draws the whole pane anew
+            self._title = words
+            self.border_title = Content("   ".join(words))
 
     # drawing
 
