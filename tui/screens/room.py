@@ -16,7 +16,7 @@ from articles.library import Library
 from articles.view import Filter
 from summarize import Length
 from tui.actions import ROOM_PANES, of_pane, shown_key
-from tui.list_text import filter_words, order_words
+from tui.list_text import count_words, filter_words, order_words
 from tui.notes import Note
 from tui.reading import Reading
 from tui.readings import Readings
@@ -115,7 +115,7 @@ class Room(PanedScreen):
         top.left = (
             where_words(ROOM_PANES, self._pane) if self._single else top_words(len(self.library), self.library.unread())
         )
-        hits = f"{len(model.view):,} of {len(self.library):,} · " if model.filter != Filter() else ""
+        hits = f"{count_words(model.view)} of {len(self.library):,} · " if model.filter != Filter() else ""
         filtered = filter_words(model.filter, self.library.sectors())
         top.right = plain(f"{hits}{filtered} · {order_words(model.order)}")
         if self._note:
