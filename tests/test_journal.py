@@ -49,8 +49,8 @@ STEPS: dict[str, tuple[Callable[[Marks], Any], str, str]] = {
     "title": (lambda m: m.edit(["article1"], {"title": "Corrected"}), "title set back", "title set"),
     "date": (
         lambda m: m.edit(["article1", "article4"], {"published": "2001-02-03"}),
-        "published set back in 2 articles",
-        "published set in 2 articles",
+        "date set back in 2 articles",
+        "date set in 2 articles",
     ),
     "sectors": (
         lambda m: m.edit(["article1"], {"sectors": [sector("ports"), sector("schools")]}),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import random
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -34,7 +36,7 @@ def key_of(store: Store, name: str) -> int:
 
 def edit(store: Store, name: str, edits: dict[str, Any]) -> None:
     with store.transaction() as db:
-        writing.edit(db, key_of(store, name), edits)
+        writing.edit(db, [writing.Edit(key_of(store, name), edits)])
 
 
 def words_of(store: Store) -> list[str]:
@@ -118,13 +120,15 @@ class TestAdding:
 
     def test_a_process_that_is_killed_in_a_batch_leaves_nothing(self, store: Store) -> None:
         before = dump(store)
-        child = os.fork()
-        if not child:
-            other = store.again()
-            with other.transaction() as db:
-                writing.add(db, [record("lost")])
-                os._exit(0)
-        os.waitpid(child, 0)
+        script = (
+            "import os, sys; from articles.store import Store, writing; from stores import record\n"
+            "with Store(sys.argv[1]).transaction() as db:\n"
+            "    print(writing.add(db, [record('lost')]), flush=True)\n"
+            "    os.kill(os.getpid(), 9)"
+        )
+        environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+        run = subprocess.run([sys.executable, "-c", script, store.path], env=environment, stdout=subprocess.PIPE)
+        assert (run.returncode, run.stdout) == (-9, b"['added']\n")
         assert dump(store) == before
         assert store.add([record("lost")]) == ["added"]
         check(store)
@@ -148,6 +152,19 @@ class TestChangedInput:
             9,
         )
         assert store.quoted("article3") == quoted("Lee Wu")
+        check(store)
+
+    def test_an_article_that_changes_twice_in_a_batch(self, store: Store) -> None:
+        versions = [record("article3", "2019", title=f"Version {number}", digest=number) for number in range(3)]
+        assert store.add([*versions, record("new", "2019")]) == ["changed", "changed", "changed", "added"]
+        article = store.article("article3")
+        assert article
+        assert article.title == "Version 2"
+        check(store)
+
+    def test_articles_that_take_each_other_s_places_in_a_batch(self, store: Store) -> None:
+        store.add([record("one", "2019"), record("other", "2020")])
+        store.add([record("one", "2020", title="One"), record("other", "2019", title="Other"), record("new", "2019")])
         check(store)
 
     def test_corrections_stand_over_a_changed_file(self, store: Store) -> None:
@@ -221,6 +238,15 @@ class TestCorrections:
             edit(store, "article3", {"published": "soon"})
         assert dump(store) == before
 
+    def test_many_are_corrected_at_once(self, store: Store) -> None:
+        with store.transaction() as db:
+            edits = [
+                writing.Edit(key_of(store, f"article{number}"), {"published": ("2019", "2024-05-17", None)[number % 3]})
+                for number in range(30)
+            ]
+            writing.edit(db, edits)
+        check(store)
+
 
 class TestRemoval:
     def test_nothing_is_left_of_a_removed_article(self, tmp_path: Path) -> None:
@@ -258,7 +284,8 @@ def test_random_changes_leave_everything_in_agreement(tmp_path: Path) -> None:
                     writing.remove(db, [key_of(store, name)])
                 else:
                     dates = (None, "2020", "2020-02", "2024-05-17T10:00:00Z")
-                    writing.edit(db, key_of(store, name), {"published": source.choice(dates), "title": "A hand"})
+                    fields = {"published": source.choice(dates), "title": "A hand"}
+                    writing.edit(db, [writing.Edit(key_of(store, name), fields)])
         check(store)
     store.close()
 
