@@ -89,7 +89,7 @@ class TestAdding:
         assert store.quoted("news") == quoted("Ana Reyes")
         check(store)
         with store.transaction() as db:
-            writing.keep_quotes(db, key_of(store, "article1"), Quoted((), ()))
+            writing.keep_quotes(db, {key_of(store, "article1"): Quoted((), ())})
         assert store.quoted("article1") == Quoted((), ())
         check(store)
 

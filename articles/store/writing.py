@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from articles.article import Article
@@ -333,17 +333,18 @@ def _voices(db: sqlite3.Connection, key: int) -> list[Voice]:
 
 def _quotes_if_missing(db: sqlite3.Connection, key: int, record: Record) -> None:
     if record.quotes and not db.execute("SELECT quotes FROM body WHERE article = ?", (key,)).fetchone()[0]:
-        keep_quotes(db, key, unpack_quotes(record.quotes))
+        keep_quotes(db, {key: unpack_quotes(record.quotes)})
 
 
-def keep_quotes(db: sqlite3.Connection, key: int, quoted: Quoted) -> None:
-    """The quotations of an article that had been added without."""
-    before = _stored(db, key)
-    db.execute("UPDATE body SET quotes = ? WHERE article = ?", (pack_quotes(quoted), key))
+def keep_quotes(db: sqlite3.Connection, found: Mapping[int, Quoted]) -> None:
+    """The quotations of articles (by key) that had been added without."""
     batch = _Batch(db)
-    batch.words.forget(key, before.texts)
-    batch.words.put(key, before._replace(quoted=quoted).texts)
-    _write_voices(db, key, quoted, batch.counts)
+    for key, quoted in found.items():
+        before = _stored(db, key)
+        db.execute("UPDATE body SET quotes = ? WHERE article = ?", (pack_quotes(quoted), key))
+        batch.words.forget(key, before.texts)
+        batch.words.put(key, before._replace(quoted=quoted).texts)
+        _write_voices(db, key, quoted, batch.counts)
     batch.write()
 
 
