@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Sequence
 from errno import ENOENT
 from math import ceil
+from typing import TYPE_CHECKING, cast
 
 from articles.glance import SCHEMA, Glance
 from articles.view import Filter, Order
@@ -26,6 +27,9 @@ from tui.list_text import filter_words, order_words
 from tui.look import COLOURS, INKS
 from tui.remembered import ROOM, Left, left_of
 from tui.terminal_colours import Colours
+
+if TYPE_CHECKING:
+    from articles.library import Library
 
 Style = tuple[str, str, bool, bool]
 """The names of the colours of text and background, whether bold, whether reversed."""
@@ -104,7 +108,7 @@ def _left(db: sqlite3.Connection) -> Left | None:
 
 
 class _Listing:
-    """What the list model asks of a library."""
+    """As much of a library as a list asks for to be painted."""
 
     def __init__(self, glance: Glance) -> None:
         self._glance = glance
@@ -118,7 +122,7 @@ class _Frame:
 
     def __init__(self, left: Left, glance: Glance, width: int, height: int) -> None:
         self._left = left
-        self._model = ListModel(_Listing(glance), None, left.order, left.folded, left.place)
+        self._model = ListModel(cast("Library", _Listing(glance)), None, left.order, left.folded, left.place)
         self._glance = glance
         self._layout = lay_out(width, height, "list", left.layout, shift=left.shift)
         self._width = width

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from articles.view import Filed, Filter, Level, Row
 from tui.cells import Run, cell_len, fit, fit_line
 from tui.list_model import Heading, Line, ListModel
-from tui.list_text import NARROW, date_words, day_words, label_words, tag_words
+from tui.list_text import NARROW, count_words, date_words, day_words, label_words, tag_words
 from tui.look import HUES
 from tui.safe_text import safe_line
 
@@ -75,7 +75,7 @@ def title_words(model: ListModel, articles: int, top: int, width: int) -> str:
     path = model.path_over(top) if top >= 0 else ()
     words = ["ARTICLES"]
     if model.filter != Filter():
-        words.append(f"{len(model.view):,} of {articles:,}")
+        words.append(f"{count_words(model.view)} of {articles:,}")
     if path:
         words.append(" › ".join(label_words(label) for label in path))
     title = "   ".join(words)

@@ -1,14 +1,20 @@
-"""The list without a screen: headings that fold, rows, and a cursor that stays on its article."""
+"""The list without a screen: headings that fold, rows, and a cursor that stays on its article.
+
+No step takes longer with more articles, nor, but for folding and laying out anew, with more headings.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from itertools import takewhile
+from collections.abc import Iterable
+from itertools import islice
 from operator import attrgetter
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
-from articles.view import Filter, Group, Label, Level, Order, Row
+from articles.view import Filter, Group, Label, Level, Order, Row, View
+
+if TYPE_CHECKING:
+    from articles.library import Library
 
 WINDOW = 64
 """Rows asked of the library at a time."""
@@ -33,8 +39,8 @@ class Heading(NamedTuple):
 
 
 class _Block(NamedTuple):
-    """The lines of one group, from line ``first`` of the list on: headings, the first of them so many levels below the
-    outermost (``above``), then rows."""
+    """Lines of one group, from line ``first`` of the list on: ``headings`` of them, the first one ``above`` levels
+    below the outermost, then ``rows``."""
 
     first: int
     group: int
@@ -44,25 +50,6 @@ class _Block(NamedTuple):
 
 
 Line = Heading | Row
-
-
-class Listed(Protocol):
-    """The articles of a filter in an order, their positions counted from 0."""
-
-    def __len__(self) -> int: ...
-
-    @property
-    def groups(self) -> Sequence[Group]: ...  # noqa: D102
-
-    def rows(self, start: int, count: int) -> list[Row]: ...  # noqa: D102
-
-    def position(self, article_id: str) -> int | None: ...  # noqa: D102
-
-
-class Listing(Protocol):
-    """What lists its articles: the library, or as much of it as a first frame needs."""
-
-    def view(self, filter: Filter, order: Order) -> Listed: ...  # noqa: D102
 
 
 class Place(NamedTuple):
@@ -79,7 +66,7 @@ class ListModel:
 
     def __init__(
         self,
-        library: Listing,
+        library: Library,
         filter: Filter | None = None,
         order: Order | None = None,
         folded: Iterable[Path] = (),
@@ -93,7 +80,7 @@ class ListModel:
         self._anchor = place.article_id if place else None
         self.refresh()
         if place and place.depth and self.cursor >= 0:
-            self._to_heading(place.depth)
+            self._to_heading(place.depth, range(self._number(self.cursor), -1, -1), self.cursor)
         self.go(self.cursor)
 
     # lines
@@ -115,9 +102,8 @@ class ListModel:
     def path_over(self, index: int) -> Path:
         """The headings over this line that stand above it, outermost first."""
         block = self._block(index)
-        return self.view.groups[block.group].labels[
-            : min(block.above + index - block.first, block.above + block.headings)
-        ]
+        labels = self.view.groups[block.group].labels
+        return labels[: min(block.above + index - block.first, block.above + block.headings)]
 
     # what is shown
 
@@ -129,9 +115,13 @@ class ListModel:
 
     def refresh(self) -> None:
         """Ask the library again, after another filter, order, mark or reload."""
-        self.view = self.library.view(self.filter, self.order)
+        self.replace(self.library.view(self.filter, self.order))
+
+    def replace(self, view: View) -> None:
+        """Show this view of the same filter and order, as when all that the filter takes has been found."""
+        self.view = view
         self._build()
-        position = self.view.position(self._anchor) if self._anchor else None
+        position = view.position(self._anchor) if self._anchor else None
         if position is None:
             self.cursor = self._nearest_row(self.cursor)
         else:
@@ -155,40 +145,38 @@ class ListModel:
     def go_to_article(self, article_id: str) -> bool:
         """The cursor to an article, unfolding what hides it; False if the filter leaves it out."""
         position = self.view.position(article_id)
-        if position is None:
-            return False
+        if position is not None:
+            self._go_to_position(position)
+        return position is not None
+
+    def _go_to_position(self, position: int) -> None:
         if self._line_at(position) is None:
             self._folded.difference_update(_paths(self._group(position)))
             self._build()
         self.go(self._line_at(position) or 0)
-        return True
 
     def step_heading(self, level: Level, step: int) -> bool:
         """The cursor to the next (1) or previous (-1) heading of a level; False if there is none that way."""
-        if level not in self.order.grouping:
+        if level not in self.order.grouping or self.cursor < 0:
             return False
-        depth = self.order.grouping.index(level)
-        lines = [
-            block.first + depth - block.above
-            for block in self._blocks
-            if block.above <= depth < block.above + block.headings
-        ]
-        wanted = [line for line in lines if (line > self.cursor if step > 0 else line < self.cursor)]
-        if wanted:
-            self.go(wanted[0] if step > 0 else wanted[-1])
-        return bool(wanted)
+        depth = self.order.grouping.index(level) + 1
+        number = self._number(self.cursor)
+        if step < 0:
+            return self._to_heading(depth, range(number, -1, -1), self.cursor - 1)
+        return self._to_heading(depth, range(number, len(self._blocks)), len(self), self.cursor + 1)
 
     def to_parent(self) -> bool:
         """The cursor to the heading over its line; False at the top."""
         current = self.current
-        return self._to_heading(len(current.path) - 1 if isinstance(current, Heading) else len(self.order.grouping))
+        depth = len(current.path) - 1 if isinstance(current, Heading) else len(self.order.grouping)
+        return self._to_heading(depth, range(self._number(self.cursor), -1, -1), self.cursor)
 
-    def _to_heading(self, depth: int) -> bool:
-        """The cursor to the heading of this level at or over its line; False where there is none."""
-        for number in range(self._number(self.cursor), -1, -1):
+    def _to_heading(self, depth: int, numbers: Iterable[int], last: int, first: int = 0) -> bool:
+        """The cursor to the first heading of this depth that these blocks have in these lines; False without one."""
+        for number in numbers:
             block = self._blocks[number]
             line = block.first + depth - 1 - block.above
-            if block.above < depth <= block.above + block.headings and line <= self.cursor:
+            if block.above < depth <= block.above + block.headings and first <= line <= last:
                 self.go(line)
                 return True
         return False
@@ -198,23 +186,19 @@ class ListModel:
         position = self.view.position(origin) if origin else None
         if position is None:
             position = self._position(before=step > 0)
-        while 0 <= (position := position + step) < len(self.view):
-            row = self._row(position)
-            if not (unread and row.read):
-                self.go_to_article(row.id)
-                return row
-        return None
+        following = self.view.step_unread(position, step) if unread else position + step
+        if following is None or not 0 <= following < len(self.view):
+            return None
+        self._go_to_position(following)
+        return self._row(following)
 
     def ids_under(self) -> list[str]:
         """The articles of the heading under the cursor, or of the innermost heading over the row under it."""
         current = self.current
-        position = current.start if isinstance(current, Heading) else self._position()
         if current is None:
             return []
-        depth = len(current.path) if isinstance(current, Heading) else len(self.order.grouping)
-        path = self._group(position).labels[:depth]
-        groups = [group for group in self.view.groups if group.labels[:depth] == path]
-        return [row.id for group in groups for row in self.view.rows(group.start, group.size)]
+        group = current if isinstance(current, Heading) else self._group(self._position())
+        return self.view.ids(group.start, group.size)
 
     # where it is left
 
@@ -260,12 +244,13 @@ class ListModel:
         self._blocks: list[_Block] = []
         self._length = 0
         before: Path = ()
-        for number, (labels, _, rows) in enumerate(self.view.groups):
+        for number, group in enumerate(self.view.groups):
+            labels, rows = group.labels, group.size
             above, depth = 0, len(labels)
             while above < min(depth, len(before)) and labels[above] == before[above]:
                 above += 1
             before = labels
-            if self._folded and (hidden := self._folded.intersection(_prefixes(labels))):
+            if self._folded and (hidden := self._folded.intersection(_paths(group))):
                 depth, rows = min(map(len, hidden)), 0
             headings = max(0, depth - above)
             if headings or rows:
@@ -281,10 +266,13 @@ class ListModel:
 
     def _heading(self, block: _Block, line: int) -> Heading:
         """The heading at a line of this block."""
-        first, *others = self.view.groups[block.group :]
-        path = first.labels[: block.above + line - block.first + 1]
-        under = takewhile(lambda group: group.labels[: len(path)] == path, others)
-        return Heading(path, first.start, first.size + sum(group.size for group in under), path in self._folded)
+        path = self.view.groups[block.group].labels[: block.above + line - block.first + 1]
+        start, size = self.view.groups[block.group].start, 0
+        for group in islice(self.view.groups, block.group, None):
+            if group.labels[: len(path)] != path:
+                break
+            size += group.size
+        return Heading(path, start, size, path in self._folded)
 
     def _row(self, position: int) -> Row:
         window, place = divmod(position, WINDOW)
@@ -318,23 +306,21 @@ class ListModel:
         return block.first + block.headings + position - self.view.groups[number].start
 
     def _heading_over(self, position: int) -> int:
-        """The line of the innermost heading shown over the article at this position."""
+        """The line of the innermost heading shown over the article at this position, which a fold hides."""
         block = self._blocks[bisect_right(self._blocks, self._group_at(position), key=_group) - 1]
         return block.first + block.headings - 1
 
     def _nearest_row(self, line: int) -> int:
         """The first line at or after this one that holds an article, else the last that does, else any; -1: nothing."""
-        nearest = len(self) - 1
-        for block in self._blocks:
+        number = max(0, self._number(line))
+        for block in (*self._blocks[number:], *self._blocks[:number][::-1]):
             if block.rows:
-                nearest = block.first + block.headings + block.rows - 1
-                if line <= nearest:
-                    return max(line, block.first + block.headings)
-        return nearest
+                first = block.first + block.headings
+                return max(first, min(line, first + block.rows - 1))
+        return len(self) - 1
 
 
-_first, _group = attrgetter("first"), attrgetter("group")
-_start = attrgetter("start")
+_first, _group, _start = attrgetter("first"), attrgetter("group"), attrgetter("start")
 
 
 def _prefixes(path: Path) -> list[Path]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from articles.view import Filed, Filter, Label, Order
+from articles.view import Filed, Filter, Label, Order, View
 from tui.cells import cell_len, fit, set_cell_size
 from tui.orders import grouping_name, sort_name
 from tui.safe_text import safe_line
@@ -61,6 +61,11 @@ def grouping_words(order: Order) -> str:
     return f"by {grouping_name(order)}" if order.grouping else grouping_name(order)
 
 
+def count_words(view: View) -> str:
+    """How many articles there are, or at least: "1,234", "200+"."""
+    return f"{len(view):,}" + "+" * (not view.complete)
+
+
 def filter_words(filter: Filter, sectors: Sequence[tuple[Sector, int]]) -> str:
     """What the list is filtered by: "all sectors", "Health care · 2023-10 · “strike”"."""
     chosen = [safe_line(sector.name) for sector, _ in sectors if sector.id in filter.sectors]
@@ -69,6 +74,8 @@ def filter_words(filter: Filter, sectors: Sequence[tuple[Sector, int]]) -> str:
         parts.append(period_words(filter.period))
     if filter.words.strip():
         parts.append(f"“{safe_line(filter.words.strip())}”")
+    if filter.query:
+        parts.append(safe_line(str(filter.query)))
     return " · ".join(parts)
 
 

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from articles.library import Change, Mark
+from articles.store.marks import MARKED, Change, Mark
 from articles.view import Filter
 from tui.actions import Action, bindings
 from tui.screens.room import Room
 from tui.themes import next_theme
-
-MARKED: dict[tuple[Mark, bool], str] = {
-    ("read", True): "marked read",
-    ("read", False): "marked unread",
-    ("star", True): "starred",
-    ("star", False): "no longer starred",
-}
 
 
 class ReadingRoom(Room):
@@ -75,7 +68,7 @@ class ReadingRoom(Room):
             self.say(nothing)
             return
         self.article_list.refresh_marks()
-        self.say(f"{len(change.ids)} {MARKED[change.mark, change.value]} · {further}")
+        self.say(f"{change.words()} · {further}")
 
     # the app
 

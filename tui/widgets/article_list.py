@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from functools import cache
 from textwrap import wrap
 
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
+from textual import events, work
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
 from articles.library import Library
-from articles.view import Filter, Level, Order, Row
+from articles.view import Filter, Level, Order, Row, View
 from tui.actions import bindings
 from tui.list_lines import Lines, hues, title_words
 from tui.list_model import Heading, ListModel, Path, Place
@@ -24,6 +25,9 @@ from tui.look import COLOURS, INKS
 from tui.notes import Note
 from tui.orders import SORTS, STEPS, sort_name
 from tui.widgets.pane import Pane
+
+REST = 0.15
+"""Seconds that a filter must rest before all that it takes is looked for: the next key may narrow it."""
 
 
 class ArticleList(Pane, inherit_bindings=False):
@@ -78,6 +82,7 @@ class ArticleList(Pane, inherit_bindings=False):
         self._room = room
         self._above = place.above if place else 0
         self._groupings = tuple(dict.fromkeys((*STEPS, self.model.order.grouping)))
+        self._title = ""
         self._drawn_cursor = self.model.cursor
         self._drawn_id = self.current_id
 
@@ -140,6 +145,25 @@ class ArticleList(Pane, inherit_bindings=False):
         self.refresh()
         self._moved(top)
         self.post_message(self.Changed())
+        if not self.model.view.complete:
+            self._complete()
+
+    @work(exclusive=True, group="completing")
+    async def _complete(self) -> None:
+        """All that the filter takes in place of the newest, when it is found; the cursor stays where it is seen."""
+        await asyncio.sleep(REST)
+        view, library = self.model.view, self.library
+
+        def complete() -> View | None:
+            with library.again() as store:
+                return view.completed(store, lambda: self.model.view is view)
+
+        whole = await asyncio.to_thread(complete)
+        if whole is None or self.model.view is not view:
+            return
+        above = self.model.cursor - int(self.scroll_offset.y)
+        self.model.replace(whole)
+        self._rebuilt(self.model.cursor - above)
 
     def _moved(self, top: int | None = None) -> None:
         """The cursor moved: its old and new line are drawn, and the screen hears of it."""
@@ -167,9 +191,11 @@ class ArticleList(Pane, inherit_bindings=False):
     def _set_title(self) -> None:
         """The heading of the pane tells how many a filter took, and names the headings that have scrolled away."""
         top = min(int(self.scroll_offset.y), len(self.model) - 1)  # Textual takes back a scroll too far only later
-        self.border_title = Content(
-            title_words(self.model, len(self.library), top, self.outer_size.width or self._room[0])
-        )
+        width = self.outer_size.width or self._room[0]
+        title = title_words(self.model, len(self.library), top, width)
+        if title != self._title:  # setting it draws the whole pane anew
+            self._title = title
+            self.border_title = Content(title)
 
     # drawing
 
@@ -194,7 +220,9 @@ class ArticleList(Pane, inherit_bindings=False):
         return Style(bgcolor=COLOURS[self.app.theme][colour], bold=self.has_focus or None)
 
     def _empty_line(self, y: int) -> Strip:
-        words = nothing_found(self.model.filter, self.library.sectors(), self.library.problems)
+        words = "Looking …"
+        if self.model.view.complete:
+            words = nothing_found(self.model.filter, self.library.sectors(), self.library.problems)
         lines = [line for part in words.split("\n") for line in wrap(part, max(1, self.size.width - 2)) or [""]]
         return Strip([Segment(f" {lines[y]}" if y < len(lines) else "", self._style("dim") + self.rich_style)])
 
