@@ -74,7 +74,7 @@ def title_words(model: ListModel, articles: int, top: int, width: int) -> str:
     that have scrolled away. A blank is left at both sides of it."""
     path = model.path_over(top) if top >= 0 else ()
     words = ["ARTICLES"]
-    if model.filter != Filter():
+    if model.filter != Filter() or not model.view.complete:
         words.append(f"{count_words(model.view)} of {articles:,}")
     if path:
         words.append(" › ".join(label_words(label) for label in path))
