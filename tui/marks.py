@@ -10,13 +10,16 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from articles.spoken import spoken
+from articles.store.marks import Note
 from summarize import Quote
 from tui.find import Search
 from tui.reading import Reading
 from tui.speakers import Voice, voices
 from tui.speech import inferred
-from tui.typeset import Line, Page
+from tui.typeset import NOTED, Line, Page
 
+FURTHER = "┊"
+"""Stands beside the further rows of what is highlighted."""
 SHOWN = ("both", "summary", "quotes", "nothing")
 """What can be highlighted, in the order in which the key steps through it."""
 
@@ -32,15 +35,18 @@ class Mark(NamedTuple):
 @dataclass(frozen=True)
 class Marks:
     """The marks of a page by row; ``margin`` tells which rows have a bar beside them, "point" or "current", and
-    ``tags`` which have the tag of a speaker, with its style."""
+    ``tags`` which have the tag of a speaker, with its style. ``pens`` are the glyphs beside what the reader highlighted.
+    """
 
     rows: dict[int, list[Mark]] = field(default_factory=lambda: defaultdict(list))
     margin: dict[int, str] = field(default_factory=dict)
     tags: dict[int, tuple[str, str]] = field(default_factory=dict)
+    pens: dict[int, str] = field(default_factory=dict)
 
 
-def standing(page: Page, reading: Reading | None, shown: str) -> Marks:
-    """The marks that an article has: its summary and its quotations; ``shown`` is one of `SHOWN`."""
+def standing(page: Page, reading: Reading | None, shown: str, notes: Sequence[Note] = ()) -> Marks:
+    """The marks that an article has: its summary, its quotations and what the reader highlighted; ``shown`` is one of
+    `SHOWN`."""
     marks = Marks()
     if reading and shown in ("both", "quotes"):
         known = voices(quote.speaker for quote in spoken(reading.quotes) if quote.speaker)
@@ -50,6 +56,9 @@ def standing(page: Page, reading: Reading | None, shown: str) -> Marks:
     if reading and shown in ("both", "summary"):
         for sentence in reading.summary.sentences:
             _lay(marks, page, "text", sentence.start, sentence.end, "point")
+    for note in notes if shown != "nothing" else ():
+        if note.start is not None and note.end is not None:
+            _lay_passage(marks, page, note.start, note.end)
     return marks
 
 
@@ -94,6 +103,16 @@ def _lay_quotation(marks: Marks, page: Page, name: str, quote: Quote, voice: Voi
     if voice:
         tag = voice.tag + ("?" if doubtful else "")
         _tag(marks, page, [stretch.row for stretch in page.stretches(name, quote.start, quote.end)], (tag, style))
+
+
+def _lay_passage(marks: Marks, page: Page, start: int, end: int) -> None:
+    """Mark what the reader highlighted, and its rows with a pen and a line below it."""
+    _lay(marks, page, "text", start, end, "noted")
+    rows = [stretch.row for stretch in page.stretches("text", start, end)]
+    for row in rows:
+        marks.pens.setdefault(row, FURTHER)
+    if rows:
+        marks.pens[rows[0]] = NOTED
 
 
 def _tag(marks: Marks, page: Page, rows: Sequence[int], tag: tuple[str, str]) -> None:
