@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from articles.article import Article, Sector
 from articles.reading import Unreadable, read_paths
-from articles.sectors import Taxonomy, load
+from articles.sectors import Taxonomy
 from articles.store import BATCH, Store, state, writing
 from articles.store.record import Quoted, Record, digest_of, packed, record_of
 
@@ -49,12 +49,8 @@ class Library:
         return library
 
     @classmethod
-    def of_paths(cls, paths: Sequence[str], sectors: str | None = None) -> Library:
-        """The articles of these files and folders, read in place and kept no longer than this library is open.
-
-        ``sectors`` is a sectors file of the reader's own; raises `TaxonomyError` if it cannot be used.
-        """
-        taxonomy = load(sectors) if sectors else None
+    def of_paths(cls, paths: Sequence[str], taxonomy: Taxonomy | None = None) -> Library:
+        """The articles of these files and folders, read in place and kept no longer than this library is open."""
         return cls.of(lambda: read_paths(paths, taxonomy))
 
     @classmethod
@@ -135,6 +131,10 @@ class Library:
     def quoted(self, article_id: str) -> Quoted | None:
         """The quotations of an article; None where they were not looked for yet."""
         return self.store.quoted(article_id)
+
+    def keep_quotes(self, found: Mapping[str, Quoted]) -> None:
+        """The quotations of these articles (by id), where none are kept yet."""
+        self.store.keep_quotes(found)
 
     # what is remembered from one start to the next
 

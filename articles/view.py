@@ -130,7 +130,9 @@ def lay_out(
     chosen = _sorted(chosen, lambda article: article.published, newest_first)
     if order.sort == "title":
         chosen = _sorted(chosen, lambda article: headline(article).casefold(), order.reverse)
-    levels: tuple[Level, ...] = ("sector",) if order.sort == "sector" and not order.grouping else order.grouping
+    levels = order.grouping
+    if order.sort == "sector" and "sector" not in levels:
+        levels = (*levels, "sector")
     for level in reversed(levels):
         if level == "date":
             chosen = _sorted(chosen, _month, newest_first)

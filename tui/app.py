@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 
 from articles.library import Library
-from articles.sectors import TaxonomyError
+from articles.sectors import TaxonomyError, load
+from articles.store import StoreError
 from summarize.methods import interrupt
 from tui import report
 from tui.screens.reading_room import ReadingRoom
@@ -19,6 +20,10 @@ from tui.themes import THEMES
 
 if TYPE_CHECKING:
     from textual.command import Provider
+
+
+LOOK = "look"
+"""The name under which a library remembers theme, layout, order, method and length."""
 
 
 def _action_provider() -> type[Provider]:
@@ -62,17 +67,28 @@ class NutgrafApp(App[None]):
             loop.add_signal_handler(number, self.exit, None, 128 + number)
 
     def on_unmount(self) -> None:
-        """Wait for no summary that is still being made."""
+        """Remember how the room was left, and wait for no summary that is still being made."""
         interrupt()
+        if isinstance(room := self.screen_stack[0], ReadingRoom):
+            self.library.remember(LOOK, room.as_left.remembered())
 
 
 def run(library_paths: Sequence[str] | None, settings: Settings) -> int:
-    """Show the library of these files and folders (None: the sample articles); the exit code."""
+    """Show the articles of these files and folders (None: those of the reader's own library); the exit code."""
     try:
-        library = Library.open(library_paths, settings.sectors)
-    except TaxonomyError as error:
+        library = _library(library_paths, settings)
+    except (TaxonomyError, StoreError) as error:
         report.warn(str(error))
         return report.USAGE
-    app = NutgrafApp(library, settings)
-    app.run()
+    app = NutgrafApp(library, settings.with_remembered(library.remembered(LOOK) or {}))
+    try:
+        app.run()
+    finally:
+        library.close()
     return app.return_code or 0
+
+
+def _library(paths: Sequence[str] | None, settings: Settings) -> Library:
+    """The library to show; raises `TaxonomyError` and `StoreError`."""
+    taxonomy = load(settings.sectors) if settings.sectors else None
+    return Library.of_paths(paths, taxonomy) if paths else Library.open(settings.library, taxonomy)

@@ -1,4 +1,4 @@
-"""Where the configuration file is; apart from `tui.settings`, for a one-shot summary mostly needs no more than that."""
+"""Where the configuration and the library are; apart from `tui.settings`, for much needs no more than that."""
 
 from __future__ import annotations
 
@@ -14,5 +14,33 @@ def config_file() -> str:
         from platformdirs import user_config_path  # slow to import
 
         return str(user_config_path("nutgraf") / "config.toml")
-    base = os.environ.get("XDG_CONFIG_HOME", "").strip() or os.path.expanduser("~/.config")
-    return os.path.join(base, "nutgraf", "config.toml")
+    return _xdg("XDG_CONFIG_HOME", "~/.config", "config.toml")
+
+
+def library_file(configured: str = "") -> str:
+    """The path of the library: ``NUTGRAF_LIBRARY``, else what is configured, else the platform's place for it."""
+    if given := os.environ.get("NUTGRAF_LIBRARY") or configured:
+        return given
+    if sys.platform in ("win32", "darwin"):
+        from platformdirs import user_data_path  # slow to import
+
+        return str(user_data_path("nutgraf") / "library.db")
+    return _xdg("XDG_DATA_HOME", "~/.local/share", "library.db")
+
+
+def _xdg(variable: str, usual: str, name: str) -> str:
+    base = os.environ.get(variable, "").strip() or os.path.expanduser(usual)
+    return os.path.join(base, "nutgraf", name)
+
+
+def fingerprint() -> list[int | str]:
+    """What tells whether the configuration is still the one that it was: path, size and time of change (ns).
+
+    Of a file that is not there, or cannot be looked at, the path and the number of the error. It can be kept as JSON.
+    """
+    path = config_file()
+    try:
+        found = os.stat(path)
+    except OSError as error:
+        return [path, error.errno or 0]
+    return [path, found.st_size, found.st_mtime_ns]

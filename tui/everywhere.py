@@ -5,44 +5,64 @@ from __future__ import annotations
 import time
 import unicodedata
 from collections.abc import Container, Sequence
+from threading import Lock
 
 from articles.article import Article
 from articles.names import acronym, is_name
 from articles.people import Speaker
-from summarize import Quote, find_quotes
+from articles.store import Store
+from articles.store.record import Quoted
+from summarize import Quote
+from tui.reading import look_for_quotes
 
 
 class Search:
-    """Goes through articles once. Only those that hold a spelling of the speaker's name are read for quotations.
+    """Goes once, newest first, through the articles that hold a spelling of the speaker's name.
 
-    ``tested`` of ``count`` articles are done; another thread may look at it.
+    Quotations that the library does not have yet are found and kept there. ``tested`` of ``count`` articles are done;
+    another thread may look at it. The store is the search's own; `close` it.
     """
 
-    def __init__(self, articles: Sequence[Article], spellings: Sequence[str]) -> None:
-        self._articles = articles
-        self._spellings = spellings
-        self.count = len(articles)
+    def __init__(self, store: Store, spellings: Sequence[str]) -> None:
+        self._store = store
+        self._in_use = Lock()
+        self._keys = store.mentioning(spellings) if spellings else []
+        self.count = len(self._keys)
         self.tested = 0
 
     @property
     def done(self) -> bool:
         """Whether there is nothing left to read."""
-        return self.tested >= self.count or not self._spellings
+        return self.tested >= self.count
+
+    def close(self) -> None:
+        """Nothing more will be read; waits for what is being read. Never on the UI thread."""
+        with self._in_use:
+            self._store.close()
 
     def some(self, known: Container[str], seconds: float) -> list[tuple[Article, tuple[Quote, ...]]]:
         """The quotations of the next articles, as many as can be read in that time; those ``known`` are passed over.
 
         At least one article is tested. Never on the UI thread.
         """
-        found = []
-        end = time.monotonic() + seconds
+        with self._in_use:
+            return self._some(known, time.monotonic() + seconds)
+
+    def _some(self, known: Container[str], end: float) -> list[tuple[Article, tuple[Quote, ...]]]:
+        found: list[tuple[Article, tuple[Quote, ...]]] = []
+        new: dict[str, Quoted] = {}
         while not self.done:
-            article = self._articles[self.tested]
-            if article.id not in known and any(spelling in article.text for spelling in self._spellings):
-                found.append((article, find_quotes(article.document)))
+            kept = self._store.with_quotes(self._keys[self.tested])
+            if kept and kept[0].id not in known:
+                article, quoted = kept
+                if quoted is None:
+                    quoted = new[article.id] = look_for_quotes(article)
+                found.append((article, quoted.quotes))
             self.tested += 1
             if time.monotonic() >= end:
                 break
+        if new:
+            self._store.keep_quotes(new)
         return found
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from tui.actions import ACTIONS, PANES, shown_key
+from tui.nearest import nearest
 
 Keymap = Mapping[str, tuple[str, ...]]
 """From the id of an action to its keys (Textual names), for each action that has others than the table's."""
@@ -52,23 +52,43 @@ PRESETS: dict[str, Keymap] = {
 """vim is the table itself; newsboat changes what that program's readers expect; plain has arrows and F-keys."""
 
 
+MODIFIERS = ("ctrl", "alt", "shift", "super")
+NAMED = (
+    *("escape", "enter", "tab", "backspace", "delete", "insert", "space"),
+    *("up", "down", "left", "right", "home", "end", "pageup", "pagedown"),
+    *(f"f{number}" for number in range(1, 25)),
+)
+"""The keys that stand for no character, by Textual's names."""
+SHORT_NAMES = {
+    "solidus": "slash",
+    "reverse_solidus": "backslash",
+    "commercial_at": "at",
+    "hyphen_minus": "minus",
+    "plus_sign": "plus",
+    "low_line": "underscore",
+}
+"""Where Textual calls a character otherwise than Unicode. All are here, for Textual takes long to import."""
+
+
 class KeymapError(ValueError):
-    """These keys cannot be given; the message says why."""
+    """These keys cannot be given; the message says why, ``action_id`` to which action."""
+
+    def __init__(self, action_id: str, message: str) -> None:
+        super().__init__(message)
+        self.action_id = action_id
 
 
 def make_keymap(preset: str, changes: Mapping[str, Any]) -> Keymap:
-    """The keys that a preset and the reader's own changes give; raises `KeymapError`.
+    """The keys that one of `PRESETS` and the reader's own changes give; raises `KeymapError`.
 
     ``changes`` maps the id of an action to one key or a list of keys, each as it is typed ("?") or by its name.
     """
-    if preset not in PRESETS:
-        raise KeymapError(f"there is no preset {preset!r}: known are {', '.join(PRESETS)}")
     keymap = dict(PRESETS[preset])
     for action_id, keys in changes.items():
         _check_id(action_id)
         given = [keys] if isinstance(keys, str) else keys
         if not isinstance(given, list) or not given or not all(isinstance(key, str) for key in given):
-            raise KeymapError(f"{action_id}: expected a key or a list of keys, not {keys!r}")
+            raise KeymapError(action_id, f"{action_id}: expected a key or a list of keys, not {keys!r}")
         keymap[action_id] = tuple(_long_name(action_id, key) for key in given)
     _check_taken(keymap)
     return keymap
@@ -77,23 +97,18 @@ def make_keymap(preset: str, changes: Mapping[str, Any]) -> Keymap:
 def _check_id(action_id: str) -> None:
     known = [action.id for action in ACTIONS]
     if action_id not in known:
-        close = get_close_matches(action_id, known, n=1)
-        raise KeymapError(f"there is no action {action_id!r}" + (f": did you mean {close[0]!r}?" if close else ""))
+        raise KeymapError(action_id, f"there is no action {action_id!r:.80}{nearest(action_id, known)}")
 
 
 def _long_name(action_id: str, key: str) -> str:
     """Textual's name of a key; raises `KeymapError` for one that no keyboard has."""
-    from textual.keys import KEY_NAME_REPLACEMENTS, Keys
-
     *modifiers, base = key.rsplit("+", 1) if len(key) > 1 else [key]
     if len(base) == 1 and base.isprintable() and not base.isalnum():
         name = unicodedata.name(base, "").lower().replace("-", "_").replace(" ", "_")
-        base = KEY_NAME_REPLACEMENTS.get(name, name)
-    named = {str(known.value) for known in Keys} | {one for action in ACTIONS for one in action.keys}
-    spelled = unicodedata.lookup(base.replace("_", " ")) if _is_character_name(base) else ""
-    right = all(part in ("ctrl", "alt", "shift", "super") for part in "+".join(modifiers).split("+") if part)
-    if not right or not (len(base) == 1 or base in named or spelled):
-        raise KeymapError(f"{action_id}: there is no key {key!r}")
+        base = SHORT_NAMES.get(name, name)
+    known = base in NAMED or base in SHORT_NAMES.values() or len(base) == 1 or _is_character_name(base)
+    if not known or not all(part in MODIFIERS for part in "+".join(modifiers).split("+") if part):
+        raise KeymapError(action_id, f"{action_id}: there is no key {key!r:.80}")
     return "+".join([*modifiers, base])
 
 
@@ -114,7 +129,7 @@ def _check_taken(keymap: Keymap) -> None:
             if other := next((other for other in others if other and other != action.id), None):
                 mine, theirs = (action.id, other) if action.id in keymap else (other, action.id)
                 raise KeymapError(
-                    f"{mine}: the key {shown_key(key)!r} is taken by {theirs}; give that one another key too"
+                    mine, f"{mine}: the key {shown_key(key)!r} is taken by {theirs}; give that one another key too"
                 )
             taken[action.pane, key] = action.id
 

@@ -10,6 +10,7 @@ from articles.article import Sector
 from articles.periods import Period
 from articles.reading import Unreadable
 from articles.view import Filter, Label, Order
+from tui.orders import grouping_name, sort_name
 from tui.safe_text import safe_line
 from tui.wording import date_in_words
 
@@ -59,19 +60,12 @@ def tag_words(sector: Sector | None, width: int) -> str:
 
 def order_words(order: Order) -> str:
     """How the list is sorted and grouped: "newest first · by date > sector"."""
-    return f"{sort_words(order)} · {grouping_words(order)}"
-
-
-def sort_words(order: Order) -> str:
-    """How the list is sorted: "newest first", "titles A to Z"."""
-    if order.sort == "date":
-        return "oldest first" if order.reverse else "newest first"
-    return f"{order.sort}s {'Z to A' if order.reverse else 'A to Z'}"
+    return f"{sort_name(order)} · {grouping_words(order)}"
 
 
 def grouping_words(order: Order) -> str:
     """How the list is grouped: "by date > sector", "flat"."""
-    return "by " + " > ".join(order.grouping) if order.grouping else "flat"
+    return f"by {grouping_name(order)}" if order.grouping else grouping_name(order)
 
 
 def filter_words(filter: Filter, sectors: list[tuple[Sector, int]]) -> str:

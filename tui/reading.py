@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from articles.article import Article
+from articles.store.record import Quoted
 from summarize import DEFAULT_METHOD, Length, Quote, Ranking, Summary, find_quotes, find_title_quotes, rank, select
 
 
@@ -45,9 +46,16 @@ class Reading:
         return replace(self, ranking=rank(self.article.document, method), focus="", bent=None).with_length(length)
 
 
-def read(article: Article, method: str = DEFAULT_METHOD, length: Length | None = None) -> Reading:
-    """Everything the panes show of an article; pure, for a worker thread."""
+def read(
+    article: Article, method: str = DEFAULT_METHOD, length: Length | None = None, quoted: Quoted | None = None
+) -> Reading:
+    """Everything the panes show of an article, its quotations looked for unless they are known; for a worker thread."""
     document = article.document
     ranking = rank(document, method)
     summary = select(document, ranking, length or Length(sentences=3))
-    return Reading(article, ranking, summary, find_quotes(document), find_title_quotes(document), length=length)
+    return Reading(article, ranking, summary, *(quoted or look_for_quotes(article)), length=length)
+
+
+def look_for_quotes(article: Article) -> Quoted:
+    """The quotations of an article, found in its text and its headline."""
+    return Quoted(find_quotes(article.document), find_title_quotes(article.document))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 
 from articles.article import Article
+from articles.library import Library
+from articles.store.record import Quoted
 from summarize import Length
 from tui.reading import Reading, read
 
@@ -13,9 +15,13 @@ KEPT = 64
 
 
 class Readings:
-    """Gives the reading of an article by the method, length and focus that are set; none is ranked twice."""
+    """Gives the reading of an article by the method, length and focus that are set; none is ranked twice.
 
-    def __init__(self, method: str, length: Length) -> None:
+    Quotations that the library has are not looked for; those it lacks are looked for once, and kept there.
+    """
+
+    def __init__(self, library: Library, method: str, length: Length) -> None:
+        self._library = library
         self.method = method
         self.length = length
         self.focus = ""
@@ -48,8 +54,17 @@ class Readings:
         if other:
             reading = await asyncio.to_thread(other.with_method, method, self.length)
         else:
-            reading = await asyncio.to_thread(read, article, method, self.length)
+            reading = await asyncio.to_thread(self._read, article, method)
         while len(self._kept) >= KEPT:
             self._kept.pop(next(iter(self._kept)))
         self._kept[article.id, method] = reading
         return self.kept(article, method) or reading
+
+    def _read(self, article: Article, method: str) -> Reading:
+        """In a thread, so by a connection of its own."""
+        with self._library.again() as store:
+            quoted = store.quoted(article.id)
+            reading = read(article, method, self.length, quoted)
+            if quoted is None:
+                store.keep_quotes({article.id: Quoted(reading.quotes, reading.title_quotes)})
+        return reading

@@ -1,113 +1,194 @@
-"""What the configuration file says: theme, summary, keys. Every mistake in it is one clear line."""
+"""What the configuration file says, and what is remembered from last time where it says nothing.
+
+Every mistake in the file is one clear line that says where.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from articles.view import Order
 from summarize import DEFAULT_METHOD, Length
-from summarize.methods import UnknownMethod, require
-from tui.config_file import config_file
+from tui.config_file import config_file, library_file
+from tui.config_table import BY_NAME, LENGTHS, SETTINGS, dotted
+from tui.config_table import THEMES as THEMES
+from tui.config_table import SettingsError as SettingsError
 from tui.keymap import Keymap, KeymapError, make_keymap
+from tui.layout import CHOICES
+from tui.nearest import nearest
+from tui.orders import grouping_name, order_of, sort_name
 
-THEMES = ("dark", "light", "contrast")
 USUAL_LENGTH = Length(sentences=3)
-LENGTHS = ("sentences", "words", "ratio")
-KNOWN = ("theme", *LENGTHS, "method", "preset", "keys", "sectors")
-
-
-class SettingsError(ValueError):
-    """The configuration cannot be used; the message says where and why."""
+USUAL_ORDER = Order()
+REMEMBERED = ("theme", "layout", "grouping", "sort", "method", *LENGTHS)
+"""The settings that are as they were last time where the file leaves them open."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How the app is to look and work. ``keymap`` holds the keys of every action that has others than the table's.
+    """How the app is to look and work. ``given`` names what the configuration file sets, and so holds at every start.
 
-    ``length`` is that of a summary, ``sectors`` a sectors file of the reader's own, ``today`` the day that
-    "last week" is seen from.
+    ``length`` is that of a summary; ``keymap`` holds the keys of every action that has others than the table's;
+    ``sectors`` is a sectors file of the reader's own, ``watch`` the folders whose new files are added; ``mark_read``
+    is "open" or "never", ``quotes`` whether quotations are looked for when articles are added; ``today`` is the day
+    that "last week" is seen from.
     """
 
     theme: str = "dark"
+    layout: str = CHOICES[0]
+    order: Order = USUAL_ORDER
+    mark_read: str = "open"
     length: Length = USUAL_LENGTH
     method: str = DEFAULT_METHOD
+    quotes: bool = True
     keymap: Keymap = field(default_factory=dict)
+    library: str = field(default_factory=library_file)
+    watch: tuple[str, ...] = ()
     sectors: str | None = None
+    given: frozenset[str] = frozenset()
     today: date = field(default_factory=date.today)
+
+    def remembered(self) -> dict[str, object]:
+        """What is to be remembered, by the names and values of the configuration file; it can be kept as JSON."""
+        return {
+            "theme": self.theme,
+            "layout": self.layout,
+            "grouping": grouping_name(self.order),
+            "sort": sort_name(self.order),
+            "method": self.method,
+            **{name: value for name, value in self.length._asdict().items() if value is not None},
+        }
+
+    def with_remembered(self, state: Mapping[str, object]) -> Settings:
+        """These settings, and where the file leaves them open those that `remembered` told last time.
+
+        What can no longer be had, such as a method that was removed since, is passed over.
+        """
+        held = self.given.union(LENGTHS if self.given.intersection(LENGTHS) else ())
+        last = {name: state[name] for name in REMEMBERED if name in state and name not in held}
+        last = {name: value for name, value in last.items() if _is_valid(name, value)}
+        if lengths := [name for name in LENGTHS if name in last]:
+            last |= {**dict.fromkeys(LENGTHS), lengths[0]: last[lengths[0]]}
+        return replace(self, **_as_shown(self.remembered() | last))
 
 
 def load_settings() -> Settings:
     """The settings of the configuration file, or the defaults without one; raises `SettingsError`."""
-    path = Path(config_file())
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        return Settings()
-    except OSError as error:
-        raise SettingsError(f"{path}: cannot be read: {error.strerror}") from error
+    return read_config()[1]
+
+
+def read_config() -> tuple[dict[str, Any], Settings]:
+    """What stands in the configuration file, and the settings that it gives; raises `SettingsError`."""
+    path = config_file()
+    text = _text(path)
+    if not text:
+        return {}, parse_settings({})
     import tomllib
 
     try:
-        return parse_settings(tomllib.loads(data.decode("utf-8")), path.parent)
-    except UnicodeDecodeError as error:
-        raise SettingsError(f"{path}: is not UTF-8 text") from error
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{path}: {error}") from error
+        table = tomllib.loads(text)
+        return table, parse_settings(table, Path(path).parent)
     except SettingsError as error:
+        line = _line_of(error.at, text) if error.at else None
+        raise SettingsError(f"{path}{f', line {line}' if line else ''}: {error}", error.at) from error
+    except RecursionError as error:
+        raise SettingsError(f"{path}: is nested too deeply") from error
+    except ValueError as error:  # TOMLDecodeError, or a number of thousands of digits
         raise SettingsError(f"{path}: {error}") from error
 
 
 def parse_settings(table: Mapping[str, Any], folder: Path = Path()) -> Settings:
     """The settings of a configuration that was read from this folder; raises `SettingsError`."""
     for name in table:
-        if name not in KNOWN:
-            raise SettingsError(f"there is no setting {name!r}: known are {', '.join(KNOWN)}")
-    theme = _of_type(table, "theme", str, "dark")
-    if theme not in THEMES:
-        raise SettingsError(f"there is no theme {theme!r}: known are {', '.join(THEMES)}")
-    try:
-        keymap = make_keymap(_of_type(table, "preset", str, "vim"), _of_type(table, "keys", dict, {}))
-    except KeymapError as error:
-        raise SettingsError(str(error)) from error
-    method = _of_type(table, "method", str, DEFAULT_METHOD)
-    try:
-        require(method)
-    except UnknownMethod as error:
-        raise SettingsError(str(error)) from error
-    sectors = _of_type(table, "sectors", str, "")
+        if name not in BY_NAME:
+            raise SettingsError(f"there is no setting {name!r:.80}{nearest(name, BY_NAME)}", name)
+    values = {setting.name: setting.of(table) for setting in SETTINGS}
     return Settings(
-        theme=theme,
-        length=_length(table),
-        method=method,
-        keymap=keymap,
-        sectors=str(folder / Path(sectors).expanduser()) if sectors else None,
+        **_as_shown(_with_one_length(values, table)),
+        mark_read=values["mark_read"],
+        quotes=values["quotes"],
+        keymap=_keymap(values["preset"], values["keys"]),
+        library=library_file(_beside(folder, values["library"]) if "library" in table else ""),
+        watch=tuple(_beside(folder, path) for path in values["watch"]),
+        sectors=_beside(folder, values["sectors"]) if values["sectors"] else None,
+        given=frozenset(table),
     )
 
 
-def _length(table: Mapping[str, Any]) -> Length:
-    """The one length that is set, or the usual one."""
-    given = [name for name in LENGTHS if name in table]
+def _as_shown(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of `Settings` that can be remembered, from values that were checked, one of them a length."""
+    return {
+        "theme": values["theme"],
+        "layout": values["layout"],
+        "order": order_of(values["grouping"], values["sort"]),
+        "method": values["method"],
+        "length": Length(**{name: values[name] for name in LENGTHS if values.get(name) is not None}),
+    }
+
+
+def _with_one_length(values: Mapping[str, Any], table: Mapping[str, Any]) -> dict[str, Any]:
+    """The values without the lengths of a summary that are not the one that is set."""
+    given = [name for name in table if name in LENGTHS]
     if len(given) > 1:
-        raise SettingsError(f"{' and '.join(given)} are two lengths of a summary: set one")
-    if not given:
-        return USUAL_LENGTH
-    if given == ["ratio"]:
-        ratio = table["ratio"]
-        if isinstance(ratio, bool) or not isinstance(ratio, int | float) or not 0 < ratio <= 1:
-            raise SettingsError(f"ratio must be a number above 0 and up to 1, not {ratio!r}")
-        return Length(ratio=ratio)
-    number = _of_type(table, given[0], int, 0)
-    if number < 1:
-        raise SettingsError(f"{given[0]} must be from 1 up, not {number}")
-    return Length(sentences=number) if given == ["sentences"] else Length(words=number)
+        raise SettingsError(f"{' and '.join(given)} are two lengths of a summary: set one", given[1])
+    length = given[0] if given else "sentences"
+    return {name: value for name, value in values.items() if name not in LENGTHS or name == length}
 
 
-def _of_type(table: Mapping[str, Any], name: str, kind: type, default: Any) -> Any:
-    value = table.get(name, default)
-    if not isinstance(value, kind) or isinstance(value, bool):
-        words = {int: "a number", str: "text in quotes", dict: "a table"}
-        raise SettingsError(f"{name} must be {words[kind]}, not {value!r}")
-    return value
+def _keymap(preset: str, keys: Mapping[str, Any]) -> Keymap:
+    """The keys of a preset and of the table of changes, where an id may stand in quotes or not."""
+    changes = {name: value for name, value in dotted(keys) if not (isinstance(value, dict) and value)}
+    try:
+        return make_keymap(preset, changes)
+    except KeymapError as error:
+        raise SettingsError(str(error), f"keys.{error.action_id}") from error
+
+
+def _beside(folder: Path, path: str) -> str:
+    """A path as the file means it: seen from the folder of the file, ``~`` is the home."""
+    return str(folder / os.path.expanduser(path))
+
+
+def _is_valid(name: str, value: object) -> bool:
+    try:
+        BY_NAME[name].check(value)
+    except SettingsError:
+        return False
+    return True
+
+
+def _text(path: str) -> str:
+    """What the file holds; nothing if there is none."""
+    try:
+        return Path(path).read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path}: is not UTF-8 text") from error
+
+
+def _line_of(name: str, text: str) -> int | None:
+    """The line, from 1, where this dotted name stands in TOML that can be parsed; statements are parsed one by one."""
+    import tomllib
+
+    header = statement = ""
+    start = 1
+    for number, line in enumerate(text.split("\n"), 1):
+        statement += f"{line}\n"
+        try:
+            table = tomllib.loads(header + statement)
+        except tomllib.TOMLDecodeError:  # it goes on in the next line
+            continue
+        if any(found == name for found, _ in dotted(table)):
+            return start
+        if statement.lstrip().startswith("["):
+            header = statement
+        statement, start = "", number + 1
+    return None

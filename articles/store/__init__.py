@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from articles.article import Article, Sector
@@ -102,6 +102,33 @@ class Store:
         if gone:
             with self.transaction() as db:
                 writing.remove(db, gone)
+
+    def mentioning(self, spellings: Sequence[str]) -> list[int]:
+        """The keys of the articles that hold one of these names in title, text or speakers, newest first."""
+        phrases = " OR ".join('"{}"'.format(one.replace('"', '""')) for one in spellings)
+        rows = self.db.execute(
+            "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC",
+            (f"{{title body speaker}} : ({phrases})",),
+        )
+        return [key for (key,) in rows]
+
+    def with_quotes(self, key: int) -> tuple[Article, Quoted | None] | None:
+        """The article of a key, with its quotations where they were looked for; None where it is not here any more."""
+        row = self.db.execute(
+            "SELECT id, source, data, edits, quotes FROM article JOIN body ON article = key WHERE key = ?", (key,)
+        ).fetchone()
+        if row is None:
+            return None
+        article = article_of(row[2], row[3])._replace(id=row[0], source=row[1])
+        return article, unpack_quotes(row[4]) if row[4] else None
+
+    def keep_quotes(self, found: Mapping[str, Quoted]) -> None:
+        """The quotations of these articles (by id), where none are kept yet."""
+        with self.transaction() as db:
+            for article_id, quoted in found.items():
+                key = self.key(article_id)
+                if key is not None and self.quoted(article_id) is None:
+                    writing.keep_quotes(db, key, quoted)
 
     def _one(self, sql: str, *values: object) -> int | None:
         row = self.db.execute(sql, values).fetchone()

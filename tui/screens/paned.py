@@ -15,15 +15,18 @@ from tui.widgets.bars import Bar
 
 
 class PanedScreen(Screen[None]):
-    """Arranges the children of ``#panes`` and the bars by `tui.layout`; the focus is always on a pane that is shown."""
+    """Arranges the children of ``#panes`` and the bars by `tui.layout`; the focus is always on a pane that is shown.
+
+    ``choice`` is the layout to begin with, one of `tui.layout.CHOICES`.
+    """
 
     focused = Reactive[Widget | None](None, repaint=False)
     """Textual would paint the whole screen when the focus moves; here the two panes paint themselves."""
 
-    def __init__(self) -> None:
+    def __init__(self, choice: str) -> None:
         super().__init__()
         self._pane = "list"
-        self._choice = layout.CHOICES[0]
+        self._choice = choice
         self._zen = False
         self._shift = 0
         self._single = False
@@ -33,6 +36,11 @@ class PanedScreen(Screen[None]):
     def pane(self) -> str:
         """The pane that has, or under a question keeps, the focus."""
         return self._pane
+
+    @property
+    def layout_choice(self) -> str:
+        """The layout that was chosen, one of `tui.layout.CHOICES`."""
+        return self._choice
 
     def arranged(self) -> None:
         """The panes or the focus change place."""

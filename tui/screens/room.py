@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -46,10 +47,10 @@ class Room(PanedScreen):
     AUTO_FOCUS = "#list"
 
     def __init__(self, library: Library, settings: Settings) -> None:
-        super().__init__()
+        super().__init__(settings.layout)
         self.library = library
         self.settings = settings
-        self.readings = Readings(settings.method, settings.length)
+        self.readings = Readings(library, settings.method, settings.length)
         self.problems: list[str] = []
         self._article: Article | None = None
         self._furnished = False
@@ -63,13 +64,25 @@ class Room(PanedScreen):
         self._take_layout()
         yield Bar(id="top")
         with Container(id="panes"):
-            yield ArticleList(self.library)
+            yield ArticleList(self.library, self.settings.order)
         yield Bar(id="foot")
 
     @property
     def article(self) -> Article | None:
         """The article that is shown."""
         return self._article
+
+    @property
+    def as_left(self) -> Settings:
+        """The settings with what the reader has changed since the start."""
+        return replace(
+            self.settings,
+            theme=self.app.theme,
+            layout=self.layout_choice,
+            order=self.article_list.model.order,
+            method=self.readings.method,
+            length=self.readings.length,
+        )
 
     @property
     def article_list(self) -> ArticleList:
@@ -230,10 +243,11 @@ class Room(PanedScreen):
         self._open(event.article_id)
 
     def _open(self, article_id: str | None) -> None:
-        """Read this article: it counts as read, and the reader gets the focus."""
+        """Read this article: it counts as read, unless that is set otherwise, and the reader gets the focus."""
         article = self.library.article(article_id) if article_id else None
         if article:
-            self.library.opened(article.id)
+            if self.settings.mark_read == "open":
+                self.library.opened(article.id)
             if self._furnished and article != self._article:
                 self._show(article, 0.0)
             self.article_list.refresh_marks()

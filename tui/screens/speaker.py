@@ -15,7 +15,6 @@ from textual.widgets import Static
 
 from articles.library import Library
 from articles.people import Register, Said, Speaker
-from articles.view import Order
 from tui.actions import OVER_THE_ROOM, Action, beside, bindings, of_pane, shown_key
 from tui.citations import roles
 from tui.clipboard import copy
@@ -87,15 +86,17 @@ class SpeakerScreen(Screen[Said | None]):
         speaker = self._speaker()
         if speaker is None or not (names := spellings(speaker)):
             return
-        view = await asyncio.to_thread(self._library.view, None, Order(grouping=()))
-        self._search = search = Search(view.articles, names)
+        self._search = search = await asyncio.to_thread(Search, self._library.store.again(), names)
         due = 0.0
-        while not search.done:
-            if (now := time.monotonic()) >= due:
-                self._show()
-                due = now + max(SHOW, SHARE * (time.monotonic() - now))
-            for article, quotes in await asyncio.to_thread(search.some, self._register, MOMENT):
-                self._register.add(article, quotes)
+        try:
+            while not search.done:
+                if (now := time.monotonic()) >= due:
+                    self._show()
+                    due = now + max(SHOW, SHARE * (time.monotonic() - now))
+                for article, quotes in await asyncio.to_thread(search.some, self._register, MOMENT):
+                    self._register.add(article, quotes)
+        finally:
+            await asyncio.to_thread(search.close)
         self._show()
 
     def _show(self) -> None:

@@ -15,7 +15,7 @@ from textual.strip import Strip
 
 from articles.article import Sector
 from articles.library import Library
-from articles.view import Filter, Level, Order, Row, Sort
+from articles.view import Filter, Level, Order, Row
 from tui.actions import bindings
 from tui.list_model import Heading, ListModel
 from tui.list_text import (
@@ -26,18 +26,13 @@ from tui.list_text import (
     grouping_words,
     label_words,
     nothing_found,
-    sort_words,
     tag_words,
 )
 from tui.notes import Note
+from tui.orders import SORTS, STEPS, sort_name
 from tui.safe_text import safe_line
 from tui.themes import HUES
 from tui.widgets.pane import Pane
-
-GROUPINGS: tuple[tuple[Level, ...], ...] = (("date", "sector"), ("sector", "date"), ())
-SORTS: tuple[tuple[Sort, bool], ...] = tuple(
-    (sort, reverse) for sort in ("date", "title", "sector") for reverse in (False, True)
-)
 
 
 class ArticleList(Pane, inherit_bindings=False):
@@ -85,9 +80,10 @@ class ArticleList(Pane, inherit_bindings=False):
             super().__init__()
             self.article_ids = article_ids
 
-    def __init__(self, library: Library, id: str = "list") -> None:
+    def __init__(self, library: Library, order: Order | None = None, id: str = "list") -> None:
         super().__init__(id=id)
-        self.model = ListModel(library)
+        self.model = ListModel(library, order=order)
+        self._groupings = tuple(dict.fromkeys((*STEPS, self.model.order.grouping)))
         self._drawn_cursor = self.model.cursor
         self._drawn_id = self.current_id
 
@@ -293,15 +289,16 @@ class ArticleList(Pane, inherit_bindings=False):
 
     def action_grouping(self) -> None:
         order = self.model.order
-        following = GROUPINGS[(GROUPINGS.index(order.grouping) + 1) % len(GROUPINGS)]
+        following = self._groupings[(self._groupings.index(order.grouping) + 1) % len(self._groupings)]
         self.show(order=Order(following, order.sort, order.reverse))
         self.post_message(Note(grouping_words(self.model.order)))
 
     def action_sort(self) -> None:
         order = self.model.order
-        sort, reverse = SORTS[(SORTS.index((order.sort, order.reverse)) + 1) % len(SORTS)]
+        sorts = list(SORTS.values())
+        sort, reverse = sorts[(sorts.index((order.sort, order.reverse)) + 1) % len(sorts)]
         self.show(order=Order(order.grouping, sort, reverse))
-        self.post_message(Note(sort_words(self.model.order)))
+        self.post_message(Note(sort_name(self.model.order)))
 
     def action_group_read(self) -> None:
         self.post_message(self.GroupRead(self.model.ids_under()))
