@@ -113,7 +113,7 @@ ACTIONS: tuple[Action, ...] = (
     _a("list", "next_unread", "n", "next unread", "To the next unread article (or match of the filter)", "unread(1)"),
     _a("list", "previous_unread", "N", "previous unread", "To the unread article (or match) before", "unread(-1)"),
     _a("list", "group_read", "A", "group read", "Mark the whole group read"),
-    _a("list", "select", "v", "select", "Select this row, or the rows of this heading; m s # e E y act on all selected"),
+    _a("list", "select", "v", "select", "Select this row or heading; m s # e E y act on all that is selected"),
     _a("list", "select_range", "V", "select range", "Select from the last selected row to here"),
     _a("list", "copy", "y", "copy", "Copy the headline with source and date"),
     _a("list", "sort", "S", "sort", "Sort by date, title or sector; again: reverse"),

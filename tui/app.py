@@ -19,6 +19,7 @@ from tui.settings import Settings
 from tui.themes import THEMES
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from textual.command import Provider
 
 
@@ -66,11 +67,16 @@ class NutgrafApp(App[None]):
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self.exit, None, 128 + number)
 
-    def on_unmount(self) -> None:
-        """Remember how the room was left, and wait for no summary that is still being made."""
-        interrupt()
-        if isinstance(room := self.screen_stack[0], ReadingRoom):
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """Remember how the room is left."""
+        if self.screen_stack and isinstance(room := self.screen_stack[0], ReadingRoom):
+            room.keep_place()
             self.library.remember(LOOK, room.as_left.remembered())
+        super().exit(result, return_code, message)
+
+    def on_unmount(self) -> None:
+        """Wait for no summary that is still being made."""
+        interrupt()
 
 
 def run(library_paths: Sequence[str] | None, settings: Settings) -> int:

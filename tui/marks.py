@@ -7,16 +7,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from articles.spoken import spoken
-from articles.store.marks import Note
 from summarize import Quote
 from tui.find import Search
 from tui.reading import Reading
 from tui.speakers import Voice, voices
 from tui.speech import inferred
 from tui.typeset import NOTED, Line, Page
+
+if TYPE_CHECKING:
+    from articles.store.notes import Note
 
 FURTHER = "┊"
 """Stands beside the further rows of what is highlighted."""

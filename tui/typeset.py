@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len, split_graphemes
 
 from articles.article import Article
-from articles.store.marks import Note
 from tui.safe_text import SafeText, safe_block, safe_line
 from tui.wording import date_in_words
+
+if TYPE_CHECKING:
+    from articles.store.notes import Note
 
 # Characters that all take one cell, whatever stands around them: most texts consist of them, and wrap fast.
 _NARROW = re.compile("[ -~\u00a0-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u203b]*\\Z")

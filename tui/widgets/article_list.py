@@ -31,8 +31,13 @@ from tui.list_text import (
 from tui.notes import Note
 from tui.orders import SORTS, STEPS, sort_name
 from tui.safe_text import safe_line
+from tui.selection import Selection
 from tui.themes import HUES
 from tui.widgets.pane import Pane
+
+
+SELECTED = "✓"
+"""Stands before a selected row."""
 
 
 class ArticleList(Pane, inherit_bindings=False):
@@ -73,6 +78,9 @@ class ArticleList(Pane, inherit_bindings=False):
             super().__init__()
             self.what = what
 
+    class CopyAsked(Message):
+        """The headlines that are selected, or the one under the cursor, are to be copied."""
+
     class GroupRead(Message):
         """These articles, all of one group, are to be marked read."""
 
@@ -84,6 +92,7 @@ class ArticleList(Pane, inherit_bindings=False):
         super().__init__(id=id)
         self.model = ListModel(library, order=order)
         self._groupings = tuple(dict.fromkeys((*STEPS, self.model.order.grouping)))
+        self.selection = Selection()
         self._drawn_cursor = self.model.cursor
         self._drawn_id = self.current_id
 
@@ -174,6 +183,8 @@ class ArticleList(Pane, inherit_bindings=False):
         words = ["ARTICLES"]
         if self.model.filter != Filter():
             words.append(f"{len(self.model.view):,} of {len(self.model.library):,}")
+        if self.selection:
+            words.append(f"{len(self.selection):,} selected")
         if path:
             words.append(" › ".join(label_words(label) for label in path))
         self.border_title = Content("   ".join(words))
@@ -223,7 +234,10 @@ class ArticleList(Pane, inherit_bindings=False):
     def _article(self, row: Row, width: int) -> list[Segment]:
         grouped = bool(self.model.order.grouping)
         gap = " " if width < NARROW and not grouped else "  "
-        marks = f"{' ' * (2 if grouped and width >= 30 else 0)} {'★' if row.star else ' '}{' ●'[not row.read]} "
+        indent = " " * (2 if grouped and width >= 30 else 1 if self.selection else 0)
+        if row.id in self.selection:
+            indent = f" {SELECTED}"[-len(indent) :]
+        marks = f" {indent}{'★' if row.star else ' '}{' ●'[not row.read]} "
         day = (day_words(row.published) if "date" in self.model.order.grouping else date_words(row.published)) + gap
         others = f" +{row.others} " if row.others and width >= 36 else " "
         tag = "" if "sector" in self.model.order.grouping else tag_words(row.sector, width)
@@ -299,6 +313,30 @@ class ArticleList(Pane, inherit_bindings=False):
         sort, reverse = sorts[(sorts.index((order.sort, order.reverse)) + 1) % len(sorts)]
         self.show(order=Order(order.grouping, sort, reverse))
         self.post_message(Note(sort_name(self.model.order)))
+
+    def action_select(self) -> None:
+        """Select the row, or the rows of a heading, and go on to the next line: a run is selected by one key."""
+        self.selection.toggle(self.model)
+        self._selected()
+        self.action_move(1)
+
+    def action_select_range(self) -> None:
+        self.selection.extend(self.model)
+        self._selected()
+
+    def cancel(self) -> bool:
+        """Select nothing; False if nothing was selected."""
+        had = self.selection.clear()
+        self._selected() if had else None
+        return had
+
+    def _selected(self) -> None:
+        """Another selection: all rows are drawn, for the marks of the rows move to make room for it."""
+        self.refresh()
+        self._set_title()
+
+    def action_copy(self) -> None:
+        self.post_message(self.CopyAsked())
 
     def action_group_read(self) -> None:
         self.post_message(self.GroupRead(self.model.ids_under()))
