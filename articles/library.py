@@ -12,7 +12,9 @@ from articles.article import Article, Sector
 from articles.reading import Unreadable, read_paths
 from articles.sectors import Taxonomy
 from articles.store import BATCH, Store, state, writing
+from articles.store.lists import view
 from articles.store.record import Quoted, Record, digest_of, packed, record_of
+from articles.view import Filter, Order, View
 
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
@@ -119,6 +121,10 @@ class Library:
     def article(self, article_id: str) -> Article | None:
         """The article of this id, or None if it is not here (any more)."""
         return self.store.article(article_id)
+
+    def view(self, filter: Filter | None = None, order: Order | None = None) -> View:
+        """The articles that the filter takes, laid out in this order: at least the newest of them."""
+        return view(self.store, filter or Filter(), order or Order())
 
     def sectors(self) -> list[tuple[Sector, int]]:
         """Every sector that an article is about, by name, with the number of its articles."""

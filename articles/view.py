@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import groupby
-from typing import Literal, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from articles.article import Article, Sector
 from articles.byline import dateline_of
+from articles.conditions import EVERYTHING, Query
 from articles.periods import Period
+
+if TYPE_CHECKING:
+    from articles.store import Store
 
 Level = Literal["date", "sector"]
 Sort = Literal["date", "title", "sector"]
@@ -20,20 +22,13 @@ OPENING = 200
 
 
 class Filter(NamedTuple):
-    """Which articles are wanted: of any of these sectors (empty: all), of this period, all words in the headline."""
+    """Which articles are wanted: of any of these sectors (empty: all), of this period, whose headlines have words that
+    begin with all of ``words``, and that the query takes."""
 
     sectors: frozenset[str] = frozenset()
     period: Period | None = None
     words: str = ""
-
-    def takes(self, article: Article) -> bool:
-        """Whether the article is wanted."""
-        if self.sectors and not any(sector.id in self.sectors for sector in article.sectors):
-            return False
-        if self.period and not self.period.covers(article.published):
-            return False
-        words = headline(article).casefold() if self.words else ""
-        return all(word in words for word in self.words.casefold().split())
+    query: Query = EVERYTHING
 
 
 class Order(NamedTuple):
@@ -76,31 +71,45 @@ class Row(NamedTuple):
     star: bool
 
 
-@dataclass(frozen=True)
-class View:
+class View(Protocol):
     """The answer to a filter and an order; positions count articles from 0 in display order."""
 
-    articles: Sequence[Article]
-    groups: Sequence[Group]
-    row: Callable[[Article, Sector | None], Row] = field(repr=False)
-    filter: Filter = field(default=Filter())
+    @property
+    def filter(self) -> Filter:
+        """Which articles these are."""
+
+    @property
+    def order(self) -> Order:
+        """How they are laid out."""
+
+    @property
+    def groups(self) -> Sequence[Group]:
+        """The groups in display order; together they hold all articles of the view."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether these are all articles, not the newest ones only."""
 
     def __len__(self) -> int:
-        return len(self.articles)
+        """How many they are, or have been found so far."""
 
     def rows(self, start: int, count: int) -> list[Row]:
         """The rows of a window, with the marks that they have at this moment."""
-        return [
-            self.row(article, filed_under(article, self.filter)) for article in self.articles[start : start + count]
-        ]
+
+    def ids(self, start: int, count: int) -> list[str]:
+        """The ids of the articles of a window."""
 
     def position(self, article_id: str) -> int | None:
-        """Where the article stands, or None if the filter leaves it out."""
-        return self._positions.get(article_id)
+        """Where the article stands, or None if it is not among them."""
 
-    @cached_property
-    def _positions(self) -> dict[str, int]:
-        return {article.id: number for number, article in enumerate(self.articles)}
+    def step_unread(self, position: int, step: int) -> int | None:
+        """The place of the next (1) or previous (-1) article that is not read, seen from a place or an end (-1)."""
+
+    def completed(self, store: Store, wanted: Callable[[], bool] = ...) -> View | None:
+        """The view of all articles; None if that was no longer ``wanted`` before they were found.
+
+        For another thread than that of the view, whose own connection ``store`` is.
+        """
 
 
 def headline(article: Article) -> str:
@@ -113,69 +122,3 @@ def headline(article: Article) -> str:
         return article.title
     opening = article.text[:OPENING].partition("\n")[0]
     return opening[dateline_of(opening)[2] :] or article.source
-
-
-def filed_under(article: Article, filter: Filter) -> Sector | None:
-    """The sector whose heading the article stands under: the first that was asked for, else its primary one."""
-    wanted = (sector for sector in article.sectors if sector.id in filter.sectors)
-    return next(wanted, article.sector)
-
-
-def lay_out(
-    articles: Sequence[Article], filter: Filter, order: Order, row: Callable[[Article, Sector | None], Row]
-) -> View:
-    """The view of these articles by this filter and order."""
-    chosen = [article for article in articles if filter.takes(article)]
-    newest_first = not (order.sort == "date" and order.reverse)
-    chosen = _sorted(chosen, lambda article: article.published, newest_first)
-    if order.sort == "title":
-        chosen = _sorted(chosen, lambda article: headline(article).casefold(), order.reverse)
-    levels = order.grouping
-    if order.sort == "sector" and "sector" not in levels:
-        levels = (*levels, "sector")
-    for level in reversed(levels):
-        if level == "date":
-            chosen = _sorted(chosen, _month, newest_first)
-        else:
-            chosen = _sorted(chosen, lambda article: None if filed_under(article, filter) else article.scope, False)
-            chosen = _sorted(
-                chosen, lambda article: _sector_name(article, filter), order.sort == level and order.reverse
-            )
-    return View(chosen, _groups(chosen, filter, order), row, filter)
-
-
-def _sorted(articles: list[Article], key: Callable[[Article], str | None], reverse: bool) -> list[Article]:
-    """Sorted by what the articles tell, equal ones as they stand; those that do not tell it come last either way."""
-    telling = [article for article in articles if key(article)]
-    telling.sort(key=lambda article: key(article) or "", reverse=reverse)
-    return telling + [article for article in articles if not key(article)]
-
-
-def _groups(articles: Sequence[Article], filter: Filter, order: Order) -> list[Group]:
-    groups, start = [], 0
-    for labels, members in groupby(articles, key=lambda article: _labels(article, filter, order)):
-        count = sum(1 for _ in members)
-        groups.append(Group(labels, start, count))
-        start += count
-    return groups
-
-
-def _labels(article: Article, filter: Filter, order: Order) -> tuple[Label, ...]:
-    return tuple(
-        Label("date", _month(article) or "") if level == "date" else _sector_label(article, filter)
-        for level in order.grouping
-    )
-
-
-def _sector_label(article: Article, filter: Filter) -> Label:
-    sector = filed_under(article, filter)
-    return Label("sector", sector.id, sector.name) if sector else Label("sector", article.scope or "")
-
-
-def _sector_name(article: Article, filter: Filter) -> str | None:
-    sector = filed_under(article, filter)
-    return sector.name if sector else None
-
-
-def _month(article: Article) -> str | None:
-    return article.published[:7] if article.published else None

@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 SLOT_BITS = 12
 NUMBER_BITS = 20
+DAY_SHIFT = SLOT_BITS + NUMBER_BITS
 NUMBERS = 1 << NUMBER_BITS
 """So many articles can share a slot; more of them go on into the next one."""
 
@@ -67,7 +68,7 @@ def month_words(month: int) -> str:
 def month_range(month: int) -> Range:
     """The first and the last key of a month."""
     if month == UNDATED:
-        return 0, (1 << (SLOT_BITS + NUMBER_BITS)) - 1
+        return 0, (1 << DAY_SHIFT) - 1
     year, number = divmod(month, 13)
     if number == 0:
         first = _key(date(year, 1, 1), YEAR_ONLY)
@@ -96,3 +97,13 @@ def days_range(since: date | None, until: date | None) -> list[Range]:
         first = _key(day, slot)
         ranges.append((first, first + NUMBERS - 1))
     return ranges
+
+
+def month_of_key(key: int) -> int:
+    """The month that a key lies in: what `month_of` says of its article."""
+    day = key >> DAY_SHIFT
+    if not day:
+        return UNDATED
+    written = date.fromordinal(day)
+    year_only = key >> NUMBER_BITS & ((1 << SLOT_BITS) - 1) == YEAR_ONLY
+    return written.year * 13 + (0 if year_only else written.month)

@@ -78,10 +78,10 @@ def record_of(
 
 
 def texts_of(article: Article, quoted: Quoted | None) -> tuple[str, str, str, str]:
-    """The columns of the index: title, body, quotations, speakers with their roles."""
+    """The columns of the index: headline, body, quotations, speakers with their roles."""
     quotes = (*quoted.quotes, *quoted.title_quotes) if quoted else ()
     speakers = dict.fromkeys(part for quote in quotes for part in (quote.speaker, quote.role) if part)
-    return article.title or "", article.text, "\n".join(quote.text for quote in quotes), "\n".join(speakers)
+    return headline(article), article.text, "\n".join(quote.text for quote in quotes), "\n".join(speakers)
 
 
 def voices_of(quoted: Quoted) -> tuple[str, ...]:

@@ -67,6 +67,11 @@ CREATE TABLE place (
     article INTEGER PRIMARY KEY REFERENCES article (key) ON UPDATE CASCADE ON DELETE CASCADE, offset INTEGER NOT NULL
 );
 CREATE TABLE journal (num INTEGER PRIMARY KEY, undone INTEGER NOT NULL DEFAULT 0, data BLOB NOT NULL);
+CREATE TABLE removed (
+    step INTEGER NOT NULL REFERENCES journal (num) ON DELETE CASCADE,
+    key INTEGER NOT NULL, marks TEXT NOT NULL, data BLOB NOT NULL, quotes BLOB
+);
+CREATE INDEX removed_step ON removed (step);
 CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE saved_view (name TEXT PRIMARY KEY, query TEXT NOT NULL, ordering TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE watched (path TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -81,7 +86,7 @@ article beside the one it is filed under, ``filing.also`` how many articles are 
 article as it was read and its quotations (NULL until they were looked for), compressed, and what was set by hand.
 ``words``, the index for searches, keeps no text: a row of it is deleted by its old values. It takes rows fastest in
 the order of their keys and a batch at a time; more segments between two merges make adding faster and cost searches
-little."""
+little. ``removed`` keeps what a step of the journal took out, until it cannot be put back any more."""
 
 MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], None]] = {}
 """For each earlier version the step to the next one."""

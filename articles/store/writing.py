@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple
 
 from articles.article import Article
 from articles.store.keys import NUMBERS, base_key, month_of
+from articles.store.notes import replace_passages
 from articles.store.record import (
     Quoted,
     Record,
@@ -94,7 +95,7 @@ def add(db: sqlite3.Connection, records: Sequence[Record]) -> list[Outcome]:
             outcomes[number] = "changed"
         elif known and record.quotes:
             _quotes_if_missing(db, known.key, record)
-    _insert(db, list(new.values()), counts, keys)
+    _insert(db, [(keys.free(record.base), record) for record in new.values()], counts)
     counts.write(db)
     return outcomes
 
@@ -110,7 +111,7 @@ def _known(db: sqlite3.Connection, record: Record) -> _Known | None:
 
 
 class _Keys:
-    """The next free keys, looked up once for each date of a batch."""
+    """The next free keys, looked up once for each slot of a batch."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
@@ -118,24 +119,32 @@ class _Keys:
 
     def free(self, base: int) -> int:
         """A key for this date that no article has, above those that have one."""
-        key = self._next.get(base)
-        if key is None:
-            last = base
-            while (highest := self._highest(last)) == last + NUMBERS - 1:
-                last += NUMBERS
-            key = last if highest is None else highest + 1
-        self._next[base] = key + 1
+        slot = base
+        while (key := self._next.get(slot) or self._first_free(slot)) == slot + NUMBERS:
+            slot += NUMBERS
+        self._next[slot] = key + 1
         return key
 
-    def _highest(self, base: int) -> int | None:
-        found: int | None = self._db.execute(
-            "SELECT max(key) FROM article WHERE key BETWEEN ? AND ?", (base, base + NUMBERS - 1)
-        ).fetchone()[0]
-        return found
+    def _first_free(self, slot: int) -> int:
+        (highest,) = self._db.execute(
+            "SELECT max(key) FROM article WHERE key BETWEEN ? AND ?", (slot, slot + NUMBERS - 1)
+        ).fetchone()
+        return slot if highest is None else int(highest) + 1
+
+    def former(self, base: int, key: int | None) -> int:
+        """The key that the article had, where it is one for its date and nothing has it now; else a free one.
+
+        For articles that are written at once: keys that were given out and not used yet are not looked at.
+        """
+        if key is None or not base <= key < base + NUMBERS:
+            return self.free(base)
+        taken = self._db.execute("SELECT 1 FROM article WHERE key = ?", (key,)).fetchone()
+        return self.free(base) if taken else key
 
 
-def _insert(db: sqlite3.Connection, records: list[Record], counts: Counts, keys: _Keys) -> None:
-    keyed = sorted(((keys.free(record.base), record) for record in records), key=lambda pair: pair[0])
+def _insert(db: sqlite3.Connection, keyed: list[tuple[int, Record]], counts: Counts) -> None:
+    """Write new articles under these keys, in their order."""
+    keyed.sort(key=lambda pair: pair[0])
     filings = Filings(db)
     rows, also = [], []
     for key, record in keyed:
@@ -208,10 +217,15 @@ def _change(db: sqlite3.Connection, known: _Known, record: Record, counts: Count
         (record.digest, record.source, record.sample, known.key),
     )
     db.execute("UPDATE body SET data = ?, quotes = ? WHERE article = ?", (record.data, record.quotes, known.key))
+    text = article_of(record.data).text
+    if text != before.article.text:
+        replace_passages(db, known.key, before.article.text, text)
     _refile(db, known.key, before, counts, keys)
 
 
-def _refile(db: sqlite3.Connection, key: int, before: _Stored, counts: Counts, keys: _Keys) -> int:
+def _refile(
+    db: sqlite3.Connection, key: int, before: _Stored, counts: Counts, keys: _Keys, former: int | None = None
+) -> int:
     """Row, further sectors, voices, counters and index anew, after the body changed; the key, which may be another."""
     after = _stored(db, key)
     article = after.article
@@ -220,7 +234,7 @@ def _refile(db: sqlite3.Connection, key: int, before: _Stored, counts: Counts, k
     _forget_words(db, key, before)
     filed, *further = Filings(db).of([(one.id, one.name) for one in article.sectors], article.scope or "")
     if article.published != published:
-        new_key = keys.free(base_key(article.published))
+        new_key = keys.former(base_key(article.published), former)
         db.execute("UPDATE article SET key = ? WHERE key = ?", (new_key, key))
         key = new_key
     db.execute(
@@ -277,9 +291,10 @@ def keep_quotes(db: sqlite3.Connection, key: int, quoted: Quoted) -> None:
     _write_voices(db, key, quoted)
 
 
-def edit(db: sqlite3.Connection, key: int, edits: dict[str, Any]) -> int:
+def edit(db: sqlite3.Connection, key: int, edits: dict[str, Any], former: int | None = None) -> int:
     """Set fields of an article by hand (JSON values by name; none: as it was read); its key, which may be another.
 
+    ``former`` is the key that it had before, to stand there again if it can.
     Raises ValueError where ``published`` is no date.
     """
     base_key(edits.get("published"))
@@ -287,7 +302,7 @@ def edit(db: sqlite3.Connection, key: int, edits: dict[str, Any]) -> int:
     before = _stored(db, key)
     written = json.dumps(edits, ensure_ascii=False) if edits else None
     db.execute("UPDATE body SET edits = ? WHERE article = ?", (written, key))
-    key = _refile(db, key, before, counts, _Keys(db))
+    key = _refile(db, key, before, counts, _Keys(db), former)
     counts.write(db)
     return key
 
@@ -301,3 +316,13 @@ def remove(db: sqlite3.Connection, keys: Iterable[int]) -> None:
         _forget_words(db, key, _stored(db, key))
         db.execute("DELETE FROM article WHERE key = ?", (key,))
     counts.write(db)
+
+
+def restore(db: sqlite3.Connection, record: Record, edits: str | None, former: int) -> int:
+    """Put an article back that was taken out, with what was set by hand; its key, the former one if it is free."""
+    counts = Counts()
+    key = _Keys(db).former(record.base, former)
+    _insert(db, [(key, record)], counts)
+    db.execute("UPDATE body SET edits = ? WHERE article = ?", (edits, key))
+    counts.write(db)
+    return key

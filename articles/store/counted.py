@@ -1,0 +1,172 @@
+"""Everything in the library by date or sector: laid out from the counters at once, however much there is, and read by
+ranges of keys."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
+
+from articles.store.keys import Range, month_of, month_range
+from articles.store.layout import ANY, Cell, Layout, filings, levels_of
+from articles.store.rows import COLUMNS, GONE, row_of
+from articles.view import Filter, Group, Order, Row
+
+if TYPE_CHECKING:
+    from articles.store import Store
+
+Anchor = tuple[int, int]
+"""A place in a cell, from 0, and the key of the article there: where reading can begin."""
+
+
+class Counted:
+    """The view of all articles.
+
+    A cell is what one range of keys finds, of one filing or of all: a month, or a month of a sector. Within a cell
+    rows are counted off from the nearest known place, its ends among them.
+    """
+
+    filter = Filter()
+    complete = True
+
+    def __init__(self, store: Store, order: Order) -> None:
+        self.order = order
+        self._db = store.db
+        self._by_sector = "sector" in levels_of(order)
+        counts = self._counts()
+        self._filed = filings(self._db)  # later than what is counted, so that every number is known
+        self._layout = Layout(order, self._filed)
+        self._down = self._layout.newest_first
+        self._cells = sorted(counts, key=self._layout.rank)
+        self._starts = [0, *accumulate(counts[cell] for cell in self._cells)]
+        self._numbers = {cell: number for number, cell in enumerate(self._cells)}
+        self._anchors: dict[int, list[Anchor]] = defaultdict(list)
+        self.groups: Sequence[Group] = self._layout.groups(self._cells, self._starts)
+
+    def _counts(self) -> dict[Cell, int]:
+        if self._by_sector:
+            found = self._db.execute("SELECT month, filing, articles FROM counter")
+        else:
+            found = self._db.execute("SELECT month, ?, sum(articles) FROM counter GROUP BY month", (ANY,))
+        return {(month, filing): count for month, filing, count in found}
+
+    def __len__(self) -> int:
+        return self._starts[-1]
+
+    def rows(self, start: int, count: int) -> list[Row]:
+        """The rows of a window, with the marks that they have at this moment."""
+        return [
+            row_of(values[2:], self._filed.get(values[1])) if values else GONE
+            for values in self._read(f"key, filing, {COLUMNS}", start, count)
+        ]
+
+    def ids(self, start: int, count: int) -> list[str]:
+        """The ids of the articles of a window."""
+        return [values[1] for values in self._read("key, id", start, count) if values]
+
+    def position(self, article_id: str) -> int | None:
+        """Where the article stands, or None if it is not here."""
+        found = self._db.execute("SELECT key, published, filing FROM article WHERE id = ?", (article_id,)).fetchone()
+        if not found:
+            return None
+        key, published, filing = found
+        number = self._numbers.get((month_of(published), filing if self._by_sector else ANY))
+        return None if number is None else self._starts[number] + self._offset(number, key)
+
+    def step_unread(self, position: int, step: int) -> int | None:
+        """The place of the next (1) or previous (-1) article after this place that is not read."""
+        number = bisect_right(self._starts, position, hi=len(self._cells)) - 1
+        inside = 0 <= position < len(self)
+        if inside and (key := self._unread(number, step, position)) is not None:
+            return self._starts[number] + self._offset(number, key)
+        unread = self._unread_cells()
+        numbers = range(number + 1, len(self._cells)) if step > 0 else range(min(number, len(self._cells)) - 1, -1, -1)
+        for following in numbers:
+            if self._cells[following] in unread and (key := self._unread(following, step)) is not None:
+                return self._starts[following] + self._offset(following, key)
+        return None
+
+    def completed(self, store: Store, wanted: Callable[[], bool] = lambda: True) -> Counted:
+        """The view itself."""
+        return self
+
+    # within a cell
+
+    def _read(self, columns: str, start: int, count: int) -> Iterator[Sequence[Any] | None]:
+        """These columns, with the key first, cell by cell; None for what is not there any more."""
+        end = min(start + count, len(self))
+        number = bisect_right(self._starts, start, hi=len(self._cells)) - 1
+        while start < end:
+            take = min(end, self._starts[number + 1]) - start
+            found = self._read_cell(columns, number, start - self._starts[number], take)
+            yield from found
+            yield from [None] * (take - len(found))
+            start += take
+            number += 1
+
+    def _read_cell(self, columns: str, number: int, offset: int, take: int) -> list[Sequence[Any]]:
+        """``take`` articles of a cell from ``offset`` on, counted off from the nearest known place."""
+        count = self._starts[number + 1] - self._starts[number]
+        (low, high), down = self._range(number), self._down
+        anchors = self._anchors[number]
+        at = bisect_right(anchors, offset, key=lambda anchor: anchor[0])
+        skip, before = offset, None
+        if at:
+            skip, before = offset - anchors[at - 1][0], anchors[at - 1][1]
+        back, after = count - offset - take, None
+        at = bisect_left(anchors, offset + take, key=lambda anchor: anchor[0])
+        if at < len(anchors):
+            back, after = anchors[at][0] - offset - take, anchors[at][1]
+        forwards = skip <= back
+        if forwards and before is not None:
+            low, high = (low, before) if down else (before, high)
+        elif not forwards and after is not None:
+            low, high = (after + 1, high) if down else (low, after - 1)
+        found = self._select(columns, number, (low, high), down == forwards, take, skip if forwards else back)
+        if not forwards:
+            found.reverse()
+        if found and (not at or (offset, found[0][0]) not in anchors[max(0, at - 2) : at + 1]):
+            insort(anchors, (offset, found[0][0]))
+        return found
+
+    def _select(
+        self, columns: str, number: int, keys: Range, down: bool, limit: int, skip: int = 0, where: str = "1"
+    ) -> list[Sequence[Any]]:
+        filing = self._cells[number][1]
+        of_filing, values = ("", ()) if filing == ANY else ("filing = ? AND ", (filing,))
+        return self._db.execute(
+            f"SELECT {columns} FROM article WHERE {of_filing} key BETWEEN ? AND ? AND {where}"
+            f" ORDER BY key {'DESC' if down else 'ASC'} LIMIT ? OFFSET ?",
+            (*values, *keys, limit, skip),
+        ).fetchall()
+
+    def _offset(self, number: int, key: int) -> int:
+        """How many articles of the cell stand before the one of this key."""
+        (low, high), down = self._range(number), self._down
+        anchors = self._anchors[number]
+        at = bisect_right(anchors, -key if down else key, key=lambda anchor: -anchor[1] if down else anchor[1])
+        offset = 0
+        if at:
+            offset, known = anchors[at - 1]
+            low, high = (low, known) if down else (known, high)
+        between = (key + 1, high) if down else (low, key - 1)
+        return offset + int(self._select("count(*)", number, between, down, 1)[0][0])
+
+    def _unread(self, number: int, step: int, position: int | None = None) -> int | None:
+        """The key of the first unread article of the cell that way, or of those beyond a position in it."""
+        (low, high), down = self._range(number), self._down == (step > 0)
+        if position is not None:
+            (found,) = self._read_cell("key", number, position - self._starts[number], 1)
+            low, high = (low, found[0] - 1) if down else (found[0] + 1, high)
+        unread = self._select("key", number, (low, high), down, 1, where="read = 0")
+        return int(unread[0][0]) if unread else None
+
+    def _unread_cells(self) -> set[Cell]:
+        """The cells that hold articles which are not read."""
+        found = self._db.execute("SELECT month, filing FROM counter WHERE unread > 0")
+        return {(month, filing if self._by_sector else ANY) for month, filing in found}
+
+    def _range(self, number: int) -> Range:
+        return month_range(self._cells[number][0])

@@ -1,0 +1,340 @@
+"""What a filter asks for, as SQL: the words in one expression of the full-text index, dates as ranges of keys, and
+conditions on the row of an article for all else.
+
+Every word of an expression stands in quotation marks and every other value is bound, so that no input is syntax.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from articles.conditions import And, Dates, Is, Not, Or, Query, Sector, Source, Tag, Words
+from articles.periods import Period
+from articles.store.keys import LAST_KEY, UNDATED, Range, days_range, month_range
+from articles.store.rows import marks
+from articles.tokens import fold, tokens
+from articles.view import Filter
+
+COLUMNS = {"title": "title", "body": "body", "quote": "quotes", "speaker": "speaker"}
+"""The columns of the index by the fields of a query."""
+
+MARKS = {
+    "unread": "read = 0",
+    "read": "read = 1",
+    "starred": "star = 1",
+    "sample": "sample = 1",
+    "tagged": "EXISTS (SELECT 1 FROM tag WHERE article = key)",
+    "noted": "EXISTS (SELECT 1 FROM note WHERE article = key)",
+    "undated": "published IS NULL",
+}
+RARE = {
+    "starred": "SELECT key FROM article INDEXED BY article_starred WHERE star = 1 AND key BETWEEN ?1 AND ?2",
+    "tagged": "SELECT article FROM tag WHERE article BETWEEN ?1 AND ?2",
+    "noted": "SELECT article FROM note WHERE article BETWEEN ?1 AND ?2",
+}
+"""Marks that few articles have: the keys of those."""
+
+ALL: tuple[Range, ...] = ((0, LAST_KEY),)
+
+
+class Condition(NamedTuple):
+    """A piece of SQL that is true or false of a row of ``article``, and its values."""
+
+    sql: str
+    values: tuple[str | int, ...] = ()
+
+    def negated(self) -> Condition:
+        """Its opposite."""
+        return self._replace(sql=f"NOT ({self.sql})")
+
+
+class Match(NamedTuple):
+    """How to find what a filter takes: the keys in one of ``ranges``, newest first, whose articles have the ``words``
+    (an expression of the index; None: any) and fulfil the ``conditions``.
+
+    ``keys`` finds the few articles that come into question; ``filing`` is the SQL of where an article is filed.
+    ``slow`` tells that already the first one is not found at once, since the index has to gather all words with the
+    same beginning.
+    """
+
+    ranges: tuple[Range, ...] = ALL
+    words: str | None = None
+    conditions: tuple[Condition, ...] = ()
+    keys: Condition | None = None
+    filing: str = "filing"
+    slow: bool = False
+
+    @property
+    def span(self) -> Range:
+        """From the first to the last key of all ranges."""
+        return (self.ranges[-1][0], self.ranges[0][1]) if self.ranges else (1, 0)
+
+    def select(self, columns: str = "key, {filing}", order: str = "{key} DESC") -> str:
+        """The statement for the articles within a range of keys; ``{key}`` and ``{filing}`` stand for what they are.
+
+        Its values are those of `values`.
+        """
+        if self.words is not None:
+            source, key, chosen = (
+                "words CROSS JOIN article ON article.key = words.rowid",
+                "words.rowid",
+                "words MATCH ?3",
+            )
+            if not self.conditions and "{filing}" not in columns and "headline" not in order:
+                source = "words"
+            where = [chosen, f"{key} BETWEEN ?1 AND ?2"]
+        else:
+            source, key = "article", "article.key"
+            where = [f"article.key IN ({self.keys.sql})" if self.keys else "article.key BETWEEN ?1 AND ?2"]
+        where += [f"({condition.sql})" for condition in self.conditions]
+        names = {"key": key, "filing": self.filing}
+        return (
+            f"SELECT {columns.format_map(names)} FROM {source} WHERE {' AND '.join(where)}"
+            f" ORDER BY {order.format_map(names)}"
+        )
+
+    def values(self, keys: Range) -> tuple[str | int, ...]:
+        """What is bound in the statement for this range."""
+        parts = (*((self.keys,) if self.keys and self.words is None else ()), *self.conditions)
+        words = () if self.words is None else (self.words,)
+        return (*keys, *words, *(value for part in parts for value in part.values))
+
+
+def matching(db: sqlite3.Connection, filter: Filter) -> Match:
+    """How to find the articles that this filter takes."""
+    _define_functions(db)
+    return _Compiler(db).match(filter)
+
+
+def _define_functions(db: sqlite3.Connection) -> None:
+    db.create_function("folded", 1, fold, deterministic=True)
+    db.create_function("opens_word", 2, _opens_word, deterministic=True)
+
+
+def _opens_word(text: str, token: str) -> bool:
+    """Whether a word of the text begins so."""
+    if not text.isascii():
+        return any(word.startswith(token) for word in tokens(text))
+    lower = text.lower()
+    at = lower.find(token)
+    while at > 0 and lower[at - 1].isalnum():
+        at = lower.find(token, at + 1)
+    return at >= 0
+
+
+class _Compiler:
+    """Turns queries into SQL, with the names of sectors and tags as they are at this moment."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def match(self, filter: Filter) -> Match:
+        words: list[Query] = []
+        ranges, keys = ALL, None
+        conditions = [_opens(token) for token in tokens(filter.words)]
+        if filter.period:
+            ranges = _common(ranges, _period_ranges(filter.period))
+        filed = self._filings_of(filter.sectors) if filter.sectors else None
+        for part in _conjuncts(filter.query):
+            if _text(part) or (isinstance(part, Not) and _text(part.part)):
+                words.append(part)
+            elif isinstance(part, Dates):
+                ranges = _common(ranges, _period_ranges(part.period))
+            elif part == Is("undated"):
+                ranges = _common(ranges, [month_range(UNDATED)])
+            elif keys is None and (few := self._few(part)):
+                keys = few
+                conditions.append(self._condition(part))
+            else:
+                conditions.append(self._condition(part))
+        expression = _expression(And(tuple(words))) if words else None
+        if words and expression is None:  # nothing but words that must not occur
+            conditions += [self._condition(part) for part in words]
+        if filed is not None:
+            if expression is None and keys is None:
+                keys = _keys_of(filed)
+            else:
+                conditions.append(_filed(filed))
+        if len(ranges) > 1:
+            conditions.append(_within(ranges))
+        filing = _filing(filed) if filed else "filing"
+        return Match(ranges, expression, tuple(conditions), keys, filing, any(map(_has_prefix, words)))
+
+    def _few(self, part: Query) -> Condition | None:
+        """The keys of the articles that fulfil a condition which an index answers."""
+        match part:
+            case Is(mark) if mark in RARE:
+                return Condition(RARE[mark])
+            case Tag():
+                names = self._tags(part)
+                sql = f"SELECT article FROM tag WHERE article BETWEEN ?1 AND ?2 AND name IN ({marks(names)})"
+                return Condition(sql, tuple(names))
+            case Sector():
+                return _keys_of(self._sectors(part))
+        return None
+
+    def _condition(self, query: Query) -> Condition:
+        if expression := _expression(query):
+            return Condition(
+                "key IN (SELECT rowid FROM words WHERE rowid BETWEEN ?1 AND ?2 AND words MATCH ?)", (expression,)
+            )
+        match query:
+            case And(parts):
+                return self._joined(parts, "AND")
+            case Or(parts):
+                return self._joined(parts, "OR")
+            case Not(part):
+                return self._condition(part).negated()
+            case Sector():
+                return _filed(self._sectors(query))
+            case Source(text):
+                return Condition("instr(folded(source), ?)", (fold(text),))
+            case Tag():
+                names = self._tags(query)
+                return Condition(
+                    f"EXISTS (SELECT 1 FROM tag WHERE article = key AND name IN ({marks(names)}))", tuple(names)
+                )
+            case Dates(_, _, period):
+                return _within(_period_ranges(period))
+            case Is(mark):
+                return Condition(MARKS[mark])
+        raise AssertionError(query)
+
+    def _joined(self, parts: Sequence[Query], word: str) -> Condition:
+        """Parts joined by AND or OR: those that are text in one expression."""
+        texts = tuple(part for part in parts if _text(part))
+        rest = [part for part in parts if not _text(part)]
+        found = [self._condition(part) for part in rest]
+        if texts:
+            found.append(self._condition(And(texts) if word == "AND" else Or(texts)))
+        if not found:
+            return Condition("1")
+        return Condition(
+            f" {word} ".join(f"({one.sql})" for one in found), tuple(value for one in found for value in one.values)
+        )
+
+    def _sectors(self, wanted: Sector) -> list[int]:
+        names = dict(self._db.execute("SELECT sector, name FROM filing WHERE sector <> ''").fetchall())
+        return self._filings_of(wanted.choose(names))
+
+    def _filings_of(self, sectors: Iterable[str]) -> list[int]:
+        wanted = sorted(sectors)
+        found = self._db.execute(f"SELECT num FROM filing WHERE sector IN ({marks(wanted)}) ORDER BY num", wanted)
+        return [num for (num,) in found]
+
+    def _tags(self, wanted: Tag) -> list[str]:
+        name = wanted.name.casefold()
+        known = [found for (found,) in self._db.execute("SELECT DISTINCT name FROM tag")]
+        return [
+            found
+            for found in known
+            if found.casefold() == name or (wanted.prefix and found.casefold().startswith(name))
+        ]
+
+
+# conditions
+
+
+def _opens(token: str) -> Condition:
+    """A word of the headline begins so. LIKE sorts most out, quickly, where all is ASCII."""
+    return Condition(
+        "(headline LIKE ? OR length(headline) < length(CAST(headline AS BLOB))) AND opens_word(headline, ?)",
+        (f"%{token}%", token),
+    )
+
+
+def _filed(nums: Sequence[int]) -> Condition:
+    """The article is about one of these sectors."""
+    these = ", ".join(map(str, nums))
+    return Condition(
+        f"filing IN ({these}) OR (others > 0 AND EXISTS (SELECT 1 FROM also WHERE also.filing IN ({these}) AND article = key))"
+    )
+
+
+def _keys_of(nums: Sequence[int]) -> Condition:
+    these = ", ".join(map(str, nums))
+    return Condition(
+        f"SELECT key FROM article WHERE filing IN ({these}) AND key BETWEEN ?1 AND ?2"
+        f" UNION ALL SELECT article FROM also WHERE filing IN ({these}) AND article BETWEEN ?1 AND ?2"
+    )
+
+
+def _filing(nums: Sequence[int]) -> str:
+    """Under which of these sectors an article is filed: its first one if it is among them, else another."""
+    these = ", ".join(map(str, nums))
+    return (
+        f"CASE WHEN article.filing IN ({these}) THEN article.filing ELSE"
+        f" (SELECT min(also.filing) FROM also WHERE also.filing IN ({these}) AND also.article = article.key) END"
+    )
+
+
+def _within(ranges: Iterable[Range]) -> Condition:
+    """The key lies in one of these ranges."""
+    return Condition(" OR ".join(f"key BETWEEN {low} AND {high}" for low, high in ranges) or "0")
+
+
+def _period_ranges(period: Period) -> list[Range]:
+    return days_range(period.since, period.until)
+
+
+def _common(some: Iterable[Range], others: Iterable[Range]) -> tuple[Range, ...]:
+    """Where ranges of both overlap, newest first."""
+    pairs = ((max(one[0], other[0]), min(one[1], other[1])) for one in some for other in others)
+    return tuple(sorted(((low, high) for low, high in pairs if low <= high), reverse=True))
+
+
+# words
+
+
+def _conjuncts(query: Query) -> tuple[Query, ...]:
+    return query.parts if isinstance(query, And) else (query,)
+
+
+def _text(query: Query) -> bool:
+    """Whether the index alone can tell what the query takes."""
+    return _expression(query) is not None
+
+
+def _expression(query: Query) -> str | None:
+    """The query in the language of the index, or None if it asks for something else, or for nothing that must occur."""
+    match query:
+        case Words(words, field, prefix):
+            column = f"{COLUMNS[field]} : " if field else ""
+            phrase = " ".join(words).replace('"', '""')
+            return f'{column}"{phrase}"{" *" if prefix else ""}'
+        case And(parts):
+            wanted = [_expression(part) for part in parts if not isinstance(part, Not)]
+            unwanted = [_expression(part.part) for part in parts if isinstance(part, Not)]
+            return _without(_combined(wanted, "AND"), unwanted)
+        case Or(parts):
+            return _combined([_expression(part) for part in parts], "OR")
+    return None
+
+
+def _has_prefix(query: Query) -> bool:
+    """Whether the query has the beginning of a word in it."""
+    match query:
+        case Words():
+            return query.prefix
+        case And(parts) | Or(parts):
+            return any(map(_has_prefix, parts))
+        case Not(part):
+            return _has_prefix(part)
+    return False
+
+
+def _without(wanted: str | None, unwanted: Sequence[str | None]) -> str | None:
+    if wanted is None or not unwanted:
+        return wanted
+    without = _combined(unwanted, "OR")
+    return f"({wanted} NOT {without})" if without else None
+
+
+def _combined(parts: Sequence[str | None], word: str) -> str | None:
+    """The parts joined, if there are any and all are expressions."""
+    known = [part for part in parts if part is not None]
+    if not known or len(known) < len(parts):
+        return None
+    return known[0] if len(known) == 1 else f"({f' {word} '.join(known)})"
