@@ -13,6 +13,7 @@ from articles.reading import Unreadable, read_paths
 from articles.sectors import Taxonomy
 from articles.store import BATCH, Store, state, writing
 from articles.store.lists import view
+from articles.store.marks import Marks
 from articles.store.record import Quoted, Record, digest_of, packed, record_of
 from articles.view import Filter, Order, View
 
@@ -26,15 +27,17 @@ AT_ONCE = 100
 rest."""
 
 
-class Library:
-    """Articles with their marks, in a library file; ``sources`` are read anew by `reload`, where there are any.
+class Library(Marks):
+    """Articles in a library file with all that their reader does to them (`Marks`).
 
-    One thread uses a library; another one takes its own (`again`).
+    ``sources`` are read anew by `reload`, where there are any. One thread uses a library; another one takes a
+    connection of its own (`again`).
     """
 
     def __init__(
         self, store: Store, sources: Read | None = None, folder: TemporaryDirectory[str] | None = None
     ) -> None:
+        super().__init__(store)
         self.store = store
         self._sources = sources
         self._folder = folder
@@ -121,6 +124,10 @@ class Library:
     def article(self, article_id: str) -> Article | None:
         """The article of this id, or None if it is not here (any more)."""
         return self.store.article(article_id)
+
+    def as_read(self, article_id: str) -> Article | None:
+        """The article as it was read, without what was corrected by hand."""
+        return self.store.as_read(article_id)
 
     def view(self, filter: Filter | None = None, order: Order | None = None) -> View:
         """The articles that the filter takes, laid out in this order: at least the newest of them."""

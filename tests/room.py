@@ -59,7 +59,7 @@ def shelf() -> list[Article | Unreadable]:
 def library(articles: Iterable[Article | Unreadable] | None = None) -> Library:
     """A library of these articles, or of the shelf, wholly read."""
     kept = shelf() if articles is None else list(articles)
-    made = Library(lambda: kept)
+    made = Library.of(lambda: kept)
     if not made.complete:
         made.reload()
     return made

@@ -19,7 +19,7 @@ from tui.widgets.summary_pane import SummaryPane
 class TestReload:
     async def test_what_came_is_shown_and_what_cannot_be_read_is_said(self) -> None:
         kept: list[Article | Unreadable] = shelf()
-        async with reading(Library(lambda: list(kept))) as session:
+        async with reading(Library.of(lambda: list(kept))) as session:
             kept += [article("new", "2025-07-01"), Unreadable("x", "the file is empty")]
             await session.press("R")
             await session.rest()
@@ -30,7 +30,7 @@ class TestReload:
     async def test_the_rest_of_a_large_folder_arrives_while_one_reads(self) -> None:
         """You see the first articles at once, and the cursor stays on its article when the others come."""
         kept = [article(f"story{n:03}", "2025-07-01") for n in range(AT_ONCE + 20)]
-        async with reading(Library(lambda: kept)) as session:
+        async with reading(Library.of(lambda: kept)) as session:
             at = session.at
             await session.rest()
             assert len(session.room.library) == AT_ONCE + 20
@@ -40,7 +40,7 @@ class TestReload:
 
     async def test_an_article_that_went_leaves_the_screen(self) -> None:
         kept: list[Article | Unreadable] = [article("one", None)]
-        async with reading(Library(lambda: list(kept))) as session:
+        async with reading(Library.of(lambda: list(kept))) as session:
             kept.clear()
             await session.press("R")
             await session.rest()

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-from room import article
+from collections.abc import Sequence
 
+import pytest
+from room import article, library
+
+from articles.article import Article
+from articles.library import Library
 from articles.people import Register, Speaker
 from tui.everywhere import Search, spellings
 
@@ -15,11 +19,21 @@ def speaker(name: str, kind: str | None = "person", *names: str) -> Speaker:
     return Speaker(name, (name, *names), kind, (), ())
 
 
-def searched(search: Search, known: Register | None = None) -> list[str]:
+LIBRARIES: list[Library] = []
+"""Open as long as the searches through them."""
+
+
+def search_of(articles: Sequence[Article], spellings: Sequence[str] = ("Reyes",)) -> Search:
+    """A search through a library of these articles."""
+    LIBRARIES.append(library(articles))
+    return Search(LIBRARIES[-1].store.again(), spellings)
+
+
+def searched(one: Search, known: Register | None = None) -> list[str]:
     """The articles that a search reads, to its end."""
     found = []
-    while not search.done:
-        found += [one.id for one, _ in search.some(known or Register(), seconds=1)]
+    while not one.done:
+        found += [article.id for article, _ in one.some(known or Register(), seconds=1)]
     return found
 
 
@@ -39,12 +53,12 @@ class TestSpellings:
 class TestSearch:
     def test_only_articles_with_the_name_are_read(self) -> None:
         articles = [article("wall", None), article("snow", None, text=QUIET), article("ferry", None)]
-        search = Search(articles, ["Reyes"])
+        search = search_of(articles)
         assert searched(search) == ["wall", "ferry"]
-        assert (search.tested, search.count, search.done) == (3, 3, True)
+        assert (search.tested, search.count, search.done) == (2, 2, True)
 
     def test_it_gives_their_quotations(self) -> None:
-        ((_, quotes),) = Search([article("wall", None)], ["Reyes"]).some(Register(), seconds=1)
+        ((_, quotes),) = search_of([article("wall", None)]).some(Register(), seconds=1)
         assert [quote.text for quote in quotes if quote.speaker == "Ana Reyes"] == [
             "“Nobody asked us,”",
             "“We will stay.”",
@@ -53,14 +67,23 @@ class TestSearch:
     def test_what_is_known_is_not_read_again(self) -> None:
         known = Register()
         known.add(article("wall", None), [])
-        assert searched(Search([article("wall", None), article("ferry", None)], ["Reyes"]), known) == ["ferry"]
+        assert searched(search_of([article("wall", None), article("ferry", None)]), known) == ["ferry"]
 
     def test_without_a_name_there_is_nothing_to_look_for(self) -> None:
-        search = Search([article("wall", None)], [])
+        search = search_of([article("wall", None)], [])
         assert search.done
         assert search.some(Register(), seconds=1) == []
 
     def test_a_call_without_time_goes_one_article_on(self) -> None:
-        search = Search([article(str(n), None, text=QUIET) for n in range(3)], ["Reyes"])
-        assert search.some(Register(), seconds=0) == []
+        search = search_of([article(str(n), None) for n in range(3)])
+        assert len(search.some(Register(), seconds=0)) == 1
         assert (search.tested, search.done) == (1, False)
+
+    def test_what_was_found_is_kept_and_not_looked_for_again(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        kept = library([article("wall", None)])
+        assert kept.quoted("wall") is None
+        Search(kept.store.again(), ["Reyes"]).some(Register(), seconds=1)
+        assert kept.quoted("wall")
+        monkeypatch.setattr("tui.everywhere.look_for_quotes", lambda _: pytest.fail("looked for again"))
+        ((_, quotes),) = Search(kept.store.again(), ["Reyes"]).some(Register(), seconds=1)
+        assert quotes

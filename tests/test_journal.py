@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from stores import SECTORS, check, dump, new_store, record
 
 from articles.article import Sector
 from articles.store import Store, journal, writing
 from articles.store.change import Change, pack, unpack
 from articles.store.marks import Marks
-from stores import SECTORS, check, dump, new_store, record
 
 TITLES = ("A new title", "Another title", None, "Article3")
 DATES = ("2019", "2024-05-17", "2024-05-17T08:30:00-04:00", "2021-11", None)

@@ -8,11 +8,12 @@ from room import article, library, shelf
 
 from articles.library import AT_ONCE, Library, samples
 from articles.reading import Unreadable
+from articles.sectors import load
 from articles.view import Filter
 
 
 def test_the_samples_are_the_library_of_a_new_reader() -> None:
-    kept = Library.open(None)
+    kept = Library.of_paths([str(samples())])
     assert len(kept) == len(list(samples().glob("*.txt"))) == 5
     assert not kept.problems
 
@@ -23,7 +24,7 @@ def test_files_and_folders_are_read_in_place(tmp_path: Path) -> None:
         "A quiet day\n\nNothing happened in the village on Tuesday, people said.\n"
     )
     (tmp_path / "empty.txt").write_text("")
-    kept = Library.open([str(tmp_path)])
+    kept = Library.of_paths([str(tmp_path)])
     assert len(kept) == 1
     assert [Path(problem.source).name for problem in kept.problems] == ["empty.txt"]
 
@@ -40,7 +41,7 @@ def test_problems_are_kept_apart() -> None:
 
 def test_a_large_folder_opens_with_its_first_articles_and_the_rest_comes_with_a_reload() -> None:
     many = [article(f"story {n}", None) for n in range(AT_ONCE + 20)]
-    kept = Library(lambda: many)
+    kept = Library.of(lambda: many)
     assert len(kept) == AT_ONCE
     assert not kept.complete
     kept.reload()
@@ -61,7 +62,7 @@ class TestMarks:
         kept.mark("read", True, ["wall", "ferry"])
         undone = kept.undo()
         assert undone
-        assert (undone.ids, undone.value) == (("ferry",), False)
+        assert (undone.ids, undone.after) == (["ferry"], False)
         assert kept.has("read", "wall")
         assert not kept.has("read", "ferry")
         assert kept.redo()
@@ -91,7 +92,7 @@ class TestMarks:
 
 def test_reload_keeps_marks_and_takes_what_came() -> None:
     sources = shelf()[:2]
-    kept = Library(lambda: list(sources))
+    kept = Library.of(lambda: list(sources))
     kept.mark("star", True, ["wall"])
     sources.append(article("new", "2025-07-01"))
     kept.reload()
@@ -116,5 +117,5 @@ def test_a_sectors_file_of_the_readers_own_files_the_articles(tmp_path: Path) ->
     sectors = tmp_path / "sectors.toml"
     sectors.write_text('[[sector]]\nid = "village"\nname = "Village life"\nphrases = ["village", "people"]\n')
     (tmp_path / "one.txt").write_text("A quiet village\n\nNothing happened in the village, people said.\n")
-    kept = Library.open([str(tmp_path / "one.txt")], str(sectors))
+    kept = Library.of_paths([str(tmp_path / "one.txt")], load(sectors))
     assert [sector.name for sector, _ in kept.sectors()] == ["Village life"]

@@ -13,7 +13,7 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from syrupy.location import PyTestLocation
 from syrupy.types import SnapshotIndex
 
-from articles.library import Library
+from articles.library import Library, samples
 from summarize.methods import BUILT_IN
 
 WIDE, MEDIUM, NARROW, SMALL = (160, 45), (120, 40), (60, 20), (20, 5)
@@ -51,19 +51,19 @@ class TestSamples:
     @pytest.mark.parametrize("theme", ["dark", "light", "contrast"])
     async def test_wide(self, theme: str, picture: SnapshotAssertion) -> None:
         """Three columns: list, reader, summary over quotations."""
-        async with reading(Library.open(None), WIDE, theme=theme) as session:
+        async with reading(Library.of_paths([str(samples())]), WIDE, theme=theme) as session:
             assert svg(session) == picture(name="wide" if theme == "dark" else f"wide-{theme}")
 
     async def test_wide_without_colour(self, picture: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch) -> None:
         """Summary, quotations, focus and cursor are told apart in grey."""
         monkeypatch.setenv("NO_COLOR", "1")
-        async with reading(Library.open(None), WIDE) as session:
+        async with reading(Library.of_paths([str(samples())]), WIDE) as session:
             await session.press("enter")
             assert svg(session) == picture(name="no-colour")
 
     async def test_medium(self, picture: SnapshotAssertion) -> None:
         """List and reader, the notes in the lower right third; the second article open."""
-        async with reading(Library.open(None), MEDIUM, theme="light") as session:
+        async with reading(Library.of_paths([str(samples())]), MEDIUM, theme="light") as session:
             await session.press("n")
             await session.pilot.pause(0.4)
             await session.rest()
@@ -73,19 +73,19 @@ class TestSamples:
     @pytest.mark.parametrize("pane", ["list", "reader"])
     async def test_narrow(self, pane: str, picture: SnapshotAssertion) -> None:
         """One pane, and where one is."""
-        async with reading(Library.open(None), NARROW) as session:
+        async with reading(Library.of_paths([str(samples())]), NARROW) as session:
             session.room.go_to_pane(pane)
             await session.pilot.pause()
             assert svg(session) == picture(name=f"narrow-{pane}")
 
     async def test_small(self, picture: SnapshotAssertion) -> None:
         """The pane alone."""
-        async with reading(Library.open(None), SMALL) as session:
+        async with reading(Library.of_paths([str(samples())]), SMALL) as session:
             assert svg(session) == picture(name="small")
 
     async def test_undated(self, picture: SnapshotAssertion) -> None:
         """The article without title and date, under its own heading."""
-        async with reading(Library.open(None), MEDIUM) as session:
+        async with reading(Library.of_paths([str(samples())]), MEDIUM) as session:
             await session.press("G")
             await session.pilot.pause(0.4)
             await session.rest()
@@ -134,7 +134,7 @@ class TestMoments:
 
     async def test_focus(self, picture: SnapshotAssertion) -> None:
         """The summary speaks of what was asked for, says what no sentence speaks of, and why this sentence."""
-        async with reading(Library.open(None), WIDE, method="lead") as session:
+        async with reading(Library.of_paths([str(samples())]), WIDE, method="lead") as session:
             session.room.focus_on("proposals zeppelin")
             await session.rest()
             await session.press("3", "i")
@@ -144,7 +144,7 @@ class TestMoments:
         """Three methods side by side over the panes, the summary of one of them below."""
         three = {name: BUILT_IN[name] for name in ("lead", "lexrank", "textrank")}
         monkeypatch.setattr("summarize.methods.BUILT_IN", three)
-        async with reading(Library.open(None), MEDIUM, method="lead") as session:
+        async with reading(Library.of_paths([str(samples())]), MEDIUM, method="lead") as session:
             await session.press("3", "M")
             await session.rest()
             await session.press("j", "j")
@@ -153,7 +153,7 @@ class TestMoments:
     @pytest.mark.parametrize(("size", "name"), [(MEDIUM, "speaker"), (NARROW, "speaker-narrow")])
     async def test_speaker(self, size: tuple[int, int], name: str, picture: SnapshotAssertion) -> None:
         """One speaker in all articles, the cursor on the quotation that P was pressed on."""
-        async with reading(Library.open(None), size) as session:
+        async with reading(Library.of_paths([str(samples())]), size) as session:
             await session.press("j", "j", "j", "j")
             await session.pilot.pause(0.4)
             await session.rest()

@@ -338,7 +338,7 @@ class TestJumping:
     async def test_an_article_that_is_gone_by_now(self) -> None:
         async with reading(shelf()) as session:
             await opened(session, "J")
-            session.app.library._articles.pop("ferry")
+            session.app.library.remove(["ferry"])
             await session.press("y")
             assert "no longer in the library" in session.frame()[-1]
             await session.press("enter")

@@ -36,9 +36,8 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True)
 class Marks:
-    """The marks of a page by row; ``margin`` tells which rows have a bar beside them, "point" or "current", and
-    ``tags`` which have the tag of a speaker, with its style. ``pens`` are the glyphs beside what the reader highlighted.
-    """
+    """The marks of a page by row; ``margin`` tells which rows have a bar beside them, "point" or "current", ``tags``
+    which have the tag of a speaker, with its style, ``pens`` which have the glyph of what the reader highlighted."""
 
     rows: dict[int, list[Mark]] = field(default_factory=lambda: defaultdict(list))
     margin: dict[int, str] = field(default_factory=dict)

@@ -41,9 +41,9 @@ _NARROW_COLUMN = 40  # cells below which nothing is set in
 class Block(NamedTuple):
     """One block of what is shown: a paragraph, the title, a line of the scrape.
 
-    ``kind`` is that of the paragraph, or ``title``, ``deck``, ``facts``, ``notice``, ``note``, ``raw``, ``dropped``. ``field``
-    tells which text ``start`` and ``end`` count in ("text", "title", "raw"); it is empty for words of our own.
-    ``remark`` is how many of the last characters are a remark of ours.
+    ``kind`` is that of the paragraph, or ``title``, ``deck``, ``facts``, ``notice``, ``note``, ``raw``, ``dropped``.
+    ``field`` tells which text ``start`` and ``end`` count in ("text", "title", "raw"); it is empty for words that are
+    not the article's. ``remark`` is how many of the last characters are a remark of ours.
     """
 
     kind: str

@@ -95,7 +95,7 @@ def add(db: sqlite3.Connection, records: Sequence[Record]) -> list[Outcome]:
             outcomes[number] = "changed"
         elif known and record.quotes:
             _quotes_if_missing(db, known.key, record)
-    _insert(db, [(keys.free(record.base), record) for record in new.values()], counts)
+    _insert(db, [(keys.free(record.base), record) for record in reversed(new.values())], counts)  # first above others
     counts.write(db)
     return outcomes
 

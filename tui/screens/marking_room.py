@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from articles.article import Sector
-from articles.store.change import MARKED, Change, Mark
+from articles.store.marks import MARKED, Change, Mark
 from tui.clipboard import copy
 from tui.safe_text import safe_line
 from tui.screens import written

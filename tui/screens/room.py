@@ -218,7 +218,7 @@ class Room(PanedScreen):
         if self._begun is None or self.reader.raw:
             return
         article_id, begun = self._begun
-        offset = self.reader.offset
+        offset = self.reader.first_character
         if offset != begun:
             self.library.keep_place(article_id, 0 if self.reader.progress[0] == 100 else offset)
             self._begun = (article_id, offset)
@@ -226,9 +226,9 @@ class Room(PanedScreen):
     def _resume(self, article_id: str) -> None:
         """Go on where the reading of an article was left off."""
         place = self.library.place(article_id)
-        if place and not self.reader.offset:
+        if place and not self.reader.first_character:
             self.reader.start_at(place)
-            self._begun = (article_id, self.reader.offset)
+            self._begun = (article_id, self.reader.first_character)
             self.say("where you left off · g begins again")
 
     def _show_nothing(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -148,7 +148,7 @@ def ask_passage(room: MarkingRoom, reading: Reading) -> None:
             room.library.change_note(note.num, words)
             room.written("note changed")
 
-    passed = {"down": partial(step, 1), "up": partial(step, -1), "ctrl+x": remove}
+    passed: dict[str, Callable[[], object]] = {"down": partial(step, 1), "up": partial(step, -1), "ctrl+x": remove}
     first = at_hand()
     prompt = Prompt("note", hint(), first.words if first else "", passed=passed)
     reader.go_to(*passages.chosen, below=COVERED)

@@ -35,7 +35,6 @@ from tui.selection import Selection
 from tui.themes import HUES
 from tui.widgets.pane import Pane
 
-
 SELECTED = "✓"
 """Stands before a selected row."""
 

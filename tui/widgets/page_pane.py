@@ -62,7 +62,7 @@ class PagePane(TextPane, inherit_bindings=False):
         return range(self.scroll_offset.y, self.scroll_offset.y + self.size.height)
 
     @property
-    def offset(self) -> int:
+    def first_character(self) -> int:
         """The first character of the article's text at the top of the pane or below it; 0 at the beginning."""
         if self._place == (0, 0):
             return 0

@@ -133,7 +133,7 @@ class Reader(PagePane, inherit_bindings=False):
     def preview(self, article: Article, tags: Sequence[str] = (), notes: Sequence[Written] = ()) -> None:
         """Show the text at once; its marks come with `show`. The same article keeps its place."""
         same = self._article is not None and article.id == self._article.id
-        top, self._tags, self._notes = self.offset, tags, notes
+        top, self._tags, self._notes = self.first_character, tags, notes
         if not same:
             self._place, self._raw, self._current = (0, 0), False, None
             self._search.forget()
