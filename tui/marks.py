@@ -15,13 +15,11 @@ from tui.find import Search
 from tui.reading import Reading
 from tui.speakers import Voice, voices
 from tui.speech import inferred
-from tui.typeset import NOTED, Line, Page
+from tui.typeset import Line, Page
 
 if TYPE_CHECKING:
     from articles.store.notes import Note
 
-FURTHER = "┊"
-"""Stands beside the further rows of what is highlighted."""
 SHOWN = ("both", "summary", "quotes", "nothing")
 """What can be highlighted, in the order in which the key steps through it."""
 
@@ -37,12 +35,12 @@ class Mark(NamedTuple):
 @dataclass(frozen=True)
 class Marks:
     """The marks of a page by row; ``margin`` tells which rows have a bar beside them, "point" or "current", ``tags``
-    which have the tag of a speaker, with its style, ``pens`` which have the glyph of what the reader highlighted."""
+    which have the tag of a speaker, with its style, ``pens`` beside which what the reader highlighted begins."""
 
     rows: dict[int, list[Mark]] = field(default_factory=lambda: defaultdict(list))
     margin: dict[int, str] = field(default_factory=dict)
     tags: dict[int, tuple[str, str]] = field(default_factory=dict)
-    pens: dict[int, str] = field(default_factory=dict)
+    pens: set[int] = field(default_factory=set)
 
 
 def standing(page: Page, reading: Reading | None, shown: str, notes: Sequence[Note] = ()) -> Marks:
@@ -107,13 +105,10 @@ def _lay_quotation(marks: Marks, page: Page, name: str, quote: Quote, voice: Voi
 
 
 def _lay_passage(marks: Marks, page: Page, start: int, end: int) -> None:
-    """Mark what the reader highlighted, and its rows with a pen and a line below it."""
+    """Mark what the reader highlighted, and its first row with a pen."""
     _lay(marks, page, "text", start, end, "noted")
-    rows = [stretch.row for stretch in page.stretches("text", start, end)]
-    for row in rows:
-        marks.pens.setdefault(row, FURTHER)
-    if rows:
-        marks.pens[rows[0]] = NOTED
+    if first := next(page.stretches("text", start, end), None):
+        marks.pens.add(first.row)
 
 
 def _tag(marks: Marks, page: Page, rows: Sequence[int], tag: tuple[str, str]) -> None:

@@ -22,7 +22,7 @@ from tui.safe_text import SafeText
 from tui.screens.prompt import Prompt
 from tui.speech import cite
 from tui.themes import HUES
-from tui.typeset import Block, article_blocks, raw_blocks
+from tui.typeset import NOTED, Block, article_blocks, raw_blocks
 from tui.widgets.page_pane import GUTTER, PagePane
 from tui.widgets.text_pane import Piece, keys_of
 from tui.wording import counted, place_words
@@ -233,7 +233,7 @@ class Reader(PagePane, inherit_bindings=False):
         tag, voice = self._standing.tags.get(row, ("", ""))
         yield set_cell_size(tag, GUTTER - 2), (f"reader--{voice}",) if tag else ()
         yield BARS[margin], (f"reader--margin-{margin}",) if margin else ()
-        yield self._standing.pens.get(row, " "), ("reader--pen",)
+        yield NOTED if row in self._standing.pens else " ", ("reader--pen",)
         yield line.lead, ()
         remark = len(block.safe.text) - block.remark
         for start, end, names in cut(marks, line.start, min(line.end, max(line.start, remark))):
