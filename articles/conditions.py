@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple, TypeVar
 
 from articles.periods import Period
 from articles.tokens import tokens
@@ -15,17 +14,33 @@ DateField = Literal["on", "after", "before"]
 Mark = Literal["unread", "read", "starred", "tagged", "noted", "undated", "sample"]
 
 
-class _Written:
-    """A part of a query, whose text is its canonical form in the query language."""
-
-    __slots__ = ()
-
-    def __str__(self) -> str:
-        return write(self)  # type: ignore[arg-type]
+Part = TypeVar("Part", bound=type[tuple[object, ...]])
 
 
-@dataclass(frozen=True, slots=True)
-class Words(_Written):
+def _part(cls: Part) -> Part:
+    """A tuple that is a part of a query: equal to its own kind only, and as a string its canonical text.
+
+    Such tuples are made in a fifth of the time of dataclasses, for which the first frame would have to wait.
+    """
+    for name, method in (("__eq__", _equal), ("__ne__", _unequal), ("__hash__", tuple.__hash__), ("__str__", _text)):
+        setattr(cls, name, method)
+    return cls
+
+
+def _text(part: Query) -> str:
+    return write(part)
+
+
+def _equal(part: tuple[object, ...], other: object) -> bool:
+    return type(part) is type(other) and tuple.__eq__(part, other)
+
+
+def _unequal(part: tuple[object, ...], other: object) -> bool:
+    return not _equal(part, other)
+
+
+@_part
+class Words(NamedTuple):
     """These tokens in a row, in any field or in one; with ``prefix`` the last may be the beginning of a token."""
 
     tokens: tuple[str, ...]
@@ -33,8 +48,8 @@ class Words(_Written):
     prefix: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sector(_Written):
+@_part
+class Sector(NamedTuple):
     """Articles of the sectors whose name or id has these tokens in a row."""
 
     tokens: tuple[str, ...]
@@ -54,23 +69,23 @@ class Sector(_Written):
         return self.tokens in runs
 
 
-@dataclass(frozen=True, slots=True)
-class Source(_Written):
+@_part
+class Source(NamedTuple):
     """Articles whose source has this text in it, in whatever case."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tag(_Written):
+@_part
+class Tag(NamedTuple):
     """Articles with this tag, in whatever case; with ``prefix``, with a tag that begins so."""
 
     name: str
     prefix: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Dates(_Written):
+@_part
+class Dates(NamedTuple):
     """Articles of a period; ``words`` is how it is written, so that "last week" stays last week in a saved query."""
 
     field: DateField
@@ -78,29 +93,29 @@ class Dates(_Written):
     period: Period
 
 
-@dataclass(frozen=True, slots=True)
-class Is(_Written):
+@_part
+class Is(NamedTuple):
     """Articles that are so marked; undated ones tell no date."""
 
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Not(_Written):
+@_part
+class Not(NamedTuple):
     """What the part does not take."""
 
     part: Query
 
 
-@dataclass(frozen=True, slots=True)
-class And(_Written):
+@_part
+class And(NamedTuple):
     """What all parts take."""
 
     parts: tuple[Query, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Or(_Written):
+@_part
+class Or(NamedTuple):
     """What at least one part takes."""
 
     parts: tuple[Query, ...]
@@ -176,5 +191,5 @@ def _grouped(part: Query) -> str:
 
 def _quoted(value: str, prefix: bool = False) -> str:
     """The value of a field, in quotes unless it is one plain word; a quotation mark within them is doubled."""
-    plain = re.fullmatch(r"\w(?:[\w.:/-]*\w)?", value)
+    plain = re.fullmatch(r"\w[\w.:/-]*", value)
     return (value if plain else '"' + value.replace('"', '""') + '"') + "*" * prefix

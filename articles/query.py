@@ -25,6 +25,7 @@ the diacritics of Latin letters make no difference.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple, cast
 
@@ -61,7 +62,6 @@ MAX_CHARACTERS = 10_000
 MAX_CONDITIONS = 200
 MAX_DEPTH = 20
 """What a query may hold at most; the database has limits of its own, which these stay below."""
-
 
 FIELDS = {
     "title": "words of the headline",
@@ -100,8 +100,7 @@ _VALUE = (
     r'"(?P<quoted>(?:[^"]|"")*)(?:"(?P<star>\*?)|\Z)|[“„”](?P<curly>[^“”„"]*)(?:[“”"](?P<curly_star>\*?)|\Z)'
     r'|(?P<plain>[^\s()"“”„]+)'
 )
-_value = re.compile(_VALUE)
-_piece = re.compile(
+_PIECE = (
     r"(?P<blank>\s+)|(?P<open>\()|(?P<close>\))|(?P<minus>-+(?=[^\s)-]))"
     r"|(?P<operator>(?:OR|AND|NOT)(?=[\s()]|\Z))|(?P<field>[^\W\d_]+):(?!//)|(?P<value>" + _VALUE + ")"
 )
@@ -185,6 +184,7 @@ class _Parser:
 
     def __init__(self, text: str, today: date) -> None:
         self.text, self.today = text, today
+        self.value, self.piece = re.compile(_VALUE), re.compile(_PIECE)  # here, to be quick to import
         self.groups = [_Group(0)]
         self.conditions = 0
 
@@ -201,7 +201,7 @@ class _Parser:
 
     def _read(self, at: int) -> int:
         """Read the piece that begins at ``at``; where it ends."""
-        piece = _piece.match(self.text, at)
+        piece = self.piece.match(self.text, at)
         assert piece, "every character begins a piece"
         match piece.lastgroup:
             case "open":
@@ -253,9 +253,9 @@ class _Parser:
         if group.next_field:
             self._complete()
         if known not in FIELDS:
-            raise _MistakeError(_unknown(f"{_short(name)}:", "field", [f"{name}:" for name in FIELDS]), *place)
+            raise _MistakeError(_no_field(name), *place)
         group.next_field, group.waiting = known, place
-        value = None if self.text.startswith("-", end) else _value.match(self.text, end)
+        value = None if self.text.startswith("-", end) else self.value.match(self.text, end)
         if value:
             self._operand(value)
         return value.end() if value else end
@@ -282,6 +282,11 @@ class _Parser:
 
 
 # conditions
+
+
+def _no_field(name: str) -> str:
+    shown = _short(name)
+    return f'“{shown}:” is no field: {_nearest(name.lower(), FIELDS, "{}:")} (for the word itself, write "{shown}:")'
 
 
 def _condition(name: str | None, value: _Value, today: date) -> Query | None:
@@ -325,19 +330,19 @@ def _mark(name: str, value: _Value) -> Is:
     marks = _IS if name == "is" else _HAS
     word = value.text.strip().lower()
     if word not in marks:
-        known = [f"{name}:{mark}" for mark in marks]
-        raise _MistakeError(_unknown(f"{name}:{_short(word)}", "condition", known), value.start, value.end)
+        known = _nearest(word, marks, name + ":{}")
+        raise _MistakeError(f"“{name}:{_short(word)}” is no condition: {known}", value.start, value.end)
     return Is(marks[word])
 
 
-def _unknown(word: str, kind: str, known: list[str]) -> str:
-    """That it is no such thing, the nearest one that is, or else all of them."""
+def _nearest(word: str, known: Iterable[str], form: str) -> str:
+    """The nearest known word, or else all of them, each in this form."""
     from difflib import get_close_matches  # slow to import: only here
 
-    nearest = get_close_matches(word.lower(), known, 1)
-    expected = f"did you mean {nearest[0]}?" if nearest else f"expected {', '.join(known)}."
-    hint = f' To look for the word, write "{word}" in quotes.' if kind == "field" else ""
-    return f"“{word}” is no {kind}: {expected}{hint}"
+    nearest = get_close_matches(_short(word), known, 1)
+    if nearest:
+        return f"did you mean {form.format(nearest[0])}?"
+    return f"expected {', '.join(map(form.format, known))}"
 
 
 def _short(text: str) -> str:

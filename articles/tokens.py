@@ -9,7 +9,6 @@ are newer for letters, which is left out here.
 from __future__ import annotations
 
 import re
-import unicodedata
 
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 TOKEN = rf"(?:[^\W_]|[{_PRIVATE}])"
@@ -19,9 +18,11 @@ BETWEEN = rf"(?:[^\w{_PRIVATE}]|_)"
 
 _MARKS = "\u0300-\u0304\u0306-\u030c\u030f\u0311\u031b\u0323-\u0328\u032d\u032e\u0330\u0331"
 """Combining marks that vanish from tokens; other ones stand between tokens."""
-_FOLDABLE = "\xb5\xc0-\u024f\u0345-\u03ff\u13f8-\u13fd\u1e00-\u1fff\u212b\uab70-\uabbf"
+_FOLDABLE = "\xb5\xc0-\u024f\u0370-\u03ff\u13f8-\u13fd\u1e00-\u1fff\u212b\uab70-\uabbf"
 """The small letters that may be folded further, by blocks."""
 
+_other = re.compile("[^\x00-\xa0\u2000-\u206f]")
+"""Anything but ASCII, blanks and the typographic punctuation that nearly every article has."""
 _token = re.compile(TOKEN + "+")
 _mark = re.compile(f"[{_MARKS}]")
 _foldable = re.compile(f"[{_FOLDABLE}]+")
@@ -32,21 +33,20 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(_token.findall(_mark.sub("", fold(text))))
 
 
-def end_of_token(folded: str, at: int) -> int:
-    """Where the token, or the rest of one, that begins at ``at`` ends; ``at`` itself if none does."""
-    found = _token.match(folded, at)
-    return found.end() if found else at
-
-
 def fold(text: str) -> str:
-    """The text in small letters without diacritics, character by character; combining marks are left in place."""
+    """The text in small letters without diacritics, character by character; combining marks are left in place.
+
+    What stands between tokens may become another such character.
+    """
     if text.isascii():
         return text.lower()
+    if not _other.search(text):  # many times faster than what follows
+        return text.encode("ascii", "replace").decode("ascii").lower()
     return _foldable.sub(lambda run: run[0].translate(_FOLDED), text.replace("İ", "i").lower())
 
 
 def without_marks(folded: str) -> tuple[str, list[int]] | None:
-    """The text without the marks that vanish, and where each character of it and its end stood; None without any."""
+    """The text without the marks that vanish, and where each character of it and its end stood; None if it has none."""
     if folded.isascii() or not _mark.search(folded):
         return None
     places = [at for at, character in enumerate(folded) if not _mark.match(character)]
@@ -57,6 +57,8 @@ class _Folding(dict[int, str]):
     """The folded form of characters, worked out when one is first met."""
 
     def __missing__(self, code: int) -> str:
+        import unicodedata  # most texts do without
+
         character = chr(code)
         folded = character.casefold()
         if len(folded) != 1:

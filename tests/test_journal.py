@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from stores import SECTORS, check, dump, new_store, record
+from stores import SECTORS, check, dump, new_store, record, varied
 
 from articles.article import Sector
 from articles.store import Store, journal, writing
@@ -246,6 +246,25 @@ def test_a_key_that_was_given_away_is_not_taken_back(store: Store, marks: Marks)
     check(store)
 
 
+def test_a_note_whose_number_was_given_away_does_no_harm_to_the_other(store: Store, marks: Marks) -> None:
+    marks.add_note("article1", "On one")
+    key = store.key("article1")
+    assert key is not None
+    with store.transaction() as db:
+        writing.remove(db, [key])
+    marks.add_note("article2", "On another")
+    store.add([varied(1)])
+    for turn in (marks.undo, marks.undo, marks.redo, marks.redo):
+        assert turn()
+    assert [(one.article, one.words) for one in marks.all_notes()] == [
+        ("article2", "On another"),
+        ("article1", "On one"),
+    ]
+    assert marks.undo()
+    assert "On one" in [one.words for one in marks.all_notes()]
+    check(store)
+
+
 def test_a_failure_while_undoing_changes_nothing(store: Store, marks: Marks, monkeypatch: pytest.MonkeyPatch) -> None:
     marks.remove(["article1", "article2", "article3"])
     before = dump(store)
@@ -291,8 +310,8 @@ def _random_step(source: random.Random, marks: Marks, known: list[str]) -> None:
     chosen = _some(source, known)
     notes = marks.all_notes()
     kind = source.choice(("read", "star", "tag", "note", "passage", "reword", "unnote", "edit", "remove"))
-    if kind == "read" or kind == "star":
-        marks.mark(kind, source.random() < 0.6, chosen)
+    if kind in ("read", "star"):
+        marks.mark("read" if kind == "read" else "star", source.random() < 0.6, chosen)
     elif kind == "tag":
         marks.tag(source.choice(("strike", "Strike", "budget")), source.random() < 0.6, chosen)
     elif kind == "note":

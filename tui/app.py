@@ -67,16 +67,17 @@ class NutgrafApp(App[None]):
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self.exit, None, 128 + number)
 
-    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
-        """Remember how the room is left."""
-        if self.screen_stack and isinstance(room := self.screen_stack[0], ReadingRoom):
-            room.keep_place()
-            self.library.remember(LOOK, room.as_left.remembered())
-        super().exit(result, return_code, message)
-
     def on_unmount(self) -> None:
         """Wait for no summary that is still being made."""
         interrupt()
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """Leave, and remember how the room is left."""
+        room = self.screen_stack[0] if self.screen_stack else None
+        if isinstance(room, ReadingRoom):
+            room.keep_place()
+            self.library.remember(LOOK, room.as_left.remembered())
+        super().exit(result, return_code, message)
 
 
 def run(library_paths: Sequence[str] | None, settings: Settings) -> int:

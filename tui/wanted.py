@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import argparse
 
-    from articles.article import Article
+    from articles.article import Article, Sector
     from articles.periods import Period
     from articles.reading import Unreadable
     from articles.sectors import Taxonomy
+    from articles.store.record import Quoted
+    from articles.view import Filter
+    from tui.settings import Settings
 
 
 class WrongUseError(Exception):
@@ -26,35 +29,96 @@ def add_options(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--until", metavar="DATE", help="only articles up to the end of this day, month or year")
 
 
-def own_taxonomy() -> Taxonomy | None:
-    """The sectors of the reader's own, where a configuration file names them; raises `WrongUseError`."""
+def own_settings() -> Settings | None:
+    """What the configuration file says, where there is one; raises `WrongUseError`."""
     from tui.config_file import config_file
 
     if not os.path.exists(config_file()):
         return None
-    from articles.sectors import TaxonomyError, load
     from tui.settings import SettingsError, load_settings
 
     try:
-        path = load_settings().sectors
-        return load(path) if path else None
-    except (SettingsError, TaxonomyError) as error:
+        return load_settings()
+    except SettingsError as error:
         raise WrongUseError(str(error)) from None
 
 
-def articles_of(paths: list[str], taxonomy: Taxonomy | None) -> Iterator[Article | Unreadable]:
-    """The articles of the paths in their order; without a path those of the library, newest first."""
+def own_taxonomy() -> Taxonomy | None:
+    """The sectors of the reader's own, where a configuration file names them; raises `WrongUseError`."""
+    settings = own_settings()
+    if settings is None or not settings.sectors:
+        return None
+    from articles.sectors import TaxonomyError, load
+
+    try:
+        return load(settings.sectors)
+    except TaxonomyError as error:
+        raise WrongUseError(str(error)) from None
+
+
+def library_path(given: str | None = None) -> str:
+    """The library file that is ``given``, or else the reader's own; raises `WrongUseError`."""
+    if given:
+        return os.path.expanduser(given)
+    from tui.config_file import library_file
+
+    settings = own_settings()
+    return settings.library if settings else library_file()
+
+
+class Found(NamedTuple):
+    """An article, with its quotations where the library has them already."""
+
+    article: Article
+    quoted: Quoted | None = None
+
+
+def articles_of(paths: list[str], taxonomy: Taxonomy | None, wanted: Wanted) -> Iterator[Found | Unreadable]:
+    """The articles of the paths in their order that are wanted; without a path those of the library, newest first.
+
+    Raises `WrongUseError` where the library cannot be used. As long as there is none, it is the samples, and stays so.
+    """
     from articles.reading import Unreadable, read_paths
 
-    if paths:
-        yield from read_paths(paths, taxonomy)
+    if not paths and os.path.exists(library_path()):
+        yield from _of_library(library_path(), taxonomy, wanted)
         return
     from articles.library import samples
 
-    found = list(read_paths([str(samples())], taxonomy))
-    yield from (one for one in found if isinstance(one, Unreadable))
-    dated = [one for one in found if not isinstance(one, Unreadable)]
-    yield from sorted(dated, key=lambda article: article.published or "", reverse=True)
+    found = list(read_paths([str(samples())], taxonomy)) if not paths else read_paths(paths, taxonomy)
+    if not paths:
+        found = sorted(found, key=_date, reverse=True)
+    for one in found:
+        if isinstance(one, Unreadable):
+            yield one
+        elif wanted.takes(one):
+            yield Found(one)
+
+
+def _date(found: Article | Unreadable) -> str:
+    return getattr(found, "published", None) or ""
+
+
+def _of_library(path: str, taxonomy: Taxonomy | None, wanted: Wanted) -> Iterator[Found]:
+    import sqlite3
+
+    from articles.library import Library
+    from articles.store import StoreError
+    from tui.choosing import wholes
+
+    try:
+        library = Library.open(path, taxonomy)
+    except StoreError as error:
+        raise WrongUseError(str(error)) from None
+    try:
+        known = [sector for sector, _ in library.sectors()]
+        wanted.know(known)
+        for article, quoted in wholes(library.store, wanted.filter(known)):
+            yield Found(article, quoted)
+    except sqlite3.Error as error:
+        raise WrongUseError(f"{path}: the library could not be used: {error}") from None
+    finally:
+        library.close()
 
 
 class Wanted:
@@ -68,8 +132,22 @@ class Wanted:
 
     def takes(self, article: Article) -> bool:
         """Whether the article is asked for; one without a date never is where a date is."""
-        self._seen.update((sector.id, sector.name) for sector in article.sectors)
-        return self._in_sector(article) and self._in_time(article.published)
+        self.know(article.sectors)
+        return self._in_sector(article.sectors) and self._in_time(article.published)
+
+    def know(self, sectors: Iterable[Sector]) -> None:
+        """Note which sectors there are, to name them where nothing is found."""
+        self._seen.update((sector.id, sector.name) for sector in sectors)
+
+    def filter(self, sectors: Iterable[Sector]) -> Filter:
+        """What takes the same articles in a library that has these sectors."""
+        from articles.periods import Period
+        from articles.view import Filter
+
+        first = self._since.since if self._since else None
+        last = self._until.until if self._until else None
+        asked = {sector.id for sector in sectors if self._in_sector([sector])} if self._sectors else set()
+        return Filter(frozenset(asked or self._sectors), Period(first, last) if first or last else None)
 
     def nothing(self) -> str:
         """What to say when no article was taken."""
@@ -78,10 +156,10 @@ class Wanted:
         known = ", ".join(sorted(self._seen))
         return f"no article matches --sector, --since and --until; the articles read are about: {known}"
 
-    def _in_sector(self, article: Article) -> bool:
+    def _in_sector(self, sectors: Iterable[Sector]) -> bool:
         if not self._sectors:
             return True
-        names = [_plain(name) for sector in article.sectors for name in (sector.id, sector.name)]
+        names = [_plain(name) for sector in sectors for name in (sector.id, sector.name)]
         return any(name.startswith(wanted) for name in names for wanted in self._sectors)
 
     def _in_time(self, published: str | None) -> bool:
@@ -101,6 +179,7 @@ def _plain(name: str) -> str:
 
 
 def _period(option: str, words: str | None) -> Period | None:
+    """The period that an option names; raises `WrongUseError`."""
     if words is None:
         return None
     from datetime import date

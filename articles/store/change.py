@@ -46,11 +46,8 @@ class Change(NamedTuple):
         return found
 
     def inverse(self) -> Change:
-        """The change that takes this one back, last article first."""
-        turned = self._replace(before=self.after, after=self.before, undone=not self.undone)
-        if not isinstance(self.before, list):
-            return turned
-        return turned._replace(before=turned.before[::-1], after=turned.after[::-1], names=names_of(self.ids[::-1]))
+        """The change that takes this one back."""
+        return self._replace(before=self.after, after=self.before, undone=not self.undone)
 
     def words(self) -> str:
         """What was done, for people: "12 marked read", "title set back"."""

@@ -17,6 +17,7 @@ from articles.store.notes import replace_passages
 from articles.store.record import (
     Quoted,
     Record,
+    Voice,
     article_of,
     pack_quotes,
     texts_of,
@@ -52,6 +53,8 @@ class Counts:
         self._articles: Counter[tuple[int, int]] = Counter()
         self._unread: Counter[tuple[int, int]] = Counter()
         self._also: Counter[int] = Counter()
+        self._quoting: Counter[str] = Counter()
+        self._quotes: Counter[str] = Counter()
 
     def count(self, step: int, published: str | None, filing: int, read: int, also: Iterable[int]) -> None:
         """One article more (1) or less (-1)."""
@@ -65,6 +68,12 @@ class Counts:
         """One unread article more (1) or less (-1)."""
         self._unread[month_of(published), filing] += step
 
+    def count_voices(self, step: int, voices: Iterable[Voice]) -> None:
+        """Those who are quoted in one article more (1) or less (-1)."""
+        for name, quotes in voices:
+            self._quoting[name] += step
+            self._quotes[name] += step * quotes
+
     def write(self, db: sqlite3.Connection) -> None:
         """Add the changes to what is counted in the library."""
         places = self._articles.keys() | self._unread.keys()
@@ -74,6 +83,12 @@ class Counts:
             [(*place, self._articles[place], self._unread[place]) for place in places],
         )
         db.executemany("DELETE FROM counter WHERE month = ? AND filing = ? AND articles = 0", list(places))
+        db.executemany(
+            "INSERT INTO speaker VALUES (?, ?, ?) ON CONFLICT DO UPDATE"
+            " SET articles = articles + excluded.articles, quotes = quotes + excluded.quotes",
+            [(name, self._quoting[name], quotes) for name, quotes in self._quotes.items()],
+        )
+        db.executemany("DELETE FROM speaker WHERE name = ? AND articles = 0", [(name,) for name in self._quotes])
         db.executemany("UPDATE filing SET also = also + ? WHERE num = ?", [(n, num) for num, n in self._also.items()])
 
 
@@ -150,6 +165,7 @@ def _insert(db: sqlite3.Connection, keyed: list[tuple[int, Record]], counts: Cou
     for key, record in keyed:
         filed, *further = filings.of(record.sectors, record.scope)
         counts.count(1, record.published, filed, 0, further)
+        counts.count_voices(1, record.voices)
         row = (key, record.id, record.source, record.headline, record.published, filed, len(further), record.sample)
         rows.append((*row, record.digest))
         also += [(number, key) for number in further]
@@ -162,7 +178,8 @@ def _insert(db: sqlite3.Connection, keyed: list[tuple[int, Record]], counts: Cou
         "INSERT INTO body (article, data, quotes) VALUES (?, ?, ?)", [(k, r.data, r.quotes) for k, r in keyed]
     )
     db.executemany("INSERT INTO also VALUES (?, ?)", also)
-    db.executemany("INSERT INTO voice VALUES (?, ?)", [(name, key) for key, r in keyed for name in r.voices])
+    voices = [(name, key, quotes) for key, record in keyed for name, quotes in record.voices]
+    db.executemany("INSERT INTO voice VALUES (?, ?, ?)", voices)
     db.executemany(
         "INSERT INTO words (rowid, title, body, quotes, speaker) VALUES (?, ?, ?, ?, ?)",
         [(key, *record.texts) for key, record in keyed],
@@ -243,7 +260,7 @@ def _refile(
     )
     db.execute("DELETE FROM also WHERE article = ?", (key,))
     db.executemany("INSERT INTO also VALUES (?, ?)", [(number, key) for number in further])
-    _write_voices(db, key, after.quoted)
+    _write_voices(db, key, after.quoted, counts)
     counts.count(1, article.published, filed, read, further)
     _write_words(db, key, after)
     return key
@@ -257,10 +274,16 @@ def _also(db: sqlite3.Connection, key: int) -> list[int]:
     return [number for (number,) in db.execute("SELECT filing FROM also WHERE article = ?", (key,))]
 
 
-def _write_voices(db: sqlite3.Connection, key: int, quoted: Quoted | None) -> None:
+def _write_voices(db: sqlite3.Connection, key: int, quoted: Quoted | None, counts: Counts) -> None:
+    counts.count_voices(-1, _voices(db, key))
     db.execute("DELETE FROM voice WHERE article = ?", (key,))
-    names = voices_of(quoted) if quoted else ()
-    db.executemany("INSERT INTO voice VALUES (?, ?)", [(name, key) for name in names])
+    voices = voices_of(quoted) if quoted else ()
+    db.executemany("INSERT INTO voice VALUES (?, ?, ?)", [(name, key, quotes) for name, quotes in voices])
+    counts.count_voices(1, voices)
+
+
+def _voices(db: sqlite3.Connection, key: int) -> list[Voice]:
+    return db.execute("SELECT name, quotes FROM voice WHERE article = ?", (key,)).fetchall()
 
 
 def _write_words(db: sqlite3.Connection, key: int, stored: _Stored) -> None:
@@ -288,7 +311,9 @@ def keep_quotes(db: sqlite3.Connection, key: int, quoted: Quoted) -> None:
     db.execute("UPDATE body SET quotes = ? WHERE article = ?", (pack_quotes(quoted), key))
     _forget_words(db, key, before)
     _write_words(db, key, before._replace(quoted=quoted))
-    _write_voices(db, key, quoted)
+    counts = Counts()
+    _write_voices(db, key, quoted, counts)
+    counts.write(db)
 
 
 def edit(db: sqlite3.Connection, key: int, edits: dict[str, Any], former: int | None = None) -> int:
@@ -313,6 +338,7 @@ def remove(db: sqlite3.Connection, keys: Iterable[int]) -> None:
     for key in keys:
         published, filing, read = _row(db, key)
         counts.count(-1, published, filing, read, _also(db, key))
+        counts.count_voices(-1, _voices(db, key))
         _forget_words(db, key, _stored(db, key))
         db.execute("DELETE FROM article WHERE key = ?", (key,))
     counts.write(db)

@@ -219,7 +219,7 @@ class ArticleList(Pane, inherit_bindings=False):
         return Strip([Segment(f" {lines[y]}" if y < len(lines) else "", self._style("dim") + self.rich_style)])
 
     def _heading(self, heading: Heading, width: int) -> list[Segment]:
-        label, count = heading.label, f" {heading.count:,} "
+        label, count = heading.label, f" {heading.size:,} "
         start = " " * (2 * len(heading.path) - 1) + ("▸ " if heading.folded else "▾ ")
         style = self._style("date")
         if label.level == "sector":

@@ -1,0 +1,139 @@
+"""What the commands on the library share: their help, how it is opened, and how articles and sectors are named."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from articles.article import Sector
+from articles.library import Library
+from articles.sectors import Taxonomy, default
+from articles.store import Store, StoreError
+from tui import commands, report
+from tui.choosing import WrongQueryError
+from tui.output import use_utf8
+from tui.wanted import WrongUseError, library_path, own_taxonomy
+
+
+class Help(NamedTuple):
+    """What ``--help`` says of a command: how it is used, what it does, and what follows its options."""
+
+    usage: str
+    description: str
+    epilog: str
+
+
+def parser(name: str, told: Help) -> tuple[argparse.ArgumentParser, argparse._ArgumentGroup]:
+    """A parser for the command of this name, and the group that its arguments belong into."""
+    made = argparse.ArgumentParser(
+        prog=f"nutgraf {name}",
+        usage=f"nutgraf {name} {told.usage}",
+        description=told.description,
+        epilog=f"{told.epilog}\na file or folder called {name}: nutgraf ./{name}\n\n{commands.ending()}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+        add_help=False,
+    )
+    return made, made.add_argument_group("arguments")
+
+
+def add_common(group: argparse._ArgumentGroup, formats: Sequence[str] = ()) -> None:
+    """Offer the formats, the library and the help, which stand last."""
+    if formats:
+        group.add_argument(
+            "--format", choices=formats, default=formats[0], help=f"how to print (default: {formats[0]})"
+        )
+    group.add_argument("--library", metavar="FILE", help="the library file (default: your own)")
+    group.add_argument("-h", "--help", action="help", help="print this")
+
+
+def whole_number(text: str) -> int:
+    """A number from 1 up, as an option gives it."""
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 up")
+    return int(text)
+
+
+def with_library(
+    options: argparse.Namespace, command: Callable[[argparse.Namespace, Library], int], *, new: bool = False
+) -> int:
+    """Run a command on the library that the options name; what is wrong with it or with them is one line.
+
+    A library that an option names has to be there, unless a ``new`` one may be made.
+    """
+    use_utf8()
+    try:
+        path = library_path(options.library)
+        if options.library and not new and not os.path.exists(path):
+            raise WrongUseError(f"{path}: there is no such library; nutgraf add makes one")
+        library = Library.open(path, own_taxonomy())
+    except (WrongUseError, StoreError) as error:
+        report.warn(str(error))
+        return report.USAGE
+    try:
+        return command(options, library)
+    except WrongUseError as error:
+        report.warn(str(error))
+        return report.USAGE
+    except WrongQueryError as error:
+        report.point(error.text, error.wrong.start, error.wrong.end, error.wrong.message)
+        return report.USAGE
+    except sqlite3.Error as error:
+        report.warn(f"{path}: the library could not be used: {error}")
+        return report.NOT_ALL
+    finally:
+        library.close()
+
+
+def sectors_named(names: str, taxonomy: Taxonomy | None) -> tuple[Sector, ...]:
+    """The sectors of these names or ids, between commas: those of the taxonomy, and new ones."""
+    known = {key: rule for rule in (taxonomy or default()).rules for key in (rule.id, _plain(rule.name))}
+    found: dict[str, Sector] = {}
+    for name in filter(_plain, map(str.strip, names.split(","))):
+        rule = known.get(_plain(name))
+        key = rule.id if rule else _plain(name)
+        found.setdefault(key, Sector(key, rule.name if rule else name, not found, 0.0))
+    if not found:
+        raise WrongUseError("the name of a sector is missing")
+    return tuple(found.values())
+
+
+def _plain(name: str) -> str:
+    """The id that a name makes: "Health care" is "health-care"."""
+    return "-".join(re.findall(r"\w+", name.casefold()))
+
+
+# naming articles
+
+
+def ids_of(store: Store, given: Sequence[str]) -> Iterator[str | None]:
+    """The ids of the articles that are named, with `-` on the lines of standard input; None for each that is none.
+
+    The beginning of an id will do if no other one begins so. What is wrong is said.
+    """
+    for name in (name.encode("utf-8", "replace").decode() for name in _names(given)):
+        found = [id for (id,) in store.db.execute("SELECT id FROM article WHERE id = ?", (name,))]
+        found = found or store.ids_beginning(name, 3)
+        if len(found) == 1:
+            yield found[0]
+            continue
+        known = f"several articles have ids that begin with “{name}”: {', '.join(found)}" if found else None
+        report.warn(known or f"no article has the id “{name}”; nutgraf list shows all ids")
+        yield None
+
+
+def _names(given: Sequence[str]) -> Iterator[str]:
+    """The ids as they are written; of a line of standard input what stands before the first tab."""
+    for name in given:
+        if name != "-":
+            yield name
+            continue
+        for line in sys.stdin.buffer:
+            text = line.decode("utf-8", "replace").partition("\t")[0].strip()
+            if text:
+                yield text
