@@ -68,7 +68,7 @@ def _under(model: ListModel) -> range:
     if current is None:
         return range(0)
     if isinstance(current, Heading):
-        return range(current.start, current.start + current.count)
+        return range(current.start, current.start + current.size)
     position = model.view.position(current.id)
     return range(0) if position is None else range(position, position + 1)
 
