@@ -82,15 +82,13 @@ class TestPassage:
     async def test_arrows_go_to_another_sentence_and_back(self) -> None:
         async with reading(order=FLAT) as session:
             await session.press("enter", "a", "down", "down", "up", "enter")
-            first = passages(session)[0][0]
-            await session.press("u", "enter", "a", "down", "enter")
-            assert passages(session)[0][0] == first != "The harbour will close on Monday, the council said."
+            assert passages(session) == [("The harbour will close on Monday", "")]
 
     async def test_words_stand_under_the_paragraph(self) -> None:
         async with reading(order=FLAT) as session:
-            await session.press("enter", "a", *"who says so?", "enter")
+            await session.press("enter", "z", "a", *"who says so?", "enter")
             frame = session.frame()
-            last = next(number for number, line in enumerate(frame) if "leave by noon." in line)
+            last = next(number for number, line in enumerate(frame) if "noon." in line)
             assert f"{NOTED} who says so?" in frame[last + 1]
 
     async def test_escape_highlights_nothing_and_goes_back(self) -> None:
@@ -125,16 +123,15 @@ class TestPassage:
         if not colour:
             monkeypatch.setenv("NO_COLOR", "1")
         async with reading(order=FLAT) as session:
-            await session.press("enter", "a", "down", "enter", "G", "g")
+            await session.press("enter", "z", "a", "enter")
             reader = session.room.reader
             reader.go_to(len(TEXT) - 3, len(TEXT))  # the place one is at is drawn over what is highlighted
-            row = next(y for y in range(20) if "leave by noon" in reader.render_line(y).text)
-            strip = reader.render_line(row)
-            assert NOTED in session.frame()[reader.content_region.y + row]
-            noted = next(part for part in strip if "Boats" in part.text).style
-            plain = reader.component_style("reader--paragraph")
+            strip = next(reader.render_line(y) for y in range(20) if "council said" in reader.render_line(y).text)
+            assert NOTED in strip.text
+            noted = next(part for part in strip if "council said" in part.text).style
             assert noted
-            assert (noted.bgcolor != plain.bgcolor) if colour else noted.underline
+            marked = reader.component_style("reader--noted")
+            assert noted.bgcolor == marked.bgcolor if colour else noted.underline
 
     async def test_highlighting_waits_for_the_sentences(self) -> None:
         async with reading([]) as session:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from room import Session, article, kept_library, library, reading
 
-from articles.view import Filter, Order
+from articles.view import Filter, Order, Row, View
 from tui.widgets.article_list import SELECTED
 
 
@@ -98,19 +99,22 @@ class TestSelecting:
             await session.press("escape")
             assert session.model.filter == Filter()
 
-    async def test_a_long_range_asks_for_ids_only(self, tmp_path: Path) -> None:
+    async def test_a_long_range_asks_for_ids_only(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         many = [article(f"story{n:05}", f"2025-06-{n % 28 + 1:02}", text="A. B.") for n in range(2500)]
         made = kept_library(tmp_path / "library.db", many)
         async with reading(made, order=Order(())) as session:
-            asked = []
-            rows = type(session.model.view).rows
+            asked: list[int] = []
+            view = type(session.model.view)
+            rows = view.rows
+
+            def counted(of: View, start: int, count: int) -> list[Row]:
+                asked.append(count)
+                return rows(of, start, count)
+
             await session.press("g", "v")
             session.article_list.action_bottom()
-            type(session.model.view).rows = lambda view, start, count: asked.append(count) or rows(view, start, count)
-            try:
-                session.article_list.action_select_range()
-            finally:
-                type(session.model.view).rows = rows
+            monkeypatch.setattr(view, "rows", counted)
+            session.article_list.action_select_range()
             assert len(selected(session)) == 2500
             assert sum(asked) <= 64
         made.close()

@@ -15,16 +15,17 @@ class Passages:
     """The passages of a reading, and the one that is chosen; there is at least one."""
 
     def __init__(self, reading: Reading, at: Passage) -> None:
-        """Choose the passage at ``at``, or else the first that begins there or later.
+        """Choose the passage at ``at``, or else the first that begins there or later, the longest of those.
 
         Raises ValueError where the article has no sentence.
         """
         self._quotations = {(quote.start, quote.end) for quote in spoken(reading.quotes)}
         sentences = {(sentence.start, sentence.end) for sentence in reading.article.document.sentences}
-        self._all = sorted(sentences | self._quotations)
+        self._all = sorted(sentences | self._quotations, key=lambda passage: (passage[0], -passage[1]))
         if not self._all:
             raise ValueError("no sentence in this article")
-        self._number = min(bisect_left(self._all, at), len(self._all) - 1)
+        later = bisect_left(self._all, at[0], key=lambda passage: passage[0])
+        self._number = self._all.index(at) if at in self._all else min(later, len(self._all) - 1)
 
     @property
     def chosen(self) -> Passage:

@@ -47,6 +47,7 @@ class Correct(ModalScreen[dict[str, str] | None]):
         self._names = names
         self._check = check
         self._empty = empty
+        self._wrong = ""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="correct"):
@@ -67,28 +68,28 @@ class Correct(ModalScreen[dict[str, str] | None]):
         return list(self.query(Input))
 
     def on_descendant_focus(self) -> None:
-        self._hint()
+        self._say()
 
     def on_input_changed(self) -> None:
-        self._hint()
+        self._wrong = ""
+        self._say()
 
-    def _hint(self) -> None:
-        """What the line with the focus takes."""
+    def _say(self) -> None:
+        """What is wrong, or what the line with the focus takes."""
         if self.focused:
-            self._say(f"{HINTS[str(self.focused.id)]} · {self._empty} · Tab next · Enter keeps · Esc leaves")
-
-    def _say(self, words: str, wrong: bool = False) -> None:
-        hint = self.query_one("#prompt-hint", Static)
-        hint.update(Content(f" {words}"))
-        hint.set_class(wrong, "-wrong")
+            hint = self.query_one("#prompt-hint", Static)
+            takes = f"{HINTS[str(self.focused.id)]} · {self._empty} · Tab next · Enter keeps · Esc leaves"
+            hint.update(Content(f" {self._wrong or takes}"))
+            hint.set_class(bool(self._wrong), "-wrong")
 
     def on_input_submitted(self) -> None:
         """Enter in any line takes all of them; a wrong one gets the focus."""
         changed = {str(line.id): line.value for line in self._lines if line.value != self._values[str(line.id)]}
         for field, value in changed.items():
             if wrong := self._check(field, value):
+                self._wrong = wrong
                 self.set_focus(self.query_one(f"#{field}"))
-                self.call_after_refresh(self._say, wrong, wrong=True)
+                self._say()
                 return
         self.dismiss(changed)
 
