@@ -29,14 +29,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from articles.hits import Snippet, snippet
-from articles.query import Query, Wrong, parse
-from articles.store.ranking import ranked
 from figures import median, show, tell
 from made_library import COMMON, RARE
 from reader import check, shell
 
+from articles.hits import Snippet, snippet
 from articles.library import Library
+from articles.query import Query, Wrong, parse
+from articles.store.ranking import ranked
 from articles.view import Filter, Row, View
 
 ROWS, HITS, WIDTH = 40, 50, 100

@@ -49,8 +49,8 @@ STEPS: dict[str, tuple[Callable[[Marks], Any], str, str]] = {
     "title": (lambda m: m.edit(["article1"], {"title": "Corrected"}), "title set back", "title set"),
     "date": (
         lambda m: m.edit(["article1", "article4"], {"published": "2001-02-03"}),
-        "published set back in 2 articles",
-        "published set in 2 articles",
+        "date set back in 2 articles",
+        "date set in 2 articles",
     ),
     "sectors": (
         lambda m: m.edit(["article1"], {"sectors": [sector("ports"), sector("schools")]}),
@@ -243,6 +243,29 @@ def test_a_key_that_was_given_away_is_not_taken_back(store: Store, marks: Marks)
     assert store.key("newer") == key
     marks.undo()
     assert {store.key("newer"), store.key("last")} > {key}
+    check(store)
+
+
+def test_of_several_keys_those_that_were_not_given_away_are_taken_back(store: Store, marks: Marks) -> None:
+    names = ["a", "b", "c", "d"]
+    store.add([record(name, "2011-11-11") for name in names])
+    keys = sorted(key for key in map(store.key, names) if key is not None)
+    by_key = sorted(names, key=lambda name: store.key(name) or 0)
+    first, second, third, fourth = by_key
+    marks.edit([first, fourth, second, third], {"published": "2012-12-12"})
+    store.add([record("new", "2011-11-11"), record("newer", "2011-11-11")])
+    assert {store.key("new"), store.key("newer")} == set(keys[:2])
+    assert marks.undo()
+    assert store.key(fourth) == keys[3]
+    check(store)
+
+
+def test_a_removed_article_keeps_its_id_although_its_file_has_changed(store: Store, marks: Marks) -> None:
+    store.add([record("other-id", "2019")._replace(source="article3.txt")])
+    before = dump(store)
+    marks.remove(["article3"])
+    marks.undo()
+    assert dump(store) == before
     check(store)
 
 

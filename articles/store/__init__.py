@@ -146,10 +146,8 @@ class Store:
     def keep_quotes(self, found: Mapping[str, Quoted]) -> None:
         """The quotations of these articles (by id), where none are kept yet."""
         with self.transaction() as db:
-            for article_id, quoted in found.items():
-                key = self.key(article_id)
-                if key is not None and self.quoted(article_id) is None:
-                    writing.keep_quotes(db, key, quoted)
+            keyed = ((self.key(one), quoted) for one, quoted in found.items() if self.quoted(one) is None)
+            writing.keep_quotes(db, {key: quoted for key, quoted in keyed if key is not None})
 
     def _one(self, sql: str, *values: object) -> int | None:
         row = self.db.execute(sql, values).fetchone()

@@ -61,7 +61,8 @@ class Change(NamedTuple):
         if self.kind == "note":
             return f"{f'{self.changed} notes' if self.changed > 1 else 'note'} {self._of_notes()}"
         if self.kind == "edit":
-            return f"{self.what} {'set back' if self.undone else 'set'}{f' in {articles}' if self.changed > 1 else ''}"
+            what = self.what.replace("published", "date")
+            return f"{what} {'set back' if self.undone else 'set'}{f' in {articles}' if self.changed > 1 else ''}"
         return f"{self.changed} {MARKED[self.kind, bool(self.after)]}"
 
     def _of_notes(self) -> str:

@@ -89,11 +89,11 @@ class MarkingRoom(Room):
     def _show_anew(self) -> None:
         article = self.library.article(self._article.id) if self._article else None
         if article and article != self._article:
-            self._show(article, 0.0)
+            self._show(article)
         elif article:
             self.reader.jot(*self.jottings(article.id))
         else:
-            self._show_current(0.0)
+            self._show_current()
 
     def action_undo(self) -> None:
         self._say_change(self.library.undo(), "nothing to undo", "ctrl+r does it again")
