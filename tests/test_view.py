@@ -10,9 +10,9 @@ from itertools import groupby, pairwise
 import pytest
 
 from articles.article import Article, Sector
+from articles.keys import base_key, month_of, month_of_key
 from articles.periods import Period
 from articles.store import Store, gathered, lists
-from articles.store.keys import base_key, month_of, month_of_key
 from articles.store.record import record_of
 from articles.store.writing import Filings
 from articles.tokens import fold, tokens
