@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from articles.store.keys import base_key
+from articles.keys import base_key
 
 from articles.article import Sector
 from tui.nearest import nearest
