@@ -87,6 +87,7 @@ class NutgrafApp(App[None]):
         """Leave, and remember how the room is left."""
         room = self.screen_stack[0] if self.screen_stack else None
         if isinstance(room, ReadingRoom):
+            room.keep_place()
             self.library.remember(LOOK, room.as_left.remembered())
             self.library.remember(ROOM, room.left.as_json(fingerprint()))
         super().exit(result, return_code, message)

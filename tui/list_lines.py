@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from articles.view import Filed, Filter, Level, Row
 from tui.cells import Run, cell_len, fit, fit_line
@@ -13,6 +13,8 @@ from tui.safe_text import safe_line
 
 MARKS_INDENTED = 30
 """Cells below which the rows of a grouped list begin at the edge."""
+SELECTED = "✓"
+"""Stands before a selected row."""
 OTHERS_SHOWN = 36
 """Cells below which a row does not tell in how many sectors more the article is."""
 
@@ -23,12 +25,15 @@ def hues(sectors: Sequence[str]) -> dict[str, int]:
 
 
 class Lines:
-    """Draws the lines of a list. ``hues`` has the colour of each sector."""
+    """Draws the lines of a list. ``hues`` has the colour of each sector, ``selected`` the ids of selected articles."""
 
-    def __init__(self, grouping: Sequence[Level], hues: Mapping[str, int], width: int) -> None:
+    def __init__(
+        self, grouping: Sequence[Level], hues: Mapping[str, int], width: int, selected: Collection[str] = ()
+    ) -> None:
         self.grouping = grouping
         self.hues = hues
         self.width = width
+        self.selected = selected
 
     def draw(self, line: Line, at_cursor: bool) -> list[Run]:
         """A line as wide as the list."""
@@ -48,8 +53,10 @@ class Lines:
     def _article(self, row: Row) -> list[Run]:
         width, grouping = self.width, self.grouping
         gap = " " if width < NARROW and not grouping else "  "
-        indent = 2 if grouping and width >= MARKS_INDENTED else 0
-        marks = f"{' ' * indent} {'★' if row.star else ' '}{' ●'[not row.read]} "
+        indent = " " * (2 if grouping and width >= MARKS_INDENTED else 1 if self.selected else 0)
+        if row.id in self.selected:
+            indent = f" {SELECTED}"[-len(indent) :]
+        marks = f" {indent}{'★' if row.star else ' '}{' ●'[not row.read]} "
         day = (day_words(row.published) if "date" in grouping else date_words(row.published)) + gap
         others = f" +{row.others} " if row.others and width >= OTHERS_SHOWN else " "
         tag = "" if "sector" in grouping else tag_words(row.sector, width)
@@ -69,13 +76,15 @@ class Lines:
         return f"sector-{self.hues.get(sector, 0)}"
 
 
-def title_words(model: ListModel, articles: int, top: int, width: int) -> str:
-    """The heading of the pane, this line being shown first: how many of ``articles`` a filter took, and the headings
-    that have scrolled away. A blank is left at both sides of it."""
+def title_words(model: ListModel, articles: int, top: int, width: int, selected: int = 0) -> str:
+    """The heading of the pane, this line being shown first: how many of ``articles`` a filter took, how many are
+    ``selected``, and the headings that have scrolled away. A blank is left at both sides of it."""
     path = model.path_over(top) if top >= 0 else ()
     words = ["ARTICLES"]
-    if model.filter != Filter():
+    if model.filter != Filter() or not model.view.complete:
         words.append(f"{count_words(model.view)} of {articles:,}")
+    if selected:
+        words.append(f"{selected:,} selected")
     if path:
         words.append(" › ".join(label_words(label) for label in path))
     title = "   ".join(words)

@@ -28,6 +28,7 @@ COLOURS: dict[str, dict[str, str]] = {
         "mark": "#a8873f",
         "cursor": "#35322b",
         "cursor-away": "#262420",
+        "noted": "#2c4439",
         **_hues("#8fb8de", "#a9c98a", "#e0a07a", "#c6a2dc", "#79c4bd", "#d8a0b4"),
     },
     "light": {
@@ -41,6 +42,7 @@ COLOURS: dict[str, dict[str, str]] = {
         "mark": "#b5651d",
         "cursor": "#e6dcc3",
         "cursor-away": "#f1ebdc",
+        "noted": "#d5e8c4",
         **_hues("#1f5a96", "#3f6d1c", "#9a4a12", "#74409a", "#0f6b64", "#96305a"),
     },
     "contrast": {
@@ -54,6 +56,7 @@ COLOURS: dict[str, dict[str, str]] = {
         "mark": "#ffff00",
         "cursor": "#0000c0",
         "cursor-away": "#303030",
+        "noted": "#005a20",
         **_hues("#80d0ff", "#80ff80", "#ffb060", "#ff90ff", "#60ffff", "#ffa0c0"),
     },
 }

@@ -30,6 +30,7 @@ from tui.wording import place_words
 
 if TYPE_CHECKING:
     from articles.people import Register
+    from articles.store.notes import Note as Written
     from tui.widgets.quotes_pane import QuotesPane
     from tui.widgets.reader import Reader
     from tui.widgets.summary_pane import SummaryPane
@@ -61,6 +62,7 @@ class Room(PanedScreen):
         self._note: Note | None = None
         self._rest: Timer | None = None
         self._goal: tuple[int, int] | None = None
+        self._begun: tuple[str, int] | None = None
         self.register: Register | None = None
 
     def compose(self) -> ComposeResult:
@@ -207,20 +209,46 @@ class Room(PanedScreen):
 
     def _show(self, article: Article) -> None:
         """Show the text at once, the rest as soon as it is known."""
+        if self._begun is None or self._begun[0] != article.id:
+            self.keep_place()
+            self._begun = (article.id, 0)
         self._article, self._goal = article, None
         if self._rest:
             self._rest.stop()
+        self.reader.preview(article, *self.jottings(article.id))
         if reading := self.readings.kept(article):
             self._deliver(reading)
             return
-        self.reader.preview(article)
         for pane in self.notes:
             pane.show(None)
         self._draw_progress()
         self._read()
 
+    def jottings(self, article_id: str) -> tuple[list[str], list[Written]]:
+        """What the reader wrote on an article: tags and notes."""
+        return self.library.tags_of(article_id), self.library.notes_of(article_id)
+
+    def keep_place(self) -> None:
+        """Remember how far the article was read, if it was read on; one that was read to its end begins anew."""
+        if self._begun is None or self.reader.raw:
+            return
+        article_id, begun = self._begun
+        offset = self.reader.first_character
+        if offset != begun:
+            self.library.keep_place(article_id, 0 if self.reader.progress[0] == 100 else offset)
+            self._begun = (article_id, offset)
+
+    def _resume(self, article_id: str) -> None:
+        """Go on where the reading of an article was left off."""
+        place = self.library.place(article_id)
+        if place and not self.reader.first_character:
+            self.reader.start_at(place)
+            self._begun = (article_id, self.reader.first_character)
+            self.say("where you left off · g begins again")
+
     def _show_nothing(self) -> None:
-        self._article = None
+        self.keep_place()
+        self._article = self._begun = None
         for pane in (self.reader, *self.notes):
             pane.show(None)
         self._draw_bars()
@@ -257,8 +285,9 @@ class Room(PanedScreen):
     def on_article_list_opened(self, event: ArticleList.Opened) -> None:
         self._open(event.article_id)
 
-    def _open(self, article_id: str | None) -> None:
-        """Read this article: it counts as read, unless that is set otherwise, and the reader gets the focus."""
+    def _open(self, article_id: str | None, resume: bool = True) -> None:
+        """Read this article from where it was left off: it counts as read, unless that is set otherwise, and the reader
+        gets the focus."""
         article = self.library.article(article_id) if article_id else None
         if article:
             if self.settings.mark_read == "open":
@@ -267,6 +296,8 @@ class Room(PanedScreen):
                 self._show(article)
             self.article_list.refresh_marks()
             self.go_to_pane("reader")
+            if resume and self._furnished:
+                self._resume(article.id)
 
     def open_at(self, article_id: str, start: int, end: int) -> None:
         """Read this article from these characters on."""
@@ -275,7 +306,7 @@ class Room(PanedScreen):
             self.say("that article is no longer in the library")
             return
         self.article_list.go_to_article(article_id)
-        self._open(article_id)
+        self._open(article_id, resume=False)
         self._goal = (start, end)
         self.call_after_refresh(self._go_to_goal)
 

@@ -24,6 +24,7 @@ from tui.list_text import grouping_words, nothing_found
 from tui.look import COLOURS, INKS
 from tui.notes import Note
 from tui.orders import SORTS, STEPS, sort_name
+from tui.selection import Selection
 from tui.widgets.pane import Pane
 
 REST = 0.15
@@ -59,6 +60,9 @@ class ArticleList(Pane, inherit_bindings=False):
             super().__init__()
             self.what = what
 
+    class CopyAsked(Message):
+        """The headlines that are selected, or the one under the cursor, are to be copied."""
+
     class GroupRead(Message):
         """These articles, all of one group, are to be marked read."""
 
@@ -83,6 +87,7 @@ class ArticleList(Pane, inherit_bindings=False):
         self._above = place.above if place else 0
         self._groupings = tuple(dict.fromkeys((*STEPS, self.model.order.grouping)))
         self._title = ""
+        self.selection = Selection()
         self._drawn_cursor = self.model.cursor
         self._drawn_id = self.current_id
 
@@ -192,7 +197,7 @@ class ArticleList(Pane, inherit_bindings=False):
         """The heading of the pane tells how many a filter took, and names the headings that have scrolled away."""
         top = min(int(self.scroll_offset.y), len(self.model) - 1)  # Textual takes back a scroll too far only later
         width = self.outer_size.width or self._room[0]
-        title = title_words(self.model, len(self.library), top, width)
+        title = title_words(self.model, len(self.library), top, width, len(self.selection))
         if title != self._title:  # setting it draws the whole pane anew
             self._title = title
             self.border_title = Content(title)
@@ -208,7 +213,9 @@ class ArticleList(Pane, inherit_bindings=False):
         if index >= len(self.model):
             return Strip.blank(width, base)
         at_cursor = index == self.model.cursor
-        runs = Lines(self.model.order.grouping, self._hues, width).draw(self.model.line(index), at_cursor)
+        runs = Lines(self.model.order.grouping, self._hues, width, self.selection).draw(
+            self.model.line(index), at_cursor
+        )
         strip = Strip([Segment(words, self._style(ink)) for words, ink in runs], width)
         return strip.apply_style(base + self._cursor_style() if at_cursor else base)
 
@@ -289,6 +296,30 @@ class ArticleList(Pane, inherit_bindings=False):
         sort, reverse = sorts[(sorts.index((order.sort, order.reverse)) + 1) % len(sorts)]
         self.show(order=Order(order.grouping, sort, reverse))
         self.post_message(Note(sort_name(self.model.order)))
+
+    def action_select(self) -> None:
+        """Select the row, or the rows of a heading, and go on to the next line: a run is selected by one key."""
+        self.selection.toggle(self.model)
+        self._selected()
+        self.action_move(1)
+
+    def action_select_range(self) -> None:
+        self.selection.extend(self.model)
+        self._selected()
+
+    def cancel(self) -> bool:
+        """Select nothing; False if nothing was selected."""
+        had = self.selection.clear()
+        self._selected() if had else None
+        return had
+
+    def _selected(self) -> None:
+        """Another selection: all rows are drawn, for the marks of the rows move to make room for it."""
+        self.refresh()
+        self._set_title()
+
+    def action_copy(self) -> None:
+        self.post_message(self.CopyAsked())
 
     def action_group_read(self) -> None:
         self.post_message(self.GroupRead(self.model.ids_under()))
