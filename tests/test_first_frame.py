@@ -141,6 +141,21 @@ def test_it_is_what_was_left(environment: dict[str, str], opened: list[Terminal]
     assert after.first != before.first
 
 
+def test_what_is_configured_holds_at_every_start(environment: dict[str, str], opened: list[Terminal]) -> None:
+    Path(environment["NUTGRAF_CONFIG"]).write_text("theme = 'light'\ngrouping = 'flat'\n", encoding="utf-8")
+    before = Terminal([sys.executable, "-m", "tui"], (120, 24), {**environment, "PYTHONPATH": str(ROOT)})
+    opened.append(before)
+    before.wait_for("WHO SAID WHAT")
+    before.type(b"TcQ")
+    assert before.wait() == 0
+    after = Started((120, 24), environment)
+    opened.append(after)
+    assert "flat" in after.text()
+    assert after.first[1][1].ground == "8a3b12"
+    after.rest(1.5)
+    assert all(of_the_list(frame) == of_the_list(after.first) for frame in after.frames)
+
+
 @pytest.mark.parametrize(("keys", "cursor"), [(b"j", 3), (b"jjj", 5), (b"\x1b[B", 3), (b"kj\r", 2)])
 def test_keys_typed_at_once_count_once(
     environment: dict[str, str], opened: list[Terminal], keys: bytes, cursor: int
@@ -244,6 +259,10 @@ class TestNothing:
         store = Store(environment["NUTGRAF_LIBRARY"])
         store.keep_sources(set())
         store.close()
+        assert not first_frame.paint()
+
+    def test_where_the_samples_are_not_in_it_yet(self, environment: dict[str, str]) -> None:
+        remember(environment, "begun", None)
         assert not first_frame.paint()
 
     def test_where_the_library_is_being_written(self, environment: dict[str, str]) -> None:
