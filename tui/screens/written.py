@@ -24,7 +24,7 @@ COVERED = 3
 
 def ask_tags(room: MarkingRoom, ids: Sequence[str]) -> None:
     """Give tags to these articles, or take them away."""
-    from tui.screens.tags import Tags
+    from tui.screens.tags import Tags, told
 
     def done(changes: dict[str, bool] | None) -> None:
         try:
@@ -34,8 +34,7 @@ def ask_tags(room: MarkingRoom, ids: Sequence[str]) -> None:
             room.say(str(error), problem=True)
             return
         if changes:
-            told = " ".join(f"{'+' if value else '−'}{name}" for name, value in changes.items())
-            room.written(f"tags: {told}" + (f" · {len(ids):,} articles" if len(ids) > 1 else ""))
+            room.written(f"tags: {told(changes)}" + (f" · {len(ids):,} articles" if len(ids) > 1 else ""))
 
     room.app.push_screen(Tags(room.library.tags(), room.library.tags_among(ids), len(ids)), done)
 
