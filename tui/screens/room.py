@@ -15,15 +15,17 @@ from articles.article import Article
 from articles.library import Library
 from articles.view import Filter
 from summarize import Length
-from tui.actions import ROOM_PANES, of_pane, shown_key
+from tui.actions import ROOM_PANES, of_pane
+from tui.bar_lines import key_words, note_words, plain, top_words, where_words
 from tui.list_text import count_words, filter_words, order_words
 from tui.notes import Note
 from tui.reading import Reading
 from tui.readings import Readings
+from tui.remembered import Left
 from tui.screens.paned import PanedScreen
 from tui.settings import Settings
 from tui.widgets.article_list import ArticleList
-from tui.widgets.bars import Bar, key_words, note_words, plain, top_words, where_words
+from tui.widgets.bars import Bar
 from tui.wording import place_words
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ WAIT = 0.25
 """Seconds that the cursor must rest before its article is shown."""
 TELL = 0.5
 """Seconds between two words on how far the reading of the sources has come."""
+NEVER_LEFT = Left()
 MOMENT = 0.15
 """Seconds after which a pane says that it is working."""
 
@@ -47,8 +50,9 @@ class Room(PanedScreen):
 
     AUTO_FOCUS = "#list"
 
-    def __init__(self, library: Library, settings: Settings) -> None:
-        super().__init__(settings.layout)
+    def __init__(self, library: Library, settings: Settings, left: Left = NEVER_LEFT) -> None:
+        super().__init__(settings.layout, left.shift)
+        self._left = left
         self.library = library
         self.settings = settings
         self.readings = Readings(library, settings.method, settings.length)
@@ -63,10 +67,10 @@ class Room(PanedScreen):
 
     def compose(self) -> ComposeResult:
         """The top line, the list, the foot line; the other panes come when these are painted (`_furnish`)."""
-        self._take_layout()
+        room = self._take_layout().list_size(*self.app.size)
         yield Bar(id="top")
         with Container(id="panes"):
-            yield ArticleList(self.library, self.settings.order)
+            yield ArticleList(self.library, self.settings.order, self._left.folded, self._left.place, room)
         yield Bar(id="foot")
 
     @property
@@ -84,6 +88,20 @@ class Room(PanedScreen):
             order=self.article_list.model.order,
             method=self.readings.method,
             length=self.readings.length,
+        )
+
+    @property
+    def left(self) -> Left:
+        """How the room would be left now."""
+        model = self.article_list.model
+        return Left(
+            self.app.theme,
+            self.layout_choice,
+            self.shift,
+            model.order,
+            self.settings.keymap,
+            model.folded,
+            self.article_list.place,
         )
 
     @property
@@ -123,18 +141,13 @@ class Room(PanedScreen):
         if self._note:
             foot.left = note_words(self._note.text, self._note.problem)
         else:
-            foot.left = key_words(self._footer_keys(), self.app.size.width)
+            actions = (*of_pane(self._pane), *of_pane("everywhere"))
+            foot.left = key_words(actions, self.settings.keymap, self.app.size.width)
         self._draw_progress()
 
     def _draw_progress(self) -> None:
         """How far the reader is in the text."""
         self.query_one("#foot", Bar).right = plain(place_words(*self.reader.progress) if self._article else "")
-
-    def _footer_keys(self) -> list[tuple[str, str]]:
-        """The keys of the focused pane that the foot shows, and those for help."""
-        actions = [action for action in (*of_pane(self._pane), *of_pane("everywhere")) if action.footer]
-        keymap = self.settings.keymap
-        return [(shown_key(keymap.get(action.id, action.keys)[0]), action.label) for action in actions]
 
     def on_note(self, note: Note) -> None:
         self.say(note.text, note.problem)

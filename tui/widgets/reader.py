@@ -15,13 +15,13 @@ from summarize import Quote
 from summarize.document import KINDS
 from tui.clipboard import copy
 from tui.find import Search, find
+from tui.look import HUES
 from tui.marks import SHOWN, Marks, at_hand, cut, found, standing
 from tui.notes import Note
 from tui.reading import Reading
 from tui.safe_text import SafeText
 from tui.screens.prompt import Prompt
 from tui.speech import cite
-from tui.themes import HUES
 from tui.typeset import NOTED, Block, article_blocks, raw_blocks
 from tui.widgets.page_pane import GUTTER, PagePane
 from tui.widgets.text_pane import Piece, keys_of
