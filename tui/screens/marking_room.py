@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from articles.article import Sector
 from articles.store.marks import MARKED, Change, Mark
 from tui.safe_text import safe_line
 from tui.screens.room import Room
 from tui.wording import counted, date_in_words
+
+MANY = 20_000
+"""From so many articles on, changing all of them takes long enough to be told."""
 
 
 class MarkingRoom(Room):
@@ -36,9 +41,21 @@ class MarkingRoom(Room):
         """Set a mark, or take it away where all have it."""
         if not (ids := self._chosen_or_say()):
             return
-        value = self.library.lacking(mark, ids)
-        count = self.library.mark(mark, value, ids)
-        self.written(f"{f'{count:,} ' if len(ids) > 1 else ''}{MARKED[mark, value]}")
+
+        def toggle() -> None:
+            value = self.library.lacking(mark, ids)
+            count = self.library.mark(mark, value, ids)
+            self.written(f"{f'{count:,} ' if len(ids) > 1 else ''}{MARKED[mark, value]}")
+
+        self.do(ids, toggle)
+
+    def do(self, ids: Sequence[str], change: Callable[[], None]) -> None:
+        """Change these articles; where they are many, the foot says first that it will take a moment."""
+        if len(ids) < MANY:
+            change()
+        else:
+            self.say(f"changing {len(ids):,} articles …")
+            self.call_after_refresh(change)
 
     def action_tags(self) -> None:
         from tui.screens.written import ask_tags
