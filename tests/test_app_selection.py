@@ -146,7 +146,12 @@ class TestActing:
         async with reading() as session:
             said: list[str] = []
             say = session.room.say
-            monkeypatch.setattr(session.room, "say", lambda words, problem=False: (said.append(words), say(words)))
+
+            def heard(words: str, problem: bool = False) -> None:
+                said.append(words)
+                say(words, problem)
+
+            monkeypatch.setattr(session.room, "say", heard)
             await select(session, "wall", "quay")
             await session.press("s")
             assert said == ["changing 2 articles …", "2 starred · u undoes"]
