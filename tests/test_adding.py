@@ -376,7 +376,10 @@ def many(folder: Path, count: int, name: str = "many.jsonl", start: int = 0) -> 
 
 
 class TestProcesses:
-    def test_several_give_what_one_gives(self, store: Store, tmp_path: Path) -> None:
+    def test_several_give_what_one_gives(
+        self, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(intake, "BATCH_SECONDS", 1e9)  # articles of one day stand in the order of their batches
         path = many(tmp_path, 1300)
         other = Store(f"{store.path}-2")
         found = add(store, path, workers=2)
@@ -407,7 +410,8 @@ def adding(path: Path) -> subprocess.Popen[bytes]:
     """The command, adding these and telling of each."""
     code = "import articles.intake.processes as p; p.processors = lambda: 2; import tui.__main__ as m; m.run()"
     command = [sys.executable, "-c", code, "add", "--format", "json", str(path)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT, start_new_session=True)
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, bufsize=0, stdout=pipe, stderr=pipe, cwd=ROOT, start_new_session=True)
 
 
 def children(pid: int) -> list[int]:
@@ -499,7 +503,8 @@ class TestTwoAtOnce:
         with adding(first) as one, adding(second) as other:
             for process in (one, other):
                 _, said = process.communicate()
-                assert (process.returncode, said.replace(b"samples", b"")) == (0, said)
+                assert process.returncode == 0, said
+                assert b"Traceback" not in said
         store = Store(own_library)
         assert len(store.ids_beginning("a", 9999)) == 2500
         check(store)
