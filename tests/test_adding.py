@@ -127,7 +127,7 @@ class TestFiles:
         check(store)
 
 
-WHOLE = {
+WHOLE: dict[str, Any] = {
     "schema": 1,
     "id": "ferry-1",
     "source": "https://example.org/ferry",
@@ -183,12 +183,12 @@ class TestObjects:
         assert key is not None
         assert as_json(article, store.quoted(article.id), marked_of(store.db, key)) == {
             **WHOLE,
-            "quotes": [{**WHOLE["quotes"][0], "unmarked": True}],  # type: ignore[index]
+            "quotes": [{**WHOLE["quotes"][0], "unmarked": True}],
             "title_quotes": [
                 {
                     **WHOLE["title_quotes"][0], "speaker": None, "speaker_kind": None, "role": None, "mention": None,
                     "cue": None, "attribution": "none", "confidence": 0.0, "duplicate_of": None,
-                }  # type: ignore[index]
+                }
             ],
         }  # fmt: skip
         assert (article.raw, store.unread()) == (f"Menu\n\n{TEXT}", 0)
@@ -218,8 +218,7 @@ class TestObjects:
         assert only(store).sectors == ()
 
     def test_the_primary_sector_stands_first_and_each_once(self, store: Store, tmp_path: Path) -> None:
-        sectors = [{"id": "a"}, {"id": "b", "primary": True, "name": "B"}, {"id": "b"}]
-        sectors[0]["primary"] = False  # type: ignore[assignment]
+        sectors = [{"id": "a", "primary": False}, {"id": "b", "primary": True, "name": "B"}, {"id": "b"}]
         add(store, lines(tmp_path, {"text": TEXT, "sectors": sectors}))
         assert [(s.id, s.name, s.primary) for s in only(store).sectors] == [("b", "B", True), ("a", "a", False)]
         check(store)
@@ -376,9 +375,7 @@ def many(folder: Path, count: int, name: str = "many.jsonl", start: int = 0) -> 
 
 
 class TestProcesses:
-    def test_several_give_what_one_gives(
-        self, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_several_give_what_one_gives(self, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(intake, "BATCH_SECONDS", 1e9)  # articles of one day stand in the order of their batches
         path = many(tmp_path, 1300)
         other = Store(f"{store.path}-2")

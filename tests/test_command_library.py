@@ -26,7 +26,7 @@ WALL = {
     "sectors": [{"id": "sea", "name": "Sea and ports"}, {"id": "towns", "name": "Towns"}],
     "text": "The wall in the port is mended. “It will hold,” said Tom Hill, the harbour master.",
 }  # fmt: skip
-SNOW = {
+SNOW: dict[str, Any] = {
     "id": "snow",
     "title": None,
     "sectors": [],
