@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -20,6 +21,8 @@ Result = TypeVar("Result")
 
 AHEAD = 3
 """How many jobs of each process wait or are done before their results are taken."""
+ALLOCATIONS = 50_000
+"""Net allocations between two runs of the garbage collector: reading articles makes no garbage that goes in circles."""
 
 
 class BrokenError(Exception):
@@ -113,6 +116,7 @@ _work: Callable[[Any], Any]
 def _begin_process(lifeline: Connection, work: Callable[[Any], Any]) -> None:
     global _work
     _work = work
+    gc.set_threshold(ALLOCATIONS)
     threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()
 
 
