@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
-from articles.article import Article, Sector
-from articles.byline import dateline_of
-from articles.conditions import EVERYTHING, Query
-from articles.periods import Period
-
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what a list is made of must not cost the import of what reads articles
+    from articles.article import Article
+    from articles.conditions import Query
+    from articles.periods import Period
     from articles.store import Store
 
 Level = Literal["date", "sector"]
@@ -28,7 +25,7 @@ class Filter(NamedTuple):
     sectors: frozenset[str] = frozenset()
     period: Period | None = None
     words: str = ""
-    query: Query = EVERYTHING
+    query: Query | None = None
 
 
 class Order(NamedTuple):
@@ -50,13 +47,19 @@ class Label(NamedTuple):
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Articles under the same headings, whose ``labels`` stand outermost first: ``count`` of them from ``start`` on."""
+class Group(NamedTuple):
+    """Articles under the same headings, whose ``labels`` stand outermost first: ``size`` of them from ``start`` on."""
 
     labels: tuple[Label, ...]
     start: int
-    count: int
+    size: int
+
+
+class Filed(NamedTuple):
+    """The sector that an article is filed under."""
+
+    id: str
+    name: str
 
 
 class Row(NamedTuple):
@@ -65,7 +68,7 @@ class Row(NamedTuple):
     id: str
     headline: str
     published: str | None
-    sector: Sector | None
+    sector: Filed | None
     others: int
     read: bool
     star: bool
@@ -120,5 +123,7 @@ def headline(article: Article) -> str:
     """
     if article.title:
         return article.title
+    from articles.byline import dateline_of
+
     opening = article.text[:OPENING].partition("\n")[0]
     return opening[dateline_of(opening)[2] :] or article.source

@@ -71,7 +71,7 @@ def lines(model: ListModel) -> list[str]:
     for number in range(len(model)):
         line = model.line(number)
         if isinstance(line, Heading):
-            words = f"{'  ' * len(line.path)}{'+' if line.folded else '-'} {label_words(line.label)} {line.count}"
+            words = f"{'  ' * len(line.path)}{'+' if line.folded else '-'} {label_words(line.label)} {line.size}"
         else:
             words = f"    {line.id}"
         out.append((">" if number == model.cursor else " ") + words)

@@ -1,10 +1,15 @@
-"""The list without a screen: headings that fold, rows, and a cursor that stays on its article."""
+"""The list without a screen: headings that fold, rows, and a cursor that stays on its article.
+
+No step takes longer with more articles, nor, but for folding and laying out anew, with more headings.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable
+from itertools import islice
+from operator import attrgetter
+from typing import NamedTuple
 
 from articles.library import Library
 from articles.view import Filter, Group, Label, Level, Order, Row, View
@@ -17,13 +22,12 @@ Path = tuple[Label, ...]
 """A heading: the labels from the outermost to its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A line that stands over articles: ``path`` are the labels from the outermost heading to this one."""
 
     path: Path
     start: int
-    count: int
+    size: int
     folded: bool
 
     @property
@@ -32,13 +36,15 @@ class Heading:
         return self.path[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """One heading line, or (without heading) ``count`` rows from position ``start`` of the view."""
+class _Block(NamedTuple):
+    """Lines of one group, from line ``first`` of the list on: ``headings`` of them, the first one ``above`` levels
+    below the outermost, then ``rows``."""
 
-    start: int
-    count: int
-    heading: Heading | None = None
+    first: int
+    group: int
+    above: int
+    headings: int
+    rows: int
 
 
 Line = Heading | Row
@@ -64,9 +70,9 @@ class ListModel:
 
     def line(self, index: int) -> Line:
         """The heading or row at this line, from 0."""
-        number = bisect_right(self._starts, index) - 1
-        block = self._blocks[number]
-        return block.heading or self._row(block.start + index - self._starts[number])
+        block = self._block(index)
+        group, below = self.view.groups[block.group], index - block.first - block.headings
+        return self._row(group.start + below) if below >= 0 else self._heading(block, index)
 
     @property
     def current(self) -> Line | None:
@@ -75,11 +81,9 @@ class ListModel:
 
     def path_over(self, index: int) -> Path:
         """The headings over this line that stand above it, outermost first."""
-        line = self.line(index)
-        if isinstance(line, Heading):
-            return line.path[:-1]
-        block = self._blocks[bisect_right(self._starts, index) - 1]
-        return self._group(block.start).labels
+        block = self._block(index)
+        labels = self.view.groups[block.group].labels
+        return labels[: min(block.above + index - block.first, block.above + block.headings)]
 
     # what is shown
 
@@ -91,9 +95,13 @@ class ListModel:
 
     def refresh(self) -> None:
         """Ask the library again, after another filter, order, mark or reload."""
-        self.view: View = self.library.view(self.filter, self.order)
+        self.replace(self.library.view(self.filter, self.order))
+
+    def replace(self, view: View) -> None:
+        """Show this view of the same filter and order, as when all that the filter takes has been found."""
+        self.view = view
         self._build()
-        position = self.view.position(self._anchor) if self._anchor else None
+        position = view.position(self._anchor) if self._anchor else None
         if position is None:
             self.cursor = self._nearest_row(self.cursor)
         else:
@@ -117,34 +125,39 @@ class ListModel:
     def go_to_article(self, article_id: str) -> bool:
         """The cursor to an article, unfolding what hides it; False if the filter leaves it out."""
         position = self.view.position(article_id)
-        if position is None:
-            return False
+        if position is not None:
+            self._go_to_position(position)
+        return position is not None
+
+    def _go_to_position(self, position: int) -> None:
         if self._line_at(position) is None:
             self._folded.difference_update(_paths(self._group(position)))
             self._build()
         self.go(self._line_at(position) or 0)
-        return True
 
     def step_heading(self, level: Level, step: int) -> bool:
         """The cursor to the next (1) or previous (-1) heading of a level; False if there is none that way."""
-        lines = [
-            start
-            for start, block in zip(self._starts, self._blocks, strict=True)
-            if block.heading and block.heading.label.level == level
-        ]
-        wanted = [line for line in lines if (line > self.cursor if step > 0 else line < self.cursor)]
-        if wanted:
-            self.go(wanted[0] if step > 0 else wanted[-1])
-        return bool(wanted)
+        if level not in self.order.grouping or self.cursor < 0:
+            return False
+        depth = self.order.grouping.index(level) + 1
+        number = self._number(self.cursor)
+        if step < 0:
+            return self._to_heading(depth, range(number, -1, -1), self.cursor - 1)
+        return self._to_heading(depth, range(number, len(self._blocks)), len(self), self.cursor + 1)
 
     def to_parent(self) -> bool:
         """The cursor to the heading over its line; False at the top."""
         current = self.current
         depth = len(current.path) - 1 if isinstance(current, Heading) else len(self.order.grouping)
-        for number in range(bisect_right(self._starts, self.cursor) - 1, -1, -1):
-            heading = self._blocks[number].heading
-            if heading and len(heading.path) == depth:
-                self.go(self._starts[number])
+        return self._to_heading(depth, range(self._number(self.cursor), -1, -1), self.cursor)
+
+    def _to_heading(self, depth: int, numbers: Iterable[int], last: int, first: int = 0) -> bool:
+        """The cursor to the first heading of this depth that these blocks have in these lines; False without one."""
+        for number in numbers:
+            block = self._blocks[number]
+            line = block.first + depth - 1 - block.above
+            if block.above < depth <= block.above + block.headings and first <= line <= last:
+                self.go(line)
                 return True
         return False
 
@@ -153,23 +166,19 @@ class ListModel:
         position = self.view.position(origin) if origin else None
         if position is None:
             position = self._position(before=step > 0)
-        while 0 <= (position := position + step) < len(self.view):
-            row = self._row(position)
-            if not (unread and row.read):
-                self.go_to_article(row.id)
-                return row
-        return None
+        following = self.view.step_unread(position, step) if unread else position + step
+        if following is None or not 0 <= following < len(self.view):
+            return None
+        self._go_to_position(following)
+        return self._row(following)
 
     def ids_under(self) -> list[str]:
         """The articles of the heading under the cursor, or of the innermost heading over the row under it."""
         current = self.current
-        position = current.start if isinstance(current, Heading) else self._position()
         if current is None:
             return []
-        depth = len(current.path) if isinstance(current, Heading) else len(self.order.grouping)
-        path = self._group(position).labels[:depth]
-        groups = [group for group in self.view.groups if group.labels[:depth] == path]
-        return [row.id for group in groups for row in self.view.rows(group.start, group.count)]
+        group = current if isinstance(current, Heading) else self._group(self._position())
+        return self.view.ids(group.start, group.size)
 
     # folding
 
@@ -187,28 +196,40 @@ class ListModel:
     # inside
 
     def _build(self) -> None:
-        """Headings and blocks of rows from the groups; what a fold hides is left out."""
+        """The lines of every group, without what a fold hides."""
         self._windows: dict[int, list[Row]] = {}
         self._blocks: list[_Block] = []
-        self._starts: list[int] = []
         self._length = 0
-        counts: Counter[Path] = Counter()
-        for group in self.view.groups:
-            counts.update(dict.fromkeys(_paths(group), group.count))
-        above: Path = ()
-        for group in self.view.groups:
-            for path in _paths(group):
-                if path != above[: len(path)] and not self._folded.intersection(_prefixes(path[:-1])):
-                    heading = Heading(path, group.start, counts[path], path in self._folded)
-                    self._add(_Block(group.start, 1, heading))
-            above = group.labels
-            if not self._folded.intersection(_paths(group)):
-                self._add(_Block(group.start, group.count))
+        before: Path = ()
+        for number, group in enumerate(self.view.groups):
+            labels, rows = group.labels, group.size
+            above, depth = 0, len(labels)
+            while above < depth and labels[: above + 1] == before[: above + 1]:
+                above += 1
+            before = labels
+            if self._folded and (hidden := self._folded.intersection(_paths(group))):
+                depth, rows = min(map(len, hidden)), 0
+            headings = max(0, depth - above)
+            if headings or rows:
+                self._blocks.append(_Block(self._length, number, above, headings, rows))
+                self._length += headings + rows
 
-    def _add(self, block: _Block) -> None:
-        self._blocks.append(block)
-        self._starts.append(self._length)
-        self._length += block.count
+    def _number(self, line: int) -> int:
+        """Which block this line is in."""
+        return bisect_right(self._blocks, line, key=_first) - 1
+
+    def _block(self, line: int) -> _Block:
+        return self._blocks[self._number(line)]
+
+    def _heading(self, block: _Block, line: int) -> Heading:
+        """The heading at a line of this block."""
+        path = self.view.groups[block.group].labels[: block.above + line - block.first + 1]
+        start, size = self.view.groups[block.group].start, 0
+        for group in islice(self.view.groups, block.group, None):
+            if group.labels[: len(path)] != path:
+                break
+            size += group.size
+        return Heading(path, start, size, path in self._folded)
 
     def _row(self, position: int) -> Row:
         window, place = divmod(position, WINDOW)
@@ -222,37 +243,41 @@ class ListModel:
         """The cursor's article in the view; for a heading its first one, or with ``before`` the place before that."""
         if self.cursor < 0:
             return -1
-        number = bisect_right(self._starts, self.cursor) - 1
-        block = self._blocks[number]
-        if block.heading:
-            return block.start - before
-        return block.start + self.cursor - self._starts[number]
+        block = self._block(self.cursor)
+        start, row = self.view.groups[block.group].start, self.cursor - block.first - block.headings
+        return start + row if row >= 0 else start - before
+
+    def _group_at(self, position: int) -> int:
+        """The number of the group of the article at this position."""
+        return bisect_right(self.view.groups, position, key=_start) - 1
 
     def _group(self, position: int) -> Group:
-        return self.view.groups[bisect_right(self.view.groups, position, key=lambda group: group.start) - 1]
+        return self.view.groups[self._group_at(position)]
 
     def _line_at(self, position: int) -> int | None:
         """The line of the article at this position, or None if a fold hides it."""
-        for start, block in zip(self._starts, self._blocks, strict=True):
-            if not block.heading and block.start <= position < block.start + block.count:
-                return start + position - block.start
-        return None
+        number = self._group_at(position)
+        block = self._blocks[bisect_right(self._blocks, number, key=_group) - 1]
+        if block.group != number or not block.rows:
+            return None
+        return block.first + block.headings + position - self.view.groups[number].start
 
     def _heading_over(self, position: int) -> int:
-        """The line of the innermost heading shown over the article at this position."""
-        paths = _paths(self._group(position))
-        lines = zip(self._starts, self._blocks, strict=True)
-        return max(start for start, block in lines if block.heading and block.heading.path in paths)
+        """The line of the innermost heading shown over the article at this position, which a fold hides."""
+        block = self._blocks[bisect_right(self._blocks, self._group_at(position), key=_group) - 1]
+        return block.first + block.headings - 1
 
     def _nearest_row(self, line: int) -> int:
         """The first line at or after this one that holds an article, else the last that does, else any; -1: nothing."""
-        nearest = len(self) - 1
-        for start, block in zip(self._starts, self._blocks, strict=True):
-            if not block.heading:
-                nearest = start + block.count - 1
-                if line <= nearest:
-                    return max(line, start)
-        return nearest
+        number = max(0, self._number(line))
+        for block in (*self._blocks[number:], *self._blocks[:number][::-1]):
+            if block.rows:
+                first = block.first + block.headings
+                return max(first, min(line, first + block.rows - 1))
+        return len(self) - 1
+
+
+_first, _group, _start = attrgetter("first"), attrgetter("group"), attrgetter("start")
 
 
 def _prefixes(path: Path) -> list[Path]:

@@ -39,7 +39,7 @@ class Counted:
         self._filed = filings(self._db)  # later than what is counted, so that every number is known
         self._layout = Layout(order, self._filed)
         self._down = self._layout.newest_first
-        self._cells = sorted(counts, key=self._layout.rank)
+        self._cells = self._layout.sorted(counts)
         self._starts = [0, *accumulate(counts[cell] for cell in self._cells)]
         self._numbers = {cell: number for number, cell in enumerate(self._cells)}
         self._anchors: dict[int, list[Anchor]] = defaultdict(list)
@@ -78,12 +78,14 @@ class Counted:
     def step_unread(self, position: int, step: int) -> int | None:
         """The place of the next (1) or previous (-1) article after this place that is not read."""
         number = bisect_right(self._starts, position, hi=len(self._cells)) - 1
-        inside = 0 <= position < len(self)
-        if inside and (key := self._unread(number, step, position)) is not None:
-            return self._starts[number] + self._offset(number, key)
+        if 0 <= position < len(self):
+            if (key := self._unread(number, step, position)) is not None:
+                return self._starts[number] + self._offset(number, key)
+            number += step
+        elif step > 0:
+            number += 1
         unread = self._unread_cells()
-        numbers = range(number + 1, len(self._cells)) if step > 0 else range(min(number, len(self._cells)) - 1, -1, -1)
-        for following in numbers:
+        for following in range(number, len(self._cells)) if step > 0 else range(number, -1, -1):
             if self._cells[following] in unread and (key := self._unread(following, step)) is not None:
                 return self._starts[following] + self._offset(following, key)
         return None

@@ -111,6 +111,7 @@ def newest(store: Store, filter: Filter, order: Order) -> Gathered:
         complete = keys[0] <= match.ranges[-1][0] and len(found.keys) <= CHUNK
         if len(found.keys) > CHUNK or time.monotonic() > due:
             break
+    found.cut(CHUNK)
     if order.sort == "title":
         found.sort_by_title(store.db, order.reverse)
     return _view(store.db, filter, order, match, found, complete)
@@ -123,8 +124,7 @@ def gathered(store: Store, filter: Filter, order: Order, wanted: Callable[[], bo
         by_title = f"folded(headline) {'DESC' if order.reverse else 'ASC'}, {{key}} DESC"
         found.add_all(store.db, match.select(order=by_title), match.values(match.span))
     else:
-        parts = match.ranges if match.slow else slices(store.db, match.ranges)
-        for keys in parts:
+        for keys in parts(store.db, match):
             if not wanted():
                 return None
             found.add_all(store.db, match.select(), match.values(keys))
@@ -150,6 +150,10 @@ class _Found:
         cursor = db.execute(sql, values)
         while rows := cursor.fetchmany(10_000):
             self.add(rows)
+
+    def cut(self, count: int) -> None:
+        """No more than this many."""
+        del self.keys[count:], self.filings[count:]
 
     def sort_by_title(self, db: sqlite3.Connection, reverse: bool) -> None:
         """A to Z or Z to A, the newest first of those with the same title."""
@@ -178,7 +182,7 @@ def _view(
         found.turn()
     cells = _cells(found, layout)
     keys, starts = array("q"), [0]
-    places = sorted(cells, key=layout.rank)
+    places = layout.sorted(cells)
     for place in places:
         keys.extend(cells.pop(place))
         starts.append(len(keys))
@@ -205,6 +209,11 @@ class _Months(dict[int, int]):
         first = day == 0 or date.fromordinal(day).replace(month=1, day=1).toordinal() == day
         self[day] = 0 if first else month_of_key((day << DAY_SHIFT) + NUMBERS)
         return self[day]
+
+
+def parts(db: sqlite3.Connection, match: Match) -> Iterable[Range]:
+    """The ranges of keys to ask for one after another: the index is asked once, the rows of all articles by slices."""
+    return match.ranges if match.words is not None or match.slow else slices(db, match.ranges)
 
 
 def slices(db: sqlite3.Connection, ranges: Iterable[Range]) -> Iterator[Range]:

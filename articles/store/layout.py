@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
-from articles.article import Sector
-from articles.store.keys import UNDATED, month_words
-from articles.view import Group, Label, Level, Order
+from articles.store.keys import month_words
+from articles.view import Filed, Group, Label, Level, Order
 
 Cell = tuple[int, int]
 """A month and the number of a filing; `ANY` where the order does not tell them apart."""
 
 ANY = -1
 
+LAST_MONTH = 10_000 * 13
+"""Beyond every month."""
+
 
 class Filing(NamedTuple):
     """Where articles are filed: a sector, or, for those without, what they say of their scope."""
 
-    sector: Sector | None
+    sector: Filed | None
     scope: str
 
     @property
@@ -32,7 +35,7 @@ class Filing(NamedTuple):
 def filings(db: sqlite3.Connection) -> dict[int, Filing]:
     """Every place where articles are filed, by its number."""
     found = db.execute("SELECT num, sector, name, scope FROM filing")
-    return {num: Filing(Sector(id, name, True, 0.0) if id else None, scope) for num, id, name, scope in found}
+    return {num: Filing(Filed(id, name) if id else None, scope) for num, id, name, scope in found}
 
 
 def levels_of(order: Order) -> tuple[Level, ...]:
@@ -50,36 +53,31 @@ class Layout:
         self.levels = levels_of(order)
         self.newest_first = not (order.sort == "date" and order.reverse)
         self._headings = order.grouping
-        self._filed = filed
+        self._labels = {number: filing.label for number, filing in filed.items()}
         self._ranks = _ranks(filed, order.sort == "sector" and order.reverse)
 
-    def rank(self, cell: Cell) -> tuple[int, ...]:
-        """Cells come in the order of their ranks: by the levels, and then by month."""
-        levels = self.levels if "date" in self.levels else (*self.levels, "date")
-        return tuple(self._month_rank(cell[0]) if level == "date" else self._ranks.get(cell[1], 0) for level in levels)
-
-    def _month_rank(self, month: int) -> int:
-        if month in (UNDATED, ANY):
-            return 1_000_000
-        return -month if self.newest_first else month
-
-    def labels(self, cell: Cell) -> tuple[Label, ...]:
-        """The headings over the articles of a cell, outermost first."""
-        return tuple(month_label(cell[0]) if level == "date" else self._label(cell[1]) for level in self._headings)
+    def sorted(self, cells: Iterable[Cell]) -> list[Cell]:
+        """Cells in the order of the levels, and then by month."""
+        undated = -1 if self.newest_first else LAST_MONTH
+        found = sorted(cells, key=lambda cell: cell[0] or undated, reverse=self.newest_first)
+        for level in reversed(self.levels):
+            if level == "sector":
+                found.sort(key=lambda cell: self._ranks[cell[1]])
+            else:
+                found.sort(key=lambda cell: cell[0] or undated, reverse=self.newest_first)
+        return found
 
     def groups(self, cells: Sequence[Cell], starts: Sequence[int]) -> list[Group]:
         """The groups of cells that begin at these places, with the end of all behind: neighbours with the same labels
         are one."""
-        groups: list[Group] = []
-        for number, cell in enumerate(cells):
-            labels, start, count = self.labels(cell), starts[number], starts[number + 1] - starts[number]
-            if groups and groups[-1].labels == labels:
-                start, count = groups[-1].start, groups.pop().count + count
-            groups.append(Group(labels, start, count))
-        return groups
-
-    def _label(self, filing: int) -> Label:
-        return self._filed[filing].label
+        columns = [
+            [month_label(month) if level == "date" else self._labels[filing] for month, filing in cells]
+            for level in self._headings
+        ]
+        labels = list(zip(*columns, strict=True)) if columns else [()] * len(cells)
+        firsts = [number for number, own in enumerate(labels) if not number or own != labels[number - 1]]
+        ends = pairwise([*(starts[number] for number in firsts), starts[-1]])
+        return [Group(labels[n], start, end - start) for n, (start, end) in zip(firsts, ends, strict=True)]
 
 
 @cache

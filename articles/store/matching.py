@@ -10,9 +10,10 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from articles.conditions import And, Dates, Is, Not, Or, Query, Sector, Source, Tag, Words
+from articles.conditions import EVERYTHING, And, Dates, Is, Not, Or, Query, Sector, Source, Tag, Words
 from articles.periods import Period
 from articles.store.keys import LAST_KEY, UNDATED, Range, days_range, month_range
+from articles.store.marking import Selection, tag_names
 from articles.store.rows import marks
 from articles.tokens import fold, tokens
 from articles.view import Filter
@@ -55,8 +56,8 @@ class Match(NamedTuple):
     (an expression of the index; None: any) and fulfil the ``conditions``.
 
     ``keys`` finds the few articles that come into question; ``filing`` is the SQL of where an article is filed.
-    ``slow`` tells that already the first one is not found at once, since the index has to gather all words with the
-    same beginning.
+    ``slow`` tells that already the first match may take long, whatever the range: the index gathers all words with the
+    same beginning before it answers, and looks for a phrase on and on.
     """
 
     ranges: tuple[Range, ...] = ALL
@@ -108,6 +109,12 @@ def matching(db: sqlite3.Connection, filter: Filter) -> Match:
     return _Compiler(db).match(filter)
 
 
+def selection(db: sqlite3.Connection, query: Query) -> Selection:
+    """The keys of all articles that a query takes, for what is done with them at once."""
+    match = matching(db, Filter(query=query))
+    return match.select("{key}"), match.values(match.span)
+
+
 def _define_functions(db: sqlite3.Connection) -> None:
     db.create_function("folded", 1, fold, deterministic=True)
     db.create_function("opens_word", 2, _opens_word, deterministic=True)
@@ -137,7 +144,7 @@ class _Compiler:
         if filter.period:
             ranges = _common(ranges, _period_ranges(filter.period))
         filed = self._filings_of(filter.sectors) if filter.sectors else None
-        for part in _conjuncts(filter.query):
+        for part in _conjuncts(filter.query or EVERYTHING):
             if _text(part) or (isinstance(part, Not) and _text(part.part)):
                 words.append(part)
             elif isinstance(part, Dates):
@@ -160,7 +167,7 @@ class _Compiler:
         if len(ranges) > 1:
             conditions.append(_within(ranges))
         filing = _filing(filed) if filed else "filing"
-        return Match(ranges, expression, tuple(conditions), keys, filing, any(map(_has_prefix, words)))
+        return Match(ranges, expression, tuple(conditions), keys, filing, _slow(filter.query or EVERYTHING))
 
     def _few(self, part: Query) -> Condition | None:
         """The keys of the articles that fulfil a condition which an index answers."""
@@ -226,12 +233,8 @@ class _Compiler:
 
     def _tags(self, wanted: Tag) -> list[str]:
         name = wanted.name.casefold()
-        known = [found for (found,) in self._db.execute("SELECT DISTINCT name FROM tag")]
-        return [
-            found
-            for found in known
-            if found.casefold() == name or (wanted.prefix and found.casefold().startswith(name))
-        ]
+        known = {tag: tag.casefold() for tag in tag_names(self._db)}
+        return [tag for tag, own in known.items() if own == name or (wanted.prefix and own.startswith(name))]
 
 
 # conditions
@@ -249,7 +252,8 @@ def _filed(nums: Sequence[int]) -> Condition:
     """The article is about one of these sectors."""
     these = ", ".join(map(str, nums))
     return Condition(
-        f"filing IN ({these}) OR (others > 0 AND EXISTS (SELECT 1 FROM also WHERE also.filing IN ({these}) AND article = key))"
+        f"article.filing IN ({these}) OR (others > 0"
+        f" AND EXISTS (SELECT 1 FROM also WHERE also.filing IN ({these}) AND also.article = article.key))"
     )
 
 
@@ -313,15 +317,15 @@ def _expression(query: Query) -> str | None:
     return None
 
 
-def _has_prefix(query: Query) -> bool:
-    """Whether the query has the beginning of a word in it."""
+def _slow(query: Query) -> bool:
+    """Whether a phrase or the beginning of a word is among these words."""
     match query:
         case Words():
-            return query.prefix
+            return query.prefix or len(query.tokens) > 1
         case And(parts) | Or(parts):
-            return any(map(_has_prefix, parts))
+            return any(map(_slow, parts))
         case Not(part):
-            return _has_prefix(part)
+            return _slow(part)
     return False
 
 
