@@ -8,6 +8,7 @@ import pytest
 from room import article, library, lines
 
 from articles.periods import Period
+from articles.store import gathered
 from articles.view import Filter, Order
 from tui.list_model import WINDOW, Heading, ListModel
 
@@ -253,6 +254,35 @@ class TestGroups:
         assert [label.key for label in model.path_over(4)] == ["2025-06", "ports"]
         assert [label.key for label in model.path_over(1)] == ["2025-06"]
         assert model.path_over(0) == ()
+
+
+class TestReplacing:
+    def test_all_matches_take_the_place_of_the_newest_and_the_cursor_stays(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(gathered, "CHUNK", 2)
+        model = ListModel(library(), Filter(period=Period(date(2023, 1, 1), None)), Order(()))
+        assert rows(model) == ["wall", "ferry"]
+        assert not model.view.complete
+        model.go(1)
+        with model.library.again() as store:
+            whole = model.view.completed(store)
+        assert whole is not None
+        model.replace(whole)
+        assert rows(model) == ["wall", "ferry", "nurses", "pupils", "quay"]
+        assert at(model) == "ferry"
+
+    def test_an_article_beyond_the_newest_is_come_back_to(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(gathered, "CHUNK", 2)
+        model = ListModel(library())
+        model.go_to_article("quay")
+        model.show(Filter(period=Period(date(2023, 1, 1), None)))
+        assert at(model) == "ferry"
+        with model.library.again() as store:
+            whole = model.view.completed(store)
+        assert whole is not None
+        model.replace(whole)
+        assert at(model) == "quay"
 
 
 class TestFilter:

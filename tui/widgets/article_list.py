@@ -197,7 +197,7 @@ class ArticleList(Pane, inherit_bindings=False):
         top = min(int(self.scroll_offset.y), len(self.model) - 1)  # Textual takes back a scroll too far only later
         path = self.model.path_over(top) if top >= 0 else ()
         words = ["ARTICLES"]
-        if self.model.filter != Filter():
+        if self.model.filter != Filter() or not self.model.view.complete:
             words.append(f"{count_words(self.model.view)} of {len(self.model.library):,}")
         if path:
             words.append(" › ".join(label_words(label) for label in path))
