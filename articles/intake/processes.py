@@ -54,12 +54,15 @@ class InOrder(Generic[Job, Result]):
         Raises `BrokenError` where a process ended.
         """
         waiting: deque[Future[Result] | Job | Result] = deque()
-        for job in jobs:
-            waiting.append(self._begin(job) if is_work(job) else job)
-            while waiting and (len(waiting) > self._workers * AHEAD or _is_done(waiting[0])):
+        try:
+            for job in jobs:
+                waiting.append(self._begin(job) if is_work(job) else job)
+                while waiting and (len(waiting) > self._workers * AHEAD or _is_done(waiting[0])):
+                    yield _result(waiting.popleft())
+            while waiting:
                 yield _result(waiting.popleft())
-        while waiting:
-            yield _result(waiting.popleft())
+        except BrokenProcessPool as error:
+            raise BrokenError("a process that reads articles ended before it was done") from error
 
     def close(self) -> None:
         """End the processes at once, whatever they are doing."""
@@ -87,12 +90,7 @@ def _is_done(job: Any) -> bool:
 
 
 def _result(job: Any) -> Any:
-    if not isinstance(job, Future):
-        return job
-    try:
-        return job.result()
-    except BrokenProcessPool as error:
-        raise BrokenError("a process that reads articles ended before it was done") from error
+    return job.result() if isinstance(job, Future) else job
 
 
 @contextmanager
