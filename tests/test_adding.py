@@ -165,6 +165,7 @@ WHOLE: dict[str, Any] = {
     "notes": [
         {"start": 4, "end": 9, "passage": "ferry", "words": "which?", "made": "2024-06-01T10:00:00+00:00"},
         {"start": None, "end": None, "passage": None, "words": "all", "made": "2024-06-01T11:00:00+00:00"},
+        {"start": None, "end": None, "passage": "gone", "words": "", "made": "2024-06-01T12:00:00+00:00"},
     ],
 }  # fmt: skip
 """An object that tells everything."""
@@ -300,7 +301,11 @@ WRONG: list[tuple[object, str]] = [
     ({"text": "x", "quotes": [{"kind": "direct", "start": 0, "end": 1, "marked": [3]}]}, "quotes[0].marked: expected"),
     ({"text": "x", "tags": [1]}, "tags: expected a list of text"),
     ({"text": "x", "read": 1}, "read: expected true or false"),
+    ({"text": "x", "tags": ["a\nb"]}, "tags: expected names on one line each"),
     ({"text": "x", "notes": [{"words": "w"}]}, "notes[0].made: expected text"),
+    ({"text": "x", "notes": [{"words": "w", "made": "then"}]}, "notes[0].made: expected a time in ISO 8601"),
+    ({"text": "x", "notes": [{"made": "2024"}]}, "notes[0].words: expected text, or a passage"),
+    ({"text": "x", "notes": [{"made": "2024", "start": 0, "end": 9}]}, "notes[0].end: expected a whole number"),
     ({"text": "x", "dropped": ["Menu"]}, "dropped: expected objects"),
 ]
 
