@@ -11,10 +11,10 @@ import pytest
 from articles import conditions
 from articles.article import Article, Sector
 from articles.conditions import And, Dates, Is, Not, Or, Query, Source, Tag, TextField, Words
+from articles.keys import LAST_KEY
 from articles.periods import Period
 from articles.query import Wrong, parse
 from articles.store import Store, lists, ranking, search
-from articles.store.keys import LAST_KEY
 from articles.store.matching import matching
 from articles.store.record import Quoted, record_of
 from articles.tokens import fold, tokens
