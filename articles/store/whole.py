@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from articles.store.counts import Counts
 from articles.store.marking import tag_as_written
-from articles.store.writing import Counts
 
 
 class Details(NamedTuple):
