@@ -35,6 +35,8 @@ class Glance:
     filing: it is read by an index, and holds so few articles that some can be passed over.
     """
 
+    complete = True
+
     def __init__(self, db: sqlite3.Connection, grouping: tuple[Level, ...]) -> None:
         self._db = db
         counted = db.execute(_query(grouping)).fetchall()

@@ -8,7 +8,7 @@ import pytest
 from room import Session, article, kept_library, library, reading
 
 from articles.view import Filter, Order, Row, View
-from tui.widgets.article_list import SELECTED
+from tui.list_lines import SELECTED
 
 
 def selected(session: Session) -> list[str]:

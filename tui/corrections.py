@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from articles.store.keys import base_key
-
 from articles.article import Sector
+from articles.keys import base_key
 from tui.nearest import nearest
 
 EXPECTED_DATE = "2023, 2023-10, 2023-10-11 or 2023-10-11 08:30"
