@@ -166,6 +166,16 @@ class TestFolding:
         model.fold(False)
         assert shown(model).replace(">", " ") == BY_DATE.replace(">", " ")
 
+    def test_a_sector_that_is_folded_stays_so_while_its_month_is(self) -> None:
+        model = ListModel(library())
+        model.go_to_article("ferry")
+        model.fold()
+        model.go(0)
+        model.fold()
+        assert lines(model)[:2] == [">  + June 2025 3", "   - October 2023 2"]
+        model.fold(False)
+        assert lines(model)[3:5] == ["     + Ports 2", "   - October 2023 2"]
+
     def test_going_to_a_hidden_article_unfolds_it(self) -> None:
         model = ListModel(library())
         model.go(0)
