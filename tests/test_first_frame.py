@@ -75,6 +75,13 @@ class Started(Terminal):
         while self.read(0.15):
             pass
         self.first = self.look()
+        self.frames = [self.first]  # without what was there of it before it was whole
+
+    def settle(self) -> None:
+        """Let the app take over and show all it has to show."""
+        self.wait_for_bytes(b"\x1b[?1000h")
+        self.wait_for("›" if self.columns < 84 else "READER")
+        self.rest(2.0)
 
 
 @pytest.fixture
@@ -119,8 +126,7 @@ def test_nothing_of_it_changes_when_the_app_takes_over(
     assert b"\x1b[?1000h" not in started.written  # the app has not begun
     first = of_the_list(started.first, left.layout, left.shift)
     assert sum(cell.char != " " for row in started.first for cell in row) > 100
-    started.rest(1.5)
-    assert b"\x1b[?1000h" in started.written
+    started.settle()
     assert started.written.count(b"\x1b[?1049h") == 1
     for frame in started.frames:
         assert of_the_list(frame, left.layout, left.shift) == first
@@ -152,7 +158,7 @@ def test_what_is_configured_holds_at_every_start(environment: dict[str, str], op
     opened.append(after)
     assert "flat" in after.text()
     assert after.first[1][1].ground == "8a3b12"
-    after.rest(1.5)
+    after.settle()
     assert all(of_the_list(frame) == of_the_list(after.first) for frame in after.frames)
 
 
@@ -163,7 +169,7 @@ def test_keys_typed_at_once_count_once(
     started = Started((120, 24), environment)
     opened.append(started)
     started.type(keys)
-    started.rest(1.5)
+    started.settle()
     marked = [y for y, row in enumerate(started.look()) if row[0].char == "›"]
     assert marked == [cursor + 2]
     reading = started.look()[1][started.text().split("\n")[1].index("READER")]
