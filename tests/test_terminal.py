@@ -91,6 +91,16 @@ def test_a_signal_leaves_the_terminal_as_it_was(terminal: Terminal, number: sign
     assert b"Traceback" not in terminal.seen
 
 
+def test_a_terminal_that_closes_and_tells_to_go_on_ends_it(terminal: Terminal) -> None:
+    terminal.wait_for(b"WHO SAID WHAT")
+    terminal.seen = b""
+    for _ in range(3):
+        terminal.process.send_signal(signal.SIGHUP)
+        terminal.process.send_signal(signal.SIGCONT)
+    terminal.wait_for(LEFT)
+    assert terminal.process.wait(PATIENCE) == 128 + signal.SIGHUP
+
+
 def test_no_color_is_honoured() -> None:
     terminal = Terminal(120, 40, NO_COLOR="1")
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
@@ -13,7 +14,7 @@ from articles.library import Library
 from articles.sectors import TaxonomyError, load
 from articles.store import StoreError
 from summarize.methods import interrupt
-from tui import handover, report
+from tui import report
 from tui.config_file import fingerprint
 from tui.remembered import ROOM, Left, left_of
 from tui.screens.reading_room import ReadingRoom
@@ -62,11 +63,11 @@ class NutgrafApp(App[None]):
         return THEMES[0].variables
 
     def get_driver_class(self) -> type[Driver]:
-        """One that takes over the first frame, where there is one."""
-        if handover.shown():
-            from tui.driver import TakingOver
+        """Ours, where there is a terminal that it knows."""
+        if os.name == "posix" and "TEXTUAL_DRIVER" not in os.environ:
+            from tui.driver import TerminalDriver
 
-            return TakingOver
+            return TerminalDriver
         return super().get_driver_class()
 
     def get_default_screen(self) -> ReadingRoom:

@@ -1,4 +1,4 @@
-"""The driver of the terminal that goes on where the first frame stands."""
+"""The driver of the terminal: it goes on where the first frame stands, and lets go of a terminal that closes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tui import handover
 ALTERNATE_SCREEN = "\x1b[?1049h"
 
 
-class TakingOver(LinuxDriver):
+class TerminalDriver(LinuxDriver):
     """Leaves the first frame on the screen: the alternate screen is entered already, and entering clears it."""
 
     _keeps_screen = False
@@ -22,6 +22,11 @@ class TakingOver(LinuxDriver):
         self._keeps_screen = False
         if before is not None:
             self.attrs_before = before
+
+    def _sigcont_application(self, *signal: object) -> None:
+        """Take the terminal over again only if it was given back: a terminal that closes may tell to go on as well."""
+        if self._must_signal_resume:
+            super()._sigcont_application(*signal)
 
     def write(self, data: str) -> None:
         """Write to the terminal."""
