@@ -59,25 +59,34 @@ _SCRIPTS = (
 )  # fmt: skip
 
 
+_BEYOND_LATIN = re.compile("[\u0370-\U0010ffff]")
+
+
 def guess_language(text: str) -> str:
     """ISO 639-1 code by the first few thousand characters; "en" where nothing tells."""
     sample = text[:4000]
-    if others := [c for c in sample if c >= "\u0370" and c.isalpha()]:  # beyond the Latin letters
+    if others := [c for c in _BEYOND_LATIN.findall(sample) if c.isalpha()]:
         letters = sum(c.isalpha() for c in sample)
         for first, last, code in _SCRIPTS:
             if sum(first <= c <= last for c in others) * 5 > letters:
                 return code
     lower = sample.lower()
-    words = Counter(re.findall(r"[^\W\d_]+", lower))
-    if sum(words[word] for word in _ENGLISH) > SURELY_ENGLISH * words.total():
+    if _is_english(lower.split()):
+        return "en"
+    words = re.findall(r"[^\W\d_]+", lower)
+    if _is_english(words):
         return "en"
     scores = dict.fromkeys(_COMMON, 0.0)
-    for owners, found in zip(_owners(), (words, Counter(lower)), strict=True):
+    for owners, found in zip(_owners(), (Counter(words), Counter(lower)), strict=True):
         for sign, count in found.items():
             for code in owners.get(sign, ()):
                 scores[code] += count / len(owners[sign])
     best = max(scores, key=lambda code: scores[code])
     return best if scores[best] > scores["en"] else "en"
+
+
+def _is_english(words: list[str]) -> bool:
+    return sum(map(words.count, _ENGLISH)) > SURELY_ENGLISH * len(words)
 
 
 @cache

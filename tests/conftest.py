@@ -6,6 +6,14 @@ import pytest
 
 
 @pytest.fixture(autouse=True)
+def own_library(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The library file of this test, in a folder of its own: no test reads or writes that of who runs them."""
+    path = str(tmp_path_factory.mktemp("library") / "library.db")
+    monkeypatch.setenv("NUTGRAF_LIBRARY", path)
+    return path
+
+
+@pytest.fixture(autouse=True)
 def desktop(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What was copied to the desktop: a list, so that tests leave the real clipboard of who runs them alone."""
     taken: list[str] = []

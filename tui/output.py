@@ -78,14 +78,14 @@ def discard_stdout() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def columns() -> int:
-    """The cells of a line: as many as ``COLUMNS`` says or the terminal has, within reason."""
+def columns(most: int | None = MEASURE) -> int:
+    """The cells of a line: as many as ``COLUMNS`` says or the terminal has, ``most`` of them at the most."""
     given = os.environ.get("COLUMNS", "")
     try:
         found = int(given) if given.isdecimal() else os.get_terminal_size(sys.stdout.fileno()).columns
     except OSError:  # no terminal
         found = MEASURE
-    return max(20, min(MEASURE, found or MEASURE))
+    return max(20, min(most or found, found or MEASURE))
 
 
 def coloured() -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from tui.safe_text import safe_line
+from tui.safe_text import safe_block, safe_line
+from tui.wording import duration
+from tui.wrapping import cells
 
 DONE = 0
 NOT_ALL = 1
@@ -30,6 +32,8 @@ PATIENCE = 2.0
 """Seconds after which someone who waits at a terminal is told how far it is."""
 TELL = 0.5
 """Seconds between two words on that."""
+AROUND = 60
+"""So many characters before and after a wrong place are shown."""
 CLEAR = "\r\x1b[K"
 
 Thing = TypeVar("Thing")
@@ -44,20 +48,48 @@ def warn(message: str) -> None:
     sys.stderr.write(f"nutgraf: {safe_line(message)}\n")
 
 
-def counting(things: Iterable[Thing], words: str) -> Iterator[Thing]:
-    """The same things; if they take long, a terminal that shows stderr tells how many there were so far."""
+def point(text: str, start: int, end: int, message: str) -> None:
+    """What is wrong in a text: the text, a caret under each character of the place, and what was expected."""
+    _clear()
+    around = max(0, start - AROUND)
+    safe = safe_block("".join(" " if char.isspace() else char for char in text[around : end + AROUND]))
+    first, last = safe.to_safe(start - around), safe.to_safe(end - around)
+    carets = "^" * max(1, cells(safe.text[first:last]))
+    sys.stderr.write(f"nutgraf: {safe_line(message)}\n")
+    sys.stderr.write(f"  {safe.text}\n  {' ' * cells(safe.text[:first])}{carets}\n")
+
+
+def is_watched() -> bool:
+    """Whether someone at a terminal can be told how far it is."""
+    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def counting(things: Iterable[Thing], words: str, share: Callable[[], float | None] = lambda: None) -> Iterator[Thing]:
+    """The same things; if they take long, a terminal that shows stderr tells how many there were so far.
+
+    ``share`` tells what part of the whole is done, from 0 to 1, where that is known: then the time left is told too.
+    """
     global _counted
-    watched = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
-    due = time.monotonic() + PATIENCE
+    watched = is_watched()
+    begun = time.monotonic()
+    due = begun + PATIENCE
     for number, thing in enumerate(things):
-        if watched and time.monotonic() >= due:
-            due = time.monotonic() + TELL
+        if watched and (now := time.monotonic()) >= due:
+            due = now + TELL
             _clear()
-            sys.stderr.write(f"{number:,} {words} …")
+            sys.stderr.write(f"{number:,} {words}{_speed(number, now - begun, share())} …")
             sys.stderr.flush()
             _counted = True
         yield thing
     _clear()
+
+
+def _speed(number: int, seconds: float, share: float | None) -> str:
+    """How many there were in a second, and how long the rest will take at that pace."""
+    if not share or not seconds:
+        return ""
+    left = seconds / share - seconds
+    return f" · {number / seconds:,.0f} a second · {duration(left)} left"
 
 
 def _clear() -> None:
@@ -66,3 +98,10 @@ def _clear() -> None:
         sys.stderr.write(CLEAR)
         sys.stderr.flush()
         _counted = False
+
+
+def ask(question: str) -> None:
+    """A question that is answered with y or n, on stderr: what is asked is no output."""
+    _clear()
+    sys.stderr.write(f"{safe_line(question)} [y/N] ")
+    sys.stderr.flush()

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from articles.periods import Period
     from articles.reading import Unreadable
     from articles.sectors import Taxonomy
+    from tui.settings import Settings
 
 
 class WrongUseError(Exception):
@@ -26,20 +27,41 @@ def add_options(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--until", metavar="DATE", help="only articles up to the end of this day, month or year")
 
 
-def own_taxonomy() -> Taxonomy | None:
-    """The sectors of the reader's own, where a configuration file names them; raises `WrongUseError`."""
+def own_settings() -> Settings | None:
+    """What the configuration file says, where there is one; raises `WrongUseError`."""
     from tui.config_file import config_file
 
     if not os.path.exists(config_file()):
         return None
-    from articles.sectors import TaxonomyError, load
     from tui.settings import SettingsError, load_settings
 
     try:
-        path = load_settings().sectors
-        return load(path) if path else None
-    except (SettingsError, TaxonomyError) as error:
+        return load_settings()
+    except SettingsError as error:
         raise WrongUseError(str(error)) from None
+
+
+def own_taxonomy() -> Taxonomy | None:
+    """The sectors of the reader's own, where a configuration file names them; raises `WrongUseError`."""
+    settings = own_settings()
+    if settings is None or not settings.sectors:
+        return None
+    from articles.sectors import TaxonomyError, load
+
+    try:
+        return load(settings.sectors)
+    except TaxonomyError as error:
+        raise WrongUseError(str(error)) from None
+
+
+def library_path(given: str | None = None) -> str:
+    """The library file that is ``given``, or else the reader's own; raises `WrongUseError`."""
+    if given:
+        return os.path.expanduser(given)
+    from tui.config_file import library_file
+
+    settings = own_settings()
+    return settings.library if settings else library_file()
 
 
 def articles_of(paths: list[str], taxonomy: Taxonomy | None) -> Iterator[Article | Unreadable]:
@@ -62,8 +84,8 @@ class Wanted:
 
     def __init__(self, options: argparse.Namespace) -> None:
         self._sectors = [_plain(name) for name in (options.sector or "").split(",") if name.strip()]
-        self._since = _period("since", options.since)
-        self._until = _period("until", options.until)
+        self._since = period_option("since", options.since)
+        self._until = period_option("until", options.until)
         self._seen: dict[str, str] = {}
 
     def takes(self, article: Article) -> bool:
@@ -100,7 +122,8 @@ def _plain(name: str) -> str:
     return "".join(char for char in name.casefold() if char.isalnum())
 
 
-def _period(option: str, words: str | None) -> Period | None:
+def period_option(option: str, words: str | None) -> Period | None:
+    """The period that an option names; raises `WrongUseError`."""
     if words is None:
         return None
     from datetime import date

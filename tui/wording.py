@@ -42,3 +42,11 @@ def place_words(percent: int, minutes: float) -> str:
     if percent < 100:
         return f"{percent}% · {long} left"
     return f"all in sight · {long}" if minutes else "100% · the end"
+
+
+def duration(seconds: float) -> str:
+    """How long something takes: "12 s", "3 min", "1 h 20 min"."""
+    if seconds < 60:
+        return f"{max(1, ceil(seconds))} s"
+    minutes = ceil(seconds / 60)
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"

@@ -8,6 +8,26 @@ PLAIN = re.compile("[ -~\u00a0-\u02ff\u2010-\u2027\u2030-\u205e€]*")
 """Characters one cell wide: text of nothing else needs no measuring."""
 
 
+def cells(text: str) -> int:
+    """How many cells a text takes."""
+    if PLAIN.fullmatch(text):
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def cropped(text: str, width: int) -> str:
+    """The text in at most this many cells, with an ellipsis at its end if it is longer."""
+    if cells(text) <= width:
+        return text
+    if PLAIN.fullmatch(text):
+        return text[: max(0, width - 1)].rstrip() + "…"
+    from rich.cells import set_cell_size
+
+    return set_cell_size(text, max(0, width - 1)).rstrip() + "…"
+
+
 def wrap(text: str, width: int, indent: str = "", first: str | None = None) -> list[str]:
     """The lines of ``text``, at most ``width`` cells each (never less than 2 beside the indent); blanks in a row become
     one.

@@ -12,7 +12,7 @@ from articles.reading.scrape import read_scrape
 from articles.reading.text import MAX_BYTES, NotTextError
 from articles.sectors import Taxonomy
 
-__all__ = ["Unreadable", "read_bytes", "read_paths"]
+__all__ = ["Unreadable", "files_of", "open_failure", "read_bytes", "read_paths"]
 
 
 class Unreadable(NamedTuple):
@@ -45,16 +45,16 @@ def read_paths(paths: Iterable[str], taxonomy: Taxonomy | None = None) -> Iterat
 
 
 def _read_folder(folder: str, taxonomy: Taxonomy | None) -> Iterator[Article | Unreadable]:
-    """The files of a folder and of the folders in it; hidden ones, pipes and devices are left out."""
     found = False
-    for path in _files(folder):
+    for path in files_of(folder):
         found = True
         yield _read_file(path, taxonomy)
     if not found:
         yield Unreadable(folder, "the folder holds no files that can be read")
 
 
-def _files(folder: str) -> Iterator[str]:
+def files_of(folder: str) -> Iterator[str]:
+    """The files of a folder and of the folders in it, by name; hidden ones, pipes and devices are left out."""
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         paths = [os.path.join(parent, name) for name in sorted(names) if not name.startswith(".")]
@@ -65,8 +65,12 @@ def _read_file(path: str, taxonomy: Taxonomy | None) -> Article | Unreadable:
     try:
         with open(path, "rb") as file:
             data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        return Unreadable(path, f"cannot be read: {(error.strerror or str(error)).lower()}")
-    except ValueError as error:  # a name that no file can have
-        return Unreadable(path, f"cannot be read: {error}")
+    except (OSError, ValueError) as error:
+        return Unreadable(path, open_failure(error))
     return read_bytes(data, path, taxonomy)
+
+
+def open_failure(error: OSError | ValueError) -> str:
+    """Why a file could not be opened or read; a ValueError stands for a name that no file can have."""
+    told = error.strerror.lower() if isinstance(error, OSError) and error.strerror else str(error)
+    return f"cannot be read: {told}"

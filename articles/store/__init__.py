@@ -73,6 +73,13 @@ class Store:
         """The key of an article, or None if it is not here."""
         return self._one("SELECT key FROM article WHERE id = ?", article_id)
 
+    def ids_beginning(self, start: str, most: int) -> list[str]:
+        """The first ids that begin so, ``most`` of them at the most."""
+        rows = self.db.execute(
+            "SELECT id FROM article WHERE id >= ? AND id < ? ORDER BY id LIMIT ?", (start, f"{start}\U0010ffff", most)
+        )
+        return [found for (found,) in rows]
+
     def article(self, article_id: str) -> Article | None:
         """The whole article, under the id that the library knows it by."""
         row = self.db.execute(

@@ -10,7 +10,16 @@ from importlib import import_module
 
 from tui import report
 
-COMMANDS = {"quotes": "print who said what, newest first, with citations"}
+COMMANDS = {
+    "add": "add articles to your library: files, folders, JSON Lines",
+    "list": "list the articles of your library",
+    "search": "search them, with the words in their context",
+    "show": "print articles whole, with summary and quotations",
+    "mark": "mark, tag, note and correct them; undo that",
+    "export": "print them or your notes for other programs",
+    "remove": "take articles out of your library",
+    "quotes": "print who said what, newest first, with citations",
+}
 """The names of the commands and what they do, as ``--help`` shows them; the module has the name of the command."""
 
 ENDING = """\
@@ -20,6 +29,7 @@ exit codes:
 environment:
   NO_COLOR         print and show without colours
   NUTGRAF_CONFIG   the configuration file to read instead of the usual one
+  NUTGRAF_LIBRARY  the library file to use instead of the usual one
 """
 
 

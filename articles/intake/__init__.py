@@ -1,0 +1,119 @@
+"""Articles into the library: files, folders and JSON Lines are read, by several processes if it pays, and written."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import time
+from collections.abc import Iterable, Iterator, Sequence
+
+from articles.intake.inputs import Input, inputs, size_of
+from articles.intake.processes import BrokenError, InOrder
+from articles.intake.reader import Added, Item, Read, Reader, storable
+from articles.reading import Unreadable
+from articles.store import BATCH, BATCH_SECONDS, Store, writing
+from articles.store.record import digest_of
+from articles.store.whole import Marked, restore, unchanged
+
+__all__ = ["Added", "BrokenError", "Intake", "Reader", "size_of"]
+
+JOB_BYTES = 256 * 1024
+"""So much is read by a process at once: enough that handing it over costs little."""
+QUOTES_JOB_BYTES = 32 * 1024
+"""The same where quotations are looked for, which takes some thirty times as long."""
+
+
+_ID = re.compile(rb'"id": ?"([^"\\]+)"')
+
+
+class Intake:
+    """Adds what is under some paths to a library; ``bytes_read`` tells how far it is.
+
+    What was reported is in the library, with everything that belongs to it. If adding is cut short, the same again
+    does the rest: an input that did not change is known without being read anew.
+    """
+
+    def __init__(self, store: Store, reader: Reader, workers: int | None = None) -> None:
+        self._store = store
+        self._reader = reader
+        self._workers = workers
+        self.bytes_read = 0
+
+    def add(self, paths: Iterable[str]) -> Iterator[Added | Unreadable]:
+        """What became of each input, in their order, told when it is committed. Raises `BrokenError`."""
+        processes: InOrder[list[Item], list[Item]] = InOrder(self._reader.read, self._workers)
+        try:
+            yield from self._written(processes.results(self._jobs(paths), _is_work))
+        finally:
+            processes.close()
+
+    def _jobs(self, paths: Iterable[str]) -> Iterator[list[Item]]:
+        """The inputs in portions for a process; those that are in the library as they are are done already."""
+        job: list[Item] = []
+        size, most = 0, QUOTES_JOB_BYTES if self._reader.quotes else JOB_BYTES
+        for found in inputs(paths):
+            item: Item = found
+            if isinstance(found, Input):
+                self.bytes_read += len(found.data)
+                item = self._known(found) or found
+                size += len(found.data) if item is found else 0
+            job.append(item)
+            if size >= most or len(job) == BATCH:
+                yield job
+                job, size = [], 0
+        if job:
+            yield job
+
+    def _known(self, found: Input) -> Added | None:
+        source = storable(found.source)
+        known = unchanged(
+            self._store.db,
+            _probable_id(found),
+            None if found.line else source,
+            digest_of(found.data),
+            quotes=self._reader.quotes,
+            sample=self._reader.sample,
+        )
+        return Added(*known, "same") if known else None
+
+    def _written(self, portions: Iterable[list[Item]]) -> Iterator[Added | Unreadable]:
+        """The items in batches, each told after its commit."""
+        batch: list[Item] = []
+        due = time.monotonic() + BATCH_SECONDS
+        for portion in portions:
+            batch += portion
+            while len(batch) >= BATCH or (batch and time.monotonic() >= due):
+                yield from self._commit(batch[:BATCH])
+                del batch[:BATCH]
+                due = time.monotonic() + BATCH_SECONDS
+        yield from self._commit(batch)
+
+    def _commit(self, batch: Sequence[Item]) -> list[Added | Unreadable]:
+        """Write a batch, all or nothing."""
+        read = [item for item in batch if isinstance(item, Read)]
+        written = iter(self._write(read) if read else ())
+        return [next(written) if isinstance(item, Read) else item for item in batch if not isinstance(item, Input)]
+
+    def _write(self, read: Sequence[Read]) -> list[Added]:
+        """Write articles in one transaction, and the marks that those come with which are new here."""
+        added = []
+        with self._store.transaction() as db:
+            outcomes = writing.add(db, [item.record for item in read])
+            for (record, marked), outcome in zip(read, outcomes, strict=True):
+                known = record.id
+                if outcome == "changed" and record.by_source:
+                    known = db.execute("SELECT id FROM article WHERE source = ?", (record.source,)).fetchone()[0]
+                elif outcome == "added" and marked != Marked():
+                    restore(db, db.execute("SELECT key FROM article WHERE id = ?", (known,)).fetchone()[0], marked)
+                added.append(Added(known, record.source, outcome))
+        return added
+
+
+def _probable_id(found: Input) -> str:
+    """The id that an input may have in the library, told without reading it; the digest tells whether it is so."""
+    given = _ID.search(found.data) if found.line else None
+    return given[1].decode("utf-8", "replace") if given else hashlib.sha256(found.data).hexdigest()[:16]
+
+
+def _is_work(job: list[Item]) -> bool:
+    return any(isinstance(item, Input) for item in job)

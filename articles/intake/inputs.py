@@ -1,0 +1,120 @@
+"""What there is to add: files, folders, standard input, and the lines of JSON Lines files, one after the other."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO, NamedTuple
+
+from articles.reading import Unreadable, files_of, open_failure
+from articles.reading.text import MAX_BYTES
+
+MAX_LINE = MAX_BYTES
+"""Bytes of the longest line that is taken from JSON Lines; files of any length are read line by line."""
+
+SUFFIXES = (".jsonl", ".ndjson")
+"""Names under which a file that begins with "{" is taken for JSON Lines even if its first line is broken."""
+
+BOM = b"\xef\xbb\xbf"
+
+
+class Input(NamedTuple):
+    """The bytes of one article: a whole file, or, where ``line`` is its number in ``source``, a line of JSON."""
+
+    source: str
+    data: bytes
+    line: int = 0
+
+    @property
+    def where(self) -> str:
+        """How messages call it."""
+        return f"{self.source}, line {self.line}" if self.line else self.source
+
+
+def inputs(paths: Iterable[str]) -> Iterator[Input | Unreadable]:
+    """Everything under these paths; ``-`` is standard input, and hidden files in folders are left out."""
+    for path in paths:
+        if path == "-":
+            yield from _read(sys.stdin.buffer, path)
+        elif os.path.isdir(path):
+            yield from _folder(path)
+        else:
+            yield from _file(path)
+
+
+def size_of(paths: Iterable[str]) -> int | None:
+    """How many bytes `inputs` will read, at the most; None where that cannot be told before."""
+    total = 0
+    for path in paths:
+        if path == "-":
+            return None
+        for file in files_of(path) if os.path.isdir(path) else [path]:
+            try:
+                total += os.path.getsize(file)
+            except (OSError, ValueError):  # reading it will say so
+                continue
+    return total
+
+
+def _folder(folder: str) -> Iterator[Input | Unreadable]:
+    found = False
+    for path in files_of(folder):
+        found = True
+        yield from _file(path)
+    if not found:
+        yield Unreadable(folder, "the folder holds no files that can be read")
+
+
+def _file(path: str) -> Iterator[Input | Unreadable]:
+    try:
+        with open(path, "rb") as file:
+            yield from _read(file, path)
+    except (OSError, ValueError) as error:
+        yield Unreadable(path, open_failure(error))
+
+
+def _read(file: BinaryIO, source: str) -> Iterator[Input | Unreadable]:
+    blank, first = _first_line(file)
+    if first.startswith(b"{") and (source.endswith(SUFFIXES) or _is_article(first)):
+        yield from _lines(file, source, first, blank.count(b"\n") + 1)
+    else:
+        data = blank + first
+        data += file.read(max(0, MAX_BYTES + 1 - len(data)))
+        yield Input(source, data, line=1 if first.startswith(b"{") and _is_article(data) else 0)
+
+
+def _first_line(file: BinaryIO) -> tuple[bytes, bytes]:
+    """What there is of blank lines, and the first other line as far as it may be long."""
+    blank = b""
+    while (line := file.readline(MAX_LINE + 1)) and not line.removeprefix(BOM).strip() and len(blank) < MAX_BYTES:
+        blank += line
+    text = line.removeprefix(BOM).lstrip()
+    return (blank, line) if text[:1] != b"{" else (blank, text)
+
+
+def _is_article(line: bytes) -> bool:
+    """Whether this is JSON of an article, as far as that can be told."""
+    if len(line) > MAX_LINE:
+        return b'"text"' in line
+    try:
+        found = json.loads(line.removeprefix(BOM))
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(found, dict) and "text" in found
+
+
+def _lines(file: BinaryIO, source: str, first: bytes, number: int) -> Iterator[Input | Unreadable]:
+    line = first
+    while line:
+        if len(line) > MAX_LINE and not line.endswith(b"\n"):
+            while (rest := file.readline(MAX_LINE)) and not rest.endswith(b"\n"):
+                pass
+            yield Unreadable(
+                f"{source}, line {number}", f"longer than {MAX_LINE >> 20} MB: expected one article a line"
+            )
+        elif data := line.strip():
+            yield Input(source, data, number)
+        number += 1
+        line = file.readline(MAX_LINE + 1)

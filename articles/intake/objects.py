@@ -1,0 +1,229 @@
+"""An article from a JSON object: the names are those of the JSON that the command prints.
+
+What the object tells is taken as it is; what it does not tell is found in the text, as for a plain-text article.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from articles import sectors
+from articles.article import Article, Dropped, Sector
+from articles.intake.fields import Fields, WrongFieldError
+from articles.language import guess_language
+from articles.store.keys import base_key
+from articles.store.record import Quoted
+from articles.store.whole import Marked, Noted
+from summarize import Document, Mention, Paragraph, Quote
+from summarize.document import KINDS as BLOCKS
+from summarize.quotes.quote import ATTRIBUTIONS, KINDS, SPEAKER_KINDS
+
+SAMPLE = 1000
+"""Characters of a text that tell its language: it is clean, so its beginning is like the rest."""
+
+_DATE = re.compile(
+    r"(\d{4})(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?", re.ASCII
+)
+
+
+class Told(NamedTuple):
+    """What an object tells: an article, and its quotations where it tells them."""
+
+    article: Article
+    quoted: Quoted | None
+    marked: Marked
+
+
+def read_object(data: bytes, source: str, taxonomy: sectors.Taxonomy | None = None) -> Told:
+    """The article of a line of JSON; raises `WrongFieldError` where it is none."""
+    told = Fields(_parsed(data))
+    text = told.text("text")
+    title = told.text("title")
+    if text is None or not (text.strip() or title):
+        raise told.fail("text", "the words of the article")
+    article = Article(
+        id=_id(told, data),
+        source=told.text("source") or source,
+        text=text,
+        paragraphs=_paragraphs(told, text),
+        title=title,
+        deck=told.text("deck"),
+        byline=told.text("byline"),
+        place=told.text("place"),
+        publisher=told.text("publisher"),
+        credit=told.text("credit"),
+        scope=told.text("scope"),
+        language=told.text("language") or guess_language(text[:SAMPLE]),
+        sectors=_sectors(told),
+        dropped=_dropped(told),
+        notices=told.texts("notices"),
+        raw=told.text("raw") or text,
+    )
+    article = _dated(_classified(article, told, taxonomy), told)
+    return Told(article, _quoted(told, article), _marked(told, text))
+
+
+def _parsed(data: bytes) -> dict[str, Any]:
+    try:
+        found = json.loads(data)
+    except json.JSONDecodeError as error:
+        raise WrongFieldError(f"no valid JSON at character {error.pos + 1}: {error.msg}") from None
+    except (ValueError, RecursionError) as error:  # bytes that are no text, numbers of thousands of digits
+        raise WrongFieldError(f"no JSON that can be read: {error}") from None
+    if not isinstance(found, dict):
+        raise WrongFieldError('expected a JSON object with "text"')
+    return found
+
+
+def _id(told: Fields, data: bytes) -> str:
+    """The id that is given, or else one by the bytes of the line."""
+    if told.values.get("id") is None:
+        return hashlib.sha256(data).hexdigest()[:16]
+    given = told.values["id"]
+    found = str(given) if type(given) is int else told.words("id")
+    if not found.isprintable() or found != found.strip():
+        raise told.fail("id", "text on one line, without blanks around it")
+    return found
+
+
+def _paragraphs(told: Fields, text: str) -> tuple[Paragraph, ...]:
+    given = told.objects("paragraphs")
+    if not given:
+        return Document.from_text(text).paragraphs
+    paragraphs = [Paragraph(one.one_of("kind", BLOCKS, "paragraph"), *one.span(len(text))) for one in given]
+    at = 0
+    for one, paragraph in zip(given, paragraphs, strict=True):
+        if paragraph.start < at:
+            raise one.fail("start", "paragraphs in text order, none within another")
+        at = paragraph.end
+    return tuple(paragraphs)
+
+
+def _sectors(told: Fields) -> tuple[Sector, ...]:
+    """The sectors that are given, each once, the primary one first."""
+    given: dict[str, Sector] = {}
+    for number, one in enumerate(told.objects("sectors")):
+        name = one.words("id")
+        given.setdefault(
+            name,
+            Sector(
+                name,
+                one.text("name") or name,
+                one.flag("primary", number == 0),
+                one.number("score"),
+                one.texts("evidence"),
+            ),
+        )
+    first = sorted(given.values(), key=lambda sector: not sector.primary)
+    return tuple(sector._replace(primary=number == 0) for number, sector in enumerate(first))
+
+
+def _classified(article: Article, told: Fields, taxonomy: sectors.Taxonomy | None) -> Article:
+    """Sectors are found in the text only where the object does not speak of them."""
+    if "sectors" in told:
+        return article
+    found, scope = sectors.classify(article.title, article.text, taxonomy)
+    return article._replace(sectors=found, scope=article.scope if "scope" in told else scope)
+
+
+def _dated(article: Article, told: Fields) -> Article:
+    published, updated = (_date(told.values.get(name)) for name in ("published", "updated"))
+    notices = article.notices
+    if published is None and told.values.get("published") is not None:
+        given = told.values["published"]
+        shown = given[:40] if isinstance(given, str) else json.dumps(given)[:40]
+        notices += (f"The date “{shown}” is none in ISO 8601, so the article is undated.",)
+    return article._replace(published=published, updated=updated, notices=notices)
+
+
+def _date(value: object) -> str | None:
+    """A date in ISO 8601, as precise as it is; None for all else."""
+    if not isinstance(value, str) or not _DATE.fullmatch(value):
+        return None
+    date = value.replace(" ", "T")
+    try:
+        base_key(date)
+        if len(date) > 10:
+            datetime.fromisoformat(date)
+    except (ValueError, OverflowError):
+        return None
+    return date
+
+
+def _dropped(told: Fields) -> tuple[Dropped, ...]:
+    return tuple(
+        Dropped(one.text("text") or "", one.text("reason") or "", one.whole("line", 0, 1 << 40, default=0))
+        for one in told.objects("dropped")
+    )
+
+
+# quotations and marks
+
+
+def _quoted(told: Fields, article: Article) -> Quoted | None:
+    if "quotes" not in told:
+        return None
+    return Quoted(_quotes(told, "quotes", article.text), _quotes(told, "title_quotes", article.title or ""))
+
+
+def _quotes(told: Fields, name: str, text: str) -> tuple[Quote, ...]:
+    given = told.objects(name)
+    return tuple(_quote(one, text, len(given)) for one in given)
+
+
+def _quote(one: Fields, text: str, count: int) -> Quote:
+    start, end = one.span(len(text))
+    speaker_kind = one.text("speaker_kind")
+    return Quote(
+        kind=one.one_of("kind", KINDS),
+        start=start,
+        end=end,
+        text=text[start:end],
+        group=one.whole("group", 0, 1 << 40, default=0),
+        speaker=one.text("speaker"),
+        speaker_kind=one.one_of("speaker_kind", SPEAKER_KINDS) if speaker_kind else None,
+        role=one.text("role"),
+        mention=_mention(one.object("mention"), text),
+        cue=_mention(one.object("cue"), text),
+        attribution=one.one_of("attribution", ATTRIBUTIONS, "none"),
+        confidence=one.number("confidence"),
+        duplicate_of=None
+        if one.values.get("duplicate_of") is None
+        else one.whole("duplicate_of", 0, max(0, count - 1)),
+        marked=tuple(_pair(one, pair, len(text)) for pair in one.list_of("marked")),
+        unmarked=one.flag("unmarked"),
+    )
+
+
+def _mention(one: Fields | None, text: str) -> Mention | None:
+    if one is None:
+        return None
+    start, end = one.span(len(text))
+    return Mention(text[start:end], start, end)
+
+
+def _pair(one: Fields, pair: object, length: int) -> tuple[int, int]:
+    if type(pair) is not list or len(pair) != 2:
+        raise one.fail("marked", "pairs of offsets")
+    return Fields({"start": pair[0], "end": pair[1]}, f"{one.place}marked.").span(length)
+
+
+def _marked(told: Fields, text: str) -> Marked:
+    return Marked(
+        told.flag("read"),
+        told.flag("starred"),
+        told.texts("tags"),
+        tuple(_note(one, text) for one in told.objects("notes")),
+    )
+
+
+def _note(one: Fields, text: str) -> Noted:
+    words, made = one.text("words") or "", one.words("made")
+    if one.values.get("start") is None:
+        return Noted(words, made)
+    start, end = one.span(len(text))
+    return Noted(words, made, start, end, text[start:end])

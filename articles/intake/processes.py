@@ -1,0 +1,128 @@
+"""Work in other processes, with its results in the order in which it was given."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from typing import Any, Generic, TypeVar
+
+Job = TypeVar("Job")
+Result = TypeVar("Result")
+
+AHEAD = 3
+"""How many jobs of each process wait or are done before their results are taken."""
+
+
+class BrokenError(Exception):
+    """A process ended before its work was done."""
+
+
+def processors() -> int:
+    """How many processors this program may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+class InOrder(Generic[Job, Result]):
+    """Does jobs in other processes, as many as there are processors; they are started with the second job.
+
+    The first one is done here: for a handful of articles starting processes takes longer than reading them. The
+    processes end when this object is closed, and when this process ends in whatever way.
+    """
+
+    def __init__(self, work: Callable[[Job], Result], workers: int | None = None) -> None:
+        self._work = work
+        self._workers = processors() if workers is None else workers
+        self._pool: ProcessPoolExecutor | None = None
+        self._lifeline: Connection | None = None
+        self._begun = False
+
+    def results(self, jobs: Iterable[Job], is_work: Callable[[Job], bool]) -> Iterator[Job | Result]:
+        """The result of each job in their order; those that are no work are passed on as they are.
+
+        Raises `BrokenError` where a process ended.
+        """
+        waiting: deque[Future[Result] | Job | Result] = deque()
+        for job in jobs:
+            waiting.append(self._begin(job) if is_work(job) else job)
+            while waiting and (len(waiting) > self._workers * AHEAD or _is_done(waiting[0])):
+                yield _result(waiting.popleft())
+        while waiting:
+            yield _result(waiting.popleft())
+
+    def close(self) -> None:
+        """End the processes at once, whatever they are doing."""
+        if self._pool and self._lifeline:
+            self._lifeline.close()
+            self._pool.shutdown(cancel_futures=True)
+
+    def _begin(self, job: Job) -> Future[Result] | Result:
+        if not self._begun or self._workers < 2:
+            self._begun = True
+            return self._work(job)
+        with _without_interrupts():  # a process inherits what is blocked when it is started
+            if self._pool is None:
+                self._pool = self._started()
+            return self._pool.submit(_do, job)
+
+    def _started(self) -> ProcessPoolExecutor:
+        context = get_context("spawn")
+        end, self._lifeline = context.Pipe(duplex=False)
+        return ProcessPoolExecutor(self._workers, context, _begin_process, (end, self._work))
+
+
+def _is_done(job: Any) -> bool:
+    return not isinstance(job, Future) or job.done()
+
+
+def _result(job: Any) -> Any:
+    if not isinstance(job, Future):
+        return job
+    try:
+        return job.result()
+    except BrokenProcessPool as error:
+        raise BrokenError("a process that reads articles ended before it was done") from error
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """ctrl+c reaches every process of a terminal; those started inside leave it to the one that started them."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+# in the processes
+
+_work: Callable[[Any], Any]
+
+
+def _begin_process(lifeline: Connection, work: Callable[[Any], Any]) -> None:
+    global _work
+    _work = work
+    threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()
+
+
+def _end_with(lifeline: Connection) -> None:
+    """Wait until the other end of the line is closed, by whom or by the end of its process."""
+    try:
+        lifeline.recv()
+    except (EOFError, OSError):
+        os._exit(0)
+
+
+def _do(job: Any) -> Any:
+    return _work(job)
