@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 from articles.article import Article, Sector
 from articles.reading import Unreadable, read_paths
 from articles.sectors import Taxonomy
-from articles.store import BATCH, Store, state, writing
+from articles.store import BATCH, Store, state, views, writing
 from articles.store.lists import view
 from articles.store.marks import Marks
 from articles.store.record import Quoted, Record, digest_of, packed, record_of
+from articles.store.views import SavedView
 from articles.view import Filter, Order, View
 
 if TYPE_CHECKING:
@@ -155,6 +156,22 @@ class Library(Marks):
         """Keep a value of JSON under this name."""
         with self.store.transaction() as db:
             state.keep(db, name, value)
+
+    # views that are kept under a name
+
+    def views(self) -> dict[str, SavedView]:
+        """All saved views by name, in the order of their names."""
+        return views.views(self.store.db)
+
+    def keep_view(self, name: str, query: str, order: Order) -> None:
+        """Keep the text of a query and an order under a name, in place of what was there."""
+        with self.store.transaction() as db:
+            views.keep(db, name, query, order)
+
+    def drop_view(self, name: str) -> None:
+        """Keep this view no longer."""
+        with self.store.transaction() as db:
+            views.drop(db, name)
 
 
 def _record(article: Article) -> Record:
