@@ -72,6 +72,15 @@ def test_the_quotes_command_imports_nothing_heavy(style: str) -> None:
     assert not HEAVY & loaded
 
 
+def test_the_configuration_needs_nothing_heavy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text("method = 'lead'\n[keys]\n'list.open' = 'f5'\n")
+    monkeypatch.setenv("NUTGRAF_CONFIG", str(config))
+    loaded = modules_after("from tui.cli import main; assert main(['config']) == 0")
+    assert "tomllib" in loaded
+    assert not HEAVY & loaded
+
+
 def test_a_command_that_is_not_given_is_not_imported() -> None:
     code = "from tui.cli import main; assert main(['--list-methods']) == 0; import sys; c = 'tui.commands.quotes'"
     assert "tui" in modules_after(f"{code}; assert c not in sys.modules")

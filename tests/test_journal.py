@@ -291,8 +291,8 @@ def _random_step(source: random.Random, marks: Marks, known: list[str]) -> None:
     chosen = _some(source, known)
     notes = marks.all_notes()
     kind = source.choice(("read", "star", "tag", "note", "passage", "reword", "unnote", "edit", "remove"))
-    if kind == "read" or kind == "star":
-        marks.mark(kind, source.random() < 0.6, chosen)
+    if kind in ("read", "star"):
+        marks.mark("read" if kind == "read" else "star", source.random() < 0.6, chosen)
     elif kind == "tag":
         marks.tag(source.choice(("strike", "Strike", "budget")), source.random() < 0.6, chosen)
     elif kind == "note":

@@ -84,6 +84,10 @@ class TestOrder:
         headings = [line.strip() for line in lines(model) if line.startswith("   - ")]
         assert headings == ["- October 2023 2", "- June 2025 3", "- Undated 1"]
 
+    def test_a_sector_sort_holds_under_dates(self) -> None:
+        model = ListModel(library(), order=Order(("date",), "sector", reverse=True))
+        assert [line.strip(" >") for line in lines(model)][:4] == ["- June 2025 3", "wall", "ferry", "nurses"]
+
     def test_a_title_sort_keeps_the_headings(self) -> None:
         model = ListModel(library(), order=Order(sort="title"))
         assert rows(model) == "nurses ferry wall quay pupils rumour".split()

@@ -12,6 +12,7 @@ import pytest
 
 from tui.actions import ACTIONS
 from tui.citations import CSV_FIELDS
+from tui.config_table import BY_NAME, LENGTHS
 from tui.settings import parse_settings
 
 ROOT = Path(__file__).parent.parent
@@ -58,7 +59,9 @@ def test_the_pictures_are_there() -> None:
 
 def test_the_configuration_is_accepted() -> None:
     (table,) = blocks("toml")
-    assert parse_settings(tomllib.loads(table)).theme == "light"
+    settings = parse_settings(tomllib.loads(table))
+    assert settings.theme == "light"
+    assert settings.given | set(LENGTHS) == set(BY_NAME)
 
 
 def test_the_library_example_runs(tmp_path: Path) -> None:

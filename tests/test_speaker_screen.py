@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 
 import pytest
 from room import TEXT, Session, article, reading
@@ -11,8 +10,9 @@ from textual.widgets import Static
 
 from articles.article import Article
 from articles.reading import Unreadable
-from summarize import Document, Quote, find_quotes
+from articles.store.record import Quoted
 from tui import everywhere
+from tui.reading import look_for_quotes
 from tui.screens.speaker import SpeakerScreen
 from tui.widgets.quotes_pane import QuotesPane
 from tui.widgets.speaker_pane import SpeakerPane
@@ -91,7 +91,7 @@ class TestShowing:
     async def test_a_second_time_nothing_is_read_again(self, monkeypatch: pytest.MonkeyPatch) -> None:
         async with reading(shelf()) as session:
             await opened(session, "q")
-            monkeypatch.setattr(reading, "find_quotes", lambda document: pytest.fail("read again"))
+            monkeypatch.setattr(everywhere, "look_for_quotes", lambda article: pytest.fail("read again"))
             assert title(await opened(session)).endswith("6 quotations in 3 articles")
 
     async def test_an_unnamed_speaker_is_shown_alone(self) -> None:
@@ -148,21 +148,20 @@ async def until(session: Session, pane: SpeakerPane, heading: str) -> None:
 class Slow:
     """Stands in for the quotation reader: waits at every article until it is let go."""
 
-    def __init__(self, find: Callable[[Document], tuple[Quote, ...]]) -> None:
-        self._find = find
+    def __init__(self) -> None:
         self.read = 0
         self.go = threading.Semaphore(0)
 
-    def __call__(self, document: Document) -> tuple[Quote, ...]:
+    def __call__(self, article: Article) -> Quoted:
         assert self.go.acquire(timeout=10)
         self.read += 1
-        return self._find(document)
+        return look_for_quotes(article)
 
 
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
-    made = Slow(find_quotes)
-    monkeypatch.setattr(reading, "find_quotes", made)
+    made = Slow()
+    monkeypatch.setattr(everywhere, "look_for_quotes", made)
     monkeypatch.setattr("tui.screens.speaker.MOMENT", 0.0)
     monkeypatch.setattr("tui.screens.speaker.SHOW", 0.0)
     monkeypatch.setattr("tui.screens.speaker.SHARE", 0)
@@ -172,12 +171,12 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
 class TestReading:
     async def test_it_shows_what_it_has_and_how_far_it_is(self, slow: Slow) -> None:
         async with reading(shelf()) as session:
-            pane = await opening(session, "reading 1 of 4 articles")
-            assert title(pane) == "IN ALL ARTICLES  2 quotations in 1 article · reading 1 of 4 articles"
+            pane = await opening(session, "reading 1 of 3 articles")
+            assert title(pane) == "IN ALL ARTICLES  2 quotations in 1 article · reading 1 of 3 articles"
             await session.press("j")
             assert at(pane) == ("wall", "“We will stay.”")
             slow.go.release()
-            await until(session, pane, "4 quotations in 2 articles · reading 3 of 4 articles")
+            await until(session, pane, "4 quotations in 2 articles · reading 2 of 3 articles")
             assert at(pane) == ("wall", "“We will stay.”")
             slow.go.release()
             await session.rest()
@@ -185,8 +184,9 @@ class TestReading:
 
     async def test_the_cursor_stays_on_its_row_when_more_comes_in_above(self, slow: Slow) -> None:
         more = "\n\n".join(f"“We will fish at pier {n},” said Ana Reyes." for n in range(9))
+        first = article("snow", "2025-07-01", text=QUIET)  # is read at the start
         two = [article("wall", "2025-06-30"), article("ferry", "2025-06-12", text=f"{TEXT}\n\n{more}")]
-        async with reading(two, (60, 11)) as session:
+        async with reading([first, *two], (60, 11)) as session:
             session.room._open("ferry")
             await session.rest()
             pane = await opening(session, "reading 0 of 2 articles")
@@ -199,7 +199,7 @@ class TestReading:
 
     async def test_leaving_ends_it(self, slow: Slow) -> None:
         async with reading(shelf()) as session:
-            await opening(session, "reading 1 of 4 articles")
+            await opening(session, "reading 1 of 3 articles")
             await session.press("q")
             slow.go.release(5)
             await session.rest()
@@ -208,7 +208,7 @@ class TestReading:
 
     async def test_it_goes_on_when_it_is_opened_again(self, slow: Slow) -> None:
         async with reading(shelf()) as session:
-            await opening(session, "reading 1 of 4 articles")
+            await opening(session, "reading 1 of 3 articles")
             await session.press("q")
             slow.go.release(5)
             await session.press("P")

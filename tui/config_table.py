@@ -95,24 +95,24 @@ FLAG = Kind("true or false", lambda value: isinstance(value, bool))
 FILE = Kind("the path of a file, in quotes", _is_path)
 FOLDERS = Kind("a list of folders, each in quotes", lambda value: isinstance(value, list) and all(map(_is_path, value)))
 METHOD = Kind("a name of nutgraf --list-methods", lambda value: isinstance(value, str) and _is_method(value), names)
-KEYS = Kind("a table", lambda value: isinstance(value, dict))
+KEYS = Kind("a table of actions with a key or a list of keys", lambda value: isinstance(value, dict))
 
 SETTINGS = (
-    Setting("theme", _choice(*THEMES), "dark", "The colours of the screen."),
-    Setting("layout", _choice(*CHOICES), CHOICES[0], "Which panes stand beside the one that has the focus."),
-    Setting("grouping", _choice(*GROUPINGS), "date > sector", "The headings of the list, the outermost first."),
-    Setting("sort", _choice(*SORTS), "newest first", "How the articles under a heading are sorted."),
-    Setting("mark_read", _choice("open", "never"), "open", "When an article becomes read: once opened, or by m alone."),
-    Setting("method", METHOD, DEFAULT_METHOD, "How articles are summarized."),
-    Setting("sentences", COUNT, 3, "How long a summary is: so many sentences (or words, or ratio: one of the three)."),
-    Setting("words", COUNT, None, "How long a summary is: about so many words, in whole sentences.", 100),
-    Setting("ratio", SHARE, None, "How long a summary is: about this share of the words.", 0.2),
-    Setting("quotes", FLAG, True, "Whether quotations are looked for when articles are added to the library."),
-    Setting("library", FILE, library_file, "Where the library is; NUTGRAF_LIBRARY in the environment goes first."),
-    Setting("watch", FOLDERS, [], "Folders whose new files are added to the library while the app is open."),
-    Setting("sectors", FILE, None, "Sectors of your own, as articles/sectors.toml has them.", "sectors.toml"),
-    Setting("preset", _choice(*PRESETS), "vim", "The keys to start from."),
-    Setting("keys", KEYS, {}, "Other keys for actions: one, or a list, each as it is typed or by its name."),
+    Setting("theme", _choice(*THEMES), "dark", "The colours of the screen"),
+    Setting("layout", _choice(*CHOICES), CHOICES[0], "Which panes stand beside the one that has the focus"),
+    Setting("grouping", _choice(*GROUPINGS), "date > sector", "The headings of the list, the outermost first"),
+    Setting("sort", _choice(*SORTS), "newest first", "How the articles under a heading are sorted"),
+    Setting("mark_read", _choice("open", "never"), "open", "When an article is marked read by itself"),
+    Setting("method", METHOD, DEFAULT_METHOD, "How articles are summarized"),
+    Setting("sentences", COUNT, 3, "How many sentences a summary has; set one of sentences, words and ratio"),
+    Setting("words", COUNT, None, "About how many words a summary has, in whole sentences", 100),
+    Setting("ratio", SHARE, None, "About which share of the words a summary has", 0.2),
+    Setting("quotes", FLAG, True, "Whether quotations are looked for when articles are added to the library"),
+    Setting("library", FILE, library_file, "Where the library is; NUTGRAF_LIBRARY in the environment goes first"),
+    Setting("watch", FOLDERS, [], "Folders whose new files are added to the library while the app is open"),
+    Setting("sectors", FILE, None, "Sectors of your own, written as those in articles/sectors.toml", "sectors.toml"),
+    Setting("preset", _choice(*PRESETS), "vim", "The keys to start from"),
+    Setting("keys", KEYS, {}, "The keys of actions: one or a list, each as it is typed or by its name"),
 )
 """Every setting, in the order in which they are printed; ``keys`` is a table of its own, and so the last."""
 

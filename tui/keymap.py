@@ -104,15 +104,21 @@ def _long_name(action_id: str, key: str) -> str:
     """Textual's name of a key; raises `KeymapError` for one that no keyboard has."""
     *modifiers, base = key.rsplit("+", 1) if len(key) > 1 else [key]
     if len(base) == 1 and base.isprintable() and not base.isalnum():
-        name = unicodedata.name(base, "").lower().replace("-", "_").replace(" ", "_")
-        base = SHORT_NAMES.get(name, name)
-    known = base in NAMED or base in SHORT_NAMES.values() or len(base) == 1 or _is_character_name(base)
+        base = _character_name(base)
+    known = base in NAMED or len(base) == 1 or _is_character_name(base)
     if not known or not all(part in MODIFIERS for part in "+".join(modifiers).split("+") if part):
         raise KeymapError(action_id, f"{action_id}: there is no key {key!r:.80}")
     return "+".join([*modifiers, base])
 
 
+def _character_name(char: str) -> str:
+    name = unicodedata.name(char, "").lower().replace("-", "_").replace(" ", "_")
+    return SHORT_NAMES.get(name, name)
+
+
 def _is_character_name(name: str) -> bool:
+    if any(name == _character_name(chr(code)) for code in range(ord("!"), ord("~") + 1)):
+        return True
     try:
         unicodedata.lookup(name.replace("_", " "))
     except KeyError:

@@ -137,7 +137,7 @@ class ListModel:
 
     def step_heading(self, level: Level, step: int) -> bool:
         """The cursor to the next (1) or previous (-1) heading of a level; False if there is none that way."""
-        if level not in self.order.grouping:
+        if level not in self.order.grouping or self.cursor < 0:
             return False
         depth = self.order.grouping.index(level) + 1
         number = self._number(self.cursor)

@@ -6,38 +6,18 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
-from articles.article import Article
-from articles.conditions import Query, TextField
-from articles.hits import Snippet, Span, snippet, spans
+from articles.conditions import Query
 from articles.store import Store
-from articles.store.searching import amount, best, newest
-from articles.view import Row
-from tui.safe_text import safe_block, safe_line
+from articles.store.search import Hits, amount, search
 
 MOST = 100
 """So many hits are shown; the list shows all of them."""
 STEPS = 20_000
 """Of the database, between two looks at whether its answer is still wanted."""
-FIELDS: tuple[TextField, ...] = ("body", "quote", "speaker")
-"""What is looked for in the text, the first that has something there."""
 
 Result = TypeVar("Result")
-
-
-class Found(NamedTuple):
-    """An article that was found: its headline and a part of its text, both safe, and where the words stand in them.
-
-    ``start`` and ``end`` are those of the first match in the text of the article; 0 where there is none.
-    """
-
-    row: Row
-    headline: str
-    title_spans: list[Span]
-    context: Snippet
-    start: int
-    end: int
 
 
 class Searcher:
@@ -57,15 +37,9 @@ class Searcher:
         self._latest = object()
         return self._latest
 
-    def find(self, ticket: object, query: Query, width: int, ranked: bool) -> list[Found] | None:
-        """The newest hits, or the best ones; contexts are ``width`` characters long. None if it is not wanted any more."""
-
-        def search(store: Store) -> list[Found]:
-            rows = best(store, query, MOST) if ranked else newest(store, query, MOST)
-            articles = ((row, store.article(row.id)) for row in rows)
-            return [found(row, article, query, width) for row, article in articles if article]
-
-        return self._ask(ticket, search)
+    def find(self, ticket: object, query: Query, ranked: bool, width: int) -> Hits | None:
+        """The newest hits, or the best ones, ``width`` characters of each; None if they are not wanted any more."""
+        return self._ask(ticket, lambda store: search(store, query, MOST, ranked, width))
 
     def count(self, ticket: object, query: Query) -> int | None:
         """How many articles the query takes; None if it is not wanted any more."""
@@ -103,17 +77,3 @@ def _until(db: sqlite3.Connection, unwanted: Callable[[], bool]) -> Iterator[Non
     finally:
         db.set_progress_handler(None, 0)
 
-
-def found(row: Row, article: Article, query: Query, width: int) -> Found:
-    """The hit that shows the words of a query in an article."""
-    headline = safe_line(row.headline)
-    start, end = next((one for field in FIELDS for one in spans(query, article.text, field)[:1]), (0, 0))
-    return Found(row, headline, spans(query, headline, "title"), _context(article, query, width), start, end)
-
-
-def _context(article: Article, query: Query, width: int) -> Snippet:
-    """The part of the text that shows the words best, made safe."""
-    parts = (snippet(query, article.text, width, field) for field in FIELDS)
-    part = next((one for one in parts if one.spans), None) or snippet(query, article.text, width)
-    safe = safe_block(part.text)
-    return part._replace(text=safe.text, spans=[(safe.to_safe(start), safe.to_safe(end)) for start, end in part.spans])

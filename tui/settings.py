@@ -182,6 +182,8 @@ def _line_of(name: str, text: str) -> int | None:
     start = 1
     for number, line in enumerate(text.split("\n"), 1):
         statement += f"{line}\n"
+        if line.rstrip().endswith(",") and "#" not in line:  # within a list; to try each line of a long one takes long
+            continue
         try:
             table = tomllib.loads(header + statement)
         except tomllib.TOMLDecodeError:  # it goes on in the next line

@@ -124,8 +124,7 @@ def gathered(store: Store, filter: Filter, order: Order, wanted: Callable[[], bo
         by_title = f"folded(headline) {'DESC' if order.reverse else 'ASC'}, {{key}} DESC"
         found.add_all(store.db, match.select(order=by_title), match.values(match.span))
     else:
-        parts = match.ranges if match.slow else slices(store.db, match.ranges)
-        for keys in parts:
+        for keys in parts(store.db, match):
             if not wanted():
                 return None
             found.add_all(store.db, match.select(), match.values(keys))
@@ -210,6 +209,11 @@ class _Months(dict[int, int]):
         first = day == 0 or date.fromordinal(day).replace(month=1, day=1).toordinal() == day
         self[day] = 0 if first else month_of_key((day << DAY_SHIFT) + NUMBERS)
         return self[day]
+
+
+def parts(db: sqlite3.Connection, match: Match) -> Iterable[Range]:
+    """The ranges of keys to ask for one after another: the index is asked once, the rows of all articles by slices."""
+    return match.ranges if match.words is not None or match.slow else slices(db, match.ranges)
 
 
 def slices(db: sqlite3.Connection, ranges: Iterable[Range]) -> Iterator[Range]:

@@ -19,6 +19,10 @@ YEAR_ONLY, MONTH_ONLY, DAY_ONLY, FIRST_CLOCK = 0, 1, 2, 16
 """Slots of dates without a clock, and the first one of those with: one a minute, from a day before to a day after,
 for an instant may lie in another day in UTC than where it was written."""
 
+LAST_SLOT = (1 << SLOT_BITS) - 1
+SLOTS = {4: YEAR_ONLY, 7: MONTH_ONLY, 10: DAY_ONLY}
+"""The slots of dates of these lengths."""
+
 UNDATED = 0
 """The month of articles that tell no date."""
 
@@ -32,18 +36,21 @@ def base_key(published: str | None) -> int:
     """The first key for this date in ISO 8601, as precise as it is; raises ValueError for what is no date."""
     if published is None:
         return 0
-    if len(published) == 4:
-        return _key(date(int(published), 1, 1), YEAR_ONLY)
-    if len(published) == 7:
-        return _key(date(int(published[:4]), int(published[5:]), 1), MONTH_ONLY)
-    day = date.fromisoformat(published[:10])
-    if len(published) == 10:
-        return _key(day, DAY_ONLY)
-    moment = datetime.fromisoformat(published)
-    minute = (
-        moment.hour * 60 + moment.minute - int((offset.total_seconds() if (offset := moment.utcoffset()) else 0) / 60)
-    )
-    return _key(day, FIRST_CLOCK + 24 * 60 + minute)
+    slot = SLOTS.get(len(published))
+    try:
+        day = date.fromisoformat(f"{published}-01-01"[:10])
+        moment = datetime.fromisoformat(published) if slot is None else None
+        if not str(day).startswith(published[:10]):
+            raise ValueError("another notation of ISO 8601")
+    except ValueError as error:
+        raise ValueError(f"{published!r} is no date such as 2024, 2024-05, 2024-05-17, 2024-05-17T08:30") from error
+    return _key(day, _clock_slot(moment) if moment else slot or 0)
+
+
+def _clock_slot(moment: datetime) -> int:
+    offset = moment.utcoffset()
+    minute = moment.hour * 60 + moment.minute - int((offset.total_seconds() if offset else 0) / 60)
+    return min(FIRST_CLOCK + 24 * 60 + minute, LAST_SLOT)
 
 
 def _key(day: date, slot: int) -> int:
@@ -96,7 +103,7 @@ def days_range(since: date | None, until: date | None) -> list[Range]:
     for slot, day in ((MONTH_ONLY, since.replace(day=1)), (YEAR_ONLY, since.replace(month=1, day=1))):
         first = _key(day, slot)
         ranges.append((first, first + NUMBERS - 1))
-    return ranges
+    return [one for one in ranges if one[0] <= last]
 
 
 def month_of_key(key: int) -> int:

@@ -67,8 +67,8 @@ def new_notes(db: sqlite3.Connection, ids: Sequence[str], words: str, start: int
         if text is None:
             continue
         passage = None
-        if start is not None and end is not None:
-            if not 0 <= start < end <= len(text):
+        if start is not None or end is not None:
+            if start is None or end is None or not 0 <= start < end <= len(text):
                 raise ValueError(f"no passage from {start} to {end} in a text of {len(text)} characters")
             passage = text[start:end]
         found.append(Note(first + len(found), article_id, start, end, passage, words, made))
@@ -134,17 +134,24 @@ def replace_passages(db: sqlite3.Connection, key: int, old_text: str, new_text: 
 
 
 def _standing(passage: str, start: int, old_text: str, new_text: str) -> tuple[int, int] | tuple[None, None]:
-    """Where the passage stands in the new text: best between the words it had around it, else nearest to its place."""
+    """Where the passage stands in the new text: best with the words that it had around it, and near to its place."""
     before = old_text[max(0, start - CONTEXT) : start]
     after = old_text[start + len(passage) : start + len(passage) + CONTEXT]
-    for left, right in ((before, after), (before, ""), ("", after)):
-        if left or right:
-            at = new_text.find(left + passage + right)
-            if at >= 0:
-                return at + len(left), at + len(left) + len(passage)
-    places = [new_text.rfind(passage, 0, start + len(passage)), new_text.find(passage, start)]
-    found = [at for at in places if at >= 0]
-    if not found:
-        return None, None
-    at = min(found, key=lambda at: abs(at - start))
-    return at, at + len(passage)
+    for left, right in ((before, after), (before, ""), ("", after), ("", "")):
+        at = _nearest(new_text, left + passage + right, start - len(left))
+        if at is not None:
+            return at + len(left), at + len(left) + len(passage)
+    return None, None
+
+
+def _nearest(text: str, words: str, place: int) -> int | None:
+    """Where the words stand in the text nearest to a place, or None.
+
+    The way back is searched in the text turned round: that takes linear time, as `str.rfind` does not.
+    """
+    ahead = text.find(words, place)
+    passed = text[: place + len(words)]
+    back = passed[::-1].find(words[::-1])
+    behind = len(passed) - back - len(words) if back >= 0 else -1
+    found = [at for at in (ahead, behind) if at >= 0]
+    return min(found, key=lambda at: abs(at - place)) if found else None

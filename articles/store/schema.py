@@ -99,20 +99,24 @@ class StoreError(Exception):
 def connect(path: str) -> sqlite3.Connection:
     """Open the library file, which is made or brought up to date as needed; raises `StoreError`."""
     try:
-        connection = _connected(path)
-        with_schema = connection.execute("PRAGMA user_version").fetchone()[0]
-        if with_schema != VERSION:
-            _bring_up_to_date(connection, path, with_schema)
+        folder = os.path.dirname(path)
+        if folder:
+            os.makedirs(folder, mode=0o700, exist_ok=True)
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        try:
+            _prepare(connection, path)
+        except BaseException:
+            connection.close()
+            raise
     except (sqlite3.Error, OSError) as error:
         raise StoreError(f"{path}: the library cannot be opened: {error}") from error
     return connection
 
 
-def _connected(path: str) -> sqlite3.Connection:
-    folder = os.path.dirname(path)
-    if folder:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+def _prepare(connection: sqlite3.Connection, path: str) -> None:
+    """Make sure that the file is a library, before anything is set that would change it; then set all and make it
+    a library of this version."""
+    found = _schema(connection, path)
     connection.execute("PRAGMA page_size = 8192")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
@@ -120,7 +124,23 @@ def _connected(path: str) -> sqlite3.Connection:
     connection.execute("PRAGMA cache_spill = OFF")  # readers are kept out only while a transaction is committed
     connection.execute("PRAGMA secure_delete = OFF")
     connection.execute(f"PRAGMA journal_mode = {'WAL' if wal_is_safe(sqlite3.sqlite_version_info) else 'TRUNCATE'}")
-    return connection
+    if found != VERSION:
+        _bring_up_to_date(connection, path)
+
+
+def _schema(connection: sqlite3.Connection, path: str) -> int:
+    """The version of the schema in the file, 0 where it is empty; raises `StoreError` where it is none of ours."""
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    new = not application and not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    if application != APPLICATION and not new:
+        raise StoreError(f"{path}: is a database of another program; name another file with NUTGRAF_LIBRARY")
+    if version > VERSION:
+        raise StoreError(
+            f"{path}: this library was written by a newer nutgraf (schema {version}, known here: {VERSION});"
+            f" use that one, or name another file with NUTGRAF_LIBRARY"
+        )
+    return 0 if new else version
 
 
 def wal_is_safe(version: tuple[int, ...]) -> bool:
@@ -128,18 +148,13 @@ def wal_is_safe(version: tuple[int, ...]) -> bool:
     return version >= WAL_FIXED[0] or any(version[:2] == fixed[:2] and version >= fixed for fixed in WAL_FIXED)
 
 
-def _bring_up_to_date(connection: sqlite3.Connection, path: str, found: int) -> None:
+def _bring_up_to_date(connection: sqlite3.Connection, path: str) -> None:
     """Make the tables of a new file, or those of an older version newer, all or nothing."""
-    if found > VERSION:
-        raise StoreError(
-            f"{path}: this library was written by a newer nutgraf (schema {found}, known here: {VERSION});"
-            f" use that one, or name another file with NUTGRAF_LIBRARY"
-        )
     connection.execute("BEGIN IMMEDIATE")
     try:
-        found = connection.execute("PRAGMA user_version").fetchone()[0]  # another process may have been faster
+        found = _schema(connection, path)  # another process may have been faster
         if found == 0:
-            _make(connection, path)
+            _make(connection)
         elif found < VERSION:
             _migrate(connection, path, found)
         connection.execute(f"PRAGMA user_version = {VERSION}")
@@ -149,9 +164,7 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: str, found: int) -> 
         raise
 
 
-def _make(connection: sqlite3.Connection, path: str) -> None:
-    if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
-        raise StoreError(f"{path}: is a database of another program; name another file with NUTGRAF_LIBRARY")
+def _make(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA application_id = {APPLICATION}")
     for statement in TABLES.split(";\n"):
         connection.execute(statement)

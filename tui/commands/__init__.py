@@ -19,6 +19,7 @@ COMMANDS = {
     "export": "print them or your notes for other programs",
     "remove": "take articles out of your library",
     "quotes": "print who said what, newest first, with citations",
+    "config": "print every setting with its default and meaning; check or edit the file",
 }
 """The names of the commands and what they do, as ``--help`` shows them; the module has the name of the command."""
 
@@ -29,7 +30,7 @@ exit codes:
 environment:
   NO_COLOR         print and show without colours
   NUTGRAF_CONFIG   the configuration file to read instead of the usual one
-  NUTGRAF_LIBRARY  the library file to use instead of the usual one
+  NUTGRAF_LIBRARY  the library to use instead of the usual or configured one
 """
 
 
