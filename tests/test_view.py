@@ -16,14 +16,16 @@ from articles.store.keys import base_key, month_of, month_of_key
 from articles.store.record import record_of
 from articles.store.writing import Filings
 from articles.tokens import fold, tokens
-from articles.view import Filter, Label, Order, View, headline
+from articles.view import Filter, Label, Level, Order, Sort, View, headline
 from summarize import Document
 
 COUNT = 1500
 SECTORS = {"ports": "Ports", "health": "Health care", "schools": "Schools", "mines": "Mines", "arts": "Arts"}
 TITLES = "Ferry port Harbour nurses Élan strike's wall état quay-side Pupils rumour ÉTAT _under 2nd Ångström".split()
-GROUPINGS = (("date", "sector"), ("sector", "date"), ("date",), ("sector",), ())
-SORTS = tuple((sort, reverse) for sort in ("date", "title", "sector") for reverse in (False, True))
+GROUPINGS: tuple[tuple[Level, ...], ...] = (("date", "sector"), ("sector", "date"), ("date",), ("sector",), ())
+SORTS: tuple[tuple[Sort, bool], ...] = tuple(
+    (sort, reverse) for sort in ("date", "title", "sector") for reverse in (False, True)
+)
 ORDERS = tuple(Order(grouping, *sort) for grouping in GROUPINGS for sort in SORTS)
 FILTERS = (
     Filter(words="p"),

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from articles.conditions import EVERYTHING, And, Dates, Is, Not, Or, Query, Sector, Source, Tag, Words
 from articles.periods import Period
 from articles.store.keys import LAST_KEY, UNDATED, Range, days_range, month_range
+from articles.store.marking import Selection, tag_names
 from articles.store.rows import marks
 from articles.tokens import fold, tokens
 from articles.view import Filter
@@ -106,6 +107,12 @@ def matching(db: sqlite3.Connection, filter: Filter) -> Match:
     """How to find the articles that this filter takes."""
     _define_functions(db)
     return _Compiler(db).match(filter)
+
+
+def selection(db: sqlite3.Connection, query: Query) -> Selection:
+    """The keys of all articles that a query takes, for what is done with them at once."""
+    match = matching(db, Filter(query=query))
+    return match.select("{key}"), match.values(match.span)
 
 
 def _define_functions(db: sqlite3.Connection) -> None:
@@ -226,12 +233,8 @@ class _Compiler:
 
     def _tags(self, wanted: Tag) -> list[str]:
         name = wanted.name.casefold()
-        known = [found for (found,) in self._db.execute("SELECT DISTINCT name FROM tag")]
-        return [
-            found
-            for found in known
-            if found.casefold() == name or (wanted.prefix and found.casefold().startswith(name))
-        ]
+        known = {tag: tag.casefold() for tag in tag_names(self._db)}
+        return [tag for tag, own in known.items() if own == name or (wanted.prefix and own.startswith(name))]
 
 
 # conditions
