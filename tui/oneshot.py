@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 
-from articles.article import Article
 from articles.reading import Unreadable
 from summarize import DEFAULT_METHOD, Length, find_quotes, find_title_quotes, summarize
 from summarize.methods import MethodError, check
 from tui import report
 from tui.output import Result, use_utf8, write
-from tui.wanted import Wanted, WrongUseError, articles_of, own_taxonomy
+from tui.wanted import Found, Wanted, WrongUseError, articles_of, own_taxonomy
 
 
 def run(options: argparse.Namespace) -> int:
@@ -26,24 +25,31 @@ def run(options: argparse.Namespace) -> int:
         return report.USAGE
     use_utf8()
     shown = failed = 0
-    for article in articles_of(options.paths, taxonomy):
-        if isinstance(article, Unreadable):
-            report.warn(f"{article.source}: {article.reason}")
-            failed += 1
-        elif wanted.takes(article):
-            write(_result(article, methods, options), options.format or "text", first=not shown)
-            shown += 1
+    try:
+        for found in articles_of(options.paths, taxonomy, wanted):
+            if isinstance(found, Unreadable):
+                report.warn(f"{found.source}: {found.reason}")
+                failed += 1
+            else:
+                write(_result(found, methods, options), options.format or "text", first=not shown)
+                shown += 1
+    except WrongUseError as error:
+        report.warn(str(error))
+        return report.USAGE
     if not shown and not failed:
         report.warn(wanted.nothing())
     return report.DONE if shown and not failed else report.NOT_ALL
 
 
-def _result(article: Article, methods: list[str], options: argparse.Namespace) -> Result:
+def _result(found: Found, methods: list[str], options: argparse.Namespace) -> Result:
+    article = found.article
     document = article.document
     length = Length(options.sentences, options.words, options.ratio) if _given(options) else Length(sentences=3)
     summaries = tuple(summarize(document, method, length, options.focus or "") for method in methods)
     if options.quotes is False:
         return Result(article, summaries, None, (), bool(options.why))
+    if found.quoted:
+        return Result(article, summaries, *found.quoted, bool(options.why))
     return Result(article, summaries, find_quotes(document), find_title_quotes(document), bool(options.why))
 
 

@@ -98,8 +98,19 @@ def coloured() -> bool:
 
 def as_json(result: Result) -> dict[str, object]:
     """The object that the JSON format prints for one article."""
-    article = result.article
     summaries = [_summary_json(summary) for summary in result.summaries]
+    return {
+        **article_json(result.article),
+        "summary": summaries[0],
+        **({"summaries": summaries} if len(summaries) > 1 else {}),
+        "quotes": [quote_json(quote) for quote in result.quotes or ()],
+        "title_quotes": [quote_json(quote) for quote in result.title_quotes],
+        "notices": notices(result),
+    }
+
+
+def article_json(article: Article) -> dict[str, object]:
+    """What the JSON format tells of the article itself."""
     return {
         "schema": SCHEMA,
         "id": article.id,
@@ -120,12 +131,7 @@ def as_json(result: Result) -> dict[str, object]:
         "language": article.language,
         "text": article.text,
         "paragraphs": [{"kind": p.kind, "start": p.start, "end": p.end} for p in article.paragraphs],
-        "dropped": [{"text": line.text, "reason": line.reason} for line in article.dropped],
-        "summary": summaries[0],
-        **({"summaries": summaries} if len(summaries) > 1 else {}),
-        "quotes": [quote_json(quote) for quote in result.quotes or ()],
-        "title_quotes": [quote_json(quote) for quote in result.title_quotes],
-        "notices": notices(result),
+        "dropped": [{"text": line.text, "reason": line.reason, "line": line.line} for line in article.dropped],
     }
 
 
@@ -179,11 +185,20 @@ def _mention_json(mention: Mention | None) -> dict[str, object] | None:
 
 def as_text(result: Result, width: int, *, colour: bool) -> Iterator[str]:
     """The lines that people read, at most ``width`` cells wide."""
-    article = result.article
+    yield from head_text(result.article, width, colour)
+    yield from findings_text(result, width, colour)
+
+
+def head_text(article: Article, width: int, colour: bool) -> Iterator[str]:
+    """Headline and facts."""
     for line in wrap(safe_line(article.headline), width):
         yield styled(line, "1", colour)
     for line in wrap(safe_line(" · ".join(facts(article))), width):
         yield styled(line, "2", colour)
+
+
+def findings_text(result: Result, width: int, colour: bool) -> Iterator[str]:
+    """Summaries, quotations and notices."""
     yield from _summaries_text(result, width, colour)
     if result.quotes is not None:
         yield ""
@@ -294,10 +309,19 @@ def by_speaker(quotes: Sequence[Quote]) -> list[tuple[str, list[Quote]]]:
 
 def as_markdown(result: Result) -> Iterator[str]:
     """The same facts as a Markdown document."""
-    article = result.article
+    yield from head_markdown(result.article)
+    yield from findings_markdown(result)
+
+
+def head_markdown(article: Article) -> Iterator[str]:
+    """Headline and facts."""
     yield f"# {escaped(article.headline)}"
     yield ""
     yield f"*{escaped(' · '.join(facts(article)))}*"
+
+
+def findings_markdown(result: Result) -> Iterator[str]:
+    """Summaries, quotations and notices."""
     yield from _summaries_markdown(result)
     if result.quotes is not None:
         yield ""

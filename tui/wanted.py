@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import argparse
 
-    from articles.article import Article
+    from articles.article import Article, Sector
     from articles.periods import Period
     from articles.reading import Unreadable
     from articles.sectors import Taxonomy
+    from articles.store.record import Quoted
+    from articles.view import Filter
     from tui.settings import Settings
 
 
@@ -64,19 +66,59 @@ def library_path(given: str | None = None) -> str:
     return settings.library if settings else library_file()
 
 
-def articles_of(paths: list[str], taxonomy: Taxonomy | None) -> Iterator[Article | Unreadable]:
-    """The articles of the paths in their order; without a path those of the library, newest first."""
+class Found(NamedTuple):
+    """An article, with its quotations where the library has them already."""
+
+    article: Article
+    quoted: Quoted | None = None
+
+
+def articles_of(paths: list[str], taxonomy: Taxonomy | None, wanted: Wanted) -> Iterator[Found | Unreadable]:
+    """The articles of the paths in their order that are wanted; without a path those of the library, newest first.
+
+    Raises `WrongUseError` where the library cannot be used. As long as there is none, it is the samples, and stays so.
+    """
     from articles.reading import Unreadable, read_paths
 
-    if paths:
-        yield from read_paths(paths, taxonomy)
+    if not paths and os.path.exists(library_path()):
+        yield from _of_library(library_path(), taxonomy, wanted)
         return
     from articles.library import samples
 
-    found = list(read_paths([str(samples())], taxonomy))
-    yield from (one for one in found if isinstance(one, Unreadable))
-    dated = [one for one in found if not isinstance(one, Unreadable)]
-    yield from sorted(dated, key=lambda article: article.published or "", reverse=True)
+    found = list(read_paths([str(samples())], taxonomy)) if not paths else read_paths(paths, taxonomy)
+    if not paths:
+        found = sorted(found, key=_date, reverse=True)
+    for one in found:
+        if isinstance(one, Unreadable):
+            yield one
+        elif wanted.takes(one):
+            yield Found(one)
+
+
+def _date(found: Article | Unreadable) -> str:
+    return getattr(found, "published", None) or ""
+
+
+def _of_library(path: str, taxonomy: Taxonomy | None, wanted: Wanted) -> Iterator[Found]:
+    import sqlite3
+
+    from articles.library import Library
+    from articles.store import StoreError
+    from tui.choosing import wholes
+
+    try:
+        library = Library.open(path, taxonomy)
+    except StoreError as error:
+        raise WrongUseError(str(error)) from None
+    try:
+        known = [sector for sector, _ in library.sectors()]
+        wanted.know(known)
+        for article, quoted in wholes(library.store, wanted.filter(known)):
+            yield Found(article, quoted)
+    except sqlite3.Error as error:
+        raise WrongUseError(f"{path}: the library could not be used: {error}") from None
+    finally:
+        library.close()
 
 
 class Wanted:
@@ -84,14 +126,28 @@ class Wanted:
 
     def __init__(self, options: argparse.Namespace) -> None:
         self._sectors = [_plain(name) for name in (options.sector or "").split(",") if name.strip()]
-        self._since = period_option("since", options.since)
-        self._until = period_option("until", options.until)
+        self._since = _period("since", options.since)
+        self._until = _period("until", options.until)
         self._seen: dict[str, str] = {}
 
     def takes(self, article: Article) -> bool:
         """Whether the article is asked for; one without a date never is where a date is."""
-        self._seen.update((sector.id, sector.name) for sector in article.sectors)
-        return self._in_sector(article) and self._in_time(article.published)
+        self.know(article.sectors)
+        return self._in_sector(article.sectors) and self._in_time(article.published)
+
+    def know(self, sectors: Iterable[Sector]) -> None:
+        """Note which sectors there are, to name them where nothing is found."""
+        self._seen.update((sector.id, sector.name) for sector in sectors)
+
+    def filter(self, sectors: Iterable[Sector]) -> Filter:
+        """What takes the same articles in a library that has these sectors."""
+        from articles.periods import Period
+        from articles.view import Filter
+
+        first = self._since.since if self._since else None
+        last = self._until.until if self._until else None
+        asked = {sector.id for sector in sectors if self._in_sector([sector])} if self._sectors else set()
+        return Filter(frozenset(asked or self._sectors), Period(first, last) if first or last else None)
 
     def nothing(self) -> str:
         """What to say when no article was taken."""
@@ -100,10 +156,10 @@ class Wanted:
         known = ", ".join(sorted(self._seen))
         return f"no article matches --sector, --since and --until; the articles read are about: {known}"
 
-    def _in_sector(self, article: Article) -> bool:
+    def _in_sector(self, sectors: Iterable[Sector]) -> bool:
         if not self._sectors:
             return True
-        names = [_plain(name) for sector in article.sectors for name in (sector.id, sector.name)]
+        names = [_plain(name) for sector in sectors for name in (sector.id, sector.name)]
         return any(name.startswith(wanted) for name in names for wanted in self._sectors)
 
     def _in_time(self, published: str | None) -> bool:
@@ -122,7 +178,7 @@ def _plain(name: str) -> str:
     return "".join(char for char in name.casefold() if char.isalnum())
 
 
-def period_option(option: str, words: str | None) -> Period | None:
+def _period(option: str, words: str | None) -> Period | None:
     """The period that an option names; raises `WrongUseError`."""
     if words is None:
         return None

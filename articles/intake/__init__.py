@@ -95,7 +95,7 @@ class Intake:
         return [next(written) if isinstance(item, Read) else item for item in batch if not isinstance(item, Input)]
 
     def _write(self, read: Sequence[Read]) -> list[Added]:
-        """Write articles in one transaction, and the marks that those come with which are new here."""
+        """Write articles in one transaction, and the marks that they come with."""
         added = []
         with self._store.transaction() as db:
             outcomes = writing.add(db, [item.record for item in read])
@@ -103,7 +103,7 @@ class Intake:
                 known = record.id
                 if outcome == "changed" and record.by_source:
                     known = db.execute("SELECT id FROM article WHERE source = ?", (record.source,)).fetchone()[0]
-                elif outcome == "added" and marked != Marked():
+                if outcome != "same" and marked != Marked():
                     restore(db, db.execute("SELECT key FROM article WHERE id = ?", (known,)).fetchone()[0], marked)
                 added.append(Added(known, record.source, outcome))
         return added

@@ -70,7 +70,9 @@ def marked_of(db: sqlite3.Connection, key: int) -> Marked:
 
 
 def restore(db: sqlite3.Connection, key: int, marked: Marked) -> None:
-    """Give these marks, tags and notes to an article that has none; within a transaction of the caller."""
+    """Give these marks, tags and notes to an article that has none yet; within a transaction of the caller."""
+    if marked_of(db, key) != Marked():
+        return
     if marked.read:
         published, filing = db.execute("SELECT published, filing FROM article WHERE key = ?", (key,)).fetchone()
         counts = Counts()

@@ -13,7 +13,8 @@ from articles.store import Store
 from articles.store.whole import Details, details
 from articles.view import Order, Row
 from tui import report
-from tui.commands.shared import Help, add_common, asked, pages, parser, whole_number, with_library
+from tui.choosing import asked, pages
+from tui.commands.shared import Help, add_common, parser, whole_number, with_library
 from tui.output import coloured, columns, put, styled
 from tui.safe_text import json_line, safe_line
 from tui.wanted import add_options
@@ -60,10 +61,10 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _list(options: argparse.Namespace, library: Library) -> int:
-    query = asked(" ".join(options.query), options)
+    chosen = asked(library, " ".join(options.query), options)
     order = Order((), options.sort, options.oldest_first)
     shown = 0
-    for rows in pages(library.store, query, order, options.limit):
+    for rows in pages(library.store, chosen, order, options.limit):
         put(_lines(library.store, rows, options.format))
         shown += len(rows)
     if not shown:

@@ -5,27 +5,27 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable, Sequence
 
-from articles.article import Article
 from articles.people import Origin, Register, Said, newest_first
 from articles.reading import Unreadable
 from articles.spoken import spoken
 from summarize import find_quotes
 from tui import citations, commands, report
 from tui.output import put, use_utf8
-from tui.wanted import Wanted, WrongUseError, add_options, articles_of, own_taxonomy
+from tui.wanted import Found, Wanted, WrongUseError, add_options, articles_of, own_taxonomy
 
 DESCRIPTION = """\
 Print who said what, newest first, each quotation with its citation: speaker, role then, article, date, source and
 place (start and end in the text, as in --format json). Scare quotes are left out, and pull quotes that repeat the text.
 
-PATH is a text file, a folder (read with all it holds), or - for standard input. Without a PATH the sample articles are
-read. People are joined across all of them: "Smith" is the Guy Smith of the same article or publisher, and two people of
-one name are kept apart where their offices tell. A name that nobody has is answered with the nearest, and exit code 1.
+PATH is a text file, a folder (read with all it holds), or - for standard input. Without a PATH the articles of your
+library are read. People are joined across all of them: "Smith" is the Guy Smith of the same article or publisher, and
+two people of one name are kept apart where their offices tell. A name that nobody has is answered with the nearest, and
+exit code 1.
 """
 
 EPILOG = """\
 examples:
-  nutgraf quotes                                    everything said in the sample articles
+  nutgraf quotes                                    everything said in the articles of your library
   nutgraf quotes --speaker smith ~/news             every Smith, each under a heading
   nutgraf quotes --speaker "Guy Smith" --since 2023 --format markdown ~/news > smith.md
   nutgraf quotes --format json ~/news | jq -r .text
@@ -52,7 +52,11 @@ def run(arguments: Sequence[str]) -> int:
         return report.USAGE
     use_utf8()
     register = Register()
-    said, failed = _read(articles_of(options.paths, taxonomy), wanted, register)
+    try:
+        said, failed = _read(articles_of(options.paths, taxonomy, wanted), register)
+    except WrongUseError as error:
+        report.warn(str(error))
+        return report.USAGE
     if not len(register):
         if not failed:
             report.warn(wanted.nothing())
@@ -97,8 +101,8 @@ def _name(text: str) -> str:
     return text
 
 
-def _read(found: Iterable[Article | Unreadable], wanted: Wanted, register: Register) -> tuple[list[Said], int]:
-    """What is said in the articles that are asked for, each read once, and how many inputs could not be read.
+def _read(found: Iterable[Found | Unreadable], register: Register) -> tuple[list[Said], int]:
+    """What is said in the articles, each read once, and how many inputs could not be read.
 
     The speakers are entered in the register; an input that cannot be read gets a line.
     """
@@ -108,11 +112,12 @@ def _read(found: Iterable[Article | Unreadable], wanted: Wanted, register: Regis
         if isinstance(one, Unreadable):
             report.warn(f"{one.source}: {one.reason}")
             failed += 1
-        elif wanted.takes(one) and one.id not in register:
-            quotes = spoken(find_quotes(one.document))
-            register.add(one, quotes)
-            origin = Origin.of(one)
-            said += [Said(quote, origin, register.role(one.id, quote)) for quote in quotes]
+        elif one.article.id not in register:
+            article = one.article
+            quotes = spoken(one.quoted.quotes if one.quoted else find_quotes(article.document))
+            register.add(article, quotes)
+            origin = Origin.of(article)
+            said += [Said(quote, origin, register.role(article.id, quote)) for quote in quotes]
     return said, failed
 
 

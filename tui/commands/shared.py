@@ -1,4 +1,4 @@
-"""What the commands on the library share: their help, the options that open it and choose articles, and its ids."""
+"""What the commands on the library share: their help, how it is opened, and how articles and sectors are named."""
 
 from __future__ import annotations
 
@@ -8,29 +8,16 @@ import re
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from typing import NamedTuple
 
-from articles import conditions
 from articles.article import Sector
-from articles.conditions import EVERYTHING, Dates, Query, either, every
 from articles.library import Library
-from articles.periods import Period
-from articles.query import Wrong, parse
 from articles.sectors import Taxonomy, default
 from articles.store import Store, StoreError
-from articles.store.lists import view
-from articles.store.matching import matching
-from articles.tokens import tokens
-from articles.view import Filter, Order, Row
 from tui import commands, report
+from tui.choosing import WrongQueryError
 from tui.output import use_utf8
-from tui.wanted import WrongUseError, library_path, own_taxonomy, period_option
-
-PAGE = 500
-"""So many articles are asked of the library at once."""
-
-Selection = tuple[str, Sequence[object]]
+from tui.wanted import WrongUseError, library_path, own_taxonomy
 
 
 class Help(NamedTuple):
@@ -101,54 +88,6 @@ def with_library(
         return report.NOT_ALL
     finally:
         library.close()
-
-
-# choosing articles
-
-
-class WrongQueryError(Exception):
-    """A text that is no query."""
-
-    def __init__(self, text: str, wrong: Wrong) -> None:
-        super().__init__(wrong.message)
-        self.text = text
-        self.wrong = wrong
-
-
-def asked(words: str, options: argparse.Namespace | None = None) -> Query:
-    """The query that these words are, and --sector, --since and --until; raises `WrongQueryError`, `WrongUseError`."""
-    found = parse(words, date.today()) if words.strip() else EVERYTHING
-    if isinstance(found, Wrong):
-        raise WrongQueryError(words, found)
-    return every(found, *_options_query(options)) if options else found
-
-
-def _options_query(options: argparse.Namespace) -> Iterator[Query]:
-    if options.sector:
-        names = [tokens(name) for name in options.sector.split(",")]
-        if not any(names):
-            raise WrongUseError("--sector: the name is missing")
-        yield either(*(conditions.Sector(name, prefix=True) for name in names if name))
-    since, until = period_option("since", options.since), period_option("until", options.until)
-    if since or until:
-        first, last = since and since.since, until and until.until
-        yield Dates("on", f"{first or ''}..{last or ''}", Period(first, last))
-
-
-def selection(store: Store, query: Query) -> Selection:
-    """The keys of the articles that a query takes, as SQL, so that a million of them need not be named."""
-    match = matching(store.db, Filter(query=query))
-    return match.select("{key}"), match.values(match.span)
-
-
-def pages(store: Store, query: Query, order: Order, most: int | None = None) -> Iterator[list[Row]]:
-    """The rows of the articles that a query takes, page by page; the library is free for others between two pages."""
-    found = view(store, Filter(query=query), order)
-    if not found.complete and (most is None or most > len(found)):
-        found = found.completed(store) or found
-    end = len(found) if most is None else min(most, len(found))
-    for start in range(0, end, PAGE):
-        yield found.rows(start, min(PAGE, end - start))
 
 
 def sectors_named(names: str, taxonomy: Taxonomy | None) -> tuple[Sector, ...]:

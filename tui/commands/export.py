@@ -1,0 +1,135 @@
+"""`nutgraf export`: articles, or notes on them, for other programs and libraries."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext, redirect_stdout, suppress
+
+from articles.article import Article
+from articles.conditions import Is, every
+from articles.library import Library
+from articles.store import Store
+from articles.store.record import Quoted
+from articles.store.whole import Marked, marked_of
+from articles.view import Filter
+from summarize import find_quotes, find_title_quotes
+from tui import report, whole
+from tui.choosing import asked, wholes
+from tui.commands.shared import Help, add_common, parser, with_library
+from tui.output import Result, escaped, put
+from tui.safe_text import json_line
+from tui.wanted import WrongUseError, add_options
+from tui.wording import date_in_words
+
+HELP = Help(
+    "[options] [QUERY ...]",
+    """\
+Print articles of your library for other programs, newest first: all, or those that a query takes (nutgraf search
+--help). With --notes, print what you noted and highlighted, with its citations.
+""",
+    """\
+examples:
+  nutgraf export --output library.jsonl    a copy of everything; nutgraf add library.jsonl takes it back
+  nutgraf export tag:strike --format markdown > strike.md
+  nutgraf export --notes --format markdown
+  nutgraf export --notes tag:thesis | jq -r .passage
+
+formats:
+  json       an object a line: the fields of --summary --format json but no summary, with raw (the text as it came,
+             where that is another), read, starred, tags and notes. nutgraf add takes all of it back. With --notes an
+             object for each note: id, title, publisher, published, source, start, end, passage, words, made
+  markdown   a document
+""",
+)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Print what is asked for; the exit code."""
+    made, group = parser("export", HELP)
+    group.add_argument("query", nargs="*", metavar="QUERY", help="only articles that these words and conditions take")
+    add_options(group)
+    group.add_argument("--notes", action="store_true", help="notes and highlighted passages, not articles")
+    group.add_argument("--output", metavar="FILE", help="write a file, which is replaced only when all is written")
+    add_common(group, ("json", "markdown"))
+    return with_library(made.parse_args(arguments), _export)
+
+
+def _export(options: argparse.Namespace, library: Library) -> int:
+    chosen = asked(library, " ".join(options.query), options)
+    if options.notes:
+        chosen = chosen._replace(query=every(chosen.query, Is("noted")))
+    lines = FORMATS[options.notes, options.format]
+    count = 0
+    with _replacing(options.output) if options.output else nullcontext():
+        for found in report.counting(_articles(library.store, chosen), "articles written"):
+            if count and options.format == "markdown":
+                put([""])
+            put(lines(*found))
+            count += 1
+    if not count:
+        report.warn("nothing is noted in these articles" if options.notes else "no article matches")
+    return report.DONE if count else report.NOT_ALL
+
+
+@contextmanager
+def _replacing(path: str) -> Iterator[None]:
+    """What is printed inside becomes this file when all of it is written; until then the file stays as it was."""
+    target = os.path.realpath(path)
+    part = f"{target}.{os.getpid()}.part"
+    try:
+        with open(part, "x", encoding="utf-8") as file, redirect_stdout(file):
+            yield
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, target)
+    except OSError as error:
+        raise WrongUseError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from None
+    finally:
+        with suppress(OSError):
+            os.unlink(part)
+
+
+def _articles(store: Store, chosen: Filter) -> Iterator[tuple[Article, Quoted | None, Marked]]:
+    for article, quoted in wholes(store, chosen):
+        key = store.key(article.id)
+        if key is not None:
+            yield article, quoted, marked_of(store.db, key)
+
+
+def _json(article: Article, quoted: Quoted | None, marked: Marked) -> Iterator[str]:
+    yield json_line(json.dumps(whole.as_json(article, quoted, marked), ensure_ascii=False))
+
+
+def _markdown(article: Article, quoted: Quoted | None, marked: Marked) -> Iterator[str]:
+    quotes, title_quotes = quoted or Quoted(
+        tuple(find_quotes(article.document)), tuple(find_title_quotes(article.document))
+    )
+    yield from whole.as_markdown(Result(article, (), quotes, title_quotes), marked)
+
+
+def _notes_json(article: Article, _: Quoted | None, marked: Marked) -> Iterator[str]:
+    cited = {name: getattr(article, name) for name in ("id", "title", "publisher", "published", "source")}
+    for note in marked.notes:
+        yield json_line(json.dumps({**cited, **whole.note_json(note)}, ensure_ascii=False))
+
+
+def _notes_markdown(article: Article, _: Quoted | None, marked: Marked) -> Iterator[str]:
+    date = date_in_words(article.published) if article.published else "Undated"
+    yield f"## {escaped(' · '.join(part for part in (date, article.headline, article.publisher) if part))}"
+    yield ""
+    yield f"*{escaped(article.source)}*"
+    for note in marked.notes:
+        yield ""
+        yield from whole.notes_markdown(note)
+
+
+FORMATS = {
+    (False, "json"): _json,
+    (False, "markdown"): _markdown,
+    (True, "json"): _notes_json,
+    (True, "markdown"): _notes_markdown,
+}
+"""What is printed of an article: all of it, or what is noted on it."""

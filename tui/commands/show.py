@@ -1,0 +1,76 @@
+"""`nutgraf show`: articles of the library, whole."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+
+from articles.article import Article
+from articles.library import Library
+from articles.store.record import Quoted
+from articles.store.whole import Marked, marked_of
+from summarize import Length, find_quotes, find_title_quotes, summarize
+from tui import report, whole
+from tui.commands.shared import Help, add_common, ids_of, parser, with_library
+from tui.output import Result, as_json, coloured, columns, put
+from tui.safe_text import json_line
+
+HELP = Help(
+    "[options] ID [...]",
+    """\
+Print articles of your library whole: the text, the summary, who said what, and your marks, tags and notes.
+
+ID is an id as nutgraf list prints it, or the beginning of one that no other begins with. - takes ids from standard
+input, one a line; what follows a tab is passed over, so that lines of nutgraf list will do.
+""",
+    """\
+examples:
+  nutgraf show 2m9cb6e7
+  nutgraf list is:starred | nutgraf show --format markdown - > starred.md
+  nutgraf show --format json 2m9cb6e7 | jq .summary
+
+formats:
+  text, markdown   for people
+  json             an object a line, as of --summary, with read, starred, tags and notes
+""",
+)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Print the articles; the exit code."""
+    made, group = parser("show", HELP)
+    group.add_argument("ids", nargs="+", metavar="ID", help="articles to print")
+    add_common(group, ("text", "markdown", "json"))
+    return with_library(made.parse_args(arguments), _show)
+
+
+def _show(options: argparse.Namespace, library: Library) -> int:
+    store = library.store
+    shown = failed = 0
+    for article_id in ids_of(store, options.ids):
+        key = store.key(article_id) if article_id else None
+        found = store.with_quotes(key) if key is not None else None
+        if key is None or found is None:
+            failed += 1
+            continue
+        if shown and options.format != "json":
+            put([""])
+        put(_lines(*found, marked_of(store.db, key), options.format))
+        shown += 1
+    if not shown and not failed:
+        report.warn("no id to show: nutgraf list prints them")
+    return report.DONE if shown and not failed else report.NOT_ALL
+
+
+def _lines(article: Article, quoted: Quoted | None, marked: Marked, style: str) -> Iterator[str]:
+    document = article.document
+    summary = summarize(document, length=Length(sentences=3))
+    quotes, title_quotes = quoted or Quoted(tuple(find_quotes(document)), tuple(find_title_quotes(document)))
+    result = Result(article, (summary,), quotes, title_quotes)
+    if style == "json":
+        yield json_line(json.dumps({**as_json(result), **whole.marked_json(marked)}, ensure_ascii=False))
+    elif style == "markdown":
+        yield from whole.as_markdown(result, marked)
+    else:
+        yield from whole.as_text(result, marked, columns(), colour=coloured())

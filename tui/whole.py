@@ -1,0 +1,119 @@
+"""An article of the library printed whole: its text, with what was found in it and what its reader made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from articles.article import Article
+from articles.store.record import Quoted
+from articles.store.whole import Marked, Noted
+from tui.output import (
+    Result,
+    article_json,
+    escaped,
+    findings_markdown,
+    findings_text,
+    head_markdown,
+    head_text,
+    quote_json,
+    styled,
+)
+from tui.safe_text import safe_line
+from tui.wording import date_in_words
+from tui.wrapping import wrap
+
+SUBHEADS = ("subhead",)
+
+
+def as_text(result: Result, marked: Marked, width: int, *, colour: bool) -> Iterator[str]:
+    """The lines that people read, at most ``width`` cells wide."""
+    article = result.article
+    yield from head_text(article, width, colour)
+    for line in wrap(safe_line(_marks(article, marked)), width):
+        yield styled(line, "2", colour)
+    for block in article.paragraphs:
+        yield ""
+        for line in wrap(safe_line(article.text[block.start : block.end]), width):
+            yield styled(line, "1", colour and block.kind in SUBHEADS)
+    yield from findings_text(result, width, colour)
+    if marked.notes:
+        yield ""
+        yield styled("Notes", "1;36", colour)
+    for note in marked.notes:
+        for passage in (note.passage,) if note.passage else ():
+            yield from wrap(safe_line(passage), width, "   ", " ▌ ")
+        for line in wrap(safe_line(_noted(note)), width, "   "):
+            yield line
+
+
+def as_markdown(result: Result, marked: Marked) -> Iterator[str]:
+    """The same facts as a Markdown document."""
+    article = result.article
+    yield from head_markdown(article)
+    yield ""
+    yield f"*{escaped(_marks(article, marked))}*"
+    for block in article.paragraphs:
+        yield ""
+        words = escaped(article.text[block.start : block.end])
+        yield f"### {words}" if block.kind in SUBHEADS else words
+    yield from findings_markdown(result)
+    if marked.notes:
+        yield ""
+        yield "## Notes"
+    for note in marked.notes:
+        yield ""
+        yield from notes_markdown(note)
+
+
+def notes_markdown(note: Noted) -> Iterator[str]:
+    """A note: the passage that it is on as a quotation, and its words."""
+    if note.passage:
+        yield f"> {escaped(note.passage)}"
+        yield ""
+    yield escaped(_noted(note))
+
+
+def as_json(article: Article, quoted: Quoted | None, marked: Marked) -> dict[str, Any]:
+    """An object that tells all that the library knows of an article, and that `nutgraf add` takes back whole."""
+    told = article_json(article)
+    if article.raw != article.text:
+        told["raw"] = article.raw
+    if quoted is not None:
+        told["quotes"] = [quote_json(quote) for quote in quoted.quotes]
+        told["title_quotes"] = [quote_json(quote) for quote in quoted.title_quotes]
+    return {**told, "notices": list(article.notices), **marked_json(marked)}
+
+
+def marked_json(marked: Marked) -> dict[str, Any]:
+    """What the JSON formats tell of marks, tags and notes."""
+    return {
+        "read": marked.read,
+        "starred": marked.star,
+        "tags": list(marked.tags),
+        "notes": [note_json(note) for note in marked.notes],
+    }
+
+
+def note_json(note: Noted) -> dict[str, Any]:
+    """What the JSON formats tell of a note."""
+    return {"start": note.start, "end": note.end, "passage": note.passage, "words": note.words, "made": note.made}
+
+
+def _marks(article: Article, marked: Marked) -> str:
+    """ "unread · ★ starred · tags: strike, wages · 0d665a378c074e67 · news/story.txt"."""
+    tags = f"tags: {', '.join(marked.tags)}" if marked.tags else ""
+    parts = (
+        "read" if marked.read else "● unread",
+        "★ starred" if marked.star else "",
+        tags,
+        article.id,
+        article.source,
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def _noted(note: Noted) -> str:
+    """The words of a note and the day on which it was made."""
+    day = date_in_words(note.made[:10])
+    return f"{note.words} ({day})" if note.words else f"highlighted ({day})"
