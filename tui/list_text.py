@@ -76,6 +76,8 @@ def filter_words(filter: Filter, sectors: list[tuple[Sector, int]]) -> str:
         parts.append(period_words(filter.period))
     if filter.words.strip():
         parts.append(f"“{safe_line(filter.words.strip())}”")
+    if filter.query:
+        parts.append(f"search: {safe_line(str(filter.query))}")
     return " · ".join(parts)
 
 

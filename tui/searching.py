@@ -76,4 +76,3 @@ def _until(db: sqlite3.Connection, unwanted: Callable[[], bool]) -> Iterator[Non
         yield
     finally:
         db.set_progress_handler(None, 0)
-

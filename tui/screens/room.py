@@ -27,6 +27,7 @@ from tui.widgets.bars import Bar, key_words, note_words, plain, top_words, where
 from tui.wording import place_words
 
 if TYPE_CHECKING:
+    from articles.conditions import Query
     from articles.people import Register
     from tui.widgets.quotes_pane import QuotesPane
     from tui.widgets.reader import Reader
@@ -58,6 +59,7 @@ class Room(PanedScreen):
         self._rest: Timer | None = None
         self._goal: tuple[int, int] | None = None
         self.register: Register | None = None
+        self.sought = ""  # the last search, as it was typed
 
     def compose(self) -> ComposeResult:
         """The top line, the list, the foot line; the other panes come when these are painted (`_furnish`)."""
@@ -264,6 +266,15 @@ class Room(PanedScreen):
         self._goal = (start, end)
         self.call_after_refresh(self._go_to_goal)
 
+    def open_found(self, article_id: str, query: Query) -> None:
+        """Read this article at the first place where words of a query stand."""
+        if self.library.article(article_id) is None:
+            self.say("that article is no longer in the library")
+            return
+        self.article_list.go_to_article(article_id)
+        self._open(article_id)
+        self.call_after_refresh(self.reader.seek, query)
+
     def _go_to_goal(self) -> None:
         """Reader and panes to the place that an article was opened at; what is not known yet follows when it is."""
         if self._goal is None:
@@ -277,12 +288,21 @@ class Room(PanedScreen):
     # what the panes ask for
 
     def on_article_list_changed(self) -> None:
+        if self._furnished:
+            self.reader.search_for(self.article_list.model.filter.query)
         self._draw_bars()
 
     def on_article_list_asked(self, event: ArticleList.Asked) -> None:
-        from tui.screens import questions
+        from tui.screens import questions, searches
 
-        {"filter": questions.ask_filter, "sectors": questions.ask_sectors, "date": questions.ask_date}[event.what](self)
+        {
+            "search": searches.ask_search,
+            "filter": questions.ask_filter,
+            "sectors": questions.ask_sectors,
+            "date": questions.ask_date,
+            "views": searches.ask_view,
+            "keep view": searches.keep_list,
+        }[event.what](self)
 
     def on_article_list_group_read(self, event: ArticleList.GroupRead) -> None:
         count = self.library.mark("read", True, event.article_ids)

@@ -67,7 +67,7 @@ class ArticleList(Pane, inherit_bindings=False):
         """Filter, order, articles or marks are not what they were."""
 
     class Asked(Message):
-        """A question that takes a screen of its own: "filter", "sectors" or "date"."""
+        """A question that takes a screen of its own: "search", "filter", "sectors", "date", "views" or "keep view"."""
 
         def __init__(self, what: str) -> None:
             super().__init__()
@@ -285,7 +285,7 @@ class ArticleList(Pane, inherit_bindings=False):
         self._moved()
 
     def action_unread(self, step: int) -> None:
-        self.step_article(step, unread=not self.model.filter.words)
+        self.step_article(step, unread=not (self.model.filter.words or self.model.filter.query))
 
     def action_grouping(self) -> None:
         order = self.model.order
@@ -305,6 +305,15 @@ class ArticleList(Pane, inherit_bindings=False):
 
     def action_all_sectors(self) -> None:
         self.show(self.model.filter._replace(sectors=frozenset()))
+
+    def action_search(self) -> None:
+        self.post_message(self.Asked("search"))
+
+    def action_views(self) -> None:
+        self.post_message(self.Asked("views"))
+
+    def action_keep_view(self) -> None:
+        self.post_message(self.Asked("keep view"))
 
     def action_filter(self) -> None:
         self.post_message(self.Asked("filter"))
