@@ -119,6 +119,15 @@ class Library(Marks):
                 store.keep_sources(seen)
         self.problems = tuple(problems)
 
+    @property
+    def kept(self) -> bool:
+        """Whether this is a library that outlives its opening, and not files that are read in place."""
+        return self._folder is None
+
+    def version(self) -> int:
+        """Another number than before if other connections, also of other programs, have changed the library since."""
+        return int(self.store.db.execute("PRAGMA data_version").fetchone()[0])
+
     def __len__(self) -> int:
         return len(self.store)
 

@@ -81,6 +81,16 @@ def filter_words(filter: Filter, sectors: list[tuple[Sector, int]]) -> str:
     return " · ".join(parts)
 
 
+def status_words(hits: str, filtered: str, order: str, room: int) -> str:
+    """How many articles a filter took, the filter and the order, as far as there is room: the order goes first."""
+    parts = [hits] if hits else []
+    wanted = filtered.removeprefix("all sectors · ") if hits else filtered
+    for words in ([*parts, filtered, order], [*parts, wanted, order], [*parts, wanted]):
+        if cell_len(" · ".join(words)) <= room:
+            return " · ".join(words)
+    return fit(" · ".join([*parts, wanted]), room) if hits else ""
+
+
 def period_words(period: Period) -> str:
     """The days of a period: "2023-10-01 to 2023-10-31", "from 2025-06-01"."""
     if period.since == period.until:

@@ -8,7 +8,7 @@ from articles.store.marks import MARKED, Change, Mark
 from articles.view import Filter
 from tui.actions import Action, bindings
 from tui.screens.covering import Covering
-from tui.screens.room import Room
+from tui.screens.watching_room import WatchingRoom
 from tui.themes import next_theme
 
 NOT_OPEN = {
@@ -19,7 +19,7 @@ NOT_OPEN = {
 """What is said where an action belongs to a screen that does not cover the room."""
 
 
-class ReadingRoom(Room):
+class ReadingRoom(WatchingRoom):
     """The one screen of the app; everything else opens over it."""
 
     BINDINGS = bindings("everywhere")

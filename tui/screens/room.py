@@ -16,7 +16,7 @@ from articles.library import Library
 from articles.view import Filter
 from summarize import Length
 from tui.actions import ROOM_PANES, of_pane, shown_key
-from tui.list_text import filter_words, order_words
+from tui.list_text import filter_words, order_words, status_words
 from tui.notes import Note
 from tui.reading import Reading
 from tui.readings import Readings
@@ -117,9 +117,10 @@ class Room(PanedScreen):
         top.left = (
             where_words(ROOM_PANES, self._pane) if self._single else top_words(len(self.library), self.library.unread())
         )
-        hits = f"{len(model.view):,} of {len(self.library):,} · " if model.filter != Filter() else ""
+        hits = f"{len(model.view):,} of {len(self.library):,}" if model.filter != Filter() else ""
         filtered = filter_words(model.filter, self.library.sectors())
-        top.right = plain(f"{hits}{filtered} · {order_words(model.order)}")
+        room = self.app.size.width - top.left.cell_length - 4
+        top.right = plain(status_words(hits, filtered, order_words(model.order), room))
         if self._note:
             foot.left = note_words(self._note.text, self._note.problem)
         else:

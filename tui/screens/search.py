@@ -27,11 +27,9 @@ from tui.safe_text import safe_line
 from tui.screens.covering import Covering
 from tui.searching import Searcher
 from tui.widgets.bars import Bar, key_words, note_words
-from tui.widgets.hits_pane import HitsPane
+from tui.widgets.hits_pane import WIDTH, HitsPane
 from tui.wrapping import wrap
 
-WIDTH = 100
-"""The widest this gets in cells (`app.tcss` says the same)."""
 LABEL = " search "
 PAUSE = 0.06
 """Seconds without a key until what was typed is looked for."""
@@ -196,6 +194,8 @@ class SearchScreen(Covering[Sought | None]):
     def on_resize(self) -> None:
         self._draw_keys()
         self._say_wrong()
+        if self._query == EVERYTHING:
+            self._pane.explain()
 
     def _draw_keys(self) -> None:
         actions = [action for action in of_pane("search") if action.footer]

@@ -16,14 +16,16 @@ from tui.widgets.item_pane import Item, ItemPane
 from tui.widgets.text_pane import Piece
 from tui.wording import date_in_words
 
+WIDTH = 110
+"""The widest this gets in cells (`app.tcss` says the same)."""
 LANGUAGE = (
     ("overtime nurses", "both words, anywhere"),
     ('"tentative deal"   strik*', "the phrase, words that begin so"),
     ("-casino   strike OR lockout   (…)", "without the word, either, groups"),
-    ('title:   body:   quote:   speaker:"Guy Smith"', "words of the headline, the text, what is quoted, who says it"),
+    ('title:   body:   quote:   speaker:"Guy Smith"', "words of the headline, the text, a quotation, its speaker"),
     ('sector:health   source:cbc.ca   tag:"to do"', "where it is filed, read from, tagged"),
     ('on:2023-10   after:2023   before:"last week"', "the date: after includes it, before does not"),
-    ("is:unread   is:starred   is:tagged   is:noted", "marks; is:read, is:undated, is:sample, has:note too"),
+    ("is:unread   is:starred   is:tagged   is:noted", "marks; is:read is:undated is:sample has:note too"),
 )
 """What one may write, and what it finds."""
 
@@ -66,7 +68,7 @@ class HitsPane(ItemPane[Shown], inherit_bindings=False):
 
     def explain(self) -> None:
         """Show what one may write."""
-        self.set_items(list(_language()), stay=False)
+        self.set_items(list(_language(min(self.app.size.width, WIDTH))), stay=False)
 
     def page(self, pages: int) -> None:
         """The cursor a page on, or back."""
@@ -119,7 +121,12 @@ def lit(text: str, places: Sequence[Span], style: str = "") -> Iterator[Piece]:
     yield text[at:], own
 
 
-def _language() -> Iterator[Item[Shown]]:
+def _language(width: int) -> Iterator[Item[Shown]]:
+    """What one may write and, beside it or below, what it finds."""
     yield Item((("What one may write, and what it finds", ("hits--headline",)),), lead="  ")
-    for written, finds in LANGUAGE:
-        yield Item(((written, ("hits--written",)), (f"\n{finds}", ("pane--dim",))), lead="  ", space_above=True)
+    beside = max(len(written) for written, _ in LANGUAGE) + 3
+    for number, (written, finds) in enumerate(LANGUAGE):
+        wide = beside + len(finds) + 4 <= width
+        gap = " " * (beside - len(written)) if wide else "\n"
+        parts = (written, ("hits--written",)), (f"{gap}{finds}", ("pane--dim",))
+        yield Item(parts, lead="  ", space_above=not wide or not number)
