@@ -91,7 +91,7 @@ def dump(store: Store) -> Tables:
     filing = {num: (sector, scope) for num, sector, scope in db.execute("SELECT num, sector, scope FROM filing")}
     tables: Tables = {
         name: db.execute(f"SELECT * FROM {name}").fetchall()
-        for name in ("body", "voice", "tag", "note", "place", "state", "saved_view", "watched")
+        for name in ("body", "voice", "speaker", "tag", "note", "place", "state", "saved_view", "watched")
     }
     tables["article"] = [
         (*row[:-1], filing[row[-1]])
@@ -149,7 +149,7 @@ def check(store: Store) -> None:
         assert others == len(further)
         articles[month_of(published), filed] += 1
         unread[month_of(published), filed] += not read
-        voices += [(voice, key) for voice in (voices_of(found) if found else ())]
+        voices += [(name, key, quotes) for name, quotes in (voices_of(found) if found else ())]
         texts.append((key, *texts_of(article, found)))
     assert not also
     assert db.execute("SELECT count(*) FROM body").fetchone()[0] == len(rows)
@@ -157,7 +157,9 @@ def check(store: Store) -> None:
     assert sorted(counters) == sorted((*place, n, unread[place]) for place, n in articles.items())
     recounted = "SELECT num, also, (SELECT count(*) FROM also WHERE filing = num) FROM filing"
     assert [row for row in db.execute(recounted) if row[1] != row[2]] == []
-    assert sorted(db.execute("SELECT name, article FROM voice")) == sorted(voices)
+    assert sorted(db.execute("SELECT * FROM voice")) == sorted(voices)
+    recounted = "SELECT name, count(*), sum(quotes) FROM voice GROUP BY name ORDER BY name"
+    assert db.execute("SELECT * FROM speaker ORDER BY name").fetchall() == db.execute(recounted).fetchall()
     assert indexed(db) == _index_of(texts)
 
 

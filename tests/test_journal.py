@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from stores import SECTORS, check, dump, new_store, record
+from stores import SECTORS, check, dump, new_store, record, varied
 
 from articles.article import Sector
 from articles.store import Store, journal, writing
@@ -49,8 +49,8 @@ STEPS: dict[str, tuple[Callable[[Marks], Any], str, str]] = {
     "title": (lambda m: m.edit(["article1"], {"title": "Corrected"}), "title set back", "title set"),
     "date": (
         lambda m: m.edit(["article1", "article4"], {"published": "2001-02-03"}),
-        "published set back in 2 articles",
-        "published set in 2 articles",
+        "date set back in 2 articles",
+        "date set in 2 articles",
     ),
     "sectors": (
         lambda m: m.edit(["article1"], {"sectors": [sector("ports"), sector("schools")]}),
@@ -243,6 +243,48 @@ def test_a_key_that_was_given_away_is_not_taken_back(store: Store, marks: Marks)
     assert store.key("newer") == key
     marks.undo()
     assert {store.key("newer"), store.key("last")} > {key}
+    check(store)
+
+
+def test_of_several_keys_those_that_were_not_given_away_are_taken_back(store: Store, marks: Marks) -> None:
+    names = ["a", "b", "c", "d"]
+    store.add([record(name, "2011-11-11") for name in names])
+    keys = sorted(key for key in map(store.key, names) if key is not None)
+    by_key = sorted(names, key=lambda name: store.key(name) or 0)
+    first, second, third, fourth = by_key
+    marks.edit([first, fourth, second, third], {"published": "2012-12-12"})
+    store.add([record("new", "2011-11-11"), record("newer", "2011-11-11")])
+    assert {store.key("new"), store.key("newer")} == set(keys[:2])
+    assert marks.undo()
+    assert store.key(fourth) == keys[3]
+    check(store)
+
+
+def test_a_removed_article_keeps_its_id_although_its_file_has_changed(store: Store, marks: Marks) -> None:
+    store.add([record("other-id", "2019")._replace(source="article3.txt")])
+    before = dump(store)
+    marks.remove(["article3"])
+    marks.undo()
+    assert dump(store) == before
+    check(store)
+
+
+def test_a_note_whose_number_was_given_away_does_no_harm_to_the_other(store: Store, marks: Marks) -> None:
+    marks.add_note("article1", "On one")
+    key = store.key("article1")
+    assert key is not None
+    with store.transaction() as db:
+        writing.remove(db, [key])
+    marks.add_note("article2", "On another")
+    store.add([varied(1)])
+    for turn in (marks.undo, marks.undo, marks.redo, marks.redo):
+        assert turn()
+    assert [(one.article, one.words) for one in marks.all_notes()] == [
+        ("article2", "On another"),
+        ("article1", "On one"),
+    ]
+    assert marks.undo()
+    assert "On one" in [one.words for one in marks.all_notes()]
     check(store)
 
 

@@ -1,22 +1,22 @@
-"""Articles into the library file, changed in it and out of it; and the file itself: its version, what is none."""
+"""Articles into the library file, changed in it and taken out of it: all that is written apart agrees."""
 
 from __future__ import annotations
 
 import os
 import random
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from stores import check, dump, indexed, new_store, quoted, record, varied
 
-from articles.store import Store, StoreError, keys, schema, writing
+from articles.store import Store, keys, writing
 from articles.store.marks import Marks
 from articles.store.record import Quoted
-from articles.store.schema import wal_is_safe
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def key_of(store: Store, name: str) -> int:
 
 def edit(store: Store, name: str, edits: dict[str, Any]) -> None:
     with store.transaction() as db:
-        writing.edit(db, key_of(store, name), edits)
+        writing.edit(db, [writing.Edit(key_of(store, name), edits)])
 
 
 def words_of(store: Store) -> list[str]:
@@ -89,7 +89,7 @@ class TestAdding:
         assert store.quoted("news") == quoted("Ana Reyes")
         check(store)
         with store.transaction() as db:
-            writing.keep_quotes(db, key_of(store, "article1"), Quoted((), ()))
+            writing.keep_quotes(db, {key_of(store, "article1"): Quoted((), ())})
         assert store.quoted("article1") == Quoted((), ())
         check(store)
 
@@ -118,13 +118,15 @@ class TestAdding:
 
     def test_a_process_that_is_killed_in_a_batch_leaves_nothing(self, store: Store) -> None:
         before = dump(store)
-        child = os.fork()
-        if not child:
-            other = store.again()
-            with other.transaction() as db:
-                writing.add(db, [record("lost")])
-                os._exit(0)
-        os.waitpid(child, 0)
+        script = (
+            "import os, sys; from articles.store import Store, writing; from stores import record\n"
+            "with Store(sys.argv[1]).transaction() as db:\n"
+            "    print(writing.add(db, [record('lost')]), flush=True)\n"
+            "    os.kill(os.getpid(), 9)"
+        )
+        environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+        run = subprocess.run([sys.executable, "-c", script, store.path], env=environment, stdout=subprocess.PIPE)
+        assert (run.returncode, run.stdout) == (-9, b"['added']\n")
         assert dump(store) == before
         assert store.add([record("lost")]) == ["added"]
         check(store)
@@ -148,6 +150,19 @@ class TestChangedInput:
             9,
         )
         assert store.quoted("article3") == quoted("Lee Wu")
+        check(store)
+
+    def test_an_article_that_changes_twice_in_a_batch(self, store: Store) -> None:
+        versions = [record("article3", "2019", title=f"Version {number}", digest=number) for number in range(3)]
+        assert store.add([*versions, record("new", "2019")]) == ["changed", "changed", "changed", "added"]
+        article = store.article("article3")
+        assert article
+        assert article.title == "Version 2"
+        check(store)
+
+    def test_articles_that_take_each_other_s_places_in_a_batch(self, store: Store) -> None:
+        store.add([record("one", "2019"), record("other", "2020")])
+        store.add([record("one", "2020", title="One"), record("other", "2019", title="Other"), record("new", "2019")])
         check(store)
 
     def test_corrections_stand_over_a_changed_file(self, store: Store) -> None:
@@ -221,6 +236,15 @@ class TestCorrections:
             edit(store, "article3", {"published": "soon"})
         assert dump(store) == before
 
+    def test_many_are_corrected_at_once(self, store: Store) -> None:
+        with store.transaction() as db:
+            edits = [
+                writing.Edit(key_of(store, f"article{number}"), {"published": ("2019", "2024-05-17", None)[number % 3]})
+                for number in range(30)
+            ]
+            writing.edit(db, edits)
+        check(store)
+
 
 class TestRemoval:
     def test_nothing_is_left_of_a_removed_article(self, tmp_path: Path) -> None:
@@ -258,151 +282,7 @@ def test_random_changes_leave_everything_in_agreement(tmp_path: Path) -> None:
                     writing.remove(db, [key_of(store, name)])
                 else:
                     dates = (None, "2020", "2020-02", "2024-05-17T10:00:00Z")
-                    writing.edit(db, key_of(store, name), {"published": source.choice(dates), "title": "A hand"})
+                    fields = {"published": source.choice(dates), "title": "A hand"}
+                    writing.edit(db, [writing.Edit(key_of(store, name), fields)])
         check(store)
     store.close()
-
-
-class TestTheFile:
-    def test_a_new_library_is_made_with_its_folder(self, tmp_path: Path) -> None:
-        store = Store(str(tmp_path / "deep" / "er" / "library.db"))
-        assert store.db.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
-        assert (tmp_path / "deep" / "er").stat().st_mode & 0o077 == 0
-        check(store)
-        store.close()
-
-    def test_what_is_written_counts_as_written_only_when_it_is_on_the_disk(self, store: Store) -> None:
-        found = {name: store.db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("synchronous", "foreign_keys")}
-        assert found == {"synchronous": 2, "foreign_keys": 1}
-        safe = wal_is_safe(sqlite3.sqlite_version_info)
-        assert store.db.execute("PRAGMA journal_mode").fetchone()[0] == ("wal" if safe else "truncate")
-
-    @pytest.mark.parametrize(
-        ("version", "safe"),
-        [
-            ((3, 40, 1), False),
-            ((3, 44, 5), False),
-            ((3, 44, 6), True),
-            ((3, 45, 0), False),
-            ((3, 50, 6), False),
-            ((3, 50, 7), True),
-            ((3, 51, 2), False),
-            ((3, 51, 3), True),
-            ((3, 52, 0), True),
-            ((4, 0, 0), True),
-        ],
-    )
-    def test_the_write_ahead_log_is_used_only_where_it_loses_nothing(
-        self, version: tuple[int, int, int], safe: bool
-    ) -> None:
-        assert wal_is_safe(version) == safe
-
-    def test_a_newer_library_is_refused(self, store: Store) -> None:
-        store.db.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
-        with pytest.raises(StoreError, match=r"library\.db: this library was written by a newer nutgraf"):
-            store.again()
-
-    def test_a_database_of_another_program_is_refused_and_left_as_it_is(self, tmp_path: Path) -> None:
-        path = tmp_path / "other.db"
-        with closing(sqlite3.connect(path)) as other:
-            other.execute("CREATE TABLE songs (title TEXT)")
-        content = path.read_bytes()
-        with pytest.raises(StoreError, match="another program"):
-            Store(str(path))
-        assert path.read_bytes() == content
-
-    def test_another_program_with_a_version_of_its_own_is_refused(self, tmp_path: Path) -> None:
-        path = tmp_path / "other.db"
-        with closing(sqlite3.connect(path)) as other:
-            other.execute("CREATE TABLE songs (title TEXT)")
-            other.execute(f"PRAGMA user_version = {schema.VERSION}")
-        content = path.read_bytes()
-        with pytest.raises(StoreError, match="another program"):
-            Store(str(path))
-        assert path.read_bytes() == content
-
-    def test_another_program_s_journal_mode_is_left_alone(self, tmp_path: Path) -> None:
-        path = tmp_path / "other.db"
-        with closing(sqlite3.connect(path)) as other:
-            other.execute("PRAGMA journal_mode = WAL")
-            other.execute("CREATE TABLE songs (title TEXT)")
-        with pytest.raises(StoreError, match="another program"):
-            Store(str(path))
-        with closing(sqlite3.connect(path)) as other:
-            assert other.execute("PRAGMA journal_mode").fetchone() == ("wal",)
-
-    def test_what_is_no_database_is_refused_and_left_as_it_is(self, tmp_path: Path) -> None:
-        path = tmp_path / "letter.txt"
-        path.write_text("Dear all, " * 500)
-        with pytest.raises(StoreError, match=r"letter\.txt: the library cannot be opened: .*not a database"):
-            Store(str(path))
-        assert path.read_text() == "Dear all, " * 500
-
-    def test_a_folder_in_place_of_the_file(self, tmp_path: Path) -> None:
-        with pytest.raises(StoreError, match="cannot be opened"):
-            Store(str(tmp_path))
-
-    def test_a_file_where_a_folder_should_be(self, tmp_path: Path) -> None:
-        (tmp_path / "file").write_text("")
-        with pytest.raises(StoreError, match="cannot be opened"):
-            Store(str(tmp_path / "file" / "library.db"))
-
-
-@pytest.fixture
-def newer(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[sqlite3.Connection], object]], None]:
-    """Makes the program one version newer, with this step to it."""
-
-    def make(step: Callable[[sqlite3.Connection], object]) -> None:
-        monkeypatch.setattr(schema, "MIGRATIONS", {schema.VERSION: step})
-        monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
-
-    return make
-
-
-Newer = Callable[[Callable[[sqlite3.Connection], object]], None]
-
-
-class TestMigration:
-    def test_an_older_library_is_brought_up_to_date_after_a_copy(self, store: Store, newer: Newer) -> None:
-        before, old = dump(store), schema.VERSION
-        store.close()
-        newer(lambda db: db.execute("ALTER TABLE article ADD COLUMN mood TEXT"))
-        again = Store(store.path)
-        assert again.db.execute("PRAGMA user_version").fetchone() == (old + 1,)
-        assert again.db.execute("SELECT count(mood) FROM article").fetchone() == (0,)
-        assert dump(again) == before
-        check(again)
-        again.close()
-        with closing(sqlite3.connect(f"{store.path}.schema-{old}")) as copy:
-            assert copy.execute("SELECT count(*) FROM article").fetchone() == (30,)
-            assert copy.execute("PRAGMA user_version").fetchone() == (old,)
-            assert "mood" not in [row[1] for row in copy.execute("PRAGMA table_info (article)")]
-
-    def test_a_step_that_fails_leaves_the_library_as_it_was(
-        self, store: Store, newer: Newer, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        before, old = dump(store), schema.VERSION
-        store.close()
-
-        def fail(db: sqlite3.Connection) -> None:
-            db.execute("DELETE FROM tag")
-            db.execute("ALTER TABLE article ADD COLUMN mood TEXT")
-            db.execute("UPDATE nowhere SET one = 1")
-
-        newer(fail)
-        with pytest.raises(StoreError, match="no such table"):
-            Store(store.path)
-        monkeypatch.setattr(schema, "VERSION", old)
-        again = Store(store.path)
-        assert dump(again) == before
-        check(again)
-        again.close()
-        with closing(sqlite3.connect(f"{store.path}.schema-{old}")) as copy:
-            assert copy.execute("SELECT count(*) FROM article").fetchone() == (30,)
-
-    def test_a_library_that_is_up_to_date_is_not_copied(self, store: Store) -> None:
-        store.again().close()
-        assert sorted(os.listdir(os.path.dirname(store.path))) in (
-            ["library.db"],
-            ["library.db", "library.db-journal"],
-        )

@@ -9,7 +9,7 @@ from rich.cells import cell_len, set_cell_size
 from articles.article import Sector
 from articles.periods import Period
 from articles.reading import Unreadable
-from articles.view import Filter, Label, Order
+from articles.view import Filed, Filter, Label, Order, View
 from tui.orders import grouping_name, sort_name
 from tui.safe_text import safe_line
 from tui.wording import date_in_words
@@ -48,7 +48,7 @@ def date_words(published: str | None) -> str:
     return f"{published[:10] if published else '--':<10}"
 
 
-def tag_words(sector: Sector | None, width: int) -> str:
+def tag_words(sector: Filed | None, width: int) -> str:
     """The sector, where no heading tells it, and a gap: "Health care", "Heal." in a narrow list, none in a tiny one."""
     name = safe_line(sector.name) if sector else "--"
     if width >= NARROW:
@@ -66,6 +66,11 @@ def order_words(order: Order) -> str:
 def grouping_words(order: Order) -> str:
     """How the list is grouped: "by date > sector", "flat"."""
     return f"by {grouping_name(order)}" if order.grouping else grouping_name(order)
+
+
+def count_words(view: View) -> str:
+    """How many articles there are, or at least: "1,234", "200+"."""
+    return f"{len(view):,}" + "+" * (not view.complete)
 
 
 def filter_words(filter: Filter, sectors: list[tuple[Sector, int]]) -> str:

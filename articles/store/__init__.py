@@ -103,6 +103,13 @@ class Store:
         found = [(Sector(sector, name, True, 0.0), count) for sector, name, count in rows]
         return sorted(found, key=lambda pair: pair[0].name)
 
+    def speakers(self) -> list[tuple[str, int, int]]:
+        """Everyone who is quoted by name, with the numbers of articles and quotations; who is quoted most comes first.
+
+        As far as quotations were looked for.
+        """
+        return self.db.execute("SELECT * FROM speaker ORDER BY quotes DESC, name").fetchall()
+
     def keep_sources(self, sources: set[str]) -> None:
         """Take out every article that comes from none of these sources."""
         gone = [key for key, source in self.db.execute("SELECT key, source FROM article") if source not in sources]
@@ -132,10 +139,8 @@ class Store:
     def keep_quotes(self, found: Mapping[str, Quoted]) -> None:
         """The quotations of these articles (by id), where none are kept yet."""
         with self.transaction() as db:
-            for article_id, quoted in found.items():
-                key = self.key(article_id)
-                if key is not None and self.quoted(article_id) is None:
-                    writing.keep_quotes(db, key, quoted)
+            keyed = ((self.key(one), quoted) for one, quoted in found.items() if self.quoted(one) is None)
+            writing.keep_quotes(db, {key: quoted for key, quoted in keyed if key is not None})
 
     def _one(self, sql: str, *values: object) -> int | None:
         row = self.db.execute(sql, values).fetchone()

@@ -46,11 +46,8 @@ class Change(NamedTuple):
         return found
 
     def inverse(self) -> Change:
-        """The change that takes this one back, last article first."""
-        turned = self._replace(before=self.after, after=self.before, undone=not self.undone)
-        if not isinstance(self.before, list):
-            return turned
-        return turned._replace(before=turned.before[::-1], after=turned.after[::-1], names=names_of(self.ids[::-1]))
+        """The change that takes this one back."""
+        return self._replace(before=self.after, after=self.before, undone=not self.undone)
 
     def words(self) -> str:
         """What was done, for people: "12 marked read", "title set back"."""
@@ -64,7 +61,8 @@ class Change(NamedTuple):
         if self.kind == "note":
             return f"{f'{self.changed} notes' if self.changed > 1 else 'note'} {self._of_notes()}"
         if self.kind == "edit":
-            return f"{self.what} {'set back' if self.undone else 'set'}{f' in {articles}' if self.changed > 1 else ''}"
+            what = self.what.replace("published", "date")
+            return f"{what} {'set back' if self.undone else 'set'}{f' in {articles}' if self.changed > 1 else ''}"
         return f"{self.changed} {MARKED[self.kind, bool(self.after)]}"
 
     def _of_notes(self) -> str:

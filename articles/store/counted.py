@@ -3,7 +3,7 @@ ranges of keys."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
@@ -19,6 +19,53 @@ if TYPE_CHECKING:
 
 Anchor = tuple[int, int]
 """A place in a cell, from 0, and the key of the article there: where reading can begin."""
+
+
+class _Anchors:
+    """The known places of a cell, in the order of their offsets."""
+
+    def __init__(self) -> None:
+        self._offsets: list[int] = []
+        self._keys: list[int] = []
+
+    def keep(self, offset: int, key: int) -> None:
+        """What stands here is known now."""
+        at = bisect_left(self._offsets, offset)
+        if at < len(self._offsets) and self._offsets[at] == offset:
+            self._keys[at] = key
+        else:
+            self._offsets.insert(at, offset)
+            self._keys.insert(at, key)
+
+    def before(self, offset: int) -> Anchor | None:
+        """The last known place at or before this one."""
+        return self._at(bisect_right(self._offsets, offset) - 1)
+
+    def after(self, offset: int) -> Anchor | None:
+        """The first known place from this one on."""
+        return self._at(bisect_left(self._offsets, offset))
+
+    def before_key(self, key: int, down: bool) -> Anchor | None:
+        """The last known place at or before this key; keys fall (``down``) or rise."""
+        sign = -1 if down else 1
+        return self._at(bisect_right(self._keys, sign * key, key=lambda known: sign * known) - 1)
+
+    def _at(self, number: int) -> Anchor | None:
+        return (self._offsets[number], self._keys[number]) if 0 <= number < len(self._keys) else None
+
+
+def _from(keys: Range, anchor: Anchor | None, down: bool) -> Range:
+    """The part of a range of keys from an anchor on, that itself included."""
+    if anchor is None:
+        return keys
+    return (keys[0], anchor[1]) if down else (anchor[1], keys[1])
+
+
+def _until(keys: Range, anchor: Anchor | None, down: bool) -> Range:
+    """The part of a range of keys up to an anchor, without that."""
+    if anchor is None:
+        return keys
+    return (anchor[1] + 1, keys[1]) if down else (keys[0], anchor[1] - 1)
 
 
 class Counted:
@@ -42,7 +89,7 @@ class Counted:
         self._cells = self._layout.sorted(counts)
         self._starts = [0, *accumulate(counts[cell] for cell in self._cells)]
         self._numbers = {cell: number for number, cell in enumerate(self._cells)}
-        self._anchors: dict[int, list[Anchor]] = defaultdict(list)
+        self._anchors: dict[int, _Anchors] = defaultdict(_Anchors)
         self.groups: Sequence[Group] = self._layout.groups(self._cells, self._starts)
 
     def _counts(self) -> dict[Cell, int]:
@@ -110,27 +157,17 @@ class Counted:
 
     def _read_cell(self, columns: str, number: int, offset: int, take: int) -> list[Sequence[Any]]:
         """``take`` articles of a cell from ``offset`` on, counted off from the nearest known place."""
-        count = self._starts[number + 1] - self._starts[number]
-        (low, high), down = self._range(number), self._down
-        anchors = self._anchors[number]
-        at = bisect_right(anchors, offset, key=lambda anchor: anchor[0])
-        skip, before = offset, None
-        if at:
-            skip, before = offset - anchors[at - 1][0], anchors[at - 1][1]
-        back, after = count - offset - take, None
-        at = bisect_left(anchors, offset + take, key=lambda anchor: anchor[0])
-        if at < len(anchors):
-            back, after = anchors[at][0] - offset - take, anchors[at][1]
-        forwards = skip <= back
-        if forwards and before is not None:
-            low, high = (low, before) if down else (before, high)
-        elif not forwards and after is not None:
-            low, high = (after + 1, high) if down else (low, after - 1)
-        found = self._select(columns, number, (low, high), down == forwards, take, skip if forwards else back)
-        if not forwards:
-            found.reverse()
-        if found and (not at or (offset, found[0][0]) not in anchors[max(0, at - 2) : at + 1]):
-            insort(anchors, (offset, found[0][0]))
+        keys, down = self._range(number), self._down
+        known = self._anchors[number]
+        above, below = known.before(offset), known.after(offset + take)
+        skip = offset - above[0] if above else offset
+        skip_back = (below[0] if below else self._starts[number + 1] - self._starts[number]) - offset - take
+        if skip <= skip_back:
+            found = self._select(columns, number, _from(keys, above, down), down, take, skip)
+        else:
+            found = self._select(columns, number, _until(keys, below, down), not down, take, skip_back)[::-1]
+        if found:
+            known.keep(offset, found[0][0])
         return found
 
     def _select(
@@ -146,22 +183,18 @@ class Counted:
 
     def _offset(self, number: int, key: int) -> int:
         """How many articles of the cell stand before the one of this key."""
-        (low, high), down = self._range(number), self._down
-        anchors = self._anchors[number]
-        at = bisect_right(anchors, -key if down else key, key=lambda anchor: -anchor[1] if down else anchor[1])
-        offset = 0
-        if at:
-            offset, known = anchors[at - 1]
-            low, high = (low, known) if down else (known, high)
+        keys, down = self._range(number), self._down
+        above = self._anchors[number].before_key(key, down)
+        low, high = _from(keys, above, down)
         between = (key + 1, high) if down else (low, key - 1)
-        return offset + int(self._select("count(*)", number, between, down, 1)[0][0])
+        return (above[0] if above else 0) + int(self._select("count(*)", number, between, down, 1)[0][0])
 
     def _unread(self, number: int, step: int, position: int | None = None) -> int | None:
         """The key of the first unread article of the cell that way, or of those beyond a position in it."""
         (low, high), down = self._range(number), self._down == (step > 0)
         if position is not None:
-            (found,) = self._read_cell("key", number, position - self._starts[number], 1)
-            low, high = (low, found[0] - 1) if down else (found[0] + 1, high)
+            for (key,) in self._read_cell("key", number, position - self._starts[number], 1):
+                low, high = (low, key - 1) if down else (key + 1, high)
         unread = self._select("key", number, (low, high), down, 1, where="read = 0")
         return int(unread[0][0]) if unread else None
 

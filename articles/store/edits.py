@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from articles.article import Sector
@@ -18,6 +19,9 @@ from articles.store.notes import clean
 from articles.store.record import unpacked
 
 FIELDS = ("title", "published", "sectors")
+
+BATCH = 500
+"""Articles that are corrected at once, at the most."""
 
 
 def changed_by(db: sqlite3.Connection, ids: Iterable[str], fields: Mapping[str, Any]) -> Change:
@@ -47,13 +51,18 @@ def changed_by(db: sqlite3.Connection, ids: Iterable[str], fields: Mapping[str, 
 def apply_edits(db: sqlite3.Connection, change: Change) -> int:
     """Set what was set by hand in the articles that are still here, each at its former key where it is free; how
     many."""
-    count = 0
-    for article_id, (wanted, edits) in zip(change.ids, change.after, strict=True):
+    count, found = 0, _edits(db, change)
+    while batch := list(islice(found, BATCH)):
+        writing.edit(db, batch)
+        count += len(batch)
+    return count
+
+
+def _edits(db: sqlite3.Connection, change: Change) -> Iterator[writing.Edit]:
+    for article_id, (former, fields) in zip(change.ids, change.after, strict=True):
         row = db.execute("SELECT key FROM article WHERE id = ?", (article_id,)).fetchone()
         if row:
-            writing.edit(db, row[0], edits, wanted)
-            count += 1
-    return count
+            yield writing.Edit(row[0], fields, former)
 
 
 def _checked(name: str, value: Any) -> Any:

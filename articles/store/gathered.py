@@ -71,10 +71,11 @@ class Gathered:
 
     def step_unread(self, position: int, step: int) -> int | None:
         """The place of the next (1) or previous (-1) article after this place that is not read."""
-        months = {month for (month,) in self.db.execute("SELECT DISTINCT month FROM counter WHERE unread > 0")}
+        unread_months = {month for (month,) in self.db.execute("SELECT month FROM counter WHERE unread > 0")}
+        months = _Months()
         places = range(position + 1, len(self)) if step > 0 else range(position - 1, -1, -1)
         for start in range(0, len(places), AT_ONCE):
-            some = [place for place in places[start : start + AT_ONCE] if month_of_key(self.keys[place]) in months]
+            some = [place for place in places[start : start + AT_ONCE] if months.of(self.keys[place]) in unread_months]
             unread = {key for (key,) in by_key(self.db, "key", [self.keys[place] for place in some], "read = 0")}
             if unread:
                 return next(place for place in some if self.keys[place] in unread)
@@ -197,13 +198,16 @@ def _cells(found: _Found, layout: Layout) -> dict[Cell, array[int]]:
     cells: dict[Cell, array[int]] = defaultdict(lambda: array("q"))
     months = _Months()
     for key, filing in zip(found.keys, found.filings, strict=True):
-        month = (months[key >> DAY_SHIFT] or month_of_key(key)) if by_date else ANY
-        cells[month, filing if by_sector else ANY].append(key)
+        cells[months.of(key) if by_date else ANY, filing if by_sector else ANY].append(key)
     return cells
 
 
 class _Months(dict[int, int]):
     """The months of days; 0 for the first day of a year, whose articles may tell no more than the year."""
+
+    def of(self, key: int) -> int:
+        """The month that a key lies in."""
+        return self[key >> DAY_SHIFT] or month_of_key(key)
 
     def __missing__(self, day: int) -> int:
         first = day == 0 or date.fromordinal(day).replace(month=1, day=1).toordinal() == day

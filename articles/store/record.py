@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from articles.article import Article, Dropped, Sector
-from articles.names import fold
+from articles.names import is_name
+from articles.spoken import spoken
 from articles.store.keys import base_key
 from articles.view import headline
 from summarize import Mention, Paragraph, Quote
@@ -18,6 +20,10 @@ LEVEL = 1
 """Of compression: an article takes half the room; higher levels save little more and cost twice the time."""
 
 DEFAULTS: Mapping[str, Any] = Article._field_defaults
+
+
+Voice = tuple[str, int]
+"""A speaker's name, and the number of quotations."""
 
 
 class Quoted(NamedTuple):
@@ -45,7 +51,7 @@ class Record(NamedTuple):
     data: bytes
     quotes: bytes | None
     texts: tuple[str, str, str, str]
-    voices: tuple[str, ...]
+    voices: tuple[Voice, ...]
     by_source: bool
     sample: bool = False
 
@@ -84,10 +90,10 @@ def texts_of(article: Article, quoted: Quoted | None) -> tuple[str, str, str, st
     return headline(article), article.text, "\n".join(quote.text for quote in quotes), "\n".join(speakers)
 
 
-def voices_of(quoted: Quoted) -> tuple[str, ...]:
-    """Under what names to look for those who are quoted: each word of a name, folded."""
-    names = {quote.speaker for quote in quoted.quotes if quote.speaker}
-    return tuple(sorted({word for name in names for word in fold(name).split()}))
+def voices_of(quoted: Quoted) -> tuple[Voice, ...]:
+    """Who is quoted in the text by name, and how often."""
+    said = (quote for quote in spoken(quoted.quotes) if quote.speaker and is_name(quote.speaker, quote.speaker_kind))
+    return tuple(sorted(Counter(str(quote.speaker) for quote in said).items()))
 
 
 def _told(article: Article) -> dict[str, Any]:

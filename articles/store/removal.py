@@ -53,9 +53,9 @@ def _put_back(db: sqlite3.Connection, step: int) -> int:
 
 def _restore(db: sqlite3.Connection, former: int, marks_json: str, data: bytes, quotes: bytes | None) -> None:
     marks = json.loads(marks_json)
-    article = article_of(data, marks["edits"])._replace(id=marks["id"], source=marks["source"])
-    record = record_of(article, marks["digest"], unpack_quotes(quotes) if quotes else None)
-    record = record._replace(data=data, quotes=quotes, sample=bool(marks["sample"]))
+    record = record_of(
+        article_of(data, marks["edits"]), marks["digest"], unpack_quotes(quotes) if quotes else None
+    )._replace(id=marks["id"], source=marks["source"], data=data, quotes=quotes, sample=bool(marks["sample"]))
     key = writing.restore(db, record, marks["edits"], former)
     if marks["read"]:
         choose(db, ("SELECT ?", (key,)), "0")

@@ -48,9 +48,12 @@ CREATE TABLE body (
     article INTEGER PRIMARY KEY REFERENCES article (key) ON UPDATE CASCADE ON DELETE CASCADE,
     data BLOB NOT NULL, quotes BLOB, edits TEXT
 );
+CREATE TABLE speaker (
+    name TEXT PRIMARY KEY, articles INTEGER NOT NULL, quotes INTEGER NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE voice (
     name TEXT NOT NULL, article INTEGER NOT NULL REFERENCES article (key) ON UPDATE CASCADE ON DELETE CASCADE,
-    PRIMARY KEY (name, article)
+    quotes INTEGER NOT NULL, PRIMARY KEY (name, article)
 ) WITHOUT ROWID;
 CREATE INDEX voice_article ON voice (article);
 CREATE TABLE tag (
@@ -84,9 +87,10 @@ INSERT INTO words (words, rank) VALUES ('hashsize', 16777216);
 """``article`` is what a list shows, and narrow: lists read it by the page. ``also`` holds the further sectors of an
 article beside the one it is filed under, ``filing.also`` how many articles are in it. ``body`` has the rest: the
 article as it was read and its quotations (NULL until they were looked for), compressed, and what was set by hand.
-``words``, the index for searches, keeps no text: a row of it is deleted by its old values. It takes rows fastest in
-the order of their keys and a batch at a time; more segments between two merges make adding faster and cost searches
-little. ``removed`` keeps what a step of the journal took out, until it cannot be put back any more."""
+``voice`` tells who is quoted in an article how often, ``speaker`` how often in all. ``words``, the index for searches,
+keeps no text: a row of it is deleted by its old values. It takes rows fastest in the order of their keys and a batch
+at a time; more segments between two merges make adding faster and cost searches little. ``removed`` keeps what a step
+of the journal took out, until it cannot be put back any more."""
 
 MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], None]] = {}
 """For each earlier version the step to the next one."""

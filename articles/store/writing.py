@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from articles.article import Article
@@ -17,6 +17,7 @@ from articles.store.notes import replace_passages
 from articles.store.record import (
     Quoted,
     Record,
+    Voice,
     article_of,
     pack_quotes,
     texts_of,
@@ -26,6 +27,7 @@ from articles.store.record import (
 from articles.view import headline
 
 Outcome = Literal["added", "changed", "same"]
+Texts = tuple[str, str, str, str]
 
 
 class _Known(NamedTuple):
@@ -52,6 +54,8 @@ class Counts:
         self._articles: Counter[tuple[int, int]] = Counter()
         self._unread: Counter[tuple[int, int]] = Counter()
         self._also: Counter[int] = Counter()
+        self._quoting: Counter[str] = Counter()
+        self._quotes: Counter[str] = Counter()
 
     def count(self, step: int, published: str | None, filing: int, read: int, also: Iterable[int]) -> None:
         """One article more (1) or less (-1)."""
@@ -65,6 +69,12 @@ class Counts:
         """One unread article more (1) or less (-1)."""
         self._unread[month_of(published), filing] += step
 
+    def count_voices(self, step: int, voices: Iterable[Voice]) -> None:
+        """Those who are quoted in one article more (1) or less (-1)."""
+        for name, quotes in voices:
+            self._quoting[name] += step
+            self._quotes[name] += step * quotes
+
     def write(self, db: sqlite3.Connection) -> None:
         """Add the changes to what is counted in the library."""
         places = self._articles.keys() | self._unread.keys()
@@ -74,7 +84,54 @@ class Counts:
             [(*place, self._articles[place], self._unread[place]) for place in places],
         )
         db.executemany("DELETE FROM counter WHERE month = ? AND filing = ? AND articles = 0", list(places))
+        db.executemany(
+            "INSERT INTO speaker VALUES (?, ?, ?) ON CONFLICT DO UPDATE"
+            " SET articles = articles + excluded.articles, quotes = quotes + excluded.quotes",
+            [(name, self._quoting[name], quotes) for name, quotes in self._quotes.items()],
+        )
+        db.executemany("DELETE FROM speaker WHERE name = ? AND articles = 0", [(name,) for name in self._quotes])
         db.executemany("UPDATE filing SET also = also + ? WHERE num = ?", [(n, num) for num, n in self._also.items()])
+
+
+class _Words:
+    """Changes of the index, gathered and written at once: whenever keys do not ascend it starts another segment."""
+
+    def __init__(self) -> None:
+        self._old: list[tuple[int, Texts]] = []
+        self._new: dict[int, Texts] = {}
+
+    def forget(self, key: int, texts: Texts) -> None:
+        """The article of this key no longer stands there with these texts."""
+        if self._new.pop(key, None) is None:
+            self._old.append((key, texts))
+
+    def put(self, key: int, texts: Texts) -> None:
+        """The article of this key stands there with these texts."""
+        self._new[key] = texts
+
+    def write(self, db: sqlite3.Connection) -> None:
+        """Take the former texts out of the index, then write the new ones."""
+        db.executemany(
+            "INSERT INTO words (words, rowid, title, body, quotes, speaker) VALUES ('delete', ?, ?, ?, ?, ?)",
+            [(key, *texts) for key, texts in sorted(self._old)],
+        )
+        db.executemany(
+            "INSERT INTO words (rowid, title, body, quotes, speaker) VALUES (?, ?, ?, ?, ?)",
+            [(key, *texts) for key, texts in sorted(self._new.items())],
+        )
+
+
+class _Batch:
+    """Articles that are written together; ``write`` ends it."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+        self.counts, self.words, self.keys, self.filings = Counts(), _Words(), _Keys(db), Filings(db)
+
+    def write(self) -> None:
+        """Write what was gathered."""
+        self.counts.write(self.db)
+        self.words.write(self.db)
 
 
 def add(db: sqlite3.Connection, records: Sequence[Record]) -> list[Outcome]:
@@ -84,19 +141,20 @@ def add(db: sqlite3.Connection, records: Sequence[Record]) -> list[Outcome]:
     """
     outcomes: list[Outcome] = ["same"] * len(records)
     new: dict[str, Record] = {}
-    counts, keys = Counts(), _Keys(db)
+    batch = _Batch(db)
     for number, record in enumerate(records):
         known = _known(db, record)
         if known is None and record.id not in new:
             new[record.id] = record
             outcomes[number] = "added"
         elif known and (known.digest != record.digest or (known.sample and not record.sample)):
-            _change(db, known, record, counts, keys)
+            _change(batch, known, record)
             outcomes[number] = "changed"
         elif known and record.quotes:
             _quotes_if_missing(db, known.key, record)
-    _insert(db, [(keys.free(record.base), record) for record in reversed(new.values())], counts)  # first above others
-    counts.write(db)
+    keyed = [(batch.keys.free(record.base), record) for record in reversed(new.values())]  # the first above others
+    _insert(batch, keyed)
+    batch.write()
     return outcomes
 
 
@@ -134,22 +192,25 @@ class _Keys:
     def former(self, base: int, key: int | None) -> int:
         """The key that the article had, where it is one for its date and nothing has it now; else a free one.
 
-        For articles that are written at once: keys that were given out and not used yet are not looked at.
+        For articles that are moved at once: keys that were given out and not used yet are not looked at.
         """
+        self._next.pop(base, None)
         if key is None or not base <= key < base + NUMBERS:
             return self.free(base)
         taken = self._db.execute("SELECT 1 FROM article WHERE key = ?", (key,)).fetchone()
         return self.free(base) if taken else key
 
 
-def _insert(db: sqlite3.Connection, keyed: list[tuple[int, Record]], counts: Counts) -> None:
+def _insert(batch: _Batch, keyed: list[tuple[int, Record]]) -> None:
     """Write new articles under these keys, in their order."""
     keyed.sort(key=lambda pair: pair[0])
-    filings = Filings(db)
+    db = batch.db
     rows, also = [], []
     for key, record in keyed:
-        filed, *further = filings.of(record.sectors, record.scope)
-        counts.count(1, record.published, filed, 0, further)
+        filed, *further = batch.filings.of(record.sectors, record.scope)
+        batch.counts.count(1, record.published, filed, 0, further)
+        batch.counts.count_voices(1, record.voices)
+        batch.words.put(key, record.texts)
         row = (key, record.id, record.source, record.headline, record.published, filed, len(further), record.sample)
         rows.append((*row, record.digest))
         also += [(number, key) for number in further]
@@ -162,11 +223,8 @@ def _insert(db: sqlite3.Connection, keyed: list[tuple[int, Record]], counts: Cou
         "INSERT INTO body (article, data, quotes) VALUES (?, ?, ?)", [(k, r.data, r.quotes) for k, r in keyed]
     )
     db.executemany("INSERT INTO also VALUES (?, ?)", also)
-    db.executemany("INSERT INTO voice VALUES (?, ?)", [(name, key) for key, r in keyed for name in r.voices])
-    db.executemany(
-        "INSERT INTO words (rowid, title, body, quotes, speaker) VALUES (?, ?, ?, ?, ?)",
-        [(key, *record.texts) for key, record in keyed],
-    )
+    voices = [(name, key, quotes) for key, record in keyed for name, quotes in record.voices]
+    db.executemany("INSERT INTO voice VALUES (?, ?, ?)", voices)
 
 
 class Filings:
@@ -203,14 +261,20 @@ class _Stored(NamedTuple):
     article: Article
     quoted: Quoted | None
 
+    @property
+    def texts(self) -> Texts:
+        """What of it is in the index."""
+        return texts_of(self.article, self.quoted)
+
 
 def _stored(db: sqlite3.Connection, key: int) -> _Stored:
     data, quotes, edits = db.execute("SELECT data, quotes, edits FROM body WHERE article = ?", (key,)).fetchone()
     return _Stored(article_of(data, edits), unpack_quotes(quotes) if quotes else None)
 
 
-def _change(db: sqlite3.Connection, known: _Known, record: Record, counts: Counts, keys: _Keys) -> None:
+def _change(batch: _Batch, known: _Known, record: Record) -> None:
     """The article of a changed input in place of what was read before; marks and corrections stay."""
+    db = batch.db
     before = _stored(db, known.key)
     db.execute(
         "UPDATE article SET digest = ?, source = ?, sample = ? WHERE key = ?",
@@ -220,21 +284,20 @@ def _change(db: sqlite3.Connection, known: _Known, record: Record, counts: Count
     text = article_of(record.data).text
     if text != before.article.text:
         replace_passages(db, known.key, before.article.text, text)
-    _refile(db, known.key, before, counts, keys)
+    _refile(batch, known.key, before)
 
 
-def _refile(
-    db: sqlite3.Connection, key: int, before: _Stored, counts: Counts, keys: _Keys, former: int | None = None
-) -> int:
-    """Row, further sectors, voices, counters and index anew, after the body changed; the key, which may be another."""
+def _refile(batch: _Batch, key: int, before: _Stored, former: int | None = None) -> None:
+    """Row, further sectors, voices, counters and index anew, and the key if the date did, after the body changed."""
+    db = batch.db
     after = _stored(db, key)
     article = after.article
     published, filing, read = _row(db, key)
-    counts.count(-1, published, filing, read, _also(db, key))
-    _forget_words(db, key, before)
-    filed, *further = Filings(db).of([(one.id, one.name) for one in article.sectors], article.scope or "")
+    batch.counts.count(-1, published, filing, read, _also(db, key))
+    batch.words.forget(key, before.texts)
+    filed, *further = batch.filings.of([(one.id, one.name) for one in article.sectors], article.scope or "")
     if article.published != published:
-        new_key = keys.former(base_key(article.published), former)
+        new_key = batch.keys.former(base_key(article.published), former)
         db.execute("UPDATE article SET key = ? WHERE key = ?", (new_key, key))
         key = new_key
     db.execute(
@@ -243,10 +306,9 @@ def _refile(
     )
     db.execute("DELETE FROM also WHERE article = ?", (key,))
     db.executemany("INSERT INTO also VALUES (?, ?)", [(number, key) for number in further])
-    _write_voices(db, key, after.quoted)
-    counts.count(1, article.published, filed, read, further)
-    _write_words(db, key, after)
-    return key
+    _write_voices(db, key, after.quoted, batch.counts)
+    batch.counts.count(1, article.published, filed, read, further)
+    batch.words.put(key, after.texts)
 
 
 def _row(db: sqlite3.Connection, key: int) -> _Row:
@@ -257,72 +319,77 @@ def _also(db: sqlite3.Connection, key: int) -> list[int]:
     return [number for (number,) in db.execute("SELECT filing FROM also WHERE article = ?", (key,))]
 
 
-def _write_voices(db: sqlite3.Connection, key: int, quoted: Quoted | None) -> None:
+def _write_voices(db: sqlite3.Connection, key: int, quoted: Quoted | None, counts: Counts) -> None:
+    counts.count_voices(-1, _voices(db, key))
     db.execute("DELETE FROM voice WHERE article = ?", (key,))
-    names = voices_of(quoted) if quoted else ()
-    db.executemany("INSERT INTO voice VALUES (?, ?)", [(name, key) for name in names])
+    voices = voices_of(quoted) if quoted else ()
+    db.executemany("INSERT INTO voice VALUES (?, ?, ?)", [(name, key, quotes) for name, quotes in voices])
+    counts.count_voices(1, voices)
 
 
-def _write_words(db: sqlite3.Connection, key: int, stored: _Stored) -> None:
-    db.execute(
-        "INSERT INTO words (rowid, title, body, quotes, speaker) VALUES (?, ?, ?, ?, ?)",
-        (key, *texts_of(stored.article, stored.quoted)),
-    )
-
-
-def _forget_words(db: sqlite3.Connection, key: int, stored: _Stored) -> None:
-    db.execute(
-        "INSERT INTO words (words, rowid, title, body, quotes, speaker) VALUES ('delete', ?, ?, ?, ?, ?)",
-        (key, *texts_of(stored.article, stored.quoted)),
-    )
+def _voices(db: sqlite3.Connection, key: int) -> list[Voice]:
+    return db.execute("SELECT name, quotes FROM voice WHERE article = ?", (key,)).fetchall()
 
 
 def _quotes_if_missing(db: sqlite3.Connection, key: int, record: Record) -> None:
     if record.quotes and not db.execute("SELECT quotes FROM body WHERE article = ?", (key,)).fetchone()[0]:
-        keep_quotes(db, key, unpack_quotes(record.quotes))
+        keep_quotes(db, {key: unpack_quotes(record.quotes)})
 
 
-def keep_quotes(db: sqlite3.Connection, key: int, quoted: Quoted) -> None:
-    """The quotations of an article that had been added without."""
-    before = _stored(db, key)
-    db.execute("UPDATE body SET quotes = ? WHERE article = ?", (pack_quotes(quoted), key))
-    _forget_words(db, key, before)
-    _write_words(db, key, before._replace(quoted=quoted))
-    _write_voices(db, key, quoted)
+def keep_quotes(db: sqlite3.Connection, found: Mapping[int, Quoted]) -> None:
+    """The quotations of articles (by key) that had been added without."""
+    batch = _Batch(db)
+    for key, quoted in found.items():
+        before = _stored(db, key)
+        db.execute("UPDATE body SET quotes = ? WHERE article = ?", (pack_quotes(quoted), key))
+        batch.words.forget(key, before.texts)
+        batch.words.put(key, before._replace(quoted=quoted).texts)
+        _write_voices(db, key, quoted, batch.counts)
+    batch.write()
 
 
-def edit(db: sqlite3.Connection, key: int, edits: dict[str, Any], former: int | None = None) -> int:
-    """Set fields of an article by hand (JSON values by name; none: as it was read); its key, which may be another.
+class Edit(NamedTuple):
+    """What is set by hand in the article of this key: values of JSON by field, none for an article as it was read.
 
     ``former`` is the key that it had before, to stand there again if it can.
-    Raises ValueError where ``published`` is no date.
     """
-    base_key(edits.get("published"))
-    counts = Counts()
-    before = _stored(db, key)
-    written = json.dumps(edits, ensure_ascii=False) if edits else None
-    db.execute("UPDATE body SET edits = ? WHERE article = ?", (written, key))
-    key = _refile(db, key, before, counts, _Keys(db), former)
-    counts.write(db)
-    return key
+
+    key: int
+    fields: dict[str, Any]
+    former: int | None = None
+
+
+def edit(db: sqlite3.Connection, edits: Iterable[Edit]) -> None:
+    """Set fields of articles by hand; raises ValueError where ``published`` is no date."""
+    batch = _Batch(db)
+    for key, fields, former in edits:
+        base_key(fields.get("published"))
+        before = _stored(db, key)
+        written = json.dumps(fields, ensure_ascii=False) if fields else None
+        db.execute("UPDATE body SET edits = ? WHERE article = ?", (written, key))
+        _refile(batch, key, before, former)
+    batch.write()
 
 
 def remove(db: sqlite3.Connection, keys: Iterable[int]) -> None:
     """Take articles out, with all that hangs on them."""
     counts = Counts()
-    for key in keys:
+    for key in sorted(keys):
         published, filing, read = _row(db, key)
         counts.count(-1, published, filing, read, _also(db, key))
-        _forget_words(db, key, _stored(db, key))
+        counts.count_voices(-1, _voices(db, key))
+        words = _Words()
+        words.forget(key, _stored(db, key).texts)
+        words.write(db)
         db.execute("DELETE FROM article WHERE key = ?", (key,))
     counts.write(db)
 
 
 def restore(db: sqlite3.Connection, record: Record, edits: str | None, former: int) -> int:
     """Put an article back that was taken out, with what was set by hand; its key, the former one if it is free."""
-    counts = Counts()
-    key = _Keys(db).former(record.base, former)
-    _insert(db, [(key, record)], counts)
+    batch = _Batch(db)
+    key = batch.keys.former(record.base, former)
+    _insert(batch, [(key, record)])
     db.execute("UPDATE body SET edits = ? WHERE article = ?", (edits, key))
-    counts.write(db)
+    batch.write()
     return key

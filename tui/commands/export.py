@@ -60,7 +60,7 @@ def run(arguments: Sequence[str]) -> int:
 def _export(options: argparse.Namespace, library: Library) -> int:
     chosen = asked(library, " ".join(options.query), options)
     if options.notes:
-        chosen = chosen._replace(query=every(chosen.query, Is("noted")))
+        chosen = chosen._replace(query=every(chosen.query or EVERYTHING, Is("noted")))
     lines = FORMATS[options.notes, options.format]
     count = 0
     with _replacing(options.output) if options.output else nullcontext():

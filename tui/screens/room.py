@@ -16,7 +16,7 @@ from articles.library import Library
 from articles.view import Filter
 from summarize import Length
 from tui.actions import ROOM_PANES, of_pane, shown_key
-from tui.list_text import filter_words, order_words, status_words
+from tui.list_text import count_words, filter_words, order_words, status_words
 from tui.notes import Note
 from tui.reading import Reading
 from tui.readings import Readings
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from tui.widgets.summary_pane import SummaryPane
 
 WAIT = 0.25
-"""Seconds that the cursor must rest before an article's summary and quotations are computed."""
+"""Seconds that the cursor must rest before its article is shown."""
 TELL = 0.5
 """Seconds between two words on how far the reading of the sources has come."""
 MOMENT = 0.15
@@ -117,7 +117,7 @@ class Room(PanedScreen):
         top.left = (
             where_words(ROOM_PANES, self._pane) if self._single else top_words(len(self.library), self.library.unread())
         )
-        hits = f"{len(model.view):,} of {len(self.library):,}" if model.filter != Filter() else ""
+        hits = f"{count_words(model.view)} of {len(self.library):,}" if model.filter != Filter() else ""
         filtered = filter_words(model.filter, self.library.sectors())
         room = self.app.size.width - top.left.cell_length - 4
         top.right = plain(status_words(hits, filtered, order_words(model.order), room))
@@ -170,7 +170,7 @@ class Room(PanedScreen):
         self._furnished, self._layout = True, None
         gc.enable()
         self._arrange()
-        self._show_current(0.0)
+        self._show_current()
         if not self.library.complete:
             self.reload()
         elif self.library.problems:
@@ -179,20 +179,24 @@ class Room(PanedScreen):
     # articles
 
     def on_article_list_highlighted(self) -> None:
-        self._show_current(WAIT)
+        """Show the article when the cursor has rested: a held key must not wait for pages to be set and painted."""
+        if self._rest:
+            self._rest.stop()
+        self._rest = self.set_timer(WAIT, self._show_current)
 
-    def _show_current(self, wait: float) -> None:
-        article_id = self.article_list.current_id
-        article = self.library.article(article_id) if article_id else None
+    def _show_current(self) -> None:
+        """Show the article under the cursor of the list."""
         if not self._furnished:
             return
+        article_id = self.article_list.current_id
+        article = self.library.article(article_id) if article_id else None
         if article and article != self._article:
-            self._show(article, wait)
+            self._show(article)
         elif not len(self.library):
             self._show_nothing()
 
-    def _show(self, article: Article, wait: float) -> None:
-        """Show the text at once, the rest as soon as it is known and the cursor has rested."""
+    def _show(self, article: Article) -> None:
+        """Show the text at once, the rest as soon as it is known."""
         self._article, self._goal = article, None
         if self._rest:
             self._rest.stop()
@@ -203,9 +207,7 @@ class Room(PanedScreen):
         for pane in self.notes:
             pane.show(None)
         self._draw_progress()
-        self._rest = self.set_timer(wait, self._read) if wait else None
-        if not wait:
-            self._read()
+        self._read()
 
     def _show_nothing(self) -> None:
         self._article = None
@@ -252,7 +254,7 @@ class Room(PanedScreen):
             if self.settings.mark_read == "open":
                 self.library.opened(article.id)
             if self._furnished and article != self._article:
-                self._show(article, 0.0)
+                self._show(article)
             self.article_list.refresh_marks()
             self.go_to_pane("reader")
 
@@ -391,7 +393,7 @@ class Room(PanedScreen):
         self.article_list.reload()
         self._say_what_was_read()
         self._article = None
-        self._show_current(0.0)
+        self._show_current()
 
     def _say_how_far(self) -> None:
         self.say(f"reading the sources … {self.library.inputs:,}")

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 from textwrap import wrap
 from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
+from textual import events, work
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
-from articles.article import Sector
 from articles.library import Library
-from articles.view import Filter, Level, Order, Row
+from articles.view import Filed, Filter, Level, Order, Row, View
 from tui.actions import bindings
 from tui.list_model import Heading, ListModel
 from tui.list_text import (
     NARROW,
+    count_words,
     date_words,
     day_words,
     fit,
@@ -33,6 +34,9 @@ from tui.orders import SORTS, STEPS, sort_name
 from tui.safe_text import safe_line
 from tui.themes import HUES
 from tui.widgets.pane import Pane
+
+REST = 0.15
+"""Seconds that a filter must rest before all that it takes is looked for: the next key may narrow it."""
 
 
 class ArticleList(Pane, inherit_bindings=False):
@@ -84,6 +88,7 @@ class ArticleList(Pane, inherit_bindings=False):
         super().__init__(id=id)
         self.model = ListModel(library, order=order)
         self._groupings = tuple(dict.fromkeys((*STEPS, self.model.order.grouping)))
+        self._title: list[str] = []
         self._drawn_cursor = self.model.cursor
         self._drawn_id = self.current_id
 
@@ -141,6 +146,26 @@ class ArticleList(Pane, inherit_bindings=False):
         self.refresh()
         self._moved()
         self.post_message(self.Changed())
+        if not self.model.view.complete:
+            self._complete()
+
+    @work(exclusive=True, group="completing")
+    async def _complete(self) -> None:
+        """All that the filter takes in place of the newest, when it is found; the cursor stays where it is seen."""
+        await asyncio.sleep(REST)
+        view, library = self.model.view, self.model.library
+
+        def complete() -> View | None:
+            with library.again() as store:
+                return view.completed(store, lambda: self.model.view is view)
+
+        whole = await asyncio.to_thread(complete)
+        if whole is None or self.model.view is not view:
+            return
+        above = self.model.cursor - int(self.scroll_offset.y)
+        self.model.replace(whole)
+        self._rebuilt()
+        self.scroll_to(y=self.model.cursor - above, animate=False, immediate=True, force=True)
 
     def _moved(self) -> None:
         """The cursor moved: its old and new line are drawn, and the screen hears of it."""
@@ -172,11 +197,13 @@ class ArticleList(Pane, inherit_bindings=False):
         top = min(int(self.scroll_offset.y), len(self.model) - 1)  # Textual takes back a scroll too far only later
         path = self.model.path_over(top) if top >= 0 else ()
         words = ["ARTICLES"]
-        if self.model.filter != Filter():
-            words.append(f"{len(self.model.view):,} of {len(self.model.library):,}")
+        if self.model.filter != Filter() or not self.model.view.complete:
+            words.append(f"{count_words(self.model.view)} of {len(self.model.library):,}")
         if path:
             words.append(" › ".join(label_words(label) for label in path))
-        self.border_title = Content("   ".join(words))
+        if words != self._title:  # setting it draws the whole pane anew
+            self._title = words
+            self.border_title = Content("   ".join(words))
 
     # drawing
 
@@ -199,12 +226,14 @@ class ArticleList(Pane, inherit_bindings=False):
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"list--{name}", partial=True)
 
-    def _hue(self, sector: Sector | None) -> Style:
+    def _hue(self, sector: Filed | None) -> Style:
         return self._style(f"sector-{self._hues.get(sector.id, 0) if sector else 0}")
 
     def _empty_line(self, y: int) -> Strip:
         library = self.model.library
-        words = nothing_found(self.model.filter, library.sectors(), library.problems)
+        words = "Looking …"
+        if self.model.view.complete:
+            words = nothing_found(self.model.filter, library.sectors(), library.problems)
         lines = [line for part in words.split("\n") for line in wrap(part, max(1, self.size.width - 2)) or [""]]
         return Strip([Segment(f" {lines[y]}" if y < len(lines) else "", self._style("dim") + self.rich_style)])
 
