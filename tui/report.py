@@ -51,7 +51,7 @@ def warn(message: str) -> None:
 def point(text: str, start: int, end: int, message: str) -> None:
     """What is wrong in a text: the text, a caret under each character of the place, and what was expected."""
     _clear()
-    around = max(0, start - AROUND)
+    around, end = max(0, start - AROUND), min(end, start + AROUND)
     safe = safe_block("".join(" " if char.isspace() else char for char in text[around : end + AROUND]))
     first, last = safe.to_safe(start - around), safe.to_safe(end - around)
     carets = "^" * max(1, cells(safe.text[first:last]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-PLAIN = re.compile("[ -~\u00a0-\u02ff\u2010-\u2027\u2030-\u205e€]*")
+PLAIN = re.compile("[ -~\u00a0-\u02ff\u2010-\u2027\u2030-\u205e€●★▌]*")
 """Characters one cell wide: text of nothing else needs no measuring."""
 
 

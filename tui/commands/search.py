@@ -20,11 +20,11 @@ from tui import report
 from tui.choosing import asked, pages
 from tui.commands.list import as_json, marks
 from tui.commands.shared import Help, add_common, parser, whole_number, with_library
-from tui.output import coloured, columns, put, styled
+from tui.output import MEASURE, coloured, columns, put, styled
 from tui.safe_text import json_line, safe_block, safe_line
 from tui.wanted import add_options
 from tui.wording import date_in_words
-from tui.wrapping import wrap
+from tui.wrapping import cropped, wrap
 
 HELP = Help(
     "[options] QUERY ...",
@@ -77,7 +77,7 @@ def _search(options: argparse.Namespace, library: Library) -> int:
     else:
         rows = list(chain.from_iterable(pages(store, chosen, most=options.limit)))
     if not rows:
-        report.warn(f"nothing found for “{words}”")
+        report.warn(f"nothing found for “{cropped(words, MEASURE)}”")
         return report.NOT_ALL
     put((_as_json if options.format == "json" else _as_text)(store, rows, chosen.query))
     return report.DONE
