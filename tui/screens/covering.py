@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, TypeVar
 
+from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -21,6 +22,11 @@ class Covering(Screen[Result]):
     def actor(self) -> Widget:
         """The widget that does the actions of the pane."""
         return self
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Leave with a result; what is still at work for the screen is ended first."""
+        self.workers.cancel_node(self)
+        return super().dismiss(result)
 
     async def run(self, action: Action) -> bool:
         """Do what an action of the table says, if it is one that works here; whether it is."""

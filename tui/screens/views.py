@@ -18,13 +18,13 @@ from textual.widgets import OptionList, Static
 
 from articles.library import Library
 from articles.query import Wrong, parse
-from articles.store.search import amount
 from articles.store.views import SavedView
 from tui.actions import bindings, of_pane, over_the_room, shown_key
 from tui.keymap import Keymap
 from tui.list_text import fit, order_words
 from tui.safe_text import safe_line
 from tui.screens.covering import Covering
+from tui.searching import Searcher
 
 WIDTH = 76
 """The widest this gets in cells (`app.tcss` says the same)."""
@@ -46,6 +46,8 @@ class ViewsScreen(Covering[SavedView | None], ModalScreen[SavedView | None]):
         self._library, self._today, self._keymap = library, today, keymap
         self._views = library.views()
         self._counts: dict[str, str] = {}
+        self._problem = ""
+        self._searcher = Searcher(library.store.again)
         self._typed = ""
         self._doomed: str | None = None
 
@@ -101,6 +103,7 @@ class ViewsScreen(Covering[SavedView | None], ModalScreen[SavedView | None]):
         name = self._chosen
         view = self._views[name] if name is not None else None
         words = f"{safe_line(view.query) or 'everything'}\n{order_words(view.order)}" if view else ""
+        words = "\n".join(part for part in (words, self._problem) if part)
         self.query_one(".below", Static).update(Content(words))
         hint = self.query_one(".hint", Static)
         if self._doomed is not None:
@@ -121,21 +124,21 @@ class ViewsScreen(Covering[SavedView | None], ModalScreen[SavedView | None]):
 
     @work(exclusive=True)
     async def _count(self) -> None:
-        """Count the articles of each view, which may take long, on a connection of its own."""
-        store = await asyncio.to_thread(self._library.store.again)
+        """Count the articles of each view, which may take long."""
+        ticket = self._searcher.begin()
         try:
             for name, view in self._views.items():
                 query = parse(view.query, self._today)
                 if not isinstance(query, Wrong):
-                    self._counts[name] = f"{await asyncio.to_thread(amount, store, query):,}"
+                    self._counts[name] = f"{await asyncio.to_thread(self._searcher.count, ticket, query):,}"
                     self._draw()
-        except (
-            sqlite3.Error
-        ):  # numbers are no more than a help to choose: without them the views can be shown all the same
-            self._counts.clear()
-        finally:
-            store.db.interrupt()
-            await asyncio.to_thread(store.close)
+        except sqlite3.Error as error:
+            self._problem = f"they could not be counted: {error}"
+            self._say()
+
+    async def on_unmount(self) -> None:
+        """Count no more."""
+        await asyncio.to_thread(self._searcher.close)
 
     # keys
 

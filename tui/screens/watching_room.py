@@ -13,7 +13,7 @@ from articles.intake import BrokenError, Reader
 from articles.sectors import load
 from articles.store import StoreError
 from tui import watching
-from tui.screens.room import WAIT, Room
+from tui.screens.room import Room
 from tui.wording import counted
 
 LOOK = 1.0
@@ -62,7 +62,7 @@ class WatchingRoom(Room):
         moved = articles.model.cursor - cursor
         if top or articles.model.cursor >= articles.size.height:
             articles.scroll_to(y=max(0, top + moved), animate=False, immediate=True, force=True)
-        self._show_current(WAIT)
+        self._show_current()
         count = len(self.library)
         self._new += max(0, count - self._known)
         self._known = count
