@@ -135,6 +135,10 @@ class Library(Marks):
         """The article of this id, or None if it is not here (any more)."""
         return self.store.article(article_id)
 
+    def as_read(self, article_id: str) -> Article | None:
+        """The article as it was read, without what was corrected by hand."""
+        return self.store.as_read(article_id)
+
     def view(self, filter: Filter | None = None, order: Order | None = None) -> View:
         """The articles that the filter takes, laid out in this order: at least the newest of them."""
         return view(self.store, filter or Filter(), order or Order())

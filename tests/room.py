@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from textual.pilot import Pilot
@@ -13,6 +14,8 @@ from textual.pilot import Pilot
 from articles.article import Article, Sector
 from articles.library import Library
 from articles.reading import Unreadable
+from articles.store import Store
+from articles.store.record import digest_of, packed, record_of
 from summarize import Document
 from tui.app import NutgrafApp
 from tui.list_model import Heading, ListModel
@@ -62,6 +65,14 @@ def library(articles: Iterable[Article | Unreadable] | None = None) -> Library:
     made = Library.of(lambda: kept)
     if not made.complete:
         made.reload()
+    return made
+
+
+def kept_library(path: Path, articles: Iterable[Article] | None = None) -> Library:
+    """The library in this file, with these articles, or those of the shelf, in it."""
+    made = Library(Store(str(path)))
+    found = [one for one in shelf() if isinstance(one, Article)] if articles is None else list(articles)
+    made.store.add([record_of(one, digest_of(packed(one))) for one in found])
     return made
 
 

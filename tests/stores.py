@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from articles.article import Article, Sector
+from articles.keys import base_key, month_of, month_range
 from articles.store import Store
-from articles.store.keys import base_key, month_of, month_range
 from articles.store.record import Quoted, Record, article_of, record_of, texts_of, unpack_quotes, voices_of
 from articles.view import headline
 from summarize import Document, Quote

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import pytest
 from room import Session, article, library, reading, shelf
@@ -29,7 +30,7 @@ def newsstand() -> Library:
 
 @asynccontextmanager
 async def searching(
-    *keys: str, size: tuple[int, int] = (120, 40), **settings: object
+    *keys: str, size: tuple[int, int] = (120, 40), **settings: Any
 ) -> AsyncIterator[tuple[Session, SearchScreen]]:
     """The app with a search open and these keys typed in it."""
     async with reading(newsstand(), size, **settings) as session:
@@ -69,7 +70,7 @@ class TestTyping:
             assert "HITS  2 · newest first" in text(session)
 
     async def test_a_hit_shows_headline_date_sector_and_the_words_in_their_context(self) -> None:
-        async with searching(*"ward") as (session, screen):
+        async with searching(*"ward") as (session, _):
             lines = session.frame()
             headline = next(n for n, line in enumerate(lines) if "Ballot" in line)
             assert "1 July 2025 · Health care" in lines[headline + 1]
@@ -78,7 +79,7 @@ class TestTyping:
     async def test_the_words_stand_out(self) -> None:
         async with searching(*"strike") as (_, screen):
             rows = [row.pieces for row in screen.query_one(HitsPane)._laid]
-            found = [word for pieces in rows for word, styles in pieces if "hits--word" in styles]
+            found = [word for pieces in rows for word, styles in pieces if word and "hits--word" in styles]
             assert found == ["Strike", "strike", "strike"]
 
     async def test_the_words_stand_out_without_colour(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,7 +106,7 @@ class TestTyping:
             assert "No article has all of this." in text(session)
 
     async def test_every_field_of_the_language(self) -> None:
-        async with searching(*"sector:ports on:2025-06 is:unread") as (session, screen):
+        async with searching(*"sector:ports on:2025-06 is:unread") as (_, screen):
             assert ids(screen) == ["wall", "ferry"]
 
     async def test_hostile_text_is_shown_as_pictures(self) -> None:
@@ -263,10 +264,10 @@ class TestLeaving:
     async def test_escape_goes_back_to_where_one_was(self) -> None:
         async with reading(newsstand()) as session:
             await session.press("j", "j", "slash")
-            before = session.at
+            before = session.model.cursor
             await typed(session, *"pupils", "escape")
             assert session.app.screen is session.room
-            assert (session.room.pane, session.at) == ("list", before)
+            assert (session.room.pane, session.model.cursor) == ("list", before)
             assert session.model.filter == Filter()
 
     async def test_the_words_are_there_again_next_time(self) -> None:
@@ -287,7 +288,7 @@ class TestInTheList:
         async with searching(*"strike", "ctrl+g") as (session, _):
             assert session.room.pane == "list"
             assert len(session.model.view) == 2
-            assert "2 of 8 · search: strike" in session.top
+            assert "2 of 8 · all sectors · search: strike" in session.top
 
     async def test_n_walks_the_matches_and_escape_clears(self) -> None:
         async with searching(*"strike", "ctrl+g", "m", "n") as (session, _):
@@ -308,7 +309,7 @@ class TestInTheList:
             assert "strike 1 of" not in text(session)
 
     async def test_a_further_search_begins_with_what_the_list_shows(self) -> None:
-        async with searching(*"strike", "ctrl+g", "slash") as (session, screen):
+        async with searching(*"strike", "ctrl+g", "slash") as (session, _):
             assert session.app.screen.query_one(Input).value == "strike "
 
     async def test_the_whole_group_can_be_marked(self) -> None:

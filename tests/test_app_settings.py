@@ -27,10 +27,10 @@ from tui.themes import NAMES
 SIGNS_ELSEWHERE = dict(
     zip(
         [
-            *(f"everywhere.{name}" for name in ("help", "command", "narrower", "wider", "messages")),
+            *(f"everywhere.{name}" for name in ("help", "command", "narrower", "wider", "messages", "tags")),
             *(f"list.{name}" for name in ("next_sector", "previous_sector", "fold", "unfold")),
         ],
-        (f"f{number}" for number in range(1, 10)),
+        (f"f{number}" for number in range(1, 11)),
         strict=True,
     )
 )

@@ -86,6 +86,12 @@ def test_a_command_that_is_not_given_is_not_imported() -> None:
     assert "tui" in modules_after(f"{code}; assert c not in sys.modules")
 
 
+def test_the_first_frame_imports_nothing_heavy() -> None:
+    loaded = modules_after("from tui import first_frame")
+    assert "sqlite3" in loaded
+    assert not (HEAVY | {"rich", "summarize", "argparse", "dataclasses", "inspect", "asyncio"}) & loaded
+
+
 def test_the_ground_floor_imports_nothing_heavy() -> None:
     code = "from summarize import *; d = Document.from_text('Ann said no. Bob went.'); summarize(d); find_quotes(d)"
     loaded = modules_after(code)

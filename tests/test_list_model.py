@@ -8,8 +8,9 @@ import pytest
 from room import article, library, lines
 
 from articles.periods import Period
+from articles.store import gathered
 from articles.view import Filter, Order
-from tui.list_model import WINDOW, Heading, ListModel
+from tui.list_model import WINDOW, Heading, ListModel, Place
 
 BY_DATE = """\
    - June 2025 3
@@ -107,12 +108,13 @@ class TestCursor:
         assert at(ListModel(library())) == "nurses"
 
     def test_stays_on_its_article_through_grouping_sorting_and_reload(self) -> None:
-        model = ListModel(library())
+        shelf = library()
+        model = ListModel(shelf)
         model.go_to_article("quay")
         for order in (Order(("sector", "date")), Order(()), Order((), "title", True)):
             model.show(order=order)
             assert at(model) == "quay"
-        model.library.reload()
+        shelf.reload()
         model.refresh()
         assert at(model) == "quay"
 
@@ -163,6 +165,16 @@ class TestFolding:
         assert lines(model)[:2] == [">  + June 2025 3", "   - October 2023 2"]
         model.fold(False)
         assert shown(model).replace(">", " ") == BY_DATE.replace(">", " ")
+
+    def test_a_sector_that_is_folded_stays_so_while_its_month_is(self) -> None:
+        model = ListModel(library())
+        model.go_to_article("ferry")
+        model.fold()
+        model.go(0)
+        model.fold()
+        assert lines(model)[:2] == [">  + June 2025 3", "   - October 2023 2"]
+        model.fold(False)
+        assert lines(model)[3:5] == ["     + Ports 2", "   - October 2023 2"]
 
     def test_going_to_a_hidden_article_unfolds_it(self) -> None:
         model = ListModel(library())
@@ -226,8 +238,9 @@ class TestSteps:
         assert at(model) == "ferry"
 
     def test_to_the_next_unread_from_another_article(self) -> None:
-        model = ListModel(library())
-        model.library.mark("read", True, ["wall", "ferry", "quay"])
+        shelf = library()
+        model = ListModel(shelf)
+        shelf.mark("read", True, ["wall", "ferry", "quay"])
         model.forget_rows()
         model.step_article(1, unread=True, origin="nurses")
         assert at(model) == "pupils"
@@ -255,6 +268,35 @@ class TestGroups:
         assert model.path_over(0) == ()
 
 
+class TestReplacing:
+    def test_all_matches_take_the_place_of_the_newest_and_the_cursor_stays(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(gathered, "CHUNK", 2)
+        model = ListModel(library(), Filter(period=Period(date(2023, 1, 1), None)), Order(()))
+        assert rows(model) == ["wall", "ferry"]
+        assert not model.view.complete
+        model.go(1)
+        with model.library.again() as store:
+            whole = model.view.completed(store)
+        assert whole is not None
+        model.replace(whole)
+        assert rows(model) == ["wall", "ferry", "nurses", "pupils", "quay"]
+        assert at(model) == "ferry"
+
+    def test_an_article_beyond_the_newest_is_come_back_to(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(gathered, "CHUNK", 2)
+        model = ListModel(library())
+        model.go_to_article("quay")
+        model.show(Filter(period=Period(date(2023, 1, 1), None)))
+        assert at(model) == "ferry"
+        with model.library.again() as store:
+            whole = model.view.completed(store)
+        assert whole is not None
+        model.replace(whole)
+        assert at(model) == "quay"
+
+
 class TestFilter:
     def test_any_of_the_sectors_files_an_article_under_the_one_asked_for(self) -> None:
         model = ListModel(library(), Filter(frozenset({"health"})))
@@ -279,3 +321,49 @@ def test_rows_are_asked_for_in_windows() -> None:
     model.line(3 * WINDOW + 1)
     assert list(model._windows) == [3]
     assert len(model._windows[3]) == WINDOW
+
+
+class TestPlace:
+    def left_and_opened(self, model: ListModel, top: int = 0) -> ListModel:
+        return ListModel(model.library, model.filter, model.order, model.folded, model.place(top))
+
+    def test_cursor_and_folds_are_as_they_were_left(self) -> None:
+        model = ListModel(library())
+        model.go(0)
+        model.fold()
+        model.go_to_article("quay")
+        opened = self.left_and_opened(model)
+        assert lines(opened) == lines(model)
+        assert lines(opened)[0].split() == ["+", "June", "2025", "3"]
+        assert at(opened) == "quay"
+
+    @pytest.mark.parametrize("line", [0, 1, 3, 6])
+    def test_a_heading_under_the_cursor_is_found_again(self, line: int) -> None:
+        model = ListModel(library())
+        model.go(line)
+        assert self.left_and_opened(model).cursor == line
+
+    def test_what_is_gone_leaves_the_cursor_on_the_first_article(self) -> None:
+        assert at(ListModel(library(), place=Place("gone", above=7))) == "nurses"
+
+    def test_as_many_lines_as_before_stand_above_the_cursor(self) -> None:
+        model = ListModel(library())
+        model.go(8)
+        assert model.place(5) == Place("quay", 0, 3)
+
+    @pytest.mark.parametrize(
+        ("cursor", "top", "height", "wanted"),
+        [
+            (2, 0, 5, 0),
+            (2, 1, 5, 0),  # the headings over the cursor come into sight
+            (2, 2, 2, 1),  # as many of them as there is room for
+            (8, 0, 5, 4),
+            (8, 3, 6, 3),
+            (13, 20, 6, 8),  # nothing is shown beyond the end
+            (2, 0, 50, 0),
+        ],
+    )
+    def test_the_cursor_is_in_sight(self, cursor: int, top: int, height: int, wanted: int) -> None:
+        model = ListModel(library())
+        model.go(cursor)
+        assert model.top_for(top, height) == wanted

@@ -6,6 +6,7 @@ import pytest
 from room import article, reading
 
 from articles.reading import Unreadable
+from articles.store import gathered
 from articles.view import Filter, Order
 from tui.list_model import Heading
 
@@ -353,3 +354,19 @@ async def test_a_number_of_articles_needs_no_widget_each() -> None:
         await session.press("G")
         assert session.at
         assert len(session.room.query("*")) < 30
+
+
+async def test_a_filter_shows_its_newest_matches_at_once_and_all_of_them_when_they_are_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(gathered, "CHUNK", 20)
+    kept = [article(f"story {n}", f"2025-06-{n % 28 + 1:02}", "ports") for n in range(90)]
+    async with reading(kept, size=(120, 20)) as session:
+        await session.press("f", *"sto")
+        assert "20+ of 90" in str(session.article_list.border_title)
+        await session.press("enter", "G")
+        at, seen = session.at, session.model.cursor - session.article_list.scroll_offset.y
+        await session.rest()
+        assert "90 of 90" in str(session.article_list.border_title)
+        assert session.at == at
+        assert session.model.cursor - session.article_list.scroll_offset.y == seen

@@ -11,10 +11,10 @@ import pytest
 from articles import conditions
 from articles.article import Article, Sector
 from articles.conditions import And, Dates, Is, Not, Or, Query, Source, Tag, TextField, Words
+from articles.keys import LAST_KEY
 from articles.periods import Period
 from articles.query import Wrong, parse
-from articles.store import Store, lists, search
-from articles.store.keys import LAST_KEY
+from articles.store import Store, lists, ranking, search
 from articles.store.matching import matching
 from articles.store.record import Quoted, record_of
 from articles.tokens import fold, tokens
@@ -280,6 +280,6 @@ def test_the_newest_hits_come_first_and_the_best_when_they_are_ranked(store: Sto
 def test_only_the_newest_are_ranked(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     query = Words(("striker",))
     newest = {hit.row.id for hit in search.search(store, query, 20).hits}
-    monkeypatch.setattr(search, "CANDIDATES", 20)
+    monkeypatch.setattr(ranking, "CANDIDATES", 20)
     ranked = search.search(store, query, 50, ranked=True)
     assert {hit.row.id for hit in ranked.hits} == newest

@@ -10,8 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from rich import cells
 
-from tui.safe_text import MARKS_KEPT, SafeText, safe_block, safe_line
+from tui.safe_text import MARKS_KEPT, SafeText, is_plain, safe_block, safe_line
 
 ESC = "\x1b"
 HOSTILE = {
@@ -129,3 +130,10 @@ def test_collected_payloads_pass_clean() -> None:
         shown = safe_block(text).text
         assert visible is None or visible in shown
         assert not any(b"\x1b" in f and f in shown.encode() for f in forbidden)
+
+
+def test_plain_text_is_safe_and_takes_a_cell_for_a_character() -> None:
+    plain = [chr(code) for code in range(sys.maxunicode + 1) if is_plain(chr(code))]
+    assert {"a", "é", "ż", "“", "—", "…"} < set(plain)
+    assert [one for one in plain if safe_block(one).text != one or cells.cell_len(one) != 1] == []
+    assert not any(is_plain(text) for text in ("a\tb", "a\nb", "e\u0301", "日", "\u00ad", "\u202e", "👍"))

@@ -10,8 +10,9 @@ from rich.cells import cell_len
 from textual.color import Color
 
 from summarize import Quote
+from tui.look import HUES
 from tui.speakers import TAG, voices
-from tui.themes import HUES, THEMES
+from tui.themes import THEMES
 from tui.widgets.page_pane import GUTTER
 from tui.widgets.quotes_pane import QuotesPane
 from tui.widgets.reader import Reader

@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 from stores import check, dump, indexed, new_store, quoted, record, varied
 
-from articles.store import Store, keys, writing
+from articles import keys
+from articles.store import Store, writing
 from articles.store.marks import Marks
 from articles.store.record import Quoted
 

@@ -8,8 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from articles.periods import Period
-from articles.store.keys import (
+from articles.keys import (
     LAST_KEY,
     NUMBERS,
     UNDATED,
@@ -19,6 +18,7 @@ from articles.store.keys import (
     month_range,
     month_words,
 )
+from articles.periods import Period
 
 EDGES = [
     "0001",

@@ -10,9 +10,9 @@ from itertools import groupby, pairwise
 import pytest
 
 from articles.article import Article, Sector
+from articles.keys import base_key, month_of, month_of_key
 from articles.periods import Period
 from articles.store import Store, gathered, lists
-from articles.store.keys import base_key, month_of, month_of_key
 from articles.store.record import record_of
 from articles.store.writing import Filings
 from articles.tokens import fold, tokens
@@ -166,9 +166,13 @@ def test_everything_in_any_order(store: Store, articles: list[Article], order: O
 @pytest.mark.parametrize("order", ORDERS, ids=str)
 @pytest.mark.parametrize("filter", FILTERS, ids=lambda filter: str(FILTERS.index(filter)))
 def test_what_a_filter_takes_in_any_order(store: Store, articles: list[Article], filter: Filter, order: Order) -> None:
+    wanted = expected(articles, filter, order)
+    whole = gathered.gathered(store, filter, order, lambda: True)
+    assert whole is not None
+    check(whole, wanted, filter, order)
     view = lists.view(store, filter, order).completed(store)
     assert view is not None
-    check(view, expected(articles, filter, order), filter, order)
+    check(view, wanted, filter, order)
 
 
 @pytest.mark.parametrize(
@@ -239,6 +243,53 @@ def test_an_article_that_was_taken_out_leaves_its_row_empty_until_the_next_view(
         assert view.ids(0, 3) == []
     store.db.execute("ROLLBACK")
     store.db.execute("PRAGMA foreign_keys = ON")
+
+
+def asked(store: Store, questions: Callable[[], object]) -> list[str]:
+    """How the database answers these questions, a plan for each statement."""
+    statements: list[str] = []
+    store.db.set_trace_callback(statements.append)
+    questions()
+    store.db.set_trace_callback(None)
+    plans = [store.db.execute(f"EXPLAIN QUERY PLAN {one}").fetchall() for one in statements]
+    return ["\n".join(step[3] for step in plan) for plan in plans]
+
+
+@pytest.mark.parametrize("order", [order for order in ORDERS if order.sort != "title"], ids=str)
+def test_all_articles_are_laid_out_and_read_without_going_through_them(store: Store, order: Order) -> None:
+    def questions() -> None:
+        view = lists.view(store, Filter(), order)
+        view.rows(COUNT // 2, 40)
+        view.rows(COUNT - 40, 40)
+        view.position("a7")
+        view.step_unread(COUNT // 3, 1)
+
+    plans = asked(store, questions)
+    assert len(plans) > 5
+    for plan in plans:
+        assert "SCAN article" not in plan
+        assert "TEMP B-TREE" not in plan
+
+
+def test_the_next_unread_is_found_without_going_through_what_is_read(store: Store, articles: list[Article]) -> None:
+    view = lists.view(store, Filter(), Order())
+    (last,) = view.ids(COUNT - 1, 1)
+    published = next(article.published for article in articles if article.id == last)
+    store.db.execute("UPDATE article SET read = 1 WHERE id <> ?", (last,))
+    store.db.execute("UPDATE counter SET unread = (month = ?)", (month_of(published),))
+    steps = 0
+
+    def step() -> int:
+        nonlocal steps
+        steps += 1
+        return 0
+
+    store.db.set_progress_handler(step, 1)
+    assert view.step_unread(0, 1) == COUNT - 1
+    store.db.set_progress_handler(None, 0)
+    store.db.execute("UPDATE article SET read = 0")
+    store.db.execute("UPDATE counter SET unread = articles")
+    assert steps < 5 * COUNT
 
 
 class TestNewest:

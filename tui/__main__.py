@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 ALLOCATIONS = 50_000
@@ -13,10 +14,27 @@ Python's usual 700 a tenth of the time of a one-shot summary would go into looki
 def run() -> None:
     """Entry point of the installed command."""
     gc.set_threshold(ALLOCATIONS)
+    if not _shows_first_frame():
+        from tui.cli import main
 
-    from tui.cli import main
+        sys.exit(main(sys.argv[1:]))
 
-    sys.exit(main(sys.argv[1:]))
+    from tui import first_frame, handover
+
+    first_frame.paint()
+    try:
+        from tui.cli import main
+
+        code = main([])
+    finally:
+        handover.give_back()
+    sys.exit(code)
+
+
+def _shows_first_frame() -> bool:
+    """Whether the reading room opens, as far as can be told at once: its list is then painted before all else."""
+    terminal = os.name == "posix" and os.environ.get("TERM", "dumb") != "dumb"
+    return terminal and len(sys.argv) == 1 and all(os.isatty(stream) for stream in (0, 1, 2))
 
 
 if __name__ == "__main__":

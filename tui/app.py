@@ -13,7 +13,9 @@ from articles.library import Library
 from articles.sectors import TaxonomyError, load
 from articles.store import StoreError
 from summarize.methods import interrupt
-from tui import report
+from tui import handover, report
+from tui.config_file import fingerprint
+from tui.remembered import ROOM, Left, left_of
 from tui.screens.reading_room import ReadingRoom
 from tui.settings import Settings
 from tui.themes import THEMES
@@ -21,6 +23,7 @@ from tui.themes import THEMES
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.command import Provider
+    from textual.driver import Driver
 
 
 LOOK = "look"
@@ -47,6 +50,7 @@ class NutgrafApp(App[None]):
         super().__init__()
         self.library = library
         self.settings = settings
+        self._left = _left(library)
         for theme in THEMES:
             self.register_theme(theme)
         self.set_reactive(NutgrafApp.theme, settings.theme)  # set otherwise, it would have the style sheet parsed twice
@@ -57,9 +61,17 @@ class NutgrafApp(App[None]):
         """The colours of our own that every theme must have."""
         return THEMES[0].variables
 
+    def get_driver_class(self) -> type[Driver]:
+        """One that takes over the first frame, where there is one."""
+        if handover.shown():
+            from tui.driver import TakingOver
+
+            return TakingOver
+        return super().get_driver_class()
+
     def get_default_screen(self) -> ReadingRoom:
-        """The reading room."""
-        return ReadingRoom(self.library, self.settings)
+        """The reading room, as it was left."""
+        return ReadingRoom(self.library, self.settings, self._left)
 
     def on_mount(self) -> None:
         """Leave by the normal exit when the terminal goes or the process is ended, so that the terminal is restored."""
@@ -75,7 +87,9 @@ class NutgrafApp(App[None]):
         """Leave, and remember how the room is left."""
         room = self.screen_stack[0] if self.screen_stack else None
         if isinstance(room, ReadingRoom):
+            room.keep_place()
             self.library.remember(LOOK, room.as_left.remembered())
+            self.library.remember(ROOM, room.left.as_json(fingerprint()))
         super().exit(result, return_code, message)
 
 
@@ -92,6 +106,15 @@ def run(library_paths: Sequence[str] | None, settings: Settings) -> int:
     finally:
         library.close()
     return app.return_code or 0
+
+
+def _left(library: Library) -> Left:
+    """How the room was left, where that is known."""
+    kept = library.remembered(ROOM)
+    try:
+        return left_of(kept) if kept else Left()
+    except ValueError:  # another version kept it
+        return Left()
 
 
 def _library(paths: Sequence[str] | None, settings: Settings) -> Library:

@@ -35,6 +35,10 @@ class Layout(NamedTuple):
     columns: str
     lines: bool = True
 
+    def list_size(self, width: int, height: int) -> tuple[int, int]:
+        """The width of the list pane, and how many lines it shows under its heading, on a terminal of this size."""
+        return int(self.columns.split()[0]) if len(self.panes) > 1 else width, height - 2 * self.lines - 1
+
 
 def lay_out(width: int, height: int, focused: str, choice: str = "all", zen: bool = False, shift: int = 0) -> Layout:
     """The layout of a terminal of this size. ``shift`` cells are added to the list; ``focused`` is always shown."""

@@ -9,10 +9,12 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import islice
 from operator import attrgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from articles.library import Library
 from articles.view import Filter, Group, Label, Level, Order, Row, View
+
+if TYPE_CHECKING:
+    from articles.library import Library
 
 WINDOW = 64
 """Rows asked of the library at a time."""
@@ -50,17 +52,35 @@ class _Block(NamedTuple):
 Line = Heading | Row
 
 
+class Place(NamedTuple):
+    """Where a list was left: the article of the cursor, or (``depth`` > 0) the heading of that level over it, and how
+    many lines of the list were shown above the cursor."""
+
+    article_id: str | None = None
+    depth: int = 0
+    above: int = 0
+
+
 class ListModel:
     """The lines of the list, headings and unfolded rows, and the ``cursor`` among them (-1 when there is none)."""
 
-    def __init__(self, library: Library, filter: Filter | None = None, order: Order | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        filter: Filter | None = None,
+        order: Order | None = None,
+        folded: Iterable[Path] = (),
+        place: Place | None = None,
+    ) -> None:
         self.library = library
         self.filter = filter or Filter()
         self.order = order or Order()
         self.cursor = -1
-        self._folded: set[Path] = set()
-        self._anchor: str | None = None
+        self._folded = set(folded)
+        self._anchor = place.article_id if place else None
         self.refresh()
+        if place and place.depth and self.cursor >= 0:
+            self._to_heading(place.depth, range(self._number(self.cursor), -1, -1), self.cursor)
         self.go(self.cursor)
 
     # lines
@@ -99,14 +119,17 @@ class ListModel:
 
     def replace(self, view: View) -> None:
         """Show this view of the same filter and order, as when all that the filter takes has been found."""
+        heading = self.current if isinstance(self.current, Heading) else None
         self.view = view
         self._build()
         position = view.position(self._anchor) if self._anchor else None
         if position is None:
             self.cursor = self._nearest_row(self.cursor)
-        else:
-            line = self._line_at(position)
-            self.cursor = self._heading_over(position) if line is None else line
+            return
+        line = self._line_at(position)
+        self.cursor = self._heading_over(position) if line is None else line
+        if heading and self._group(position).labels[: len(heading.path)] == heading.path:
+            self._to_heading(len(heading.path), range(self._number(self.cursor), -1, -1), self.cursor)
 
     def forget_rows(self) -> None:
         """Rows changed their marks: make them anew when they are next asked for."""
@@ -180,6 +203,29 @@ class ListModel:
         group = current if isinstance(current, Heading) else self._group(self._position())
         return self.view.ids(group.start, group.size)
 
+    # where it is left
+
+    @property
+    def folded(self) -> frozenset[Path]:
+        """The headings that are folded."""
+        return frozenset(self._folded)
+
+    def place(self, top: int) -> Place:
+        """Where the list is, when this line is the first one shown."""
+        depth = len(self.current.path) if isinstance(self.current, Heading) else 0
+        return Place(self._anchor, depth, self.cursor - top)
+
+    def top_for(self, top: int, height: int) -> int:
+        """The line to show first, ``height`` lines being shown from ``top`` on: as near to that as has the cursor in
+        sight, with the headings right over it when there is room."""
+        top = max(0, min(top, len(self) - height))
+        first = self.cursor
+        while first > 0 and self.cursor - first < height - 1 and isinstance(self.line(first - 1), Heading):
+            first -= 1
+        if first < top:
+            return max(0, first)
+        return max(top, self.cursor - height + 1)
+
     # folding
 
     def fold(self, folded: bool = True) -> bool:
@@ -204,7 +250,7 @@ class ListModel:
         for number, group in enumerate(self.view.groups):
             labels, rows = group.labels, group.size
             above, depth = 0, len(labels)
-            while above < depth and labels[: above + 1] == before[: above + 1]:
+            while above < min(depth, len(before)) and labels[above] == before[above]:
                 above += 1
             before = labels
             if self._folded and (hidden := self._folded.intersection(_paths(group))):

@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from rich.cells import cell_len, set_cell_size
-
-from articles.article import Sector
-from articles.periods import Period
-from articles.reading import Unreadable
 from articles.view import Filed, Filter, Label, Order, View
+from tui.cells import cell_len, fit, set_cell_size
 from tui.orders import grouping_name, sort_name
 from tui.safe_text import safe_line
 from tui.wording import date_in_words
+
+if TYPE_CHECKING:
+    from articles.article import Sector
+    from articles.periods import Period
+    from articles.reading import Unreadable
 
 NARROW = 52
 TINY = 30
 """Cells below which a list says the sector of a row in short, or not at all, so that the headline keeps the room."""
 SCOPES = {"union-wide": "Union-wide", "": "No sector"}
-
-
-def fit(text: str, width: int) -> str:
-    """The text in exactly this many cells, cut with an ellipsis if it is longer."""
-    if width <= 0:
-        return ""
-    if cell_len(text) > width:
-        text = set_cell_size(text, width - 1).rstrip() + "…"
-    return set_cell_size(text, width)
 
 
 def label_words(label: Label) -> str:
@@ -73,7 +66,7 @@ def count_words(view: View) -> str:
     return f"{len(view):,}" + "+" * (not view.complete)
 
 
-def filter_words(filter: Filter, sectors: list[tuple[Sector, int]]) -> str:
+def filter_words(filter: Filter, sectors: Sequence[tuple[Sector, int]]) -> str:
     """What the list is filtered by: "all sectors", "Health care · 2023-10 · “strike”"."""
     chosen = [safe_line(sector.name) for sector, _ in sectors if sector.id in filter.sectors]
     parts = [", ".join(chosen) or "all sectors"]
@@ -87,13 +80,14 @@ def filter_words(filter: Filter, sectors: list[tuple[Sector, int]]) -> str:
 
 
 def status_words(hits: str, filtered: str, order: str, room: int) -> str:
-    """How many articles a filter took, the filter and the order, as far as there is room: the order goes first."""
-    parts = [hits] if hits else []
-    wanted = filtered.removeprefix("all sectors · ") if hits else filtered
-    for words in ([*parts, filtered, order], [*parts, wanted, order], [*parts, wanted]):
-        if cell_len(" · ".join(words)) <= room:
-            return " · ".join(words)
-    return fit(" · ".join([*parts, wanted]), room) if hits else ""
+    """The filter and the order; where a filter took some, also how many, if there is room: the order goes first."""
+    if not hits:
+        return f"{filtered} · {order}"
+    wanted = filtered.removeprefix("all sectors · ")
+    for words in (f"{hits} · {filtered} · {order}", f"{hits} · {wanted} · {order}", f"{hits} · {wanted}"):
+        if cell_len(words) <= room:
+            return words
+    return fit(f"{hits} · {wanted}", room)
 
 
 def period_words(period: Period) -> str:
@@ -105,7 +99,7 @@ def period_words(period: Period) -> str:
     return f"{period.since} to {period.until}" if period.since else f"until {period.until}"
 
 
-def nothing_found(filter: Filter, sectors: list[tuple[Sector, int]], problems: Sequence[Unreadable]) -> str:
+def nothing_found(filter: Filter, sectors: Sequence[tuple[Sector, int]], problems: Sequence[Unreadable]) -> str:
     """What an empty list says, and which key leads on."""
     if filter != Filter():
         wanted = filter_words(filter, sectors).removeprefix("all sectors · ")

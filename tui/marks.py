@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from articles.spoken import spoken
 from summarize import Quote
@@ -16,6 +16,9 @@ from tui.reading import Reading
 from tui.speakers import Voice, voices
 from tui.speech import inferred
 from tui.typeset import Line, Page
+
+if TYPE_CHECKING:
+    from articles.store.notes import Note
 
 SHOWN = ("both", "summary", "quotes", "nothing")
 """What can be highlighted, in the order in which the key steps through it."""
@@ -31,16 +34,18 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True)
 class Marks:
-    """The marks of a page by row; ``margin`` tells which rows have a bar beside them, "point" or "current", and
-    ``tags`` which have the tag of a speaker, with its style."""
+    """The marks of a page by row; ``margin`` tells which rows have a bar beside them, "point" or "current", ``tags``
+    which have the tag of a speaker, with its style, ``pens`` beside which what the reader highlighted begins."""
 
     rows: dict[int, list[Mark]] = field(default_factory=lambda: defaultdict(list))
     margin: dict[int, str] = field(default_factory=dict)
     tags: dict[int, tuple[str, str]] = field(default_factory=dict)
+    pens: set[int] = field(default_factory=set)
 
 
-def standing(page: Page, reading: Reading | None, shown: str) -> Marks:
-    """The marks that an article has: its summary and its quotations; ``shown`` is one of `SHOWN`."""
+def standing(page: Page, reading: Reading | None, shown: str, notes: Sequence[Note] = ()) -> Marks:
+    """The marks that an article has: its summary, its quotations and what the reader highlighted; ``shown`` is one of
+    `SHOWN`."""
     marks = Marks()
     if reading and shown in ("both", "quotes"):
         known = voices(quote.speaker for quote in spoken(reading.quotes) if quote.speaker)
@@ -50,6 +55,9 @@ def standing(page: Page, reading: Reading | None, shown: str) -> Marks:
     if reading and shown in ("both", "summary"):
         for sentence in reading.summary.sentences:
             _lay(marks, page, "text", sentence.start, sentence.end, "point")
+    for note in notes if shown != "nothing" else ():
+        if note.start is not None and note.end is not None:
+            _lay_passage(marks, page, note.start, note.end)
     return marks
 
 
@@ -94,6 +102,13 @@ def _lay_quotation(marks: Marks, page: Page, name: str, quote: Quote, voice: Voi
     if voice:
         tag = voice.tag + ("?" if doubtful else "")
         _tag(marks, page, [stretch.row for stretch in page.stretches(name, quote.start, quote.end)], (tag, style))
+
+
+def _lay_passage(marks: Marks, page: Page, start: int, end: int) -> None:
+    """Mark what the reader highlighted, and its first row with a pen."""
+    _lay(marks, page, "text", start, end, "noted")
+    if first := next(page.stretches("text", start, end), None):
+        marks.pens.add(first.row)
 
 
 def _tag(marks: Marks, page: Page, rows: Sequence[int], tag: tuple[str, str]) -> None:

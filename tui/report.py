@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
+from tui import handover
 from tui.safe_text import safe_block, safe_line
 from tui.wording import duration
 from tui.wrapping import cells
@@ -44,6 +45,7 @@ _counted = False
 
 def warn(message: str) -> None:
     """One line on stderr: what, where, and what to do; foreign text in it is made safe."""
+    handover.give_back()
     _clear()
     sys.stderr.write(f"nutgraf: {safe_line(message)}\n")
 

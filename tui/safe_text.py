@@ -35,7 +35,10 @@ _CONTROLS = "\x00-\x09\x0e-\x1f\x7f-\x84\x86-\x9f"  # all but the line breaks
 _EMOJI = "\U0001f000-\U0001faff\u2190-\u2bff"
 _JOINING_SCRIPTS = "\u0600-\u109f\u1780-\u18af"  # Arabic to Myanmar, Khmer, Mongolian
 
-_SUSPECT = re.compile(f"[{_CONTROLS}{_BREAKS}{_INVISIBLE}{_OVERRIDES}{_NOT_CHARACTERS}{_JOINERS}{_MARKS}]")
+_SUSPECT = f"[{_CONTROLS}{_BREAKS}{_INVISIBLE}{_OVERRIDES}{_NOT_CHARACTERS}{_JOINERS}{_MARKS}]"
+_FIRST_MARK = "\u0300"
+"""The first character that may combine with others or take no cell, or two, but for controls."""
+_TYPOGRAPHY = str.maketrans("", "", "‘’‚“”„‹›–—•…★●▸▾")
 _SHOWN = {"invisible": "", "newline": "\n", "tab": "    ", "substitute": "\u2426", "broken": "\ufffd"}
 
 
@@ -67,7 +70,7 @@ class SafeText(NamedTuple):
 
 def safe_block(text: str) -> SafeText:
     """Text of several lines made safe: every kind of line break becomes a newline, a tab four blanks."""
-    if not _SUSPECT.search(text):
+    if is_plain(text) or not _suspect().search(text):
         return SafeText(text)
     pieces, edits, source, safe = [], [], 0, 0
     for found in _changed().finditer(text):
@@ -83,6 +86,21 @@ def safe_block(text: str) -> SafeText:
 def safe_line(text: str) -> str:
     """Text made safe on one line: line breaks, tabs and runs of blanks become one blank."""
     return " ".join(safe_block(text).text.split())
+
+
+def is_plain(text: str) -> bool:
+    """Whether the text is one line of Latin letters, typographic marks and signs of lists: safe, a cell a character."""
+    return (text.isascii() and text.isprintable()) or _is_latin(text.translate(_TYPOGRAPHY))
+
+
+def _is_latin(text: str) -> bool:
+    return text.isprintable() and max(text, default="") < _FIRST_MARK
+
+
+@cache
+def _suspect() -> re.Pattern[str]:
+    """Anything that may have to be changed; compiled when first needed, for plain texts need it never."""
+    return re.compile(_SUSPECT)
 
 
 @cache

@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from rich.cells import cell_len
 
-from tui.themes import HUES
+from tui.look import HUES
 
 TAG = 2
 """The widest tag, in cells."""

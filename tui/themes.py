@@ -4,77 +4,28 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
-HUES = 6
-"""How many colours tell speakers, and sectors, apart."""
+from tui.look import COLOURS
 
 
-def _hues(*colours: str) -> dict[str, str]:
-    """The same row of colours for speakers and for sectors, which are never side by side."""
-    return {f"{of}-{n}": colour for of in ("speaker", "sector") for n, colour in enumerate(colours, 1)}
+def _theme(name: str, colours: dict[str, str]) -> Theme:
+    return Theme(
+        name,
+        primary=colours["accent"],
+        accent=colours["accent"],
+        error=colours["error"],
+        foreground=colours["foreground"],
+        background=colours["background"],
+        surface=colours["background"],
+        panel=colours["panel"],
+        dark=name != "light",
+        variables=colours,
+    )
 
 
-THEMES = (
-    Theme(
-        "dark",
-        primary="#d9b36c",
-        accent="#d9b36c",
-        error="#e8836f",
-        foreground="#d8d4cb",
-        background="#191816",
-        surface="#191816",
-        panel="#242320",
-        dark=True,
-        variables={
-            "rule": "#3b3934",
-            "dim": "#8f8a80",
-            "mark": "#a8873f",
-            "cursor": "#35322b",
-            "cursor-away": "#262420",
-            **_hues("#8fb8de", "#a9c98a", "#e0a07a", "#c6a2dc", "#79c4bd", "#d8a0b4"),
-        },
-    ),
-    Theme(
-        "light",
-        primary="#8a3b12",
-        accent="#8a3b12",
-        error="#a3200d",
-        foreground="#22201c",
-        background="#faf6ec",
-        surface="#faf6ec",
-        panel="#efe9da",
-        dark=False,
-        variables={
-            "rule": "#d3cbb8",
-            "dim": "#6d675b",
-            "mark": "#b5651d",
-            "cursor": "#e6dcc3",
-            "cursor-away": "#f1ebdc",
-            **_hues("#1f5a96", "#3f6d1c", "#9a4a12", "#74409a", "#0f6b64", "#96305a"),
-        },
-    ),
-    Theme(
-        "contrast",
-        primary="#ffff00",
-        accent="#ffff00",
-        error="#ff8080",
-        foreground="#ffffff",
-        background="#000000",
-        surface="#000000",
-        panel="#000000",
-        dark=True,
-        variables={
-            "rule": "#ffffff",
-            "dim": "#d0d0d0",
-            "mark": "#ffff00",
-            "cursor": "#0000c0",
-            "cursor-away": "#303030",
-            **_hues("#80d0ff", "#80ff80", "#ffb060", "#ff90ff", "#60ffff", "#ffa0c0"),
-        },
-    ),
-)
+THEMES = tuple(_theme(name, colours) for name, colours in COLOURS.items())
 """In the order in which the theme key steps through them."""
 
-NAMES = tuple(theme.name for theme in THEMES)
+NAMES = tuple(COLOURS)
 
 
 def next_theme(name: str) -> str:

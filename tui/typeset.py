@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len, split_graphemes
 
 from articles.article import Article
 from tui.safe_text import SafeText, safe_block, safe_line
 from tui.wording import date_in_words
+
+if TYPE_CHECKING:
+    from articles.store.notes import Note
 
 # Characters that all take one cell, whatever stands around them: most texts consist of them, and wrap fast.
 _NARROW = re.compile("[ -~\u00a0-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u203b]*\\Z")
@@ -29,6 +32,8 @@ _CLOSE = {
     ("facts", "deck"),
     ("facts", "title"),
 }
+NOTED = "✎"
+"""Stands before the words of a note, and beside what is highlighted."""
 _PULLED = 4  # cells by which a pull quote is set in, at both sides
 _NARROW_COLUMN = 40  # cells below which nothing is set in
 
@@ -36,9 +41,9 @@ _NARROW_COLUMN = 40  # cells below which nothing is set in
 class Block(NamedTuple):
     """One block of what is shown: a paragraph, the title, a line of the scrape.
 
-    ``kind`` is that of the paragraph, or ``title``, ``deck``, ``facts``, ``notice``, ``raw``, ``dropped``. ``field``
-    tells which text ``start`` and ``end`` count in ("text", "title", "raw"); it is empty for words of our own.
-    ``remark`` is how many of the last characters are a remark of ours.
+    ``kind`` is that of the paragraph, or ``title``, ``deck``, ``facts``, ``notice``, ``note``, ``raw``, ``dropped``.
+    ``field`` tells which text ``start`` and ``end`` count in ("text", "title", "raw"); it is empty for words that are
+    not the article's. ``remark`` is how many of the last characters are a remark of ours.
     """
 
     kind: str
@@ -146,23 +151,37 @@ class Page:
         return max(0, bisect_right(numbers, offset, key=lambda number: self.blocks[number].start) - 1)
 
 
-def article_blocks(article: Article) -> list[Block]:
-    """What the reader shows of an article: headline, standfirst, facts and every paragraph."""
+def article_blocks(article: Article, tags: Sequence[str] = (), notes: Sequence[Note] = ()) -> list[Block]:
+    """What the reader shows of an article: headline, standfirst, facts and every paragraph.
+
+    A note stands under the paragraph in which its passage ends, one on the whole article under the facts.
+    """
     blocks = []
     if article.title:
         blocks.append(Block("title", safe_block(article.title), "title", 0, len(article.title)))
     if article.deck:
         blocks.append(Block("deck", safe_block(article.deck)))
-    blocks.append(Block("facts", SafeText(" · ".join(_facts(article)))))
+    facts = [*_facts(article), " ".join(f"#{safe_line(tag)}" for tag in tags)]
+    blocks.append(Block("facts", SafeText(" · ".join(fact for fact in facts if fact))))
+    blocks += [_note_block(note) for note in notes if note.end is None]
     blocks += [Block("notice", SafeText(safe_line(notice))) for notice in article.notices]
     for paragraph in article.paragraphs:
         safe = safe_block(article.text[paragraph.start : paragraph.end])
         block = Block(paragraph.kind, safe, "text", paragraph.start, paragraph.end)
         if not _repeats(block, blocks[-1]):
             blocks.append(block)
+        blocks += [
+            _note_block(note)
+            for note in notes
+            if note.words and note.end is not None and paragraph.start < note.end <= paragraph.end
+        ]
     if not article.paragraphs:
         blocks.append(Block("notice", SafeText("This scrape holds no article text; r shows it as it came.")))
     return blocks
+
+
+def _note_block(note: Note) -> Block:
+    return Block("note", safe_block(note.words))
 
 
 def _repeats(block: Block, before: Block) -> bool:
@@ -270,6 +289,8 @@ class _Manner(NamedTuple):
 
 def _manner(kind: str, previous: str, text: str, measure: int) -> _Manner:
     """How a block is set below another one."""
+    if kind == "note":
+        return _Manner(f"{NOTED} ")
     if kind == "list_item":
         bullet = _BULLET.match(text)
         return _Manner(bullet[0].rstrip() + " ", bullet.end()) if bullet else _Manner("• ")
@@ -280,7 +301,7 @@ def _manner(kind: str, previous: str, text: str, measure: int) -> _Manner:
 
 def _space_above(kind: str, previous: str) -> int:
     """How many blank rows stand between two blocks."""
-    if kind in ("raw", "dropped") or (kind, previous) in _CLOSE:
+    if kind in ("raw", "dropped", "note") or (kind, previous) in _CLOSE:
         return 0
     return 2 if kind == "subhead" and previous != "facts" else 1
 

@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 from articles import sectors
 from articles.article import Article, Dropped, Sector
 from articles.intake.fields import Fields, WrongFieldError
+from articles.keys import base_key
 from articles.language import guess_language
-from articles.store.keys import base_key
 from articles.store.record import Quoted
 from articles.store.whole import Marked, Noted
 from summarize import Document, Mention, Paragraph, Quote

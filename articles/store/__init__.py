@@ -87,6 +87,13 @@ class Store:
         ).fetchone()
         return article_of(*row[2:])._replace(id=row[0], source=row[1]) if row else None
 
+    def as_read(self, article_id: str) -> Article | None:
+        """The article as it was read, without what was corrected by hand."""
+        row = self.db.execute(
+            "SELECT id, source, data FROM article JOIN body ON article = key WHERE id = ?", (article_id,)
+        ).fetchone()
+        return article_of(row[2])._replace(id=row[0], source=row[1]) if row else None
+
     def quoted(self, article_id: str) -> Quoted | None:
         """The quotations of an article; None where they were not looked for yet, or the article is not here."""
         row = self.db.execute(

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from articles.store.keys import Range, month_of, month_range
+from articles.keys import Range, month_of, month_range
 from articles.store.layout import ANY, Cell, Layout, filings, levels_of
 from articles.store.rows import COLUMNS, GONE, row_of
 from articles.view import Filter, Group, Order, Row

@@ -12,9 +12,9 @@ from itertools import islice
 from typing import Any
 
 from articles.article import Sector
+from articles.keys import base_key
 from articles.store import writing
 from articles.store.change import Change, names_of
-from articles.store.keys import base_key
 from articles.store.notes import clean
 from articles.store.record import unpacked
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from articles.store.keys import DAY_SHIFT, NUMBERS, Range, month_of_key, month_range
+from articles.keys import DAY_SHIFT, NUMBERS, Range, month_of_key, month_range
 from articles.store.layout import ANY, Cell, Filing, Layout, filings
 from articles.store.matching import Match, matching
 from articles.store.rows import AT_ONCE, by_key, rows_by_key

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from articles.store.keys import month_words
+from articles.keys import month_words
 from articles.view import Filed, Group, Label, Level, Order
 
 Cell = tuple[int, int]

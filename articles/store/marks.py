@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from articles.store import Store, edits, journal, marking, notes, removal
+from articles.store import Store, edits, journal, marking, notes, removal, selected
 from articles.store.change import MARKED, Change, Mark, names_of
 from articles.store.marking import Selection
 from articles.store.notes import Note
@@ -79,6 +79,20 @@ class Marks:
                 journal.write(db, Change("tag", written, not value, value, names, count))
                 marking.tag_chosen(db, written, value)
         return count
+
+    # what is the case in any number of articles
+
+    def lacking(self, mark: Mark, ids: Sequence[str]) -> bool:
+        """Whether any of these articles lacks the mark."""
+        return selected.lacking(self._db, mark, ids)
+
+    def tags_among(self, ids: Sequence[str]) -> dict[str, int]:
+        """The tags that these articles have, with how many of them have each."""
+        return selected.tags_among(self._db, ids)
+
+    def headlines(self, ids: Sequence[str]) -> list[tuple[str, str, str | None]]:
+        """Headline, source and date of these articles, newest first."""
+        return selected.headlines(self._db, ids)
 
     # notes
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from articles.conditions import EVERYTHING, And, Dates, Is, Not, Or, Query, Sector, Source, Tag, Words
+from articles.keys import LAST_KEY, UNDATED, Range, days_range, month_range
 from articles.periods import Period
-from articles.store.keys import LAST_KEY, UNDATED, Range, days_range, month_range
 from articles.store.marking import Selection, tag_names
 from articles.store.rows import marks
 from articles.tokens import fold, tokens

@@ -10,9 +10,9 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from articles.article import Article, Dropped, Sector
+from articles.keys import base_key
 from articles.names import is_name
 from articles.spoken import spoken
-from articles.store.keys import base_key
 from articles.view import headline
 from summarize import Mention, Paragraph, Quote
 

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from articles.conditions import Query, TextField
 from articles.hits import Snippet, snippet
-from articles.store.gathered import parts
-from articles.store.keys import Range
 from articles.store.layout import filings
-from articles.store.matching import Match, matching
+from articles.store.matching import matching
+from articles.store.ranking import best, newest
 from articles.store.record import Quoted, unpack_quotes, unpacked
 from articles.store.rows import marks, rows_by_key
 from articles.view import Filter, Row
@@ -19,10 +18,6 @@ from articles.view import Filter, Row
 if TYPE_CHECKING:
     from articles.store import Store
 
-CANDIDATES = 5000
-"""So many of the newest matches are ranked: weighing one takes about a hundredth of a millisecond."""
-WEIGHTS = "8.0, 1.0, 3.0, 3.0"
-"""What a word counts for in title, body, quotations and speakers (https://sqlite.org/fts5.html#the_bm25_function)."""
 WIDTH = 160
 """Characters of a snippet."""
 
@@ -43,12 +38,9 @@ class Hits(NamedTuple):
 
 
 def search(store: Store, query: Query, count: int, ranked: bool = False, width: int = WIDTH) -> Hits:
-    """The newest articles that the query takes, ``count`` at the most, or the best of the newest `CANDIDATES`."""
+    """The newest articles that the query takes, or the best ones (`articles.store.ranking`): ``count`` at the most."""
     match = matching(store.db, Filter(query=query))
-    if ranked and match.words is not None:
-        keys = _best(store, match, count + 1)
-    else:
-        keys = _newest(store, match, count + 1)
+    keys = (best if ranked else newest)(store, match, count + 1)
     shown = keys[:count]
     rows = rows_by_key(store.db, shown, filings(store.db))
     texts = _texts(store, shown)
@@ -60,29 +52,6 @@ def amount(store: Store, query: Query) -> int:
     """How many articles the query takes; may take long."""
     match = matching(store.db, Filter(query=query))
     return int(store.db.execute(match.select("count(*)", order="1"), match.values(match.span)).fetchone()[0])
-
-
-def _newest(store: Store, match: Match, count: int) -> list[int]:
-    keys: list[int] = []
-    for some in parts(store.db, match):
-        cursor = store.db.execute(match.select("{key}"), match.values(some))
-        keys += [key for (key,) in cursor.fetchmany(count - len(keys))]
-        cursor.close()
-        if len(keys) == count:
-            break
-    return keys
-
-
-def _best(store: Store, match: Match, count: int) -> list[int]:
-    """Only what is newer than the last of the candidates is weighed."""
-    candidates = _newest(store, match, CANDIDATES)
-    if not candidates:
-        return []
-    keys: Range = (candidates[-1], candidates[0])
-    found = store.db.execute(
-        match.select("{key}", order=f"bm25(words, {WEIGHTS}), {{key}} DESC") + f" LIMIT {count}", match.values(keys)
-    )
-    return [key for (key,) in found]
 
 
 class _Texts(NamedTuple):

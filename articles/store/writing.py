@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from articles.article import Article
-from articles.store.keys import NUMBERS, base_key, month_of
+from articles.keys import NUMBERS, base_key, month_of
 from articles.store.notes import replace_passages
 from articles.store.record import (
     Quoted,

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext, redirect_stdout, suppress
 
 from articles.article import Article
-from articles.conditions import Is, every
+from articles.conditions import EVERYTHING, Is, every
 from articles.library import Library
 from articles.store import Store
 from articles.store.record import Quoted

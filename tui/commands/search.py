@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Any
 
 from articles.article import Article
-from articles.conditions import Query, TextField
+from articles.conditions import EVERYTHING, Query, TextField
 from articles.hits import Snippet, Span, snippet, spans
 from articles.library import Library
 from articles.store import Store
@@ -79,7 +79,7 @@ def _search(options: argparse.Namespace, library: Library) -> int:
     if not rows:
         report.warn(f"nothing found for “{cropped(words, MEASURE)}”")
         return report.NOT_ALL
-    put((_as_json if options.format == "json" else _as_text)(store, rows, chosen.query))
+    put((_as_json if options.format == "json" else _as_text)(store, rows, chosen.query or EVERYTHING))
     return report.DONE
 
 

@@ -17,18 +17,18 @@ from tui.widgets.bars import Bar
 class PanedScreen(Screen[None]):
     """Arranges the children of ``#panes`` and the bars by `tui.layout`; the focus is always on a pane that is shown.
 
-    ``choice`` is the layout to begin with, one of `tui.layout.CHOICES`.
+    ``choice`` is the layout to begin with, one of `tui.layout.CHOICES`, ``shift`` how many cells wider the list is.
     """
 
     focused = Reactive[Widget | None](None, repaint=False)
     """Textual would paint the whole screen when the focus moves; here the two panes paint themselves."""
 
-    def __init__(self, choice: str) -> None:
+    def __init__(self, choice: str, shift: int = 0) -> None:
         super().__init__()
         self._pane = "list"
         self._choice = choice
         self._zen = False
-        self._shift = 0
+        self._shift = shift
         self._single = False
         self._layout: Layout | None = None
 
@@ -41,6 +41,11 @@ class PanedScreen(Screen[None]):
     def layout_choice(self) -> str:
         """The layout that was chosen, one of `tui.layout.CHOICES`."""
         return self._choice
+
+    @property
+    def shift(self) -> int:
+        """How many cells the list is wider than usual."""
+        return self._shift
 
     def arranged(self) -> None:
         """The panes or the focus change place."""

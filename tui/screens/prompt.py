@@ -35,7 +35,7 @@ class Prompt(ModalScreen[str | None]):
         suggestions: Sequence[str] = (),
     ) -> None:
         super().__init__()
-        self._label, self._hint, self._text = label, hint, text
+        self._label, self._hint, self._text, self._given = label, hint, text, text
         self._check, self._typed, self._passed = check, typed, passed or {}
         self._suggester = SuggestFromList(suggestions, case_sensitive=False) if suggestions else None
 
@@ -65,6 +65,13 @@ class Prompt(ModalScreen[str | None]):
             self.say(wrong, wrong=True)
         else:
             self.dismiss(event.value)
+
+    def ask(self, hint: str, text: str) -> None:
+        """Ask about something else; what was typed so far stays, unless nothing was."""
+        typed, self._hint = self.query_one(Input).value != self._given, hint
+        if not typed:
+            self._given = self._text = self.query_one(Input).value = text
+        self.say(hint)
 
     def say(self, words: str, wrong: bool = False) -> None:
         """The line over the question: what is expected, or what is wrong."""

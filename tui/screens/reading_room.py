@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from articles.store.marks import MARKED, Change, Mark
 from articles.view import Filter
 from tui.actions import Action, bindings
 from tui.screens.covering import Covering
+from tui.screens.marking_room import MarkingRoom
 from tui.screens.watching_room import WatchingRoom
 from tui.themes import next_theme
 
@@ -19,7 +19,7 @@ NOT_OPEN = {
 """What is said where an action belongs to a screen that does not cover the room."""
 
 
-class ReadingRoom(WatchingRoom):
+class ReadingRoom(MarkingRoom, WatchingRoom):
     """The one screen of the app; everything else opens over it."""
 
     BINDINGS = bindings("everywhere")
@@ -38,43 +38,6 @@ class ReadingRoom(WatchingRoom):
         else:
             self.go_to_pane(action.pane)
             await self.query_one(f"#{action.pane}").run_action(action.call)
-
-    # marks
-
-    def _article_here(self) -> str | None:
-        """The article under the cursor of the list, or else the one that is shown."""
-        if self._pane == "list":
-            return self.article_list.current_id
-        return self._article.id if self._article else None
-
-    def action_toggle_read(self) -> None:
-        self._toggle("read")
-
-    def action_toggle_star(self) -> None:
-        self._toggle("star")
-
-    def _toggle(self, mark: Mark) -> None:
-        article_id = self._article_here()
-        if article_id is None:
-            self.say("no article here: A marks a whole group read" if mark == "read" else "no article here")
-            return
-        value = not self.library.has(mark, article_id)
-        self.library.mark(mark, value, [article_id])
-        self.article_list.refresh_marks()
-        self.say(f"{MARKED[mark, value]} · u undoes")
-
-    def action_undo(self) -> None:
-        self._say_change(self.library.undo(), "nothing to undo", "ctrl+r does it again")
-
-    def action_redo(self) -> None:
-        self._say_change(self.library.redo(), "nothing to do again", "u undoes")
-
-    def _say_change(self, change: Change | None, nothing: str, further: str) -> None:
-        if change is None:
-            self.say(nothing)
-            return
-        self.article_list.refresh_marks()
-        self.say(f"{change.words()} · {further}")
 
     # the app
 
@@ -115,8 +78,8 @@ class ReadingRoom(WatchingRoom):
     # back and out
 
     def action_cancel(self) -> None:
-        """Clear the filter of the list; the panes take back their own searches before this is asked."""
-        if self.article_list.model.filter != Filter():
+        """Clear the selection, or else the filter of the list; the panes take back their own searches before this."""
+        if not self.article_list.cancel() and self.article_list.model.filter != Filter():
             self.article_list.show(Filter())
         self._note = None
         self._draw_bars()

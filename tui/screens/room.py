@@ -15,20 +15,24 @@ from articles.article import Article
 from articles.library import Library
 from articles.view import Filter
 from summarize import Length
-from tui.actions import ROOM_PANES, of_pane, shown_key
+from tui.actions import ROOM_PANES, of_pane
+from tui.bar_lines import key_words, note_words, plain, top_words, where_words
+from tui.cells import width_of
 from tui.list_text import count_words, filter_words, order_words, status_words
 from tui.notes import Note
 from tui.reading import Reading
 from tui.readings import Readings
+from tui.remembered import Left
 from tui.screens.paned import PanedScreen
 from tui.settings import Settings
 from tui.widgets.article_list import ArticleList
-from tui.widgets.bars import Bar, key_words, note_words, plain, top_words, where_words
+from tui.widgets.bars import Bar
 from tui.wording import place_words
 
 if TYPE_CHECKING:
     from articles.conditions import Query
     from articles.people import Register
+    from articles.store.notes import Note as Written
     from tui.widgets.quotes_pane import QuotesPane
     from tui.widgets.reader import Reader
     from tui.widgets.summary_pane import SummaryPane
@@ -37,6 +41,7 @@ WAIT = 0.25
 """Seconds that the cursor must rest before its article is shown."""
 TELL = 0.5
 """Seconds between two words on how far the reading of the sources has come."""
+NEVER_LEFT = Left()
 MOMENT = 0.15
 """Seconds after which a pane says that it is working."""
 
@@ -47,8 +52,9 @@ class Room(PanedScreen):
 
     AUTO_FOCUS = "#list"
 
-    def __init__(self, library: Library, settings: Settings) -> None:
-        super().__init__(settings.layout)
+    def __init__(self, library: Library, settings: Settings, left: Left = NEVER_LEFT) -> None:
+        super().__init__(settings.layout, left.shift)
+        self._left = left
         self.library = library
         self.settings = settings
         self.readings = Readings(library, settings.method, settings.length)
@@ -58,15 +64,16 @@ class Room(PanedScreen):
         self._note: Note | None = None
         self._rest: Timer | None = None
         self._goal: tuple[int, int] | None = None
+        self._begun: tuple[str, int] | None = None
         self.register: Register | None = None
         self.sought = ""  # the last search, as it was typed
 
     def compose(self) -> ComposeResult:
         """The top line, the list, the foot line; the other panes come when these are painted (`_furnish`)."""
-        self._take_layout()
+        room = self._take_layout().list_size(*self.app.size)
         yield Bar(id="top")
         with Container(id="panes"):
-            yield ArticleList(self.library, self.settings.order)
+            yield ArticleList(self.library, self.settings.order, self._left.folded, self._left.place, room)
         yield Bar(id="foot")
 
     @property
@@ -84,6 +91,20 @@ class Room(PanedScreen):
             order=self.article_list.model.order,
             method=self.readings.method,
             length=self.readings.length,
+        )
+
+    @property
+    def left(self) -> Left:
+        """How the room would be left now."""
+        model = self.article_list.model
+        return Left(
+            self.app.theme,
+            self.layout_choice,
+            self.shift,
+            model.order,
+            self.settings.keymap,
+            model.folded,
+            self.article_list.place,
         )
 
     @property
@@ -119,23 +140,18 @@ class Room(PanedScreen):
         )
         hits = f"{count_words(model.view)} of {len(self.library):,}" if model.filter != Filter() else ""
         filtered = filter_words(model.filter, self.library.sectors())
-        room = self.app.size.width - top.left.cell_length - 4
+        room = self.app.size.width - width_of(top.left) - 4
         top.right = plain(status_words(hits, filtered, order_words(model.order), room))
         if self._note:
             foot.left = note_words(self._note.text, self._note.problem)
         else:
-            foot.left = key_words(self._footer_keys(), self.app.size.width)
+            actions = (*of_pane(self._pane), *of_pane("everywhere"))
+            foot.left = key_words(actions, self.settings.keymap, self.app.size.width)
         self._draw_progress()
 
     def _draw_progress(self) -> None:
         """How far the reader is in the text."""
         self.query_one("#foot", Bar).right = plain(place_words(*self.reader.progress) if self._article else "")
-
-    def _footer_keys(self) -> list[tuple[str, str]]:
-        """The keys of the focused pane that the foot shows, and those for help."""
-        actions = [action for action in (*of_pane(self._pane), *of_pane("everywhere")) if action.footer]
-        keymap = self.settings.keymap
-        return [(shown_key(keymap.get(action.id, action.keys)[0]), action.label) for action in actions]
 
     def on_note(self, note: Note) -> None:
         self.say(note.text, note.problem)
@@ -197,20 +213,46 @@ class Room(PanedScreen):
 
     def _show(self, article: Article) -> None:
         """Show the text at once, the rest as soon as it is known."""
+        if self._begun is None or self._begun[0] != article.id:
+            self.keep_place()
+            self._begun = (article.id, 0)
         self._article, self._goal = article, None
         if self._rest:
             self._rest.stop()
+        self.reader.preview(article, *self.jottings(article.id))
         if reading := self.readings.kept(article):
             self._deliver(reading)
             return
-        self.reader.preview(article)
         for pane in self.notes:
             pane.show(None)
         self._draw_progress()
         self._read()
 
+    def jottings(self, article_id: str) -> tuple[list[str], list[Written]]:
+        """What the reader wrote on an article: tags and notes."""
+        return self.library.tags_of(article_id), self.library.notes_of(article_id)
+
+    def keep_place(self) -> None:
+        """Remember how far the article was read, if it was read on; one that was read to its end begins anew."""
+        if self._begun is None or self.reader.raw:
+            return
+        article_id, begun = self._begun
+        offset = self.reader.first_character
+        if offset != begun:
+            self.library.keep_place(article_id, 0 if self.reader.progress[0] == 100 else offset)
+            self._begun = (article_id, offset)
+
+    def _resume(self, article_id: str) -> None:
+        """Go on where the reading of an article was left off."""
+        place = self.library.place(article_id)
+        if place and not self.reader.first_character:
+            self.reader.start_at(place)
+            self._begun = (article_id, self.reader.first_character)
+            self.say("where you left off · g begins again")
+
     def _show_nothing(self) -> None:
-        self._article = None
+        self.keep_place()
+        self._article = self._begun = None
         for pane in (self.reader, *self.notes):
             pane.show(None)
         self._draw_bars()
@@ -247,8 +289,9 @@ class Room(PanedScreen):
     def on_article_list_opened(self, event: ArticleList.Opened) -> None:
         self._open(event.article_id)
 
-    def _open(self, article_id: str | None) -> None:
-        """Read this article: it counts as read, unless that is set otherwise, and the reader gets the focus."""
+    def _open(self, article_id: str | None, resume: bool = True) -> None:
+        """Read this article from where it was left off: it counts as read, unless that is set otherwise, and the reader
+        gets the focus."""
         article = self.library.article(article_id) if article_id else None
         if article:
             if self.settings.mark_read == "open":
@@ -257,6 +300,8 @@ class Room(PanedScreen):
                 self._show(article)
             self.article_list.refresh_marks()
             self.go_to_pane("reader")
+            if resume and self._furnished:
+                self._resume(article.id)
 
     def open_at(self, article_id: str, start: int, end: int) -> None:
         """Read this article from these characters on."""
@@ -265,7 +310,7 @@ class Room(PanedScreen):
             self.say("that article is no longer in the library")
             return
         self.article_list.go_to_article(article_id)
-        self._open(article_id)
+        self._open(article_id, resume=False)
         self._goal = (start, end)
         self.call_after_refresh(self._go_to_goal)
 

@@ -20,13 +20,14 @@ from articles.conditions import EVERYTHING, Query
 from articles.query import Wrong, parse
 from articles.store import Store
 from articles.store.search import Hits
-from tui.actions import bindings, of_pane, over_the_room, shown_key
+from tui.actions import beside, bindings, of_pane, over_the_room
+from tui.bar_lines import key_words, note_words
 from tui.keymap import Keymap
 from tui.notes import Note
 from tui.safe_text import safe_line
 from tui.screens.covering import Covering
 from tui.searching import Searcher
-from tui.widgets.bars import Bar, key_words, note_words
+from tui.widgets.bars import Bar
 from tui.widgets.hits_pane import WIDTH, HitsPane
 from tui.wrapping import wrap
 
@@ -198,11 +199,10 @@ class SearchScreen(Covering[Sought | None]):
             self._pane.explain()
 
     def _draw_keys(self) -> None:
-        actions = [action for action in of_pane("search") if action.footer]
-        keys = [(shown_key(self._keymap.get(action.id, action.keys)[0]), action.label) for action in actions]
-        keys.append(("Esc", "back"))
-        words = note_words(self._note.text, self._note.problem) if self._note else key_words(keys, self.app.size.width)
-        self.query_one("#keys", Bar).left = words
+        back = [one._replace(label="back", footer=True) for one in beside("search") if one.name == "cancel"]
+        keys = key_words((*of_pane("search"), *back), self._keymap, self.app.size.width)
+        note = self._note
+        self.query_one("#keys", Bar).left = note_words(note.text, note.problem) if note else keys
 
     # keys
 

@@ -14,7 +14,8 @@ from textual.widgets import Static
 
 from articles.library import Library
 from articles.people import Register, Said, Speaker
-from tui.actions import of_pane, over_the_room, shown_key
+from tui.actions import of_pane, over_the_room
+from tui.bar_lines import key_words, note_words
 from tui.citations import roles
 from tui.clipboard import copy
 from tui.everywhere import Search, spellings
@@ -24,7 +25,7 @@ from tui.safe_text import safe_line
 from tui.screens.covering import Covering
 from tui.speech import cite
 from tui.themes import next_theme
-from tui.widgets.bars import Bar, key_words, note_words
+from tui.widgets.bars import Bar
 from tui.widgets.speaker_pane import SpeakerPane
 from tui.wrapping import wrap
 
@@ -134,10 +135,10 @@ class SpeakerScreen(Covering[Said | None]):
         self._draw_keys()
 
     def _draw_keys(self) -> None:
-        actions = [action for action in (*of_pane("speaker"), *of_pane("everywhere")) if action.footer]
-        keys = [(shown_key(self._keymap.get(action.id, action.keys)[0]), action.label) for action in actions]
-        words = note_words(self._note.text, self._note.problem) if self._note else key_words(keys, self.app.size.width)
-        self.query_one("#keys", Bar).left = words
+        actions = (*of_pane("speaker"), *of_pane("everywhere"))
+        keys = key_words(actions, self._keymap, self.app.size.width)
+        note = self._note
+        self.query_one("#keys", Bar).left = note_words(note.text, note.problem) if note else keys
 
     # what the pane asks for
 

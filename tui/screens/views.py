@@ -20,8 +20,9 @@ from articles.library import Library
 from articles.query import Wrong, parse
 from articles.store.views import SavedView
 from tui.actions import bindings, of_pane, over_the_room, shown_key
+from tui.cells import fit
 from tui.keymap import Keymap
-from tui.list_text import fit, order_words
+from tui.list_text import order_words
 from tui.safe_text import safe_line
 from tui.screens.covering import Covering
 from tui.searching import Searcher

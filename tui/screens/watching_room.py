@@ -55,13 +55,7 @@ class WatchingRoom(Room):
             self.say(f"the library could not be looked at: {error}", problem=True)
 
     def _show_changes(self) -> None:
-        """The cursor stays on its article and on its row; a list that shows its beginning goes on showing it."""
-        articles = self.article_list
-        top, cursor = int(articles.scroll_offset.y), articles.model.cursor
-        articles.reload()
-        moved = articles.model.cursor - cursor
-        if top or articles.model.cursor >= articles.size.height:
-            articles.scroll_to(y=max(0, top + moved), animate=False, immediate=True, force=True)
+        self.article_list.renew()
         self._show_current()
         count = len(self.library)
         self._new += max(0, count - self._known)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
+from functools import cache
 from textwrap import wrap
-from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -15,24 +16,15 @@ from textual.message import Message
 from textual.strip import Strip
 
 from articles.library import Library
-from articles.view import Filed, Filter, Level, Order, Row, View
+from articles.view import Filter, Level, Order, Row, View
 from tui.actions import bindings
-from tui.list_model import Heading, ListModel
-from tui.list_text import (
-    NARROW,
-    count_words,
-    date_words,
-    day_words,
-    fit,
-    grouping_words,
-    label_words,
-    nothing_found,
-    tag_words,
-)
+from tui.list_lines import Lines, hues, title_words
+from tui.list_model import Heading, ListModel, Path, Place
+from tui.list_text import grouping_words, nothing_found
+from tui.look import COLOURS, INKS
 from tui.notes import Note
 from tui.orders import SORTS, STEPS, sort_name
-from tui.safe_text import safe_line
-from tui.themes import HUES
+from tui.selection import Selection
 from tui.widgets.pane import Pane
 
 REST = 0.15
@@ -43,15 +35,6 @@ class ArticleList(Pane, inherit_bindings=False):
     """The list pane: shows windows of the library and says which article the cursor is on."""
 
     BINDINGS = bindings("list")
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "list--date",
-        "list--dim",
-        "list--unread",
-        "list--mark",
-        "list--cursor",
-        "list--cursor-away",
-        *(f"list--sector-{hue}" for hue in range(HUES + 1)),
-    }
 
     class Highlighted(Message):
         """The cursor came to another line; ``article_id`` is None on a heading."""
@@ -77,6 +60,9 @@ class ArticleList(Pane, inherit_bindings=False):
             super().__init__()
             self.what = what
 
+    class CopyAsked(Message):
+        """The headlines that are selected, or the one under the cursor, are to be copied."""
+
     class GroupRead(Message):
         """These articles, all of one group, are to be marked read."""
 
@@ -84,11 +70,24 @@ class ArticleList(Pane, inherit_bindings=False):
             super().__init__()
             self.article_ids = article_ids
 
-    def __init__(self, library: Library, order: Order | None = None, id: str = "list") -> None:
-        super().__init__(id=id)
-        self.model = ListModel(library, order=order)
+    def __init__(
+        self,
+        library: Library,
+        order: Order | None = None,
+        folded: Iterable[Path] = (),
+        place: Place | None = None,
+        room: tuple[int, int] = (0, 0),
+    ) -> None:
+        """``room`` is the width of the pane and the number of its lines as they will be: what is painted first is then
+        what was left, without a step in between."""
+        super().__init__(id="list")
+        self.library = library
+        self.model = ListModel(library, None, order, folded, place)
+        self._room = room
+        self._above = place.above if place else 0
         self._groupings = tuple(dict.fromkeys((*STEPS, self.model.order.grouping)))
-        self._title: list[str] = []
+        self._title = ""
+        self.selection = Selection()
         self._drawn_cursor = self.model.cursor
         self._drawn_id = self.current_id
 
@@ -99,7 +98,13 @@ class ArticleList(Pane, inherit_bindings=False):
         return current.id if isinstance(current, Row) else None
 
     def on_mount(self) -> None:
-        self._rebuilt()
+        self.show_vertical_scrollbar = len(self.model) > self._room[1] > 0  # or else it would come a frame later
+        self._rebuilt(self.model.cursor - self._above)
+
+    @property
+    def place(self) -> Place:
+        """Where the list is."""
+        return self.model.place(int(self.scroll_offset.y))
 
     def on_resize(self) -> None:
         self.virtual_size = Size(self.size.width, len(self.model))
@@ -138,54 +143,61 @@ class ArticleList(Pane, inherit_bindings=False):
             self.post_message(Note(f"no {which} further {'down' if step > 0 else 'up'}"))
         return row.id if row else None
 
-    def _rebuilt(self) -> None:
-        """Lines came or went: all of them are drawn."""
-        hues = enumerate(self.model.library.sectors())
-        self._hues = {sector.id: number % HUES + 1 for number, (sector, _) in hues}
+    def _rebuilt(self, top: int | None = None) -> None:
+        """Lines came or went: all of them are drawn, if possible from this one on."""
+        self._hues = hues([sector.id for sector, _ in self.library.sectors()])
         self.virtual_size = Size(self.size.width, len(self.model))
         self.refresh()
-        self._moved()
+        self._moved(top)
         self.post_message(self.Changed())
         if not self.model.view.complete:
-            self._complete()
+            self._complete(self.model.view)
+
+    def renew(self) -> None:
+        """The library is not what it was: show what it holds now, all at once, however long that takes to find."""
+        view = self.library.view(self.model.filter, self.model.order)
+        if view.complete:
+            self._show_whole(view)
+        else:
+            self._complete(view)
 
     @work(exclusive=True, group="completing")
-    async def _complete(self) -> None:
-        """All that the filter takes in place of the newest, when it is found; the cursor stays where it is seen."""
+    async def _complete(self, view: View) -> None:
+        """All that a view finds in place of what is shown, when it is found."""
         await asyncio.sleep(REST)
-        view, library = self.model.view, self.model.library
+        shown, library = self.model.view, self.library
 
         def complete() -> View | None:
             with library.again() as store:
-                return view.completed(store, lambda: self.model.view is view)
+                return view.completed(store, lambda: self.model.view is shown)
 
         whole = await asyncio.to_thread(complete)
-        if whole is None or self.model.view is not view:
-            return
-        above = self.model.cursor - int(self.scroll_offset.y)
-        self.model.replace(whole)
-        self._rebuilt()
-        self.scroll_to(y=self.model.cursor - above, animate=False, immediate=True, force=True)
+        if whole is not None and self.model.view is shown:
+            self._show_whole(whole)
 
-    def _moved(self) -> None:
+    def _show_whole(self, view: View) -> None:
+        """Another view of the same; the cursor stays where it is seen, and the top of the list if that is seen."""
+        top, cursor = int(self.scroll_offset.y), self.model.cursor
+        self.model.replace(view)
+        self._rebuilt(top and max(0, top + self.model.cursor - cursor))
+
+    def _moved(self, top: int | None = None) -> None:
         """The cursor moved: its old and new line are drawn, and the screen hears of it."""
         self.refresh_line(self._drawn_cursor)
         self.refresh_line(self.model.cursor)
         self._drawn_cursor = self.model.cursor
-        self._keep_in_sight()
+        self._keep_in_sight(top)
         if self.current_id != self._drawn_id:
             self._drawn_id = self.current_id
             self.post_message(self.Highlighted(self.current_id))
 
-    def _keep_in_sight(self) -> None:
-        """Scroll as little as shows the cursor, with the headings right over it when there is room."""
-        height, cursor, top = self.size.height, self.model.cursor, int(self.scroll_offset.y)
-        first = cursor
-        while first > 0 and cursor - first < height - 1 and isinstance(self.model.line(first - 1), Heading):
-            first -= 1
-        if first < top or cursor >= top + height:
-            target = first if first < top else cursor - height + 1
-            self.scroll_to(y=target, animate=False, immediate=True, force=True)
+    def _keep_in_sight(self, top: int | None = None) -> None:
+        """Scroll as little from there, or from where it is, as shows the cursor, with the headings right over it when
+        there is room."""
+        now, height = int(self.scroll_offset.y), self.size.height or self._room[1]
+        wanted = self.model.top_for(now if top is None else top, height)
+        if wanted != now:
+            self.scroll_to(y=wanted, animate=False, immediate=True, force=True)
         self._set_title()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -195,15 +207,11 @@ class ArticleList(Pane, inherit_bindings=False):
     def _set_title(self) -> None:
         """The heading of the pane tells how many a filter took, and names the headings that have scrolled away."""
         top = min(int(self.scroll_offset.y), len(self.model) - 1)  # Textual takes back a scroll too far only later
-        path = self.model.path_over(top) if top >= 0 else ()
-        words = ["ARTICLES"]
-        if self.model.filter != Filter() or not self.model.view.complete:
-            words.append(f"{count_words(self.model.view)} of {len(self.model.library):,}")
-        if path:
-            words.append(" › ".join(label_words(label) for label in path))
-        if words != self._title:  # setting it draws the whole pane anew
-            self._title = words
-            self.border_title = Content("   ".join(words))
+        width = self.outer_size.width or self._room[0]
+        title = title_words(self.model, len(self.library), top, width, len(self.selection))
+        if title != self._title:  # setting it draws the whole pane anew
+            self._title = title
+            self.border_title = Content(title)
 
     # drawing
 
@@ -215,55 +223,26 @@ class ArticleList(Pane, inherit_bindings=False):
             return self._empty_line(y).adjust_cell_length(width, base)
         if index >= len(self.model):
             return Strip.blank(width, base)
-        line = self.model.line(index)
-        segments = self._heading(line, width) if isinstance(line, Heading) else self._article(line, width)
-        strip = Strip(segments).adjust_cell_length(width)
-        if index != self.model.cursor:
-            return strip.apply_style(base)
-        cursor = "cursor" if self.has_focus else "cursor-away"
-        return Strip([Segment("›", self._style("mark")), *strip.crop(1)]).apply_style(base + self._style(cursor))
+        at_cursor = index == self.model.cursor
+        runs = Lines(self.model.order.grouping, self._hues, width, self.selection).draw(
+            self.model.line(index), at_cursor
+        )
+        strip = Strip([Segment(words, self._style(ink)) for words, ink in runs], width)
+        return strip.apply_style(base + self._cursor_style() if at_cursor else base)
 
-    def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"list--{name}", partial=True)
+    def _style(self, ink: str) -> Style:
+        return ink_style(ink, self.app.theme)
 
-    def _hue(self, sector: Filed | None) -> Style:
-        return self._style(f"sector-{self._hues.get(sector.id, 0) if sector else 0}")
+    def _cursor_style(self) -> Style:
+        colour = "cursor" if self.has_focus else "cursor-away"
+        return Style(bgcolor=COLOURS[self.app.theme][colour], bold=self.has_focus or None)
 
     def _empty_line(self, y: int) -> Strip:
-        library = self.model.library
         words = "Looking …"
         if self.model.view.complete:
-            words = nothing_found(self.model.filter, library.sectors(), library.problems)
+            words = nothing_found(self.model.filter, self.library.sectors(), self.library.problems)
         lines = [line for part in words.split("\n") for line in wrap(part, max(1, self.size.width - 2)) or [""]]
         return Strip([Segment(f" {lines[y]}" if y < len(lines) else "", self._style("dim") + self.rich_style)])
-
-    def _heading(self, heading: Heading, width: int) -> list[Segment]:
-        label, count = heading.label, f" {heading.size:,} "
-        start = " " * (2 * len(heading.path) - 1) + ("▸ " if heading.folded else "▾ ")
-        style = self._style("date")
-        if label.level == "sector":
-            style = self._style(f"sector-{self._hues.get(label.key, 0)}")
-        return [
-            Segment(start, self._style("dim")),
-            Segment(fit(label_words(label), width - len(start) - len(count)), style),
-            Segment(count, self._style("dim")),
-        ]
-
-    def _article(self, row: Row, width: int) -> list[Segment]:
-        grouped = bool(self.model.order.grouping)
-        gap = " " if width < NARROW and not grouped else "  "
-        marks = f"{' ' * (2 if grouped and width >= 30 else 0)} {'★' if row.star else ' '}{' ●'[not row.read]} "
-        day = (day_words(row.published) if "date" in self.model.order.grouping else date_words(row.published)) + gap
-        others = f" +{row.others} " if row.others and width >= 36 else " "
-        tag = "" if "sector" in self.model.order.grouping else tag_words(row.sector, width)
-        room = width - len(marks) - len(day) - len(tag) - len(others)
-        return [
-            Segment(marks, self._style("mark")),
-            Segment(day, self._style("dim")),
-            Segment(tag, self._hue(row.sector)),
-            Segment(fit(safe_line(row.headline), room), self._style("dim" if row.read else "unread")),
-            Segment(others, self._style("dim")),
-        ]
 
     # keys
 
@@ -329,6 +308,30 @@ class ArticleList(Pane, inherit_bindings=False):
         self.show(order=Order(order.grouping, sort, reverse))
         self.post_message(Note(sort_name(self.model.order)))
 
+    def action_select(self) -> None:
+        """Select the row, or the rows of a heading, and go on to the next line: a run is selected by one key."""
+        self.selection.toggle(self.model)
+        self._selected()
+        self.action_move(1)
+
+    def action_select_range(self) -> None:
+        self.selection.extend(self.model)
+        self._selected()
+
+    def cancel(self) -> bool:
+        """Select nothing; False if nothing was selected."""
+        had = self.selection.clear()
+        self._selected() if had else None
+        return had
+
+    def _selected(self) -> None:
+        """Another selection: all rows are drawn, for the marks of the rows move to make room for it."""
+        self.refresh()
+        self._set_title()
+
+    def action_copy(self) -> None:
+        self.post_message(self.CopyAsked())
+
     def action_group_read(self) -> None:
         self.post_message(self.GroupRead(self.model.ids_under()))
 
@@ -364,3 +367,10 @@ class ArticleList(Pane, inherit_bindings=False):
             self._moved()
             if again or isinstance(self.model.current, Heading):
                 self.action_open()
+
+
+@cache
+def ink_style(name: str, theme: str) -> Style:
+    """The style of a run in this theme."""
+    ink = INKS[name]
+    return Style(color=COLOURS[theme][ink.colour], bold=ink.bold or None)

@@ -61,6 +61,21 @@ class PagePane(TextPane, inherit_bindings=False):
         """The rows that can be seen."""
         return range(self.scroll_offset.y, self.scroll_offset.y + self.size.height)
 
+    @property
+    def first_character(self) -> int:
+        """The first character of the article's text at the top of the pane or below it; 0 at the beginning."""
+        if self._place == (0, 0):
+            return 0
+        rows = range(self._page.row_at(*self._place), len(self._page.lines))
+        return next((at for field, at in map(self._page.source_of, rows) if field == "text"), 0)
+
+    def start_at(self, offset: int) -> None:
+        """Show the article's text from this character on."""
+        row = self._page.row_of("text", offset)
+        if row is not None:
+            self.top_to(row)
+            self._place = self._page.lines[row][:2]
+
     def _measure_progress(self) -> None:
         """Where one is in the text now; who watches it is told at once, so that all is painted in one frame."""
         rows, height = len(self._page.lines), self.size.height

@@ -11,13 +11,13 @@ from textual.message import Message
 from articles.spoken import spoken
 from summarize import Quote
 from tui.clipboard import copy
+from tui.look import HUES
 from tui.notes import Note
 from tui.reading import Reading
 from tui.safe_text import safe_line
 from tui.screens.prompt import Prompt
 from tui.speakers import TAG, Voice, voices
 from tui.speech import cite, inferred, sign, why, words_of
-from tui.themes import HUES
 from tui.widgets.item_pane import Item, ItemPane
 from tui.widgets.text_pane import keys_of
 

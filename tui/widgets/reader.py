@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import set_cell_size
 from textual import events
@@ -16,20 +16,25 @@ from summarize import Quote
 from summarize.document import KINDS
 from tui.clipboard import copy
 from tui.find import Search, find
+from tui.look import HUES
 from tui.marks import SHOWN, Marks, at_hand, cut, found, standing
 from tui.notes import Note
 from tui.reading import Reading
 from tui.safe_text import SafeText
 from tui.screens.prompt import Prompt
 from tui.speech import cite
-from tui.themes import HUES
-from tui.typeset import Block, article_blocks, raw_blocks
+from tui.typeset import NOTED, Block, article_blocks, raw_blocks
 from tui.widgets.page_pane import GUTTER, PagePane
 from tui.widgets.text_pane import Piece, keys_of
 from tui.wording import counted, place_words
 
-BARS = {"": "  ", "point": "▌ ", "current": "█ "}
-"""What stands in the gutter next to a row; left of it is room for the tag of a speaker."""
+if TYPE_CHECKING:
+    from articles.store.notes import Note as Written
+
+BARS = {"": " ", "point": "▌", "current": "█"}
+"""What stands in the gutter beside a row: left of it is room for the tag of a speaker, right of it for a pen."""
+
+Place = tuple[tuple[int, int] | None, int]
 
 NOTHING_OPEN = [Block("notice", SafeText("No article is open."))]
 
@@ -45,6 +50,9 @@ class Reader(PagePane, inherit_bindings=False):
         & > .reader--facts, & > .reader--caption, & > .reader--credit, & > .reader--notice { color: $dim; }
         & > .reader--subhead { text-style: bold; }
         & > .reader--dropped { color: $dim; text-style: strike; }
+        & > .reader--note { color: $accent; text-style: italic; }
+        & > .reader--noted { background: $noted; }
+        & > .reader--pen { color: $accent; }
         & > .reader--remark { color: $dim; text-style: italic; }
         & > .reader--point { background: $mark 14%; }
         & > .reader--current { background: $mark 32%; }
@@ -72,11 +80,15 @@ class Reader(PagePane, inherit_bindings=False):
         & > .reader--current, & > .reader--hit { text-style: bold; }
         & > .reader--hit-current { text-style: reverse; }
         & > .reader--direct { text-style: italic; }
+        & > .reader--noted { text-style: underline; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *(f"reader--{kind}" for kind in (*KINDS, "title", "deck", "facts", "notice", "raw", "dropped", "remark")),
-        *(f"reader--{mark}" for mark in ("point", "current", "margin-point", "margin-current")),
+        *(
+            f"reader--{kind}"
+            for kind in (*KINDS, "title", "deck", "facts", "notice", "note", "raw", "dropped", "remark")
+        ),
+        *(f"reader--{mark}" for mark in ("point", "current", "margin-point", "margin-current", "noted", "pen")),
         *(f"reader--{mark}" for mark in ("direct", "indirect", "doubtful", "unnamed", "hit", "hit-current")),
         *(f"reader--{voice}-{hue}" for voice in ("speaker", "doubtful") for hue in range(1, HUES + 1)),
     }
@@ -101,10 +113,15 @@ class Reader(PagePane, inherit_bindings=False):
             super().__init__()
             self.start, self.end = start, end
 
+    class PassageAsked(Message):
+        """The reader wants to highlight a sentence or a quotation."""
+
     def __init__(self, id: str = "reader") -> None:
         super().__init__(id, NOTHING_OPEN)
         self._article: Article | None = None
         self._reading: Reading | None = None
+        self._tags: Sequence[str] = ()
+        self._notes: Sequence[Written] = ()
         self._raw = False
         self._shown = SHOWN[0]
         self._current: tuple[int, int] | None = None
@@ -115,13 +132,29 @@ class Reader(PagePane, inherit_bindings=False):
 
     # what is shown
 
-    def preview(self, article: Article) -> None:
+    def preview(self, article: Article, tags: Sequence[str] = (), notes: Sequence[Written] = ()) -> None:
         """Show the text at once; its marks come with `show`. The same article keeps its place."""
-        if self._article is None or article.id != self._article.id:
+        same = self._article is not None and article.id == self._article.id
+        top, self._tags, self._notes = self.first_character, tags, notes
+        if not same:
             self._place, self._raw, self._current = (0, 0), False, None
             self._begin_search()
         self._article, self._reading, self._length = article, None, len(article.text.split())
         self._set_article()
+        if same and top:
+            self.start_at(top)
+
+    def jot(self, tags: Sequence[str], notes: Sequence[Written]) -> None:
+        """Show these tags and notes, which the reader wrote, with the article."""
+        if self._article and (list(tags), list(notes)) != (list(self._tags), list(self._notes)):
+            reading = self._reading
+            self.preview(self._article, tags, notes)
+            self.show(reading) if reading else None
+
+    @property
+    def raw(self) -> bool:
+        """Whether the scrape is shown as it came."""
+        return self._raw
 
     def show(self, reading: Reading | None) -> None:
         """Show an article with its summary and quotations marked; None shows that none is open."""
@@ -136,8 +169,8 @@ class Reader(PagePane, inherit_bindings=False):
         self._reading = reading
         self.mark()
 
-    def go_to(self, start: int, end: int) -> None:
-        """Show these characters of the text and mark them as the place one is at."""
+    def go_to(self, start: int, end: int, below: int = 0) -> None:
+        """Show these characters of the text, and ``below`` so many rows more, and mark them as the place one is at."""
         if self._raw:
             self._raw = False
             self._set_article()
@@ -145,20 +178,32 @@ class Reader(PagePane, inherit_bindings=False):
         self._mark_here()
         rows = [stretch.row for stretch in self._page.stretches("text", start, end)]
         if rows:
-            self.bring(rows[0], rows[-1])
+            self.bring(rows[0], rows[-1] + below)
+
+    @property
+    def place(self) -> Place:
+        """The place one is at, and the row at the top."""
+        return self._current, self.scroll_offset.y
+
+    def return_to(self, place: Place) -> None:
+        """Back to where one was."""
+        self._current, top = place
+        self._mark_here()
+        self.top_to(top)
 
     def _set_article(self) -> None:
         """Set blocks anew: another article, or the other view of it."""
         if self._article is None:
             blocks = NOTHING_OPEN
         else:
-            blocks = raw_blocks(self._article) if self._raw else article_blocks(self._article)
+            blocks = raw_blocks(self._article) if self._raw else article_blocks(self._article, self._tags, self._notes)
         self._search.again(blocks)
         self.set_page(blocks)
 
     def mark(self) -> None:
         """Mark summary and quotations, and the place one is at."""
-        self._standing = standing(self._page, None if self._raw else self._reading, self._shown)
+        reading, notes = (None, ()) if self._raw else (self._reading, self._notes)
+        self._standing = standing(self._page, reading, self._shown, notes)
         self._mark_here()
 
     def _mark_here(self) -> None:
@@ -188,8 +233,9 @@ class Reader(PagePane, inherit_bindings=False):
         marks = [*self._standing.rows.get(row, ()), *self._here.rows.get(row, ()), *found(self._search, line)]
         yield " " * self.left, ()
         tag, voice = self._standing.tags.get(row, ("", ""))
-        yield set_cell_size(tag, GUTTER - len(BARS[margin])), (f"reader--{voice}",) if tag else ()
+        yield set_cell_size(tag, GUTTER - 2), (f"reader--{voice}",) if tag else ()
         yield BARS[margin], (f"reader--margin-{margin}",) if margin else ()
+        yield NOTED if row in self._standing.pens else " ", ("reader--pen",)
         yield line.lead, ()
         remark = len(block.safe.text) - block.remark
         for start, end, names in cut(marks, line.start, min(line.end, max(line.start, remark))):
@@ -250,7 +296,7 @@ class Reader(PagePane, inherit_bindings=False):
 
     def _step(self, places: list[tuple[int, int]], step: int, noun: str) -> None:
         """To the next of these places, seen from the current one if it is in sight, else from the top of the pane."""
-        at = self._at()
+        at = self.at
         before = [place for place in places if place < at]
         after = [place for place in places if place > at]
         if target := (after[:1] if step > 0 else before[-1:]):
@@ -262,7 +308,8 @@ class Reader(PagePane, inherit_bindings=False):
                 Note(f"no {noun} further {'down' if step > 0 else 'up'}" if places else f"no {noun} here")
             )
 
-    def _at(self) -> tuple[int, int]:
+    @property
+    def at(self) -> tuple[int, int]:
         """The current place if it can be seen, else the first character that can."""
         seen = self.in_sight
         if self._current and any(stretch.row in seen for stretch in self._page.stretches("text", *self._current)):
@@ -305,6 +352,10 @@ class Reader(PagePane, inherit_bindings=False):
             return
         self.post_message(Note(f"{place_words(*self.progress)} · {counted(self._length, 'word')}"))
 
+    def action_highlight(self) -> None:
+        """Highlight a sentence or a quotation, with a note or without."""
+        self.post_message(self.PassageAsked())
+
     def action_copy_quote(self) -> None:
         """Copy the quotation that one is at with its citation, and make it the place one is at."""
         if self._reading is None or not (quote := self._quote_here()):
@@ -325,7 +376,7 @@ class Reader(PagePane, inherit_bindings=False):
 
     def _no_quote_here(self) -> str:
         """What to say where no quotation is in sight: which key leads to one."""
-        places, at = self._places("quotes"), self._at()
+        places, at = self._places("quotes"), self.at
         if not places:
             return "no quotation in this article"
         further = "] goes to the next" if places[-1] > at else "[ goes to the one before"

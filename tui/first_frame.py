@@ -1,0 +1,200 @@
+"""The list as it was left, painted before Textual is imported: every cell as Textual will paint it, or nothing at all.
+
+Whatever is unusual (no library, one of another version, a changed configuration, another order than newest first, a
+terminal whose colours are not known for certain, an error) leaves the screen to the app.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Sequence
+from errno import ENOENT
+from math import ceil
+from typing import TYPE_CHECKING, cast
+
+from articles.glance import SCHEMA, Glance
+from articles.view import Filter, Order
+from tui import handover
+from tui.actions import ROOM_PANES, of_pane
+from tui.bar_lines import bar_line, key_words, plain, top_words, where_words
+from tui.cells import Run, cell_len, fit_line
+from tui.config_file import config_file, fingerprint, library_file
+from tui.layout import lay_out
+from tui.list_lines import Lines, hues, title_words
+from tui.list_model import ListModel
+from tui.list_text import filter_words, order_words
+from tui.look import COLOURS, INKS
+from tui.remembered import ROOM, Left, left_of
+from tui.terminal_colours import Colours
+
+if TYPE_CHECKING:
+    from articles.library import Library
+
+Style = tuple[str, str, bool, bool]
+"""The names of the colours of text and background, whether bold, whether reversed."""
+Piece = tuple[str, Style]
+
+GROUND: Style = ("foreground", "background", False, False)
+HEADING: Style = ("background", "accent", True, False)
+"""The heading of the pane that has the focus."""
+RULE: Style = ("rule", "background", False, False)
+THUMB: Style = ("rule", "background", False, True)
+EIGHTHS = "▁▂▃▄▅▆▇"
+
+LEAST = (24, 6)
+"""The smallest terminal that is painted on; on smaller ones lines are cut in ways that are the app's alone."""
+
+
+def paint() -> bool:
+    """Paint the first frame if it is certain what the app will show; whether it was painted."""
+    try:
+        frame = _frame()
+        if frame is not None:
+            handover.show(frame)
+    except (sqlite3.Error, OSError, ValueError, TypeError, KeyError, IndexError):
+        return False  # the app will say what is wrong
+    return frame is not None
+
+
+def _frame() -> bytes | None:
+    colours = Colours.of(os.environ)
+    width, height = os.get_terminal_size(handover.TERMINAL)
+    path = _library()
+    if colours is None or path is None or width < LEAST[0] or height < LEAST[1]:
+        return None
+    db = sqlite3.connect(f"file:{_quoted(path)}?mode=ro", timeout=0, uri=True)
+    try:
+        left = _left(db)
+        glance = Glance(db, left.order.grouping) if left else None
+        if left is None or not glance:
+            return None
+        return _bytes(_Frame(left, glance, width, height).rows(), left.theme, colours)
+    finally:
+        db.close()
+
+
+def _library() -> str | None:
+    """The path of the library; None where the configuration, which is not read here, may name another one."""
+    if not os.environ.get("NUTGRAF_LIBRARY"):
+        try:
+            with open(config_file(), "rb") as file:
+                if b"library" in file.read():
+                    return None
+        except FileNotFoundError:
+            pass
+    return library_file()
+
+
+def _quoted(path: str) -> str:
+    """A path as it stands in a URI."""
+    return path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+
+
+def _left(db: sqlite3.Connection) -> Left | None:
+    """How the room was left; None if that cannot be known, if it opens otherwise now, or not newest first."""
+    if db.execute("PRAGMA user_version").fetchone()[0] != SCHEMA:
+        return None
+    found = db.execute("SELECT value FROM state WHERE name = ?", (ROOM,)).fetchone()
+    now = fingerprint()
+    if found is None:
+        return Left() if now[1:] == [ENOENT] else None
+    import json
+
+    kept = json.loads(found[0])
+    left = left_of(kept)
+    usual = left.order == Order(left.order.grouping)
+    return left if usual and kept["config"] == now else None
+
+
+class _Listing:
+    """As much of a library as a list asks for to be painted."""
+
+    def __init__(self, glance: Glance) -> None:
+        self._glance = glance
+
+    def view(self, filter: Filter, order: Order) -> Glance:
+        return self._glance
+
+
+class _Frame:
+    """The reading room with the list alone: how the app looks before the other panes come."""
+
+    def __init__(self, left: Left, glance: Glance, width: int, height: int) -> None:
+        self._left = left
+        self._model = ListModel(cast("Library", _Listing(glance)), None, left.order, left.folded, left.place)
+        self._glance = glance
+        self._layout = lay_out(width, height, "list", left.layout, shift=left.shift)
+        self._width = width
+        self._list_width, self._list_height = self._layout.list_size(width, height)
+
+    def rows(self) -> list[list[Piece]]:
+        """The rows of the screen."""
+        panes = [[*row, (" " * (self._width - self._list_width), GROUND)] for row in self._list()]
+        return [self._top(), *panes, self._foot()] if self._layout.lines else panes
+
+    def _top(self) -> list[Piece]:
+        single = len(self._layout.panes) == 1
+        counts = top_words(len(self._glance), self._glance.unread)
+        right = plain(f"{filter_words(Filter(), ())} · {order_words(self._model.order)}")
+        return _pieces(bar_line(where_words(ROOM_PANES, "list") if single else counts, right, self._width))
+
+    def _foot(self) -> list[Piece]:
+        actions = (*of_pane("list"), *of_pane("everywhere"))
+        return _pieces(bar_line(key_words(actions, self._left.keymap, self._width), plain(""), self._width))
+
+    def _list(self) -> list[list[Piece]]:
+        """The list pane, which has the focus: heading, lines, and a scrollbar where they are too many."""
+        model, width, body = self._model, self._list_width, self._list_height
+        top = model.top_for(model.cursor - self._left.place.above, body)
+        title = title_words(model, len(self._glance), top, width)
+        heading = [(" ", GROUND), (title, HEADING), (" " * (width - 1 - cell_len(title)), GROUND)]
+        bar = thumb(body, len(model), top) if len(model) > body else []
+        lines = Lines(model.order.grouping, hues(self._glance.sectors), width)
+        shown = []
+        for row in range(body):
+            if top + row >= len(model):
+                shown.append([(" " * width, GROUND)])
+                continue
+            at_cursor = top + row == model.cursor
+            runs = lines.draw(model.line(top + row), at_cursor)
+            drawn = _pieces(fit_line(runs, width - bool(bar)), "cursor" if at_cursor else "background", at_cursor)
+            shown.append([*drawn, *bar[row : row + 1]])
+        return [heading, *shown]
+
+
+def _pieces(runs: Sequence[Run], ground: str = "background", bold: bool = False) -> list[Piece]:
+    """Runs in the styles of their names, on this background, all of them bold or not."""
+    inks = [(words, INKS[name]) for words, name in runs]
+    return [(words, (ink.colour, ground, bold or ink.bold, ink.reverse)) for words, ink in inks]
+
+
+def thumb(height: int, lines: int, top: int) -> list[Piece]:
+    """A scrollbar of this height beside so many lines, shown from ``top`` on: drawn to the eighth of a cell, as Textual
+    does (`textual.scrollbar.ScrollBarRender`)."""
+    length = max(1, height / (lines / height))
+    start = int((height - length) * (top / (lines - height)) * 8)
+    first, above = divmod(start, 8)
+    last, below = divmod(start + ceil(length * 8), 8)
+    bar = [(" ", THUMB if first <= row < last else GROUND) for row in range(height)]
+    if above:
+        bar[first] = (EIGHTHS[7 - above], RULE)
+    if below and last < height:
+        bar[last] = (EIGHTHS[7 - below], THUMB)
+    return bar
+
+
+def _bytes(rows: Sequence[Sequence[Piece]], theme: str, colours: Colours) -> bytes:
+    """What a terminal is told to show these rows."""
+    names = COLOURS[theme]
+    codes: dict[Style, str] = {}
+    told = []
+    for number, row in enumerate(rows, 1):
+        told.append(f"\x1b[{number};1H")
+        for words, style in row:
+            if style not in codes:
+                colour, ground, bold, reverse = style
+                set_to = f"{colours.text(names[colour])};{colours.ground(names[ground])}"
+                codes[style] = f"\x1b[0;{'1;' * bold}{'7;' * reverse}{set_to}m"
+            told.append(codes[style] + words)
+    return "".join(told).encode()

@@ -1,0 +1,201 @@
+"""What the reading room asks when its reader writes: tags, notes, highlighted passages, corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from articles.article import Article, Sector
+from tui.corrections import WrongInputError, read_date, read_sectors
+from tui.passages import Passages
+from tui.screens.prompt import Prompt
+from tui.wording import counted
+
+if TYPE_CHECKING:
+    from articles.store.notes import Note
+    from tui.reading import Reading
+    from tui.screens.marking_room import MarkingRoom
+    from tui.screens.notes import Wish
+
+COVERED = 3
+"""Rows at the foot that a question about a passage may cover: the passage is shown above them."""
+
+
+def ask_tags(room: MarkingRoom, ids: Sequence[str]) -> None:
+    """Give tags to these articles, or take them away."""
+    from tui.screens.tags import Tags
+
+    def done(changes: dict[str, bool] | None) -> None:
+        try:
+            for name, value in (changes or {}).items():
+                room.library.tag(name, value, ids)
+        except ValueError as error:
+            room.say(str(error), problem=True)
+            return
+        if changes:
+            told = " ".join(f"{'+' if value else '−'}{name}" for name, value in changes.items())
+            room.written(f"tags: {told}" + (f" · {len(ids):,} articles" if len(ids) > 1 else ""))
+
+    room.app.push_screen(Tags(room.library.tags(), room.library.tags_among(ids), len(ids)), done)
+
+
+def ask_note(room: MarkingRoom, ids: Sequence[str]) -> None:
+    """Write a note on an article, or change the one that is there; on several articles always a new one."""
+    notes = room.library.notes_of(ids[0]) if len(ids) == 1 else []
+    before = next((note for note in notes if note.passage is None), None)
+    if before:
+        ask_change(room, before)
+        return
+
+    def done(words: str | None) -> None:
+        if words and words.strip():
+            count = room.library.note_all(ids, words)
+            room.written("note added" if count == 1 else f"{counted(count, 'note')} added")
+
+    hint = "on the article · Enter keeps it" if len(ids) == 1 else f"on each of {len(ids):,} articles · Enter keeps it"
+    room.app.push_screen(Prompt("note", hint), done)
+
+
+def ask_change(room: MarkingRoom, note: Note) -> None:
+    """Change the words of a note; without words a highlighted passage stays highlighted, any other note is removed."""
+
+    def done(words: str | None) -> None:
+        if words is None or words.strip() == note.words:
+            return
+        if words.strip() or note.passage is not None:
+            room.library.change_note(note.num, words)
+            room.written("note changed")
+        else:
+            remove_note(room, note)
+
+    empty = "removes it" if note.passage is None else "leaves it highlighted"
+    room.app.push_screen(
+        Prompt("note", f"Enter keeps it · no words: {empty} · Esc leaves it as it is", note.words), done
+    )
+
+
+def remove_note(room: MarkingRoom, note: Note) -> None:
+    """Remove a note, or what is only highlighted."""
+    room.library.remove_note(note.num)
+    room.written("note removed" if note.words else "no longer highlighted")
+
+
+def show_notes(room: MarkingRoom, article_id: str, first: int = 0) -> None:
+    """The notes of an article, the one of number ``first`` chosen."""
+    from tui.screens.notes import Notes
+
+    notes = room.library.notes_of(article_id)
+    if not notes:
+        room.say("no note on this article: e writes one, a in the reader highlights a passage")
+        return
+
+    def done(wish: Wish | None) -> None:
+        if wish is None:
+            return
+        if wish.what == "go":
+            room.open_at(article_id, wish.note.start or 0, wish.note.end or 0)
+        elif wish.what == "change":
+            ask_change(room, wish.note)
+        else:
+            remove_note(room, wish.note)
+            if len(notes) > 1:
+                show_notes(room, article_id, notes.index(wish.note))
+
+    room.app.push_screen(Notes(notes, first), done)
+
+
+def ask_passage(room: MarkingRoom, reading: Reading) -> None:
+    """Highlight a sentence or quotation, with a note or without: the one at hand, or another that arrows step to."""
+    reader, article = room.reader, reading.article
+    try:
+        passages = Passages(reading, reader.at)
+    except ValueError as error:
+        room.say(str(error))
+        return
+    before = reader.place
+    noted = {(note.start, note.end): note for note in room.library.notes_of(article.id)}
+
+    def at_hand() -> Note | None:
+        return noted.get(passages.chosen)
+
+    def hint() -> str:
+        further = "Enter keeps it · ctrl+x removes it" if at_hand() else "Enter highlights, with these words or none"
+        return f"this {passages.kind} · {further} · ↓ ↑ another · Esc"
+
+    def show() -> None:
+        reader.go_to(*passages.chosen, below=COVERED)
+        note = at_hand()
+        prompt.ask(hint(), note.words if note else "")
+
+    def step(step: int) -> None:
+        if passages.step(step):
+            show()
+
+    def remove() -> None:
+        if note := at_hand():
+            prompt.dismiss(None)
+            remove_note(room, note)
+
+    def done(words: str | None) -> None:
+        if words is None:
+            reader.return_to(before)
+            return
+        if (note := at_hand()) is None:
+            room.library.add_note(article.id, words, *passages.chosen)
+            room.written("note added" if words.strip() else f"{passages.kind} highlighted")
+        elif words.strip() != note.words:
+            room.library.change_note(note.num, words)
+            room.written("note changed")
+
+    passed: dict[str, Callable[[], object]] = {"down": partial(step, 1), "up": partial(step, -1), "ctrl+x": remove}
+    first = at_hand()
+    prompt = Prompt("note", hint(), first.words if first else "", passed=passed)
+    reader.go_to(*passages.chosen, below=COVERED)
+    room.app.push_screen(prompt, done)
+
+
+def ask_correction(room: MarkingRoom, ids: Sequence[str]) -> None:
+    """Correct title, date and sectors of an article, or date and sectors of several."""
+    from tui.screens.correct import Correct
+
+    article = room.library.article(ids[0]) if len(ids) == 1 else None
+    known = room.known_sectors()
+    if article:
+        values = {"title": article.title or "", "published": article.published or "", "sectors": _names(article)}
+        empty = "empty: as it was read"
+    else:
+        values = {"published": "", "sectors": ""}
+        empty = f"empty: {len(ids):,} articles keep theirs"
+
+    def check(field: str, value: str) -> str | None:
+        try:
+            _value(field, value, known)
+        except WrongInputError as error:
+            return str(error)
+        return None
+
+    def done(changed: dict[str, str] | None) -> None:
+        if not changed:
+            return
+        read = room.library.as_read(ids[0]) if article else None
+        fields = {
+            field: _value(field, value, known) if value.strip() else getattr(read, field)
+            for field, value in changed.items()
+        }
+        count = room.library.edit(ids, fields)
+        told = " and ".join("date" if field == "published" else field for field in changed)
+        room.corrected(f"{told} corrected" + (f" in {count:,} articles" if len(ids) > 1 else "") if count else "")
+
+    room.app.push_screen(Correct(values, [sector.name for sector in known], check, empty), done)
+
+
+def _value(field: str, value: str, known: Sequence[Sector]) -> object:
+    """What was typed into a field; raises `WrongInputError`."""
+    if field == "published":
+        return read_date(value)
+    return read_sectors(value, known) if field == "sectors" else value.strip() or None
+
+
+def _names(article: Article) -> str:
+    return ", ".join(sector.name for sector in article.sectors)
