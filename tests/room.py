@@ -125,7 +125,9 @@ class Session:
         """Let summaries and quotations arrive."""
         for _ in range(3):
             await self.pilot.pause(0.05)
-            await self.app.workers.wait_for_complete()
+            ending = [worker for worker in self.app.workers if worker.group != "watch"]  # which goes on and on
+            if ending:
+                await self.app.workers.wait_for_complete(ending)
         await self.pilot.pause()
 
     def frame(self) -> list[str]:

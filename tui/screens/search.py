@@ -99,9 +99,13 @@ class SearchScreen(Covering[Sought | None]):
 
     # the line
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        if event.value != self._text:
-            self._take(event.value)
+    def on_input_changed(self) -> None:
+        self._take_line()
+
+    def _take_line(self) -> None:
+        """Look for what stands in the line by now: a key that acts may be faster than the news of it."""
+        if self._line.value != self._text:
+            self._take(self._line.value)
 
     def _take(self, text: str) -> None:
         """Look for what is written, or say what is wrong with it; the hits before stay until there are others."""
@@ -214,6 +218,7 @@ class SearchScreen(Covering[Sought | None]):
 
     def action_open(self) -> None:
         """Open the hit under the cursor; of what was typed just now the first one, when it is found."""
+        self._take_line()
         query, shown = self._query, self._pane.current
         if isinstance(query, Wrong):
             self.post_message(Note(query.message, problem=True))
@@ -224,6 +229,7 @@ class SearchScreen(Covering[Sought | None]):
 
     def action_all(self) -> None:
         """Show all that was found in the list."""
+        self._take_line()
         if isinstance(self._query, Wrong):
             self.post_message(Note(self._query.message, problem=True))
         else:
@@ -231,11 +237,13 @@ class SearchScreen(Covering[Sought | None]):
 
     def action_order(self) -> None:
         """Newest first, or the best ones first."""
+        self._take_line()
         self._ranked = not self._ranked
         self._take(self._text)
 
     def action_keep(self) -> None:
         """Keep the query as a view."""
+        self._take_line()
         if isinstance(self._query, Wrong):
             self.post_message(Note(self._query.message, problem=True))
         else:
