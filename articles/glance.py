@@ -35,6 +35,8 @@ class Glance:
     filing: it is read by an index, and holds so few articles that some can be passed over.
     """
 
+    complete = True
+
     def __init__(self, db: sqlite3.Connection, grouping: tuple[Level, ...]) -> None:
         self._db = db
         counted = db.execute(_query(grouping)).fetchall()
@@ -57,10 +59,12 @@ class Glance:
             "sector": [self._filings[filing] for _, filing in self._spans] if "sector" in grouping else [],
         }
         labels = list(zip(*(by_level[level] for level in grouping), strict=True)) or [()] * len(self._spans)
-        firsts = [number for number, over in enumerate(labels) if not number or over != labels[number - 1]]
-        starts = [self._starts[number] for number in firsts]
+        starts = self._starts
+        if len(grouping) < 2:
+            firsts = [number for number, over in enumerate(labels) if not number or over != labels[number - 1]]
+            labels, starts = [labels[number] for number in firsts], [starts[number] for number in firsts]
         sizes = [end - start for start, end in pairwise([*starts, self._length])]
-        return list(map(Group, [labels[number] for number in firsts], starts, sizes))
+        return list(map(Group._make, zip(labels, starts, sizes, strict=True)))
 
     @property
     def sectors(self) -> list[str]:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from articles.article import Article, Sector
-from articles.reading import Unreadable, read_paths
 from articles.sectors import Taxonomy
 from articles.store import BATCH, Store, state, views, writing
 from articles.store.lists import view
@@ -18,10 +17,12 @@ from articles.store.record import Quoted, Record, digest_of, packed, record_of
 from articles.store.views import SavedView
 from articles.view import Filter, Order, View
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what reads articles is imported when there are some to read
     from tempfile import TemporaryDirectory
 
-Read = Callable[[], Iterable[Article | Unreadable]]
+    from articles.reading import Unreadable
+
+Read = Callable[[], "Iterable[Article | Unreadable]"]
 
 AT_ONCE = 100
 """So many inputs are read before a library of files is open, in about a tenth of a second; `Library.reload` reads the
@@ -57,6 +58,8 @@ class Library(Marks):
     @classmethod
     def of_paths(cls, paths: Sequence[str], taxonomy: Taxonomy | None = None) -> Library:
         """The articles of these files and folders, read in place and kept no longer than this library is open."""
+        from articles.reading import read_paths
+
         return cls.of(lambda: read_paths(paths, taxonomy))
 
     @classmethod
@@ -86,6 +89,8 @@ class Library(Marks):
 
     def _begin(self, taxonomy: Taxonomy | None) -> None:
         """The samples into a new library, once, whoever opens it first."""
+        from articles.reading import read_paths
+
         found = [one for one in read_paths([str(samples())], taxonomy) if isinstance(one, Article)]
         records = [_record(article)._replace(sample=True) for article in found]
         with self.store.transaction() as db:
@@ -109,7 +114,7 @@ class Library(Marks):
         found = islice(self._sources(), most)
         with self.again() as store:
             while batch := list(islice(found, BATCH if most is None else AT_ONCE)):
-                problems += [one for one in batch if isinstance(one, Unreadable)]
+                problems += [one for one in batch if not isinstance(one, Article)]
                 articles = [one for one in batch if isinstance(one, Article)]
                 store.add([_record(article) for article in articles])
                 seen.update(article.source for article in articles)

@@ -95,7 +95,8 @@ class Terminal:
         end = time.monotonic() + PATIENCE
         while wanted not in self.written:
             assert time.monotonic() < end, f"{wanted!r} did not come, but {self.written[-300:]!r}"
-            self.read()
+            if self.read():
+                self.look()
 
     def rest(self, quiet: float = 0.5) -> None:
         """Look at every screen until nothing was written for so many seconds."""

@@ -150,7 +150,7 @@ def check(store: Store) -> None:
         articles[month_of(published), filed] += 1
         unread[month_of(published), filed] += not read
         voices += [(name, key, quotes) for name, quotes in (voices_of(found) if found else ())]
-        texts.append((key, *texts_of(article, found)))
+        texts.append((key, *texts_of(headline(article), article.text, found)))
     assert not also
     assert db.execute("SELECT count(*) FROM body").fetchone()[0] == len(rows)
     counters = db.execute("SELECT month, filing, articles, unread FROM counter").fetchall()

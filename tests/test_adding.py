@@ -165,6 +165,7 @@ WHOLE: dict[str, Any] = {
     "notes": [
         {"start": 4, "end": 9, "passage": "ferry", "words": "which?", "made": "2024-06-01T10:00:00+00:00"},
         {"start": None, "end": None, "passage": None, "words": "all", "made": "2024-06-01T11:00:00+00:00"},
+        {"start": None, "end": None, "passage": "gone", "words": "", "made": "2024-06-01T12:00:00+00:00"},
     ],
 }  # fmt: skip
 """An object that tells everything."""
@@ -300,7 +301,11 @@ WRONG: list[tuple[object, str]] = [
     ({"text": "x", "quotes": [{"kind": "direct", "start": 0, "end": 1, "marked": [3]}]}, "quotes[0].marked: expected"),
     ({"text": "x", "tags": [1]}, "tags: expected a list of text"),
     ({"text": "x", "read": 1}, "read: expected true or false"),
+    ({"text": "x", "tags": ["a\nb"]}, "tags: expected names on one line each"),
     ({"text": "x", "notes": [{"words": "w"}]}, "notes[0].made: expected text"),
+    ({"text": "x", "notes": [{"words": "w", "made": "then"}]}, "notes[0].made: expected a time in ISO 8601"),
+    ({"text": "x", "notes": [{"made": "2024"}]}, "notes[0].words: expected text, or a passage"),
+    ({"text": "x", "notes": [{"made": "2024", "start": 0, "end": 9}]}, "notes[0].end: expected a whole number"),
     ({"text": "x", "dropped": ["Menu"]}, "dropped: expected objects"),
 ]
 
@@ -396,7 +401,7 @@ class TestProcesses:
         with adding(path) as process:
             assert process.stdout
             process.stdout.readline()
-            os.kill(children(process.pid)[-1], signal.SIGKILL)
+            os.kill(started_by(process)[-1], signal.SIGKILL)
             _, said = process.communicate()
         assert process.returncode == 1
         assert b"ended before it was done" in said
@@ -423,6 +428,15 @@ def children(pid: int) -> list[int]:
             if int(stat.rpartition(")")[2].split()[1]) == pid and b"spawn_main" in command:
                 found.append(int(entry.name))
     return sorted(found)
+
+
+def started_by(process: subprocess.Popen[bytes]) -> list[int]:
+    """The same, waited for."""
+    for _ in range(400):
+        if found := children(process.pid):
+            return found
+        time.sleep(0.05)
+    raise AssertionError("it started no process")
 
 
 def reported(out: bytes) -> list[str]:
@@ -461,13 +475,12 @@ class TestInterrupted:
         with adding(many(tmp_path, 20_000)) as process:
             assert process.stdout
             head = b"".join(process.stdout.readline() for _ in range(600))
-            started = children(process.pid)
+            started = started_by(process)
             os.killpg(process.pid, number) if number == signal.SIGINT else process.send_signal(number)
             out, said = process.communicate(timeout=20)
         assert process.returncode == 130
         assert said.startswith(b"nutgraf: interrupted: ")
         assert said.count(b"\n") == 1
-        assert started
         for _ in range(100):
             left = [pid for pid in started if Path(f"/proc/{pid}").exists()]
             if not left:
@@ -482,10 +495,9 @@ class TestInterrupted:
         with adding(many(tmp_path, 20_000)) as process:
             assert process.stdout
             process.stdout.readline()
-            started = children(process.pid)
+            started = started_by(process)
             process.kill()
             process.communicate()
-        assert started
         for _ in range(100):
             left = [pid for pid in started if Path(f"/proc/{pid}").exists()]
             if not left:

@@ -73,7 +73,11 @@ class TestReading:
     async def test_the_reader_follows_the_summary_and_the_quotations(self) -> None:
         async with reading() as session:
             went: list[tuple[int, int]] = []
-            session.room.reader.go_to = lambda start, end: went.append((start, end))  # type: ignore[method-assign]
+
+            def go_to(start: int, end: int, below: int = 0) -> None:
+                went.append((start, end))
+
+            session.room.reader.go_to = go_to  # type: ignore[method-assign]
             await session.press("3", "j")
             assert went
             await session.press("enter")

@@ -8,7 +8,8 @@ import pytest
 from room import Session, article, kept_library, library, reading
 
 from articles.view import Filter, Order, Row, View
-from tui.widgets.article_list import SELECTED
+from tui.list_lines import SELECTED
+from tui.screens import marking_room
 
 
 def selected(session: Session) -> list[str]:
@@ -139,6 +140,22 @@ class TestActing:
             assert made.has("star", "wall")
             assert made.has("star", "quay")
             assert "1 starred" in session.foot
+
+    async def test_many_are_told_before_they_are_changed(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(marking_room, "MANY", 2)
+        async with reading() as session:
+            said: list[str] = []
+            say = session.room.say
+
+            def heard(words: str, problem: bool = False) -> None:
+                said.append(words)
+                say(words, problem)
+
+            monkeypatch.setattr(session.room, "say", heard)
+            await select(session, "wall", "quay")
+            await session.press("s")
+            assert said == ["changing 2 articles …", "2 starred · u undoes"]
+            assert session.room.library.has("star", "quay")
 
     async def test_undo_and_redo_say_how_many(self) -> None:
         async with reading() as session:

@@ -224,7 +224,7 @@ class TestShow:
 
     @pytest.mark.parametrize("style", ["text", "markdown", "json"])
     def test_foreign_text_is_disarmed(self, style: str, own_library: str) -> None:
-        add({**FERRY, "title": HOSTILE, "text": f"Words {HOSTILE} words.", "tags": [HOSTILE], "source": HOSTILE})
+        add({**FERRY, "title": HOSTILE, "text": f"Words {HOSTILE} words.", "byline": HOSTILE, "source": HOSTILE})
         for command in (["show", "ferry"], ["list"], ["search", "words"], ["export"]):
             if command[0] in ("show", "export") or style != "markdown":
                 style_of = "json" if command == ["export"] and style == "text" else style

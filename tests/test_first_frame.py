@@ -75,6 +75,13 @@ class Started(Terminal):
         while self.read(0.15):
             pass
         self.first = self.look()
+        self.frames = [self.first]  # without what was there of it before it was whole
+
+    def settle(self) -> None:
+        """Let the app take over and show all it has to show."""
+        self.wait_for_bytes(b"\x1b[?1000h")
+        self.wait_for("›" if self.columns < 84 else "READER")
+        self.rest(2.0)
 
 
 @pytest.fixture
@@ -119,8 +126,7 @@ def test_nothing_of_it_changes_when_the_app_takes_over(
     assert b"\x1b[?1000h" not in started.written  # the app has not begun
     first = of_the_list(started.first, left.layout, left.shift)
     assert sum(cell.char != " " for row in started.first for cell in row) > 100
-    started.rest(1.5)
-    assert b"\x1b[?1000h" in started.written
+    started.settle()
     assert started.written.count(b"\x1b[?1049h") == 1
     for frame in started.frames:
         assert of_the_list(frame, left.layout, left.shift) == first
@@ -141,6 +147,21 @@ def test_it_is_what_was_left(environment: dict[str, str], opened: list[Terminal]
     assert after.first != before.first
 
 
+def test_what_is_configured_holds_at_every_start(environment: dict[str, str], opened: list[Terminal]) -> None:
+    Path(environment["NUTGRAF_CONFIG"]).write_text("theme = 'light'\ngrouping = 'flat'\n", encoding="utf-8")
+    before = Terminal([sys.executable, "-m", "tui"], (120, 24), {**environment, "PYTHONPATH": str(ROOT)})
+    opened.append(before)
+    before.wait_for("WHO SAID WHAT")
+    before.type(b"TcQ")
+    assert before.wait() == 0
+    after = Started((120, 24), environment)
+    opened.append(after)
+    assert "flat" in after.text()
+    assert after.first[1][1].ground == "8a3b12"
+    after.settle()
+    assert all(of_the_list(frame) == of_the_list(after.first) for frame in after.frames)
+
+
 @pytest.mark.parametrize(("keys", "cursor"), [(b"j", 3), (b"jjj", 5), (b"\x1b[B", 3), (b"kj\r", 2)])
 def test_keys_typed_at_once_count_once(
     environment: dict[str, str], opened: list[Terminal], keys: bytes, cursor: int
@@ -148,7 +169,7 @@ def test_keys_typed_at_once_count_once(
     started = Started((120, 24), environment)
     opened.append(started)
     started.type(keys)
-    started.rest(1.5)
+    started.settle()
     marked = [y for y, row in enumerate(started.look()) if row[0].char == "›"]
     assert marked == [cursor + 2]
     reading = started.look()[1][started.text().split("\n")[1].index("READER")]
@@ -244,6 +265,10 @@ class TestNothing:
         store = Store(environment["NUTGRAF_LIBRARY"])
         store.keep_sources(set())
         store.close()
+        assert not first_frame.paint()
+
+    def test_where_the_samples_are_not_in_it_yet(self, environment: dict[str, str]) -> None:
+        remember(environment, "begun", None)
         assert not first_frame.paint()
 
     def test_where_the_library_is_being_written(self, environment: dict[str, str]) -> None:

@@ -9,6 +9,7 @@ from articles.reading import Unreadable
 from articles.store import gathered
 from articles.view import Filter, Order
 from tui.list_model import Heading
+from tui.widgets import article_list
 
 
 class TestMoving:
@@ -360,12 +361,15 @@ async def test_a_filter_shows_its_newest_matches_at_once_and_all_of_them_when_th
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(gathered, "CHUNK", 20)
+    monkeypatch.setattr(article_list, "REST", 3600)
     kept = [article(f"story {n}", f"2025-06-{n % 28 + 1:02}", "ports") for n in range(90)]
     async with reading(kept, size=(120, 20)) as session:
         await session.press("f", *"sto")
         assert "20+ of 90" in str(session.article_list.border_title)
         await session.press("enter", "G")
         at, seen = session.at, session.model.cursor - session.article_list.scroll_offset.y
+        monkeypatch.setattr(article_list, "REST", 0)
+        session.article_list.reload()
         await session.rest()
         assert "90 of 90" in str(session.article_list.border_title)
         assert session.at == at

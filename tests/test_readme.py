@@ -26,10 +26,11 @@ def blocks(language: str) -> list[str]:
 
 def test_the_example_has_the_real_output() -> None:
     for block in blocks("console"):
-        command, _, expected = block.partition("\n")
-        words = shlex.split(command.removeprefix("$ nutgraf "))
-        done = subprocess.run([sys.executable, "-m", "tui", *words], capture_output=True, text=True, cwd=ROOT)
-        assert done.stdout == expected
+        for example in re.split(r"^\$ nutgraf ", block, flags=re.MULTILINE)[1:]:
+            command, _, expected = example.partition("\n")
+            words = [sys.executable, "-m", "tui", *shlex.split(command)]
+            done = subprocess.run(words, capture_output=True, text=True, cwd=ROOT)
+            assert done.stdout == expected
     assert blocks("console")
 
 

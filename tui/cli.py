@@ -17,7 +17,7 @@ Read the news in the terminal: articles by date and sector, the full text beside
 what. With --summary, print summary and quotations instead of opening the reader.
 
 PATH is a text file, a folder (read with all it holds), or - for standard input. Files are read in place; nothing is
-kept. Without a PATH the sample articles are read.
+kept. Without a PATH it is your library, which nutgraf add fills and which opens with sample articles.
 
 commands (nutgraf COMMAND --help tells more; a file or folder of that name is ./COMMAND):
 {commands}
@@ -25,7 +25,7 @@ commands (nutgraf COMMAND --help tells more; a file or folder of that name is ./
 
 EPILOG = """\
 examples:
-  nutgraf                                  open the sample articles
+  nutgraf                                  open your library
   nutgraf ~/news                           open every article of a folder
   nutgraf --summary story.txt              three sentences, and who said what
   nutgraf --summary --words 100 --no-quotes - < story.txt

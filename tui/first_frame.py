@@ -95,13 +95,15 @@ def _left(db: sqlite3.Connection) -> Left | None:
     """How the room was left; None if that cannot be known, if it opens otherwise now, or not newest first."""
     if db.execute("PRAGMA user_version").fetchone()[0] != SCHEMA:
         return None
-    found = db.execute("SELECT value FROM state WHERE name = ?", (ROOM,)).fetchone()
+    state = dict(db.execute("SELECT name, value FROM state WHERE name IN (?, 'begun')", (ROOM,)))
+    if "begun" not in state:  # the app will put the samples in
+        return None
     now = fingerprint()
-    if found is None:
+    if ROOM not in state:
         return Left() if now[1:] == [ENOENT] else None
     import json
 
-    kept = json.loads(found[0])
+    kept = json.loads(state[ROOM])
     left = left_of(kept)
     usual = left.order == Order(left.order.grouping)
     return left if usual and kept["config"] == now else None

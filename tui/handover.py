@@ -22,13 +22,14 @@ def show(frame: bytes) -> None:
     global _before
     import termios
 
-    before = termios.tcgetattr(KEYBOARD)
-    ready = termios.tcgetattr(KEYBOARD)
+    try:
+        _before, ready = termios.tcgetattr(KEYBOARD), termios.tcgetattr(KEYBOARD)
+    except termios.error as error:
+        raise OSError(str(error)) from error
     ready[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
     ready[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
     ready[6][termios.VMIN] = 1
     termios.tcsetattr(KEYBOARD, termios.TCSANOW, ready)
-    _before = before
     rest = ENTER + frame
     while rest:
         rest = rest[os.write(TERMINAL, rest) :]

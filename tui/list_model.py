@@ -247,16 +247,15 @@ class ListModel:
         self._blocks: list[_Block] = []
         self._length = 0
         before: Path = ()
-        for number, group in enumerate(self.view.groups):
-            labels, rows = group.labels, group.size
-            above, depth = 0, len(labels)
-            while above < min(depth, len(before)) and labels[above] == before[above]:
+        for number, (labels, _, rows) in enumerate(self.view.groups):
+            depth, above = len(labels), 0
+            while above < depth and before[above : above + 1] == (labels[above],):
                 above += 1
             before = labels
-            if self._folded and (hidden := self._folded.intersection(_paths(group))):
+            if self._folded and (hidden := self._folded.intersection(_prefixes(labels))):
                 depth, rows = min(map(len, hidden)), 0
-            headings = max(0, depth - above)
-            if headings or rows:
+            if depth > above or rows:
+                headings = max(0, depth - above)
                 self._blocks.append(_Block(self._length, number, above, headings, rows))
                 self._length += headings + rows
 

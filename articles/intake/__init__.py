@@ -12,7 +12,6 @@ from articles.intake.processes import BrokenError, InOrder
 from articles.intake.reader import Added, Item, Read, Reader, storable
 from articles.reading import Unreadable
 from articles.store import BATCH, BATCH_SECONDS, Store, writing
-from articles.store.record import digest_of
 from articles.store.whole import Marked, restore, unchanged
 
 __all__ = ["Added", "BrokenError", "Intake", "Reader", "size_of"]
@@ -70,7 +69,7 @@ class Intake:
             self._store.db,
             _probable_id(found),
             None if found.line else source,
-            digest_of(found.data),
+            found.digest,
             quotes=self._reader.quotes,
             sample=self._reader.sample,
         )

@@ -10,6 +10,7 @@ from typing import BinaryIO, NamedTuple
 
 from articles.reading import Unreadable, files_of, open_failure
 from articles.reading.text import MAX_BYTES
+from articles.store.record import digest_of
 
 MAX_LINE = MAX_BYTES
 """Bytes of the longest line that is taken from JSON Lines; files of any length are read line by line."""
@@ -21,10 +22,12 @@ BOM = b"\xef\xbb\xbf"
 
 
 class Input(NamedTuple):
-    """The bytes of one article: a whole file, or, where ``line`` is its number in ``source``, a line of JSON."""
+    """The bytes of one article with their digest: a whole file, or, where ``line`` is its number in ``source``, a line
+    of JSON."""
 
     source: str
     data: bytes
+    digest: int
     line: int = 0
 
     @property
@@ -82,7 +85,7 @@ def _read(file: BinaryIO, source: str) -> Iterator[Input | Unreadable]:
     else:
         data = blank + first
         data += file.read(max(0, MAX_BYTES + 1 - len(data)))
-        yield Input(source, data, line=1 if first.startswith(b"{") and _is_article(data) else 0)
+        yield Input(source, data, digest_of(data), line=1 if first.startswith(b"{") and _is_article(data) else 0)
 
 
 def _first_line(file: BinaryIO) -> tuple[bytes, bytes]:
@@ -115,6 +118,6 @@ def _lines(file: BinaryIO, source: str, first: bytes, number: int) -> Iterator[I
                 f"{source}, line {number}", f"longer than {MAX_LINE >> 20} MB: expected one article a line"
             )
         elif data := line.strip():
-            yield Input(source, data, number)
+            yield Input(source, data, digest_of(data), number)
         number += 1
         line = file.readline(MAX_LINE + 1)

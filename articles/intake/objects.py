@@ -213,17 +213,22 @@ def _pair(one: Fields, pair: object, length: int) -> tuple[int, int]:
 
 
 def _marked(told: Fields, text: str) -> Marked:
-    return Marked(
-        told.flag("read"),
-        told.flag("starred"),
-        told.texts("tags"),
-        tuple(_note(one, text) for one in told.objects("notes")),
-    )
+    tags = tuple(dict.fromkeys(name.strip() for name in told.texts("tags")))
+    if not all(name and name.isprintable() for name in tags):
+        raise told.fail("tags", "names on one line each")
+    notes = tuple(_note(one, text) for one in told.objects("notes"))
+    return Marked(told.flag("read"), told.flag("starred"), tags, notes)
 
 
 def _note(one: Fields, text: str) -> Noted:
+    """A note on the article or on a passage, which may be one that is no longer in the text."""
     words, made = one.text("words") or "", one.words("made")
-    if one.values.get("start") is None:
-        return Noted(words, made)
-    start, end = one.span(len(text))
-    return Noted(words, made, start, end, text[start:end])
+    if _date(made) is None:
+        raise one.fail("made", "a time in ISO 8601")
+    if one.values.get("start") is not None:
+        start, end = one.span(len(text))
+        return Noted(words, made, start, end, text[start:end])
+    passage = one.text("passage") or None
+    if not words and not passage:
+        raise one.fail("words", "text, or a passage that is highlighted")
+    return Noted(words, made, passage=passage)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -20,6 +21,8 @@ Result = TypeVar("Result")
 
 AHEAD = 3
 """How many jobs of each process wait or are done before their results are taken."""
+ALLOCATIONS = 50_000
+"""Net allocations between two runs of the garbage collector: reading articles makes no garbage that goes in circles."""
 
 
 class BrokenError(Exception):
@@ -51,12 +54,15 @@ class InOrder(Generic[Job, Result]):
         Raises `BrokenError` where a process ended.
         """
         waiting: deque[Future[Result] | Job | Result] = deque()
-        for job in jobs:
-            waiting.append(self._begin(job) if is_work(job) else job)
-            while waiting and (len(waiting) > self._workers * AHEAD or _is_done(waiting[0])):
+        try:
+            for job in jobs:
+                waiting.append(self._begin(job) if is_work(job) else job)
+                while waiting and (len(waiting) > self._workers * AHEAD or _is_done(waiting[0])):
+                    yield _result(waiting.popleft())
+            while waiting:
                 yield _result(waiting.popleft())
-        while waiting:
-            yield _result(waiting.popleft())
+        except BrokenProcessPool as error:
+            raise BrokenError("a process that reads articles ended before it was done") from error
 
     def close(self) -> None:
         """End the processes at once, whatever they are doing."""
@@ -84,12 +90,7 @@ def _is_done(job: Any) -> bool:
 
 
 def _result(job: Any) -> Any:
-    if not isinstance(job, Future):
-        return job
-    try:
-        return job.result()
-    except BrokenProcessPool as error:
-        raise BrokenError("a process that reads articles ended before it was done") from error
+    return job.result() if isinstance(job, Future) else job
 
 
 @contextmanager
@@ -113,6 +114,7 @@ _work: Callable[[Any], Any]
 def _begin_process(lifeline: Connection, work: Callable[[Any], Any]) -> None:
     global _work
     _work = work
+    gc.set_threshold(ALLOCATIONS)
     threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()
 
 

@@ -11,7 +11,7 @@ from articles.intake.inputs import Input
 from articles.intake.objects import read_object
 from articles.reading import Unreadable, read_bytes
 from articles.sectors import Taxonomy
-from articles.store.record import Quoted, Record, digest_of, record_of
+from articles.store.record import Quoted, Record, record_of
 from articles.store.whole import Marked
 from summarize import find_quotes, find_title_quotes
 
@@ -56,23 +56,22 @@ class Reader(NamedTuple):
             return Unreadable(item.where, f"could not be read: {type(error).__name__}: {error}")
 
     def _read_text(self, item: Input) -> Item:
-        article = read_bytes(item.data, item.source, self.taxonomy)
+        article = read_bytes(item.data, storable(item.source), self.taxonomy)
         if isinstance(article, Unreadable):
             return article
         return Read(self._record(article, item, None))
 
     def _read_line(self, item: Input) -> Item:
-        article, quoted, marked = read_object(item.data, item.source, self.taxonomy)
+        article, quoted, marked = read_object(item.data, storable(item.source), self.taxonomy)
         return Read(self._record(article, item, quoted), marked)
 
     def _record(self, article: Article, item: Input, quoted: Quoted | None) -> Record:
-        article = article._replace(source=storable(article.source))
         if self.sectors:
             article = article._replace(sectors=self.sectors, scope=None)
         if quoted is None and self.quotes:
             document = article.document
             quoted = Quoted(tuple(find_quotes(document)), tuple(find_title_quotes(document)))
-        return record_of(article, digest_of(item.data), quoted, by_source=not item.line, sample=self.sample)
+        return record_of(article, item.digest, quoted, by_source=not item.line, sample=self.sample)
 
 
 def storable(source: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from unicodedata import category, normalize
 
 from articles.store.change import Change, Mark
-from articles.store.writing import Counts
+from articles.store.counts import Counts
 
 Selection = tuple[str, Sequence[object]]
 """A query that gives keys of articles, with its values."""

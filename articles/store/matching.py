@@ -10,16 +10,13 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from articles.conditions import EVERYTHING, And, Dates, Is, Not, Or, Query, Sector, Source, Tag, Words
+from articles.conditions import EVERYTHING, And, Dates, Is, Not, Or, Query, Sector, Source, Tag
 from articles.keys import LAST_KEY, UNDATED, Range, days_range, month_range
-from articles.periods import Period
+from articles.store.expressions import expression, is_slow, is_text
 from articles.store.marking import Selection, tag_names
 from articles.store.rows import marks
 from articles.tokens import fold, tokens
 from articles.view import Filter
-
-COLUMNS = {"title": "title", "body": "body", "quote": "quotes", "speaker": "speaker"}
-"""The columns of the index by the fields of a query."""
 
 MARKS = {
     "unread": "read = 0",
@@ -138,54 +135,46 @@ class _Compiler:
         self._db = db
 
     def match(self, filter: Filter) -> Match:
-        words: list[Query] = []
-        ranges, keys = ALL, None
-        conditions = [_opens(token) for token in tokens(filter.words)]
-        if filter.period:
-            ranges = _common(ranges, _period_ranges(filter.period))
+        parts = _conjuncts(filter.query or EVERYTHING)
+        words = tuple(part for part in parts if is_text(part) or (isinstance(part, Not) and is_text(part.part)))
+        asked = expression(And(words)) if words else None  # None too if there are only words that must not occur
+        others = [part for part in parts if asked is None or part not in words]
         filed = self._filings_of(filter.sectors) if filter.sectors else None
-        for part in _conjuncts(filter.query or EVERYTHING):
-            if _text(part) or (isinstance(part, Not) and _text(part.part)):
-                words.append(part)
-            elif isinstance(part, Dates):
-                ranges = _common(ranges, _period_ranges(part.period))
-            elif part == Is("undated"):
-                ranges = _common(ranges, [month_range(UNDATED)])
-            elif keys is None and (few := self._few(part)):
-                keys = few
-                conditions.append(self._condition(part))
-            else:
-                conditions.append(self._condition(part))
-        expression = _expression(And(tuple(words))) if words else None
-        if words and expression is None:  # nothing but words that must not occur
-            conditions += [self._condition(part) for part in words]
+        ranges = _common([days_range(filter.period.since, filter.period.until)] if filter.period else [])
+        ranges = _common([ranges, *(dates for part in others if (dates := _dates(part)) is not None)])
+        conditions = [_opens(token) for token in tokens(filter.words)]
+        conditions += [self._condition(part) for part in others if _dates(part) is None]
         if filed is not None:
-            if expression is None and keys is None:
-                keys = _keys_of(filed)
-            else:
-                conditions.append(_filed(filed))
+            conditions.append(_filed(filed))
         if len(ranges) > 1:
             conditions.append(_within(ranges))
-        filing = _filing(filed) if filed else "filing"
-        return Match(ranges, expression, tuple(conditions), keys, filing, _slow(filter.query or EVERYTHING))
+        return Match(
+            ranges,
+            asked,
+            tuple(conditions),
+            self._few(others, filed) if asked is None else None,
+            "filing" if filed is None else _filing(filed),
+            is_slow(And(parts)),
+        )
 
-    def _few(self, part: Query) -> Condition | None:
-        """The keys of the articles that fulfil a condition which an index answers."""
-        match part:
-            case Is(mark) if mark in RARE:
-                return Condition(RARE[mark])
-            case Tag():
-                names = self._tags(part)
-                sql = f"SELECT article FROM tag WHERE article BETWEEN ?1 AND ?2 AND name IN ({marks(names)})"
-                return Condition(sql, tuple(names))
-            case Sector():
-                return _keys_of(self._sectors(part))
-        return None
+    def _few(self, parts: Iterable[Query], filed: Sequence[int] | None) -> Condition | None:
+        """The keys of the few articles that fulfil a condition which an index answers, if there is one."""
+        for part in parts:
+            match part:
+                case Is(mark) if mark in RARE:
+                    return Condition(RARE[mark])
+                case Tag():
+                    names = self._tags(part)
+                    sql = f"SELECT article FROM tag WHERE article BETWEEN ?1 AND ?2 AND name IN ({marks(names)})"
+                    return Condition(sql, tuple(names))
+                case Sector():
+                    return _keys_of(self._sectors(part))
+        return None if filed is None else _keys_of(filed)
 
     def _condition(self, query: Query) -> Condition:
-        if expression := _expression(query):
+        if asked := expression(query):
             return Condition(
-                "key IN (SELECT rowid FROM words WHERE rowid BETWEEN ?1 AND ?2 AND words MATCH ?)", (expression,)
+                "key IN (SELECT rowid FROM words WHERE rowid BETWEEN ?1 AND ?2 AND words MATCH ?)", (asked,)
             )
         match query:
             case And(parts):
@@ -204,15 +193,15 @@ class _Compiler:
                     f"EXISTS (SELECT 1 FROM tag WHERE article = key AND name IN ({marks(names)}))", tuple(names)
                 )
             case Dates(_, _, period):
-                return _within(_period_ranges(period))
+                return _within(days_range(period.since, period.until))
             case Is(mark):
                 return Condition(MARKS[mark])
         raise AssertionError(query)
 
     def _joined(self, parts: Sequence[Query], word: str) -> Condition:
         """Parts joined by AND or OR: those that are text in one expression."""
-        texts = tuple(part for part in parts if _text(part))
-        rest = [part for part in parts if not _text(part)]
+        texts = tuple(part for part in parts if is_text(part))
+        rest = [part for part in parts if not is_text(part)]
         found = [self._condition(part) for part in rest]
         if texts:
             found.append(self._condition(And(texts) if word == "AND" else Or(texts)))
@@ -279,66 +268,24 @@ def _within(ranges: Iterable[Range]) -> Condition:
     return Condition(" OR ".join(f"key BETWEEN {low} AND {high}" for low, high in ranges) or "0")
 
 
-def _period_ranges(period: Period) -> list[Range]:
-    return days_range(period.since, period.until)
+def _dates(query: Query) -> Sequence[Range] | None:
+    """The keys that a query leaves, if it asks for dates."""
+    match query:
+        case Dates(_, _, period):
+            return days_range(period.since, period.until)
+        case Is("undated"):
+            return [month_range(UNDATED)]
+    return None
 
 
-def _common(some: Iterable[Range], others: Iterable[Range]) -> tuple[Range, ...]:
-    """Where ranges of both overlap, newest first."""
-    pairs = ((max(one[0], other[0]), min(one[1], other[1])) for one in some for other in others)
-    return tuple(sorted(((low, high) for low, high in pairs if low <= high), reverse=True))
-
-
-# words
+def _common(wanted: Iterable[Sequence[Range]]) -> tuple[Range, ...]:
+    """Where ranges of all of these overlap, newest first."""
+    common: Sequence[Range] = ALL
+    for ranges in wanted:
+        pairs = [(max(low, first), min(high, last)) for low, high in common for first, last in ranges]
+        common = [(low, high) for low, high in pairs if low <= high]
+    return tuple(sorted(common, reverse=True))
 
 
 def _conjuncts(query: Query) -> tuple[Query, ...]:
     return query.parts if isinstance(query, And) else (query,)
-
-
-def _text(query: Query) -> bool:
-    """Whether the index alone can tell what the query takes."""
-    return _expression(query) is not None
-
-
-def _expression(query: Query) -> str | None:
-    """The query in the language of the index, or None if it asks for something else, or for nothing that must occur."""
-    match query:
-        case Words(words, field, prefix):
-            column = f"{COLUMNS[field]} : " if field else ""
-            phrase = " ".join(words).replace('"', '""')
-            return f'{column}"{phrase}"{" *" if prefix else ""}'
-        case And(parts):
-            wanted = [_expression(part) for part in parts if not isinstance(part, Not)]
-            unwanted = [_expression(part.part) for part in parts if isinstance(part, Not)]
-            return _without(_combined(wanted, "AND"), unwanted)
-        case Or(parts):
-            return _combined([_expression(part) for part in parts], "OR")
-    return None
-
-
-def _slow(query: Query) -> bool:
-    """Whether a phrase or the beginning of a word is among these words."""
-    match query:
-        case Words():
-            return query.prefix or len(query.tokens) > 1
-        case And(parts) | Or(parts):
-            return any(map(_slow, parts))
-        case Not(part):
-            return _slow(part)
-    return False
-
-
-def _without(wanted: str | None, unwanted: Sequence[str | None]) -> str | None:
-    if wanted is None or not unwanted:
-        return wanted
-    without = _combined(unwanted, "OR")
-    return f"({wanted} NOT {without})" if without else None
-
-
-def _combined(parts: Sequence[str | None], word: str) -> str | None:
-    """The parts joined, if there are any and all are expressions."""
-    known = [part for part in parts if part is not None]
-    if not known or len(known) < len(parts):
-        return None
-    return known[0] if len(known) == 1 else f"({f' {word} '.join(known)})"

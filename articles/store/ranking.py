@@ -5,10 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from articles.store.gathered import parts
-from articles.store.layout import filings
-from articles.store.matching import Match, matching
-from articles.store.rows import rows_by_key
-from articles.view import Filter, Row
+from articles.store.matching import Match
 
 if TYPE_CHECKING:
     from articles.store import Store
@@ -19,12 +16,6 @@ WEIGHTS = (8.0, 1.0, 2.0, 2.0)
 CANDIDATES = 5_000
 """So many of the newest matches are ranked: every match of a rare word, and of a common one those that matter. At a
 million articles that takes a tenth of a second, the more of it the more of them hold the words."""
-
-
-def ranked(store: Store, filter: Filter, most: int) -> list[Row]:
-    """The rows of the best matches, at most so many; the newest ones where the filter asks for no words."""
-    match = matching(store.db, filter)
-    return rows_by_key(store.db, best(store, match, most), filings(store.db), match.filing)
 
 
 def best(store: Store, match: Match, most: int) -> list[int]:

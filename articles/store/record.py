@@ -76,18 +76,18 @@ def record_of(
         digest=digest,
         data=packed(_told(article)),
         quotes=pack_quotes(quoted) if quoted else None,
-        texts=texts_of(article, quoted),
+        texts=texts_of(headline(article), article.text, quoted),
         voices=voices_of(quoted) if quoted else (),
         by_source=by_source,
         sample=sample,
     )
 
 
-def texts_of(article: Article, quoted: Quoted | None) -> tuple[str, str, str, str]:
+def texts_of(title: str, text: str, quoted: Quoted | None) -> tuple[str, str, str, str]:
     """The columns of the index: headline, body, quotations, speakers with their roles."""
     quotes = (*quoted.quotes, *quoted.title_quotes) if quoted else ()
     speakers = dict.fromkeys(part for quote in quotes for part in (quote.speaker, quote.role) if part)
-    return headline(article), article.text, "\n".join(quote.text for quote in quotes), "\n".join(speakers)
+    return title, text, "\n".join(quote.text for quote in quotes), "\n".join(speakers)
 
 
 def voices_of(quoted: Quoted) -> tuple[Voice, ...]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from articles.conditions import Query, TextField
+from articles.conditions import EVERYTHING, Query, TextField
 from articles.hits import Snippet, snippet
 from articles.store.layout import filings
 from articles.store.matching import matching
@@ -39,10 +39,15 @@ class Hits(NamedTuple):
 
 def search(store: Store, query: Query, count: int, ranked: bool = False, width: int = WIDTH) -> Hits:
     """The newest articles that the query takes, or the best ones (`articles.store.ranking`): ``count`` at the most."""
-    match = matching(store.db, Filter(query=query))
+    return search_in(store, Filter(query=query), count, ranked, width)
+
+
+def search_in(store: Store, filter: Filter, count: int, ranked: bool = False, width: int = WIDTH) -> Hits:
+    """The same among the articles that a filter takes, whose query tells which words are shown."""
+    match, query = matching(store.db, filter), filter.query or EVERYTHING
     keys = (best if ranked else newest)(store, match, count + 1)
     shown = keys[:count]
-    rows = rows_by_key(store.db, shown, filings(store.db))
+    rows = rows_by_key(store.db, shown, filings(store.db), match.filing)
     texts = _texts(store, shown)
     hits = [Hit(row, *_context(query, row, texts[key], width)) for key, row in zip(shown, rows, strict=True) if row.id]
     return Hits(hits, len(keys) > count)

@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from articles.store.writing import Counts
+from articles.store.counts import Counts
+from articles.store.marking import tag_as_written
 
 
 class Details(NamedTuple):
@@ -79,7 +80,8 @@ def restore(db: sqlite3.Connection, key: int, marked: Marked) -> None:
         counts.count_unread(-1, published, filing)
         counts.write(db)
     db.execute("UPDATE article SET read = ?, star = ? WHERE key = ?", (marked.read, marked.star, key))
-    db.executemany("INSERT OR IGNORE INTO tag (name, article) VALUES (?, ?)", [(name, key) for name in marked.tags])
+    for name in marked.tags:
+        db.execute("INSERT OR IGNORE INTO tag (name, article) VALUES (?, ?)", (tag_as_written(db, name), key))
     db.executemany(
         "INSERT INTO note (article, words, made, start, end, passage) VALUES (?, ?, ?, ?, ?, ?)",
         [(key, *note) for note in marked.notes],

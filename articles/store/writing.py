@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from articles.article import Article
-from articles.keys import NUMBERS, base_key, month_of
+from articles.keys import NUMBERS, base_key
+from articles.store.counts import Counts
 from articles.store.notes import replace_passages
 from articles.store.record import (
     Quoted,
@@ -45,52 +45,6 @@ class _Row(NamedTuple):
     published: str | None
     filing: int
     read: int
-
-
-class Counts:
-    """Changes of the counters, gathered and written at once."""
-
-    def __init__(self) -> None:
-        self._articles: Counter[tuple[int, int]] = Counter()
-        self._unread: Counter[tuple[int, int]] = Counter()
-        self._also: Counter[int] = Counter()
-        self._quoting: Counter[str] = Counter()
-        self._quotes: Counter[str] = Counter()
-
-    def count(self, step: int, published: str | None, filing: int, read: int, also: Iterable[int]) -> None:
-        """One article more (1) or less (-1)."""
-        place = month_of(published), filing
-        self._articles[place] += step
-        self._unread[place] += step * (not read)
-        for number in also:
-            self._also[number] += step
-
-    def count_unread(self, step: int, published: str | None, filing: int) -> None:
-        """One unread article more (1) or less (-1)."""
-        self._unread[month_of(published), filing] += step
-
-    def count_voices(self, step: int, voices: Iterable[Voice]) -> None:
-        """Those who are quoted in one article more (1) or less (-1)."""
-        for name, quotes in voices:
-            self._quoting[name] += step
-            self._quotes[name] += step * quotes
-
-    def write(self, db: sqlite3.Connection) -> None:
-        """Add the changes to what is counted in the library."""
-        places = self._articles.keys() | self._unread.keys()
-        db.executemany(
-            "INSERT INTO counter VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE"
-            " SET articles = articles + excluded.articles, unread = unread + excluded.unread",
-            [(*place, self._articles[place], self._unread[place]) for place in places],
-        )
-        db.executemany("DELETE FROM counter WHERE month = ? AND filing = ? AND articles = 0", list(places))
-        db.executemany(
-            "INSERT INTO speaker VALUES (?, ?, ?) ON CONFLICT DO UPDATE"
-            " SET articles = articles + excluded.articles, quotes = quotes + excluded.quotes",
-            [(name, self._quoting[name], quotes) for name, quotes in self._quotes.items()],
-        )
-        db.executemany("DELETE FROM speaker WHERE name = ? AND articles = 0", [(name,) for name in self._quotes])
-        db.executemany("UPDATE filing SET also = also + ? WHERE num = ?", [(n, num) for num, n in self._also.items()])
 
 
 class _Words:
@@ -256,20 +210,23 @@ class Filings:
 
 
 class _Stored(NamedTuple):
-    """An article as it stands in the library."""
+    """An article as it stands in the library, under the headline that it was entered with."""
 
     article: Article
     quoted: Quoted | None
+    headline: str
 
     @property
     def texts(self) -> Texts:
         """What of it is in the index."""
-        return texts_of(self.article, self.quoted)
+        return texts_of(self.headline, self.article.text, self.quoted)
 
 
 def _stored(db: sqlite3.Connection, key: int) -> _Stored:
-    data, quotes, edits = db.execute("SELECT data, quotes, edits FROM body WHERE article = ?", (key,)).fetchone()
-    return _Stored(article_of(data, edits), unpack_quotes(quotes) if quotes else None)
+    data, quotes, edits, title = db.execute(
+        "SELECT data, quotes, edits, headline FROM body JOIN article ON key = article WHERE article = ?", (key,)
+    ).fetchone()
+    return _Stored(article_of(data, edits), unpack_quotes(quotes) if quotes else None, title)
 
 
 def _change(batch: _Batch, known: _Known, record: Record) -> None:
@@ -292,6 +249,7 @@ def _refile(batch: _Batch, key: int, before: _Stored, former: int | None = None)
     db = batch.db
     after = _stored(db, key)
     article = after.article
+    title = headline(article)
     published, filing, read = _row(db, key)
     batch.counts.count(-1, published, filing, read, _also(db, key))
     batch.words.forget(key, before.texts)
@@ -302,13 +260,13 @@ def _refile(batch: _Batch, key: int, before: _Stored, former: int | None = None)
         key = new_key
     db.execute(
         "UPDATE article SET headline = ?, published = ?, filing = ?, others = ? WHERE key = ?",
-        (headline(article), article.published, filed, len(further), key),
+        (title, article.published, filed, len(further), key),
     )
     db.execute("DELETE FROM also WHERE article = ?", (key,))
     db.executemany("INSERT INTO also VALUES (?, ?)", [(number, key) for number in further])
     _write_voices(db, key, after.quoted, batch.counts)
     batch.counts.count(1, article.published, filed, read, further)
-    batch.words.put(key, after.texts)
+    batch.words.put(key, after._replace(headline=title).texts)
 
 
 def _row(db: sqlite3.Connection, key: int) -> _Row:

@@ -5,19 +5,17 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import Any
 
-from articles.article import Article
-from articles.conditions import EVERYTHING, Query, TextField
-from articles.hits import Snippet, Span, snippet, spans
+from articles.conditions import EVERYTHING, Query
+from articles.hits import Snippet, Span, spans
 from articles.library import Library
 from articles.store import Store
-from articles.store.ranking import ranked
+from articles.store.search import WIDTH, Hit, search_in
 from articles.store.whole import details
 from articles.view import Row
 from tui import report
-from tui.choosing import asked, pages
+from tui.choosing import asked
 from tui.commands.list import as_json, marks
 from tui.commands.shared import Help, add_common, parser, whole_number, with_library
 from tui.output import MEASURE, coloured, columns, put, styled
@@ -47,14 +45,11 @@ examples:
 
 formats:
   text   headline, date, sector and id, and the words in their context
-  json   an object a line, as of nutgraf list, with snippet: {"text", "spans", "cut_left", "cut_right"}, where spans are
-         the places of the words in that text, and title_spans
+  json   an object a line, as of nutgraf list, with snippet: {"field", "text", "spans", "cut_left", "cut_right"}, where
+         spans are the places of the words in that text, which is of the body, the quotations or another field, and
+         title_spans
 """,
 )
-FIELDS: tuple[TextField, ...] = ("body", "quote", "speaker")
-"""What is looked for in the text, the first that has something there."""
-CONTEXT = 160
-"""Characters of the context in JSON."""
 FOUND = "1;33"
 
 
@@ -72,54 +67,43 @@ def run(arguments: Sequence[str]) -> int:
 def _search(options: argparse.Namespace, library: Library) -> int:
     words = " ".join(options.query)
     chosen, store = asked(library, words, options), library.store
-    if options.ranked:
-        rows = ranked(store, chosen, options.limit)
-    else:
-        rows = list(chain.from_iterable(pages(store, chosen, most=options.limit)))
-    if not rows:
+    for_people = options.format == "text"
+    hits = search_in(store, chosen, options.limit, options.ranked, columns() - 4 if for_people else WIDTH).hits
+    if not hits:
         report.warn(f"nothing found for “{cropped(words, MEASURE)}”")
         return report.NOT_ALL
-    put((_as_json if options.format == "json" else _as_text)(store, rows, chosen.query or EVERYTHING))
+    query = chosen.query or EVERYTHING
+    put(_as_text(hits, query) if for_people else _as_json(store, hits, query))
     return report.DONE
 
 
-def _as_json(store: Store, rows: Sequence[Row], query: Query) -> Iterator[str]:
-    known = details(store.db, [row.id for row in rows])
-    for row in rows:
-        article = store.article(row.id)
-        if article and row.id in known:
+def _as_json(store: Store, hits: Sequence[Hit], query: Query) -> Iterator[str]:
+    known = details(store.db, [hit.row.id for hit in hits])
+    for row, field, snippet in hits:
+        if row.id in known:
             found: dict[str, Any] = as_json(row, known[row.id])
             found["title_spans"] = spans(query, row.headline, "title")
-            found["snippet"] = _context(article, query, CONTEXT)._asdict()
+            found["snippet"] = {"field": field, **snippet._asdict()}
             yield json_line(json.dumps(found, ensure_ascii=False))
 
 
-def _as_text(store: Store, rows: Sequence[Row], query: Query) -> Iterator[str]:
+def _as_text(hits: Sequence[Hit], query: Query) -> Iterator[str]:
     width, colour = columns(), coloured()
-    for number, row in enumerate(rows):
-        article = store.article(row.id)
-        if article is None:
-            continue
+    for number, (row, _, snippet) in enumerate(hits):
         if number:
             yield ""
         for line in wrap(safe_line(row.headline), width):
             yield _lit(line, spans(query, line, "title"), "1", colour)
         for line in wrap(safe_line(_facts(row)), width):
             yield styled(line, "2", colour)
-        context = _context(article, query, width - 4)
-        line = _lit(*_safe(context), "", colour)
-        yield f"  {'…' * context.cut_left}{line}{'…' * context.cut_right}"
+        line = _lit(*_safe(snippet), "", colour)
+        yield f"  {'…' * snippet.cut_left}{line}{'…' * snippet.cut_right}"
 
 
 def _facts(row: Row) -> str:
     date = date_in_words(row.published) if row.published else "Undated"
     parts = (marks(row), date, row.sector.name if row.sector else "", row.id)
     return " · ".join(part for part in parts if part)
-
-
-def _context(article: Article, query: Query, width: int) -> Snippet:
-    found = (snippet(query, article.text, width, field) for field in FIELDS)
-    return next((one for one in found if one.spans), snippet(query, article.text, width))
 
 
 def _safe(context: Snippet) -> tuple[str, list[Span]]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from articles.article import Sector
 from articles.store.marks import MARKED, Change, Mark
-from tui.clipboard import copy
 from tui.safe_text import safe_line
-from tui.screens import written
 from tui.screens.room import Room
 from tui.wording import counted, date_in_words
+
+MANY = 20_000
+"""From so many articles on, changing all of them takes long enough to be told."""
 
 
 class MarkingRoom(Room):
@@ -38,34 +41,58 @@ class MarkingRoom(Room):
         """Set a mark, or take it away where all have it."""
         if not (ids := self._chosen_or_say()):
             return
-        value = self.library.lacking(mark, ids)
-        count = self.library.mark(mark, value, ids)
-        self.written(f"{f'{count:,} ' if len(ids) > 1 else ''}{MARKED[mark, value]}")
+
+        def toggle() -> None:
+            value = self.library.lacking(mark, ids)
+            count = self.library.mark(mark, value, ids)
+            self.written(f"{f'{count:,} ' if len(ids) > 1 else ''}{MARKED[mark, value]}")
+
+        self.do(ids, toggle)
+
+    def do(self, ids: Sequence[str], change: Callable[[], None]) -> None:
+        """Change these articles; where they are many, the foot says first that it will take a moment."""
+        if len(ids) < MANY:
+            change()
+        else:
+            self.say(f"changing {len(ids):,} articles …")
+            self.call_after_refresh(change)
 
     def action_tags(self) -> None:
+        from tui.screens.written import ask_tags
+
         if ids := self._chosen_or_say():
-            written.ask_tags(self, ids)
+            ask_tags(self, ids)
 
     def action_note(self) -> None:
+        from tui.screens.written import ask_note
+
         if ids := self._chosen_or_say():
-            written.ask_note(self, ids)
+            ask_note(self, ids)
 
     def action_notes(self) -> None:
+        from tui.screens.written import show_notes
+
         if ids := self._chosen_or_say():
-            written.show_notes(self, ids[0])
+            show_notes(self, ids[0])
 
     def action_correct(self) -> None:
+        from tui.screens.written import ask_correction
+
         if ids := self._chosen_or_say():
-            written.ask_correction(self, ids)
+            ask_correction(self, ids)
 
     def on_reader_passage_asked(self) -> None:
+        from tui.screens.written import ask_passage
+
         reading = self.readings.kept(self._article) if self._article else None
         if reading:
-            written.ask_passage(self, reading)
+            ask_passage(self, reading)
         else:
             self.say("the sentences of this article are not known yet" if self._article else "no article is open")
 
     def on_article_list_copy_asked(self) -> None:
+        from tui.clipboard import copy
+
         if ids := self._chosen_or_say():
             found = self.library.headlines(ids)
             lines = [_citation(*one) for one in found]

@@ -95,15 +95,15 @@ class Room(PanedScreen):
 
     @property
     def left(self) -> Left:
-        """How the room would be left now."""
-        model = self.article_list.model
+        """How the room, left now, opens again: what is configured holds at every start, whatever was chosen since."""
+        next_time = self.settings.with_remembered(self.as_left.remembered())
         return Left(
-            self.app.theme,
-            self.layout_choice,
+            next_time.theme,
+            next_time.layout,
             self.shift,
-            model.order,
-            self.settings.keymap,
-            model.folded,
+            next_time.order,
+            next_time.keymap,
+            self.article_list.model.folded,
             self.article_list.place,
         )
 

@@ -14,7 +14,12 @@ from textual.widgets import Input, OptionList, Static
 
 from tui.safe_text import safe_line
 
-HINT = "Enter gives or takes away · Tab the same for several · a new name makes a tag · - shows those to take away"
+HINT = "Enter sets it · Tab sets several · - takes away"
+
+
+def told(changes: Mapping[str, bool]) -> str:
+    """What is given and taken away: "+wages −water"."""
+    return " ".join(f"{'+' if value else '−'}{safe_line(name)}" for name, value in changes.items())
 
 
 class Tags(ModalScreen[dict[str, bool] | None]):
@@ -40,10 +45,9 @@ class Tags(ModalScreen[dict[str, bool] | None]):
         self._shown: list[str] = []
 
     def compose(self) -> ComposeResult:
-        of = f" of {self._articles:,} articles" if self._articles > 1 else ""
         with Vertical(id="tags"):
-            yield Static(Content(f"Tags{of}"), classes="title")
-            line = Input(select_on_focus=False, placeholder="the beginning of a tag")
+            yield Static(classes="title")
+            line = Input(select_on_focus=False, placeholder="the beginning of a tag, or a new one")
             line.cursor_blink = False
             yield line
             options = OptionList()
@@ -71,6 +75,8 @@ class Tags(ModalScreen[dict[str, bool] | None]):
 
     def _show(self) -> None:
         """The tags that fit what is typed, the likeliest first; the first one is at hand when something is typed."""
+        of = f" of {self._articles:,} articles" if self._articles > 1 else ""
+        self.query_one(".title", Static).update(Content(f"Tags{of}   {told(self._changes)}".rstrip()))
         self._shown = self._fitting()
         self._options.clear_options()
         self._options.add_options([self._line(name) for name in self._shown])

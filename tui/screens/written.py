@@ -24,18 +24,20 @@ COVERED = 3
 
 def ask_tags(room: MarkingRoom, ids: Sequence[str]) -> None:
     """Give tags to these articles, or take them away."""
-    from tui.screens.tags import Tags
+    from tui.screens.tags import Tags, told
 
-    def done(changes: dict[str, bool] | None) -> None:
+    def change(changes: dict[str, bool]) -> None:
         try:
-            for name, value in (changes or {}).items():
+            for name, value in changes.items():
                 room.library.tag(name, value, ids)
         except ValueError as error:
             room.say(str(error), problem=True)
             return
+        room.written(f"tags: {told(changes)}" + (f" · {len(ids):,} articles" if len(ids) > 1 else ""))
+
+    def done(changes: dict[str, bool] | None) -> None:
         if changes:
-            told = " ".join(f"{'+' if value else '−'}{name}" for name, value in changes.items())
-            room.written(f"tags: {told}" + (f" · {len(ids):,} articles" if len(ids) > 1 else ""))
+            room.do(ids, partial(change, changes))
 
     room.app.push_screen(Tags(room.library.tags(), room.library.tags_among(ids), len(ids)), done)
 
