@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from articles.conditions import EVERYTHING, Query, narrowed, write
-from articles.query import Wrong, parse
 from articles.store.views import SavedView
 from articles.view import Filter
+from tui.named_views import NoViewError, shown_by
 from tui.notes import Note
 from tui.safe_text import safe_line
 from tui.screens.prompt import Prompt
@@ -82,10 +82,9 @@ def ask_view(room: Room) -> None:
     def done(view: SavedView | None) -> None:
         if view is None:
             return
-        query = parse(view.query, room.settings.today)
-        if isinstance(query, Wrong):
-            room.say(f"{view.query}: {query.message}", problem=True)
-        else:
-            room.article_list.show(Filter(query=None if query == EVERYTHING else query), view.order)
+        try:
+            room.article_list.show(*shown_by(view, room.settings.today))
+        except NoViewError as error:
+            room.say(str(error), problem=True)
 
     room.app.push_screen(ViewsScreen(room.library, room.settings.today, room.settings.keymap), done)
