@@ -56,7 +56,11 @@ class WatchingRoom(Room):
 
     def _show_changes(self) -> None:
         self.article_list.renew()
-        self._show_current()
+        shown = self.library.article(self._article.id) if self._article else None
+        if shown is None:
+            self._show_current()
+        elif shown != self._article:
+            self._show(shown)
         count = len(self.library)
         self._new += max(0, count - self._known)
         self._known = count
