@@ -1,7 +1,7 @@
 """The key of an article: one integer that sorts by the day as it is written, then by the instant.
 
 From the highest bits down: the day (`datetime.date.toordinal`; 0 where the article is undated, so that it stands last
-in newest-first order), a slot within the day, and a number that keeps keys apart, the newest added highest. A month as
+in newest-first order), a slot within the day, and a number that keeps keys apart, the first added highest. A month as
 written is one contiguous range of keys, so that headings, days and order agree whatever offsets the dates have.
 """
 

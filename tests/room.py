@@ -20,7 +20,7 @@ from summarize import Document
 from tui.app import NutgrafApp
 from tui.list_model import Heading, ListModel
 from tui.list_text import label_words
-from tui.screens import watching_room
+from tui.screens import room, watching_room
 from tui.screens.reading_room import ReadingRoom
 from tui.settings import Settings
 from tui.widgets.article_list import ArticleList
@@ -28,6 +28,7 @@ from tui.widgets.article_list import ArticleList
 watching_room.LOOK = 3600.0  # no test is to be painted twice by the way; those of keeping up set it themselves
 
 TODAY = date(2025, 7, 9)
+room.WAIT = 0.02  # the cursor need not rest long in tests
 SECTORS = {"health": "Health care", "ports": "Ports", "schools": "Schools"}
 TEXT = (
     "The harbour will close on Monday, the council said. Boats must leave by noon.\n\n"

@@ -122,10 +122,11 @@ class TestOffTheThread:
         yield opened
         opened.set()
 
-    async def test_the_text_is_there_at_once_and_the_panes_say_that_they_work(self, gate: threading.Event) -> None:
+    async def test_the_text_is_there_first_and_the_panes_say_that_they_work(self, gate: threading.Event) -> None:
         async with reading() as session:
             gate.clear()
             await session.press("n")
+            await session.pilot.pause(0.1)
             assert any("Wall" in line[40:] for line in session.frame())
             await session.pilot.pause(0.8)
             assert "…" in str(session.room.query_one(SummaryPane).border_title)

@@ -54,6 +54,14 @@ class TestOneArticle:
             await session.press("enter")
             assert made.tags_of("wall") == ["new", "wages"]
 
+    async def test_a_tag_that_is_marked_twice_is_as_it_was(self) -> None:
+        made = library()
+        made.tag("wages", True, ["quay"])
+        async with reading(made, order=FLAT) as session:
+            await session.press("number_sign", "w", "tab", "w", "tab", "enter")
+            assert made.tags_of("wall") == []
+            assert "tags:" not in session.foot
+
     async def test_arrows_step_to_a_tag(self) -> None:
         made = library()
         made.tag("harbour", True, ["quay"])

@@ -76,11 +76,11 @@ class TestAdding:
         check(store)
         store.close()
 
-    def test_of_one_day_those_added_last_stand_first_and_those_added_together_as_they_came(self, store: Store) -> None:
-        store.add([record("first"), record("second")])
-        store.add([record("last")])
-        rows = store.db.execute("SELECT id FROM article WHERE published = '2024-05-17' ORDER BY key DESC LIMIT 3")
-        assert [name for (name,) in rows] == ["last", "first", "second"]
+    def test_articles_of_one_day_stand_as_they_were_added(self, store: Store) -> None:
+        store.add([record("first", "2024-06-01"), record("second", "2024-06-01")])
+        store.add([record("last", "2024-06-01")])
+        rows = store.db.execute("SELECT id FROM article WHERE published = '2024-06-01' ORDER BY key DESC")
+        assert [name for (name,) in rows] == ["first", "second", "last"]
 
     def test_quotations_are_added_to_an_article_that_had_none(self, store: Store) -> None:
         bare = record("news", speakers=None)

@@ -64,9 +64,9 @@ def random_article(number: int, chance: random.Random) -> Article:
 
 @pytest.fixture(scope="module")
 def articles() -> list[Article]:
-    """With the newest added first: so those stand that agree in all else."""
+    """In the order in which they are added: so those stand that agree in all else."""
     chance = random.Random(5)
-    return [random_article(number, chance) for number in range(COUNT)][::-1]
+    return [random_article(number, chance) for number in range(COUNT)]
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +74,7 @@ def store(articles: list[Article], tmp_path_factory: pytest.TempPathFactory) -> 
     store = Store(str(tmp_path_factory.mktemp("view") / "library.db"), durable=False)
     with store.transaction() as db:
         Filings(db).of(tuple(SECTORS.items()), "")
-    for article in articles[::-1]:
+    for article in articles:
         store.add([record_of(article, 0)])
     yield store
     store.close()

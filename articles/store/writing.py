@@ -106,7 +106,7 @@ def add(db: sqlite3.Connection, records: Sequence[Record]) -> list[Outcome]:
             outcomes[number] = "changed"
         elif known and record.quotes:
             _quotes_if_missing(db, known.key, record)
-    keyed = [(batch.keys.free(record.base), record) for record in reversed(new.values())]  # the first above others
+    keyed = [(batch.keys.free(record.base), record) for record in new.values()]
     _insert(batch, keyed)
     batch.write()
     return outcomes
@@ -130,18 +130,17 @@ class _Keys:
         self._next: dict[int, int] = {}
 
     def free(self, base: int) -> int:
-        """A key for this date that no article has, above those that have one."""
+        """A key for this date that no article has, below those that have one: they stand as they were added."""
         slot = base
-        while (key := self._next.get(slot) or self._first_free(slot)) == slot + NUMBERS:
+        while (key := self._next[slot] if slot in self._next else self._last_free(slot)) < slot:
             slot += NUMBERS
-        self._next[slot] = key + 1
+        self._next[slot] = key - 1
         return key
 
-    def _first_free(self, slot: int) -> int:
-        (highest,) = self._db.execute(
-            "SELECT max(key) FROM article WHERE key BETWEEN ? AND ?", (slot, slot + NUMBERS - 1)
-        ).fetchone()
-        return slot if highest is None else int(highest) + 1
+    def _last_free(self, slot: int) -> int:
+        last = slot + NUMBERS - 1
+        (lowest,) = self._db.execute("SELECT min(key) FROM article WHERE key BETWEEN ? AND ?", (slot, last)).fetchone()
+        return last if lowest is None else int(lowest) - 1
 
     def former(self, base: int, key: int | None) -> int:
         """The key that the article had, where it is one for its date and nothing has it now; else a free one.

@@ -26,7 +26,8 @@ class MarkingRoom(Room):
     def _chosen_or_say(self) -> list[str]:
         ids = self._chosen()
         if not ids:
-            self.say("no article here: v on a heading selects its articles" if len(self.library) else "no article here")
+            heading = self._pane == "list" and len(self.library)
+            self.say("no article here: A marks a whole group read, v selects it" if heading else "no article here")
         return ids
 
     # marks

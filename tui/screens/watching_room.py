@@ -6,15 +6,17 @@ import asyncio
 import os
 import sqlite3
 import time
+from typing import TYPE_CHECKING
 
 from textual import work
 
-from articles.intake import BrokenError, Reader
 from articles.sectors import load
 from articles.store import StoreError
-from tui import watching
 from tui.screens.room import Room
 from tui.wording import counted
+
+if TYPE_CHECKING:
+    from tui.watching import Taken
 
 LOOK = 1.0
 """Seconds between two looks at whether the library has changed."""
@@ -83,6 +85,9 @@ class WatchingRoom(Room):
     @work(exclusive=True, group="watch")
     async def _watch(self) -> None:
         """Add what came into the folders since they were last looked through, and what comes from now on."""
+        from articles.intake import BrokenError
+        from tui import watching
+
         folders = [folder for folder in self.settings.watch if os.path.isdir(folder)]
         for folder in self.settings.watch:
             if folder not in folders:
@@ -115,9 +120,12 @@ class WatchingRoom(Room):
         if taken.changed or taken.unreadable:
             self.say(f"watched folders: {' · '.join(parts)}")
 
-    def _add(self, paths: list[str]) -> watching.Taken:
+    def _add(self, paths: list[str]) -> Taken:
         """In a thread, so by a connection of its own."""
+        from articles.intake import Reader
+        from tui.watching import take
+
         taxonomy = load(self.settings.sectors) if self.settings.sectors else None
         with self.library.again() as store:
             reader = Reader(taxonomy, self.settings.quotes)
-            return watching.take(store, reader, paths, lambda: not self._leaving)
+            return take(store, reader, paths, lambda: not self._leaving)

@@ -234,8 +234,9 @@ class Reader(PagePane, inherit_bindings=False):
         yield " " * self.left, ()
         tag, voice = self._standing.tags.get(row, ("", ""))
         yield set_cell_size(tag, GUTTER - 2), (f"reader--{voice}",) if tag else ()
-        yield BARS[margin], (f"reader--margin-{margin}",) if margin else ()
-        yield NOTED if row in self._standing.pens else " ", ("reader--pen",)
+        pen = row in self._standing.pens
+        yield BARS[margin] + " " * (not pen), (f"reader--margin-{margin}",) if margin else ()
+        yield NOTED if pen else "", ("reader--pen",)
         yield line.lead, ()
         remark = len(block.safe.text) - block.remark
         for start, end, names in cut(marks, line.start, min(line.end, max(line.start, remark))):
