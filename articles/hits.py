@@ -35,7 +35,12 @@ def spans(query: Query, text: str, field: TextField) -> list[Span]:
 
     A prefix is found as the whole word. Words behind NOT are not looked for. Takes time in proportion to the text.
     """
-    return _merged(span for places in _places(query, text, field) for span in places)
+    return merged(span for places in _places(query, text, field) for span in places)
+
+
+def has_words(query: Query) -> bool:
+    """Whether the query wants words to stand anywhere in an article, so that there is something to show."""
+    return any(True for field in ("title", "body", "quote", "speaker") for _ in _wanted(query, field))
 
 
 def snippet(query: Query, text: str, width: int, field: TextField = "body") -> Snippet:
@@ -46,7 +51,7 @@ def snippet(query: Query, text: str, width: int, field: TextField = "body") -> S
     places = _places(query, text, field)
     start, end = _window(text, *_best(places, width), width)
     inside = ((max(a, start), min(b, end)) for those in places for a, b in those if a < end and b > start)
-    line, moved = _on_one_line(text, start, end, _merged(inside))
+    line, moved = _on_one_line(text, start, end, merged(inside))
     return Snippet(line, moved, bool(text[:start].strip()), bool(text[end:].strip()))
 
 
@@ -91,14 +96,15 @@ def _pattern(words: Words) -> re.Pattern[str]:
     return re.compile(f"{head}(?<!{TOKEN}{head}){tail}(?=({others}{ending}))")
 
 
-def _merged(found: Iterable[Span]) -> list[Span]:
-    merged: list[Span] = []
+def merged(found: Iterable[Span]) -> list[Span]:
+    """The spans in text order, those that overlap as one."""
+    joined: list[Span] = []
     for start, end in sorted(found):
-        if merged and start < merged[-1][1]:
-            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        if joined and start < joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
         else:
-            merged.append((start, end))
-    return merged
+            joined.append((start, end))
+    return joined
 
 
 def _best(places: list[list[Span]], width: int) -> Span:

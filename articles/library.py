@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from articles.article import Article, Sector
 from articles.sectors import Taxonomy
-from articles.store import BATCH, Store, state, writing
+from articles.store import BATCH, Store, state, views, writing
 from articles.store.lists import view
 from articles.store.marks import Marks
 from articles.store.record import Quoted, Record, digest_of, packed, record_of
+from articles.store.views import SavedView
 from articles.view import Filter, Order, View
 
 if TYPE_CHECKING:  # what reads articles is imported when there are some to read
@@ -123,6 +124,15 @@ class Library(Marks):
                 store.keep_sources(seen)
         self.problems = tuple(problems)
 
+    @property
+    def kept(self) -> bool:
+        """Whether this is a library that outlives its opening, and not files that are read in place."""
+        return self._folder is None
+
+    def version(self) -> int:
+        """Another number than before if other connections, also of other programs, have changed the library since."""
+        return int(self.store.db.execute("PRAGMA data_version").fetchone()[0])
+
     def __len__(self) -> int:
         return len(self.store)
 
@@ -164,6 +174,22 @@ class Library(Marks):
         """Keep a value of JSON under this name."""
         with self.store.transaction() as db:
             state.keep(db, name, value)
+
+    # views that are kept under a name
+
+    def views(self) -> dict[str, SavedView]:
+        """All saved views by name, in the order of their names."""
+        return views.views(self.store.db)
+
+    def keep_view(self, name: str, query: str, order: Order) -> None:
+        """Keep the text of a query and an order under a name, in place of what was there."""
+        with self.store.transaction() as db:
+            views.keep(db, name, query, order)
+
+    def drop_view(self, name: str) -> None:
+        """Keep this view no longer."""
+        with self.store.transaction() as db:
+            views.drop(db, name)
 
 
 def _record(article: Article) -> Record:

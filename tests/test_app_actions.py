@@ -16,6 +16,8 @@ from tui.palette import ActionProvider
 from tui.screens.pages import help_text
 from tui.screens.questions import find_action
 from tui.screens.reading_room import ReadingRoom
+from tui.screens.search import SearchScreen
+from tui.screens.views import ViewsScreen
 from tui.widgets.article_list import ArticleList
 from tui.widgets.quotes_pane import QuotesPane
 from tui.widgets.reader import Reader
@@ -29,6 +31,8 @@ OWNERS: dict[str, Any] = {
     "summary": SummaryPane,
     "quotes": QuotesPane,
     "speaker": SpeakerPane,
+    "search": SearchScreen,
+    "views": ViewsScreen,
 }
 EVERY = pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
 

@@ -28,9 +28,9 @@ SIGNS_ELSEWHERE = dict(
     zip(
         [
             *(f"everywhere.{name}" for name in ("help", "command", "narrower", "wider", "messages", "tags")),
-            *(f"list.{name}" for name in ("next_sector", "previous_sector", "fold", "unfold")),
+            *(f"list.{name}" for name in ("next_sector", "previous_sector", "fold", "unfold", "search", "views")),
         ],
-        (f"f{number}" for number in range(1, 11)),
+        (f"f{number}" for number in range(1, 13)),
         strict=True,
     )
 )

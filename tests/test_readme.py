@@ -6,10 +6,12 @@ import shlex
 import subprocess
 import sys
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from articles.query import Wrong, parse
 from tui.actions import ACTIONS
 from tui.citations import CSV_FIELDS
 from tui.config_table import BY_NAME, LENGTHS
@@ -52,6 +54,15 @@ def test_the_fields_of_quotations_are_those_that_are_printed() -> None:
     assert tuple(re.findall(r"`(\w+)`", columns)) == CSV_FIELDS
 
 
+def test_the_queries_are_queries() -> None:
+    section = README.partition("## Search")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| (`.*?) \| .* \|$", section, re.MULTILINE)
+    queries = [query for row in rows for query in re.findall(r"`(.+?)`", row)]
+    assert len(queries) > 15
+    wrong = [query for query in queries if isinstance(parse(query, date(2025, 7, 9)), Wrong)]
+    assert set(wrong) == {"(…)", "title:", "body:", "quote:"}  # which go on
+
+
 def test_the_pictures_are_there() -> None:
     pictures = re.findall(r"!\[.*?\]\((.*?)\)", README)
     assert pictures
@@ -77,12 +88,12 @@ def test_the_library_example_runs(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", re.findall(r"^\| (list|reader|summary|quotes|speaker) \| (.*) \|$", README, re.MULTILINE)
+    "line", re.findall(r"^\| (list|reader|summary|quotes|speaker|search|views) \| (.*) \|$", README, re.MULTILINE)
 )
 def test_the_keys_are_those_of_the_table(line: tuple[str, str]) -> None:
     pane, words = line
     names = {"/": "slash", ".": "full_stop", ",": "comma", "]": "right_square_bracket", "[": "left_square_bracket",
              "-": "minus", "+": "plus", "{": "left_curly_bracket", "}": "right_curly_bracket", "Enter": "enter",
-             "Space": "space"}  # fmt: skip
+             "Space": "space", "'": "apostrophe"}  # fmt: skip
     bound = {key for action in ACTIONS if action.pane == pane for key in action.keys}
     assert [key for key in re.findall(r"`(.+?)`", words) if names.get(key, key) not in bound] == []

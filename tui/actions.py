@@ -13,11 +13,14 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
 ROOM_PANES = ("list", "reader", "summary", "quotes")
-PANES = ("everywhere", *ROOM_PANES, "speaker")
-"""Where keys work: everywhere in the reading room, in one of its panes, or in the screen of one speaker."""
+PANES = ("everywhere", *ROOM_PANES, "speaker", "search", "views")
+"""Where keys work: everywhere in the reading room, in one of its panes, or in a screen that covers it: of one speaker,
+of a search, of the saved views."""
 
 OVER_THE_ROOM = ("help", "palette", "suspend", "theme", "redraw", "cancel", "back", "leave")
 """The actions of the reading room that work in a screen that covers it as well."""
+BESIDE_A_LINE = ("palette", "suspend", "redraw", "cancel")
+"""Those that work where one types."""
 
 
 class Action(NamedTuple):
@@ -76,6 +79,14 @@ ACTIONS: tuple[Action, ...] = (
     _a("everywhere", "back", "q", "back", "Go back one step; leave from the list"),
     _a("everywhere", "leave", "Q ctrl+c", "leave", "Leave nutgraf"),
     _a("list", "open", "enter l", "open", "Open the article; fold or unfold a heading", footer=True),
+    _a(
+        "list",
+        "search",
+        "slash",
+        "search",
+        "Search titles, texts, quotations, speakers, dates, tags and marks",
+        footer=True,
+    ),
     _a("list", "filter", "f", "filter", "Narrow the list as you type", footer=True),
     _a("list", "sectors", "t", "sector", "Choose sectors", footer=True),
     _a("list", "all_sectors", "ctrl+t", "all sectors", "Show all sectors"),
@@ -116,6 +127,8 @@ ACTIONS: tuple[Action, ...] = (
     _a("list", "select", "v", "select", "Select this row or heading; m s # e E y act on all that is selected"),
     _a("list", "select_range", "V", "select range", "Select from the last selected row to here"),
     _a("list", "copy", "y", "copy", "Copy the headline with source and date"),
+    _a("list", "views", "apostrophe", "views", "Saved views: show one, or delete it"),
+    _a("list", "keep_view", "ctrl+s", "keep view", "Keep what the list shows as a view, under a name"),
     _a("list", "sort", "S", "sort", "Sort by date, title or sector; again: reverse"),
     _a("reader", "find", "slash", "find", "Find in the text", footer=True),
     _a(
@@ -189,6 +202,26 @@ ACTIONS: tuple[Action, ...] = (
     _a("speaker", "top", "g home", "top", "To the first quotation"),
     _a("speaker", "bottom", "G end", "bottom", "To the last quotation"),
     _a("speaker", "close", "P h left", "back", "Back to the article that this was opened from", footer=True),
+    _a("search", "open", "enter", "open", "Open the hit at its first match; n N step through the matches", footer=True),
+    _a(
+        "search",
+        "all",
+        "ctrl+g",
+        "all in the list",
+        "Show all that was found in the list; Esc there clears it",
+        footer=True,
+    ),
+    _a("search", "order", "ctrl+o", "newest or best", "The newest hits first, or the best ones", footer=True),
+    _a("search", "keep", "ctrl+s", "keep as view", "Keep the query as a view, under a name", footer=True),
+    _a("search", "down", "down", "down", "The next hit", "move(1)"),
+    _a("search", "up", "up", "up", "The hit before", "move(-1)"),
+    _a("search", "page_down", "pagedown", "page down", "One page down", "page(1)"),
+    _a("search", "page_up", "pageup", "page up", "One page up", "page(-1)"),
+    _a("views", "show", "enter", "show", "Show the articles of the view", footer=True),
+    _a("views", "drop", "delete", "delete", "Delete the view; again: really", footer=True),
+    _a("views", "down", "down", "down", "The next view", "move(1)"),
+    _a("views", "up", "up", "up", "The view before", "move(-1)"),
+    _a("views", "close", "apostrophe", "back", "Back to the list", footer=True),
 )
 """Every action of the app, in the order in which help and footer show it."""
 
@@ -201,16 +234,26 @@ def of_pane(pane: str) -> tuple[Action, ...]:
 def beside(pane: str) -> tuple[Action, ...]:
     """The actions that work in a pane beside its own."""
     everywhere = of_pane("everywhere")
-    return everywhere if pane in ROOM_PANES else tuple(action for action in everywhere if action.name in OVER_THE_ROOM)
+    if pane in ROOM_PANES:
+        return everywhere
+    names = BESIDE_A_LINE if pane in ("search", "views") else OVER_THE_ROOM
+    return tuple(action for action in everywhere if action.name in names)
 
 
 def bindings(pane: str) -> list[BindingType]:
     """The Textual bindings of one pane, each with the id of its action so that a keymap can move it."""
+    return [_binding(action) for action in of_pane(pane)]
+
+
+def over_the_room(pane: str) -> list[BindingType]:
+    """The bindings of the room that work in the screen that covers it with this pane."""
+    return [_binding(action) for action in beside(pane)]
+
+
+def _binding(action: Action) -> BindingType:
     from textual.binding import Binding
 
-    return [
-        Binding(",".join(action.keys), action.call, action.help, show=False, id=action.id) for action in of_pane(pane)
-    ]
+    return Binding(",".join(action.keys), action.call, action.help, show=False, id=action.id)
 
 
 _KEY_NAMES = {
@@ -226,6 +269,7 @@ _KEY_NAMES = {
     "minus": "-",
     "plus": "+",
     "slash": "/",
+    "apostrophe": "'",
     "full_stop": ".",
     "comma": ",",
     "equals_sign": "=",
@@ -233,6 +277,7 @@ _KEY_NAMES = {
     "pagedown": "PgDn",
     "pageup": "PgUp",
     "escape": "Esc",
+    "delete": "Del",
     "enter": "Enter",
     "space": "Space",
     "tab": "Tab",

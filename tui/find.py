@@ -1,4 +1,4 @@
-"""Find words in the blocks of a page, and step through the matches."""
+"""Find words, or what a query wants, in the blocks of a page, and step through the matches."""
 
 from __future__ import annotations
 
@@ -6,10 +6,17 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from articles.conditions import Query, TextField
+from articles.hits import Span, has_words, merged, spans
+from tui.safe_text import safe_line
 from tui.typeset import Block
 
 # One for one, so that offsets stay: a reader types straight quote marks and plain blanks.
 _ALIKE = str.maketrans("‘’“”«»\u00a0\n–—", '\'\'""""  --')
+
+
+_IN_TEXT: tuple[TextField, ...] = ("body", "quote", "speaker")
+"""The fields of a query whose words are shown wherever they stand in the text."""
 
 
 class Hit(NamedTuple):
@@ -33,17 +40,28 @@ def find(blocks: Iterable[Block], words: str) -> list[Hit]:
     ]
 
 
+def find_wanted(blocks: Iterable[Block], query: Query) -> list[Hit]:
+    """Every place where words of a query stand, in page order: as the index of the library finds them."""
+    return [Hit(number, *span) for number, block in enumerate(blocks) for span in _wanted_in(block, query)]
+
+
+def _wanted_in(block: Block, query: Query) -> list[Span]:
+    fields: tuple[TextField, ...] = ("title",) if block.field == "title" else _IN_TEXT if block.field else ()
+    return merged(span for field in fields for span in spans(query, block.safe.text, field))
+
+
 class Search:
-    """The words that are searched for in a page, where they stand, and which of the matches is the current one."""
+    """What is searched for in a page, where it stands, and which of the matches is the current one."""
 
     def __init__(self) -> None:
         self.words = ""
+        self.query: Query | None = None
         self.hits: list[Hit] = []
         self.number = 0  # which of them is the current one
 
     def __str__(self) -> str:
         place = f"{self.number + 1} of {len(self.hits)}" if self.hits else "is not in the text"
-        return f"“{self.words}” {place}"
+        return f"{safe_line(self.words) if self.query else f'“{self.words}”'} {place}"
 
     @property
     def current(self) -> Hit | None:
@@ -52,7 +70,21 @@ class Search:
 
     def look(self, blocks: Iterable[Block], words: str) -> None:
         """Search for these words; the first match is the current one."""
-        self.words, self.hits, self.number = words, find(blocks, words), 0
+        self.words, self.query, self.hits, self.number = words, None, find(blocks, words), 0
+
+    def look_for(self, blocks: Iterable[Block], query: Query) -> None:
+        """Search for the words that a query wants, if it wants any."""
+        if not has_words(query):
+            self.forget()
+            return
+        self.words, self.query, self.hits, self.number = str(query), query, find_wanted(blocks, query), 0
+
+    def again(self, blocks: Iterable[Block]) -> None:
+        """Search these blocks for the same."""
+        if self.query is None:
+            self.look(blocks, self.words)
+        else:
+            self.look_for(blocks, self.query)
 
     def step(self, step: int) -> None:
         """To the next match, or the one before; after the last comes the first."""

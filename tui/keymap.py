@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-from tui.actions import ACTIONS, PANES, shown_key
+from tui.actions import ACTIONS, PANES, ROOM_PANES, shown_key
 from tui.nearest import nearest
 
 Keymap = Mapping[str, tuple[str, ...]]
@@ -29,6 +29,7 @@ PRESETS: dict[str, Keymap] = {
         "reader.find": ("f3",),
         "quotes.narrow": ("f3",),
         "speaker.narrow": ("f3",),
+        "list.search": ("f11", "slash"),
         "list.sectors": ("f4",),
         "everywhere.reload": ("f5",),
         "everywhere.next_pane": ("f6", "tab"),
@@ -39,7 +40,7 @@ PRESETS: dict[str, Keymap] = {
         "everywhere.leave": ("f10", "ctrl+c"),
         **{
             f"{pane}.{move}": (key,)
-            for pane in PANES[1:]
+            for pane in (*ROOM_PANES, "speaker")
             for move, key in (("down", "down"), ("up", "up"), ("top", "home"), ("bottom", "end"))
         },
         **{

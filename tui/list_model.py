@@ -119,14 +119,17 @@ class ListModel:
 
     def replace(self, view: View) -> None:
         """Show this view of the same filter and order, as when all that the filter takes has been found."""
+        heading = self.current if isinstance(self.current, Heading) else None
         self.view = view
         self._build()
         position = view.position(self._anchor) if self._anchor else None
         if position is None:
             self.cursor = self._nearest_row(self.cursor)
-        else:
-            line = self._line_at(position)
-            self.cursor = self._heading_over(position) if line is None else line
+            return
+        line = self._line_at(position)
+        self.cursor = self._heading_over(position) if line is None else line
+        if heading and self._group(position).labels[: len(heading.path)] == heading.path:
+            self._to_heading(len(heading.path), range(self._number(self.cursor), -1, -1), self.cursor)
 
     def forget_rows(self) -> None:
         """Rows changed their marks: make them anew when they are next asked for."""

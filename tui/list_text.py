@@ -75,8 +75,19 @@ def filter_words(filter: Filter, sectors: Sequence[tuple[Sector, int]]) -> str:
     if filter.words.strip():
         parts.append(f"“{safe_line(filter.words.strip())}”")
     if filter.query:
-        parts.append(safe_line(str(filter.query)))
+        parts.append(f"search: {safe_line(str(filter.query))}")
     return " · ".join(parts)
+
+
+def status_words(hits: str, filtered: str, order: str, room: int) -> str:
+    """The filter and the order; where a filter took some, also how many, if there is room: the order goes first."""
+    if not hits:
+        return f"{filtered} · {order}"
+    wanted = filtered.removeprefix("all sectors · ")
+    for words in (f"{hits} · {filtered} · {order}", f"{hits} · {wanted} · {order}", f"{hits} · {wanted}"):
+        if cell_len(words) <= room:
+            return words
+    return fit(f"{hits} · {wanted}", room)
 
 
 def period_words(period: Period) -> str:

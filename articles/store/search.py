@@ -53,6 +53,12 @@ def search_in(store: Store, filter: Filter, count: int, ranked: bool = False, wi
     return Hits(hits, len(keys) > count)
 
 
+def amount(store: Store, query: Query) -> int:
+    """How many articles the query takes; may take long."""
+    match = matching(store.db, Filter(query=query))
+    return int(store.db.execute(match.select("count(*)", order="1"), match.values(match.span)).fetchone()[0])
+
+
 class _Texts(NamedTuple):
     """What an article says: its text, and its quotations as they are packed."""
 

@@ -22,6 +22,8 @@ TITLES = {
     "summary": "The summary",
     "quotes": "Who said what",
     "speaker": "One speaker in all articles",
+    "search": "The search",
+    "views": "Saved views",
     "everywhere": "Everywhere",
 }
 WIDTH = 90

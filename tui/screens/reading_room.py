@@ -6,26 +6,33 @@ from functools import partial
 
 from articles.view import Filter
 from tui.actions import Action, bindings
+from tui.screens.covering import Covering
 from tui.screens.marking_room import MarkingRoom
+from tui.screens.watching_room import WatchingRoom
 from tui.themes import next_theme
 
+NOT_OPEN = {
+    "speaker": "no speaker is open: P on a quotation opens one",
+    "search": "no search is open: / in the list opens one",
+    "views": "no views are open: ' in the list opens them",
+}
+"""What is said where an action belongs to a screen that does not cover the room."""
 
-class ReadingRoom(MarkingRoom):
+
+class ReadingRoom(MarkingRoom, WatchingRoom):
     """The one screen of the app; everything else opens over it."""
 
     BINDINGS = bindings("everywhere")
 
     async def run(self, action: Action) -> None:
         """Do what an action of the table says, in its pane; what covers the room closes if it is no action of its."""
-        from tui.screens.speaker import SpeakerScreen
-
         over = self.app.screen
-        if isinstance(over, SpeakerScreen) and await over.run(action):
+        if isinstance(over, Covering) and await over.run(action):
             return
         if over is not self:
             over.dismiss(None)
-        if action.pane == "speaker":
-            self.say("no speaker is open: P on a quotation opens one")
+        if action.pane in NOT_OPEN:
+            self.say(NOT_OPEN[action.pane])
         elif action.pane == "everywhere":
             await self.run_action(action.call)
         else:

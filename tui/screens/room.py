@@ -17,7 +17,8 @@ from articles.view import Filter
 from summarize import Length
 from tui.actions import ROOM_PANES, of_pane
 from tui.bar_lines import key_words, note_words, plain, top_words, where_words
-from tui.list_text import count_words, filter_words, order_words
+from tui.cells import width_of
+from tui.list_text import count_words, filter_words, order_words, status_words
 from tui.notes import Note
 from tui.reading import Reading
 from tui.readings import Readings
@@ -29,6 +30,7 @@ from tui.widgets.bars import Bar
 from tui.wording import place_words
 
 if TYPE_CHECKING:
+    from articles.conditions import Query
     from articles.people import Register
     from articles.store.notes import Note as Written
     from tui.widgets.quotes_pane import QuotesPane
@@ -64,6 +66,7 @@ class Room(PanedScreen):
         self._goal: tuple[int, int] | None = None
         self._begun: tuple[str, int] | None = None
         self.register: Register | None = None
+        self.sought = ""  # the last search, as it was typed
 
     def compose(self) -> ComposeResult:
         """The top line, the list, the foot line; the other panes come when these are painted (`_furnish`)."""
@@ -135,9 +138,10 @@ class Room(PanedScreen):
         top.left = (
             where_words(ROOM_PANES, self._pane) if self._single else top_words(len(self.library), self.library.unread())
         )
-        hits = f"{count_words(model.view)} of {len(self.library):,} · " if model.filter != Filter() else ""
+        hits = f"{count_words(model.view)} of {len(self.library):,}" if model.filter != Filter() else ""
         filtered = filter_words(model.filter, self.library.sectors())
-        top.right = plain(f"{hits}{filtered} · {order_words(model.order)}")
+        room = self.app.size.width - width_of(top.left) - 4
+        top.right = plain(status_words(hits, filtered, order_words(model.order), room))
         if self._note:
             foot.left = note_words(self._note.text, self._note.problem)
         else:
@@ -310,6 +314,15 @@ class Room(PanedScreen):
         self._goal = (start, end)
         self.call_after_refresh(self._go_to_goal)
 
+    def open_found(self, article_id: str, query: Query) -> None:
+        """Read this article at the first place where words of a query stand."""
+        if self.library.article(article_id) is None:
+            self.say("that article is no longer in the library")
+            return
+        self.article_list.go_to_article(article_id)
+        self._open(article_id)
+        self.call_after_refresh(self.reader.seek, query)
+
     def _go_to_goal(self) -> None:
         """Reader and panes to the place that an article was opened at; what is not known yet follows when it is."""
         if self._goal is None:
@@ -323,12 +336,21 @@ class Room(PanedScreen):
     # what the panes ask for
 
     def on_article_list_changed(self) -> None:
+        if self._furnished:
+            self.reader.search_for(self.article_list.model.filter.query)
         self._draw_bars()
 
     def on_article_list_asked(self, event: ArticleList.Asked) -> None:
-        from tui.screens import questions
+        from tui.screens import questions, searches
 
-        {"filter": questions.ask_filter, "sectors": questions.ask_sectors, "date": questions.ask_date}[event.what](self)
+        {
+            "search": searches.ask_search,
+            "filter": questions.ask_filter,
+            "sectors": questions.ask_sectors,
+            "date": questions.ask_date,
+            "views": searches.ask_view,
+            "keep view": searches.keep_list,
+        }[event.what](self)
 
     def on_article_list_group_read(self, event: ArticleList.GroupRead) -> None:
         count = self.library.mark("read", True, event.article_ids)

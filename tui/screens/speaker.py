@@ -8,14 +8,13 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from articles.library import Library
 from articles.people import Register, Said, Speaker
-from tui.actions import OVER_THE_ROOM, Action, beside, bindings, of_pane
+from tui.actions import of_pane, over_the_room
 from tui.bar_lines import key_words, note_words
 from tui.citations import roles
 from tui.clipboard import copy
@@ -23,6 +22,7 @@ from tui.everywhere import Search, spellings
 from tui.keymap import Keymap
 from tui.notes import Note
 from tui.safe_text import safe_line
+from tui.screens.covering import Covering
 from tui.speech import cite
 from tui.themes import next_theme
 from tui.widgets.bars import Bar
@@ -41,15 +41,14 @@ SHARE = 10
 """Showing what thousands of articles say takes a while; so many times as long passes until it is shown anew."""
 
 
-class SpeakerScreen(Screen[Said | None]):
+class SpeakerScreen(Covering[Said | None]):
     """Shows who is called ``name`` in an article, from the quotation that begins ``at`` there; gives the one to open.
 
     What it reads stays in the register. It stops reading when it is left.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        key for key in bindings("everywhere") if isinstance(key, Binding) and key.action in OVER_THE_ROOM
-    ]
+    pane = "speaker"
+    BINDINGS: ClassVar[list[BindingType]] = over_the_room("speaker")
     AUTO_FOCUS = "#speaker"
 
     def __init__(self, library: Library, register: Register, article_id: str, name: str, at: int, keys: Keymap) -> None:
@@ -70,6 +69,11 @@ class SpeakerScreen(Screen[Said | None]):
     @property
     def _pane(self) -> SpeakerPane:
         return self.query_one(SpeakerPane)
+
+    @property
+    def actor(self) -> SpeakerPane:
+        """The pane has the keys of its own."""
+        return self._pane
 
     def _speaker(self) -> Speaker | None:
         return self._register.speaker(*self._place)
@@ -155,31 +159,11 @@ class SpeakerScreen(Screen[Said | None]):
 
     # keys
 
-    async def run(self, action: Action) -> bool:
-        """Do what an action of the table says, if it is one that works here; whether it is."""
-        if action not in (*of_pane("speaker"), *beside("speaker")):
-            return False
-        target = self._pane if action.pane == "speaker" else self
-        await target.run_action(action.call)
-        return True
-
     def action_back(self) -> None:
-        self.dismiss(None)
-
-    def action_cancel(self) -> None:
         self.dismiss(None)
 
     def action_leave(self) -> None:
         self.app.exit()
-
-    def action_palette(self) -> None:
-        self.app.action_command_palette()
-
-    def action_redraw(self) -> None:
-        self.refresh(repaint=True, layout=True)
-
-    def action_suspend(self) -> None:
-        self.app.action_suspend_process()
 
     def action_theme(self) -> None:
         self.app.theme = next_theme(self.app.theme)

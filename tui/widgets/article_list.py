@@ -54,7 +54,7 @@ class ArticleList(Pane, inherit_bindings=False):
         """Filter, order, articles or marks are not what they were."""
 
     class Asked(Message):
-        """A question that takes a screen of its own: "filter", "sectors" or "date"."""
+        """A question that takes a screen of its own: "search", "filter", "sectors", "date", "views" or "keep view"."""
 
         def __init__(self, what: str) -> None:
             super().__init__()
@@ -151,24 +151,35 @@ class ArticleList(Pane, inherit_bindings=False):
         self._moved(top)
         self.post_message(self.Changed())
         if not self.model.view.complete:
-            self._complete()
+            self._complete(self.model.view)
+
+    def renew(self) -> None:
+        """The library is not what it was: show what it holds now, all at once, however long that takes to find."""
+        view = self.library.view(self.model.filter, self.model.order)
+        if view.complete:
+            self._show_whole(view)
+        else:
+            self._complete(view)
 
     @work(exclusive=True, group="completing")
-    async def _complete(self) -> None:
-        """All that the filter takes in place of the newest, when it is found; the cursor stays where it is seen."""
+    async def _complete(self, view: View) -> None:
+        """All that a view finds in place of what is shown, when it is found."""
         await asyncio.sleep(REST)
-        view, library = self.model.view, self.library
+        shown, library = self.model.view, self.library
 
         def complete() -> View | None:
             with library.again() as store:
-                return view.completed(store, lambda: self.model.view is view)
+                return view.completed(store, lambda: self.model.view is shown)
 
         whole = await asyncio.to_thread(complete)
-        if whole is None or self.model.view is not view:
-            return
-        above = self.model.cursor - int(self.scroll_offset.y)
-        self.model.replace(whole)
-        self._rebuilt(self.model.cursor - above)
+        if whole is not None and self.model.view is shown:
+            self._show_whole(whole)
+
+    def _show_whole(self, view: View) -> None:
+        """Another view of the same; the cursor stays where it is seen, and the top of the list if that is seen."""
+        top, cursor = int(self.scroll_offset.y), self.model.cursor
+        self.model.replace(view)
+        self._rebuilt(top and max(0, top + self.model.cursor - cursor))
 
     def _moved(self, top: int | None = None) -> None:
         """The cursor moved: its old and new line are drawn, and the screen hears of it."""
@@ -282,7 +293,7 @@ class ArticleList(Pane, inherit_bindings=False):
         self._moved()
 
     def action_unread(self, step: int) -> None:
-        self.step_article(step, unread=not self.model.filter.words)
+        self.step_article(step, unread=not (self.model.filter.words or self.model.filter.query))
 
     def action_grouping(self) -> None:
         order = self.model.order
@@ -326,6 +337,15 @@ class ArticleList(Pane, inherit_bindings=False):
 
     def action_all_sectors(self) -> None:
         self.show(self.model.filter._replace(sectors=frozenset()))
+
+    def action_search(self) -> None:
+        self.post_message(self.Asked("search"))
+
+    def action_views(self) -> None:
+        self.post_message(self.Asked("views"))
+
+    def action_keep_view(self) -> None:
+        self.post_message(self.Asked("keep view"))
 
     def action_filter(self) -> None:
         self.post_message(self.Asked("filter"))

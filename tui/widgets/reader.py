@@ -10,6 +10,7 @@ from textual import events
 from textual.message import Message
 
 from articles.article import Article
+from articles.conditions import Query
 from articles.spoken import spoken
 from summarize import Quote
 from summarize.document import KINDS
@@ -125,6 +126,7 @@ class Reader(PagePane, inherit_bindings=False):
         self._shown = SHOWN[0]
         self._current: tuple[int, int] | None = None
         self._search = Search()
+        self._query: Query | None = None  # searched for in every article that is shown
         self._standing = Marks()
         self._here = Marks()
 
@@ -136,7 +138,7 @@ class Reader(PagePane, inherit_bindings=False):
         top, self._tags, self._notes = self.first_character, tags, notes
         if not same:
             self._place, self._raw, self._current = (0, 0), False, None
-            self._search.forget()
+            self._begin_search()
         self._article, self._reading, self._length = article, None, len(article.text.split())
         self._set_article()
         if same and top:
@@ -195,7 +197,7 @@ class Reader(PagePane, inherit_bindings=False):
             blocks = NOTHING_OPEN
         else:
             blocks = raw_blocks(self._article) if self._raw else article_blocks(self._article, self._tags, self._notes)
-        self._search.look(blocks, self._search.words)
+        self._search.again(blocks)
         self.set_page(blocks)
 
     def mark(self) -> None:
@@ -403,6 +405,27 @@ class Reader(PagePane, inherit_bindings=False):
 
         hint = "words in the text · Enter keeps the matches for n and N · Esc forgets them"
         self.app.push_screen(Prompt("find", hint, typed=look), done)
+
+    def search_for(self, query: Query | None) -> None:
+        """Show what a query wants in this article and in all that come; None ends that."""
+        if query != self._query:
+            self._query = query
+            self._begin_search()
+            self._search.again(self._page.blocks)
+            self._mark_here()
+
+    def seek(self, query: Query) -> None:
+        """Show what a query wants in this article, from its first match on."""
+        self._search.look_for(self._page.blocks, query)
+        self._show_hit()
+        if self._search.hits:
+            self.post_message(Note(f"{self._search} · n next · N before · Esc clears"))
+
+    def _begin_search(self) -> None:
+        """Search for what all articles are searched for."""
+        self._search.forget()
+        if self._query:
+            self._search.look_for((), self._query)
 
     def cancel(self) -> bool:
         """Forget what was searched for; False if nothing was."""

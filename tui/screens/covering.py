@@ -1,0 +1,49 @@
+"""What the screens share that cover the reading room and have actions of their own."""
+
+from __future__ import annotations
+
+from typing import ClassVar, TypeVar
+
+from textual.await_complete import AwaitComplete
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tui.actions import Action, beside, of_pane
+
+Result = TypeVar("Result")
+
+
+class Covering(Screen[Result]):
+    """A screen over the room, left with None by the key that cancels. ``pane`` has its actions, one of `PANES`."""
+
+    pane: ClassVar[str]
+
+    @property
+    def actor(self) -> Widget:
+        """The widget that does the actions of the pane."""
+        return self
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Leave with a result; what is still at work for the screen is ended first."""
+        self.workers.cancel_node(self)
+        return super().dismiss(result)
+
+    async def run(self, action: Action) -> bool:
+        """Do what an action of the table says, if it is one that works here; whether it is."""
+        if action not in (*of_pane(self.pane), *beside(self.pane)):
+            return False
+        actor = self.actor if action.pane == self.pane else self
+        await actor.run_action(action.call)
+        return True
+
+    def action_cancel(self) -> None:
+        self.dismiss(None)
+
+    def action_palette(self) -> None:
+        self.app.action_command_palette()
+
+    def action_redraw(self) -> None:
+        self.refresh(repaint=True, layout=True)
+
+    def action_suspend(self) -> None:
+        self.app.action_suspend_process()
