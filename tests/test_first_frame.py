@@ -113,6 +113,8 @@ def of_the_list(frame: Frame, layout: str = "all", shift: int = 0) -> list[objec
         ((30, 8), Left(), {}),
         ((100, 24), Left(layout="list and reader", order=Order(())), {"COLORTERM": ""}),
         ((100, 24), Left("light", order=Order(("date",))), {"NO_COLOR": "1"}),
+        ((100, 24), Left(order=Order(("date", "sector"), reverse=True)), {}),
+        ((100, 24), Left(order=Order((), "sector", True)), {}),
         ((100, 24), Left(place=Place("a44", above=3)), {"NO_COLOR": "", "COLORTERM": ""}),
         ((120, 24), Left(place=Place("a30", 2, 20), folded=frozenset({(Label("date", "2025-06"),)})), {}),
     ],
@@ -226,9 +228,9 @@ class TestNothing:
             monkeypatch.setenv(name, value)
         assert not first_frame.paint()
 
-    @pytest.mark.parametrize("left", [Left(order=Order((), "title")), Left(order=Order(reverse=True))])
-    def test_where_the_order_is_another(self, environment: dict[str, str], left: Left) -> None:
-        leave(environment, left)
+    @pytest.mark.parametrize("reverse", [False, True])
+    def test_where_the_order_is_by_titles(self, environment: dict[str, str], reverse: bool) -> None:
+        leave(environment, Left(order=Order((), "title", reverse)))
         assert not first_frame.paint()
 
     @pytest.mark.parametrize("kept", [{}, {"config": []}, [1], "room", {"theme": "dark", "order": 5}])
