@@ -43,6 +43,10 @@ class Store:
         """Another connection to the same file."""
         return Store(self.path, self.durable)
 
+    def wait_at_most(self, seconds: float) -> None:
+        """From now on wait no longer than this for another process that is writing."""
+        self.db.execute(f"PRAGMA busy_timeout = {seconds * 1000:.0f}")
+
     def close(self) -> None:
         """Nothing more is asked of this connection."""
         self.db.close()
@@ -53,10 +57,11 @@ class Store:
         self.db.execute("BEGIN IMMEDIATE")
         try:
             yield self.db
+            self.db.execute("COMMIT")
         except BaseException:
-            self.db.execute("ROLLBACK")
+            if self.db.in_transaction:  # where the disk is full, SQLite has ended it
+                self.db.execute("ROLLBACK")
             raise
-        self.db.execute("COMMIT")
 
     def add(self, records: Sequence[Record]) -> list[Outcome]:
         """Write these records in one transaction; what became of each, when it is committed."""
