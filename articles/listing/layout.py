@@ -72,9 +72,9 @@ class Layout:
     def groups(self, cells: Sequence[Cell], starts: Sequence[int]) -> list[Group]:
         """The groups of cells that begin at these places, with the end of all behind: neighbours with the same labels
         are one."""
-        months, filings = zip(*cells, strict=True) if cells else ((), ())
+        months, numbers = zip(*cells, strict=True) if cells else ((), ())
         columns = [
-            map(month_label, months) if level == "date" else map(self._labels.__getitem__, filings)
+            map(month_label, months) if level == "date" else map(self._labels.__getitem__, numbers)
             for level in self._headings
         ]
         labels = list(zip(*columns, strict=True)) if columns else [()] * len(cells)
