@@ -78,7 +78,7 @@ class Layout:
             for level in self._headings
         ]
         labels = list(zip(*columns, strict=True)) if columns else [()] * len(cells)
-        new = list(map(ne, labels, [None, *labels]))
+        new = list(map(ne, labels, [None, *labels]))  # whether a group begins here
         begins = [*compress(starts, new), starts[-1]]
         sizes = map(sub, begins[1:], begins)
         return list(map(Group._make, zip(compress(labels, new), begins, sizes, strict=False)))
