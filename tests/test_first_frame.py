@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sys
@@ -17,12 +18,11 @@ from articles.library import Library
 from articles.store import Store
 from articles.store.record import digest_of, packed, record_of
 from articles.view import Label, Order
+from summarize import Length
 from tui import first_frame, handover
-from tui.app import LOOK
-from tui.config_file import fingerprint
 from tui.layout import lay_out
 from tui.list_model import Place
-from tui.remembered import ROOM, Left, left_of
+from tui.remembered import ROOM, Left, left_of, to_keep
 from tui.settings import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -62,8 +62,8 @@ def remember(environment: Mapping[str, str], name: str, value: Any) -> None:
 
 def leave(environment: Mapping[str, str], left: Left) -> None:
     """Have the library remember that the room was left like this."""
-    remember(environment, ROOM, left.as_json(fingerprint()))
-    remember(environment, LOOK, Settings(theme=left.theme, layout=left.layout, order=left.order).remembered())
+    settings = Settings(theme=left.theme, layout=left.layout, order=left.order)
+    remember(environment, ROOM, to_keep(settings, left.shift, left.folded, left.place))
 
 
 class Started(Terminal):
@@ -113,6 +113,8 @@ def of_the_list(frame: Frame, layout: str = "all", shift: int = 0) -> list[objec
         ((30, 8), Left(), {}),
         ((100, 24), Left(layout="list and reader", order=Order(())), {"COLORTERM": ""}),
         ((100, 24), Left("light", order=Order(("date",))), {"NO_COLOR": "1"}),
+        ((100, 24), Left(order=Order(("date", "sector"), reverse=True)), {}),
+        ((100, 24), Left(order=Order((), "sector", True)), {}),
         ((100, 24), Left(place=Place("a44", above=3)), {"NO_COLOR": "", "COLORTERM": ""}),
         ((120, 24), Left(place=Place("a30", 2, 20), folded=frozenset({(Label("date", "2025-06"),)})), {}),
     ],
@@ -226,14 +228,14 @@ class TestNothing:
             monkeypatch.setenv(name, value)
         assert not first_frame.paint()
 
-    @pytest.mark.parametrize("left", [Left(order=Order((), "title")), Left(order=Order(reverse=True))])
-    def test_where_the_order_is_another(self, environment: dict[str, str], left: Left) -> None:
-        leave(environment, left)
+    @pytest.mark.parametrize("reverse", [False, True])
+    def test_where_the_order_is_by_titles(self, environment: dict[str, str], reverse: bool) -> None:
+        leave(environment, Left(order=Order((), "title", reverse)))
         assert not first_frame.paint()
 
-    @pytest.mark.parametrize("kept", [{}, {"config": []}, [1], "room", {"theme": "dark", "order": 5}])
-    def test_where_what_is_remembered_makes_no_sense(self, environment: dict[str, str], kept: Any) -> None:
-        remember(environment, ROOM, kept)
+    @pytest.mark.parametrize("value", [{}, {"config": []}, [1], "room", {"theme": "dark", "grouping": 5}])
+    def test_where_what_is_remembered_makes_no_sense(self, environment: dict[str, str], value: Any) -> None:
+        remember(environment, ROOM, value)
         assert not first_frame.paint()
 
     def test_where_the_configuration_changed(self, environment: dict[str, str]) -> None:
@@ -284,14 +286,15 @@ class TestNothing:
 
 
 def test_what_is_kept_comes_back() -> None:
-    left = Left(
-        *("light", "list and reader", -4, Order(("sector",), "title", True), {"list.top": ("home", "g")}),
-        frozenset({(Label("date", "2025-06"), Label("sector", "ports", "Ports"))}),
-        Place("a1", 1, 7),
+    settings = Settings(
+        *("light", "list and reader", Order(("sector",), "title", True), "open", Length(words=80), "lead"),
+        keymap={"list.top": ("home", "g")},
     )
-    again = left_of(left.as_json([]))
-    assert again._replace(keymap={}) == left._replace(keymap={})
-    assert again.keymap == {"list.top": ["home", "g"]}
+    folded = frozenset({(Label("date", "2025-06"), Label("sector", "ports", "Ports"))})
+    found = json.loads(json.dumps(to_keep(settings, -4, folded, Place("a1", 1, 7))))
+    keymap = {"list.top": ["home", "g"]}
+    assert left_of(found) == Left("light", "list and reader", -4, settings.order, keymap, folded, Place("a1", 1, 7))
+    assert Settings(keymap=settings.keymap, today=settings.today).with_remembered(found) == settings
 
 
 def test_a_room_that_was_never_left_opens_as_the_settings_say() -> None:

@@ -92,6 +92,10 @@ def test_the_first_frame_imports_nothing_heavy() -> None:
     assert not (HEAVY | {"rich", "summarize", "argparse", "dataclasses", "inspect", "asyncio"}) & loaded
 
 
+def test_the_first_frame_imports_nothing_that_writes_a_library() -> None:
+    assert modules_after("import tui.first_frame, sys; assert 'articles.store' not in sys.modules")
+
+
 def test_the_app_imports_nothing_that_reads_articles_before_there_are_some() -> None:
     assert modules_after("import tui.app, sys; assert 'articles.reading' not in sys.modules")
 

@@ -108,6 +108,12 @@ def test_sectors_by_name_with_every_article_that_is_about_them() -> None:
     ]
 
 
+def test_a_sector_that_no_article_is_about_is_none_of_the_librarys() -> None:
+    kept = library()
+    kept.remove(["wall", "quay", "pupils"])
+    assert [(sector.id, count) for sector, count in kept.sectors()] == [("health", 2), ("ports", 1)]
+
+
 def test_a_view_knows_where_an_article_stands() -> None:
     view = library().view(Filter(frozenset({"ports"})))
     assert (len(view), view.position("ferry"), view.position("nurses")) == (3, 1, None)

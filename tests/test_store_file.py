@@ -165,3 +165,15 @@ class TestMigration:
             ["library.db"],
             ["library.db", "library.db-journal"],
         )
+
+
+@pytest.mark.parametrize("statement", ["INSERT INTO state VALUES ('long', zeroblob(1000000))", "INSERT INTO nowhere"])
+def test_a_change_that_fails_says_why_and_the_next_one_can_be_made(tmp_path: Path, statement: str) -> None:
+    """A disk that is full ends the transaction, another error does not."""
+    store = new_store(tmp_path, 3)
+    store.db.execute("PRAGMA max_page_count = 1")  # no more than there are
+    with pytest.raises(sqlite3.OperationalError, match=r"full|syntax|incomplete"), store.transaction() as db:
+        db.execute(statement)
+    with store.transaction() as db:
+        db.execute("INSERT INTO state VALUES ('short', '1')")
+    store.close()

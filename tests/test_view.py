@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import groupby, pairwise
+from pathlib import Path
 
 import pytest
 
@@ -194,6 +195,18 @@ def test_windows_agree_wherever_they_are_asked_for(store: Store, order: Order) -
 def test_the_place_of_what_is_not_there(store: Store) -> None:
     for filter in (Filter(), Filter(words="ferry")):
         assert lists.view(store, filter, Order()).position("nobody") is None
+
+
+def test_an_article_that_was_added_since_has_no_place_until_the_next_view(tmp_path: Path) -> None:
+    store = Store(str(tmp_path / "library.db"))
+    empty = lists.view(store, Filter(), Order())
+    assert (len(empty), empty.groups, empty.rows(0, 10), empty.ids(0, 10)) == (0, [], [], [])
+    added = random_article(1, random.Random(1))
+    store.add([record_of(added, 0)])
+    assert empty.position(added.id) is None
+    assert empty.step_unread(-1, 1) is None
+    assert lists.view(store, Filter(), Order()).position(added.id) == 0
+    store.close()
 
 
 def test_the_month_of_a_key_is_that_of_its_date(articles: Sequence[Article]) -> None:

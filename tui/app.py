@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sqlite3
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,7 +16,6 @@ from articles.sectors import TaxonomyError, load
 from articles.store import StoreError
 from summarize.methods import interrupt
 from tui import report
-from tui.config_file import fingerprint
 from tui.remembered import ROOM, Left, left_of
 from tui.screens.reading_room import ReadingRoom
 from tui.settings import Settings
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
 
-LOOK = "look"
-"""The name under which a library remembers theme, layout, order, method and length."""
+LEAVING_SECONDS = 2.0
+"""How long leaving waits for another process that is writing to the library."""
 
 
 def _action_provider() -> type[Provider]:
@@ -51,6 +51,7 @@ class NutgrafApp(App[None]):
         super().__init__()
         self.library = library
         self.settings = settings
+        self.unkept = ""
         self._left = _left(library)
         for theme in THEMES:
             self.register_theme(theme)
@@ -85,12 +86,14 @@ class NutgrafApp(App[None]):
         interrupt()
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
-        """Leave, and remember how the room is left."""
+        """Leave, and remember how the room is left; ``unkept`` tells why that could not be."""
         room = self.screen_stack[0] if self.screen_stack else None
         if isinstance(room, ReadingRoom):
-            room.keep_place()
-            self.library.remember(LOOK, room.as_left.remembered())
-            self.library.remember(ROOM, room.left.as_json(fingerprint()))
+            self.library.store.wait_at_most(LEAVING_SECONDS)
+            try:
+                room.keep()
+            except sqlite3.Error as error:
+                self.unkept = f"how the room was left could not be kept: {error}"
         super().exit(result, return_code, message)
 
 
@@ -101,11 +104,14 @@ def run(library_paths: Sequence[str] | None, settings: Settings) -> int:
     except (TaxonomyError, StoreError) as error:
         report.warn(str(error))
         return report.USAGE
-    app = NutgrafApp(library, settings.with_remembered(library.remembered(LOOK) or {}))
+    kept = library.remembered(ROOM)
+    app = NutgrafApp(library, settings.with_remembered(kept if isinstance(kept, dict) else {}))
     try:
         app.run()
     finally:
         library.close()
+    if app.unkept:
+        report.warn(app.unkept)
     return app.return_code or 0
 
 

@@ -1,7 +1,7 @@
 """The list as it was left, painted before Textual is imported: every cell as Textual will paint it, or nothing at all.
 
-Whatever is unusual (no library, one of another version, a changed configuration, another order than newest first, a
-terminal whose colours are not known for certain, an error) leaves the screen to the app.
+Whatever is unusual (no library, one of another version, a changed configuration, an order by titles, a terminal
+whose colours are not known for certain, an error) leaves the screen to the app.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from errno import ENOENT
 from math import ceil
 from typing import TYPE_CHECKING, cast
 
-from articles.glance import SCHEMA, Glance
+from articles.listing import VERSION, totals
+from articles.listing.counted import Counted
 from articles.view import Filter, Order
 from tui import handover
 from tui.actions import ROOM_PANES, of_pane
@@ -66,10 +67,10 @@ def _frame() -> bytes | None:
     db = sqlite3.connect(f"file:{_quoted(path)}?mode=ro", timeout=0, uri=True)
     try:
         left = _left(db)
-        glance = Glance(db, left.order.grouping) if left else None
-        if left is None or not glance:
+        if left is None:
             return None
-        return _bytes(_Frame(left, glance, width, height).rows(), left.theme, colours)
+        frame = _Frame(db, left, width, height)
+        return _bytes(frame.rows(), left.theme, colours) if len(frame.model) else None
     finally:
         db.close()
 
@@ -92,8 +93,8 @@ def _quoted(path: str) -> str:
 
 
 def _left(db: sqlite3.Connection) -> Left | None:
-    """How the room was left; None if that cannot be known, if it opens otherwise now, or not newest first."""
-    if db.execute("PRAGMA user_version").fetchone()[0] != SCHEMA:
+    """How the room was left; None if that cannot be known, if it opens otherwise now, or by titles."""
+    if db.execute("PRAGMA user_version").fetchone()[0] != VERSION:
         return None
     state = dict(db.execute("SELECT name, value FROM state WHERE name IN (?, 'begun')", (ROOM,)))
     if "begun" not in state:  # the app will put the samples in
@@ -105,27 +106,26 @@ def _left(db: sqlite3.Connection) -> Left | None:
 
     kept = json.loads(state[ROOM])
     left = left_of(kept)
-    usual = left.order == Order(left.order.grouping)
-    return left if usual and kept["config"] == now else None
+    return left if left.order.sort != "title" and kept["config"] == now else None
 
 
 class _Listing:
     """As much of a library as a list asks for to be painted."""
 
-    def __init__(self, glance: Glance) -> None:
-        self._glance = glance
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
 
-    def view(self, filter: Filter, order: Order) -> Glance:
-        return self._glance
+    def view(self, filter: Filter, order: Order) -> Counted:
+        return Counted(self._db, order)
 
 
 class _Frame:
     """The reading room with the list alone: how the app looks before the other panes come."""
 
-    def __init__(self, left: Left, glance: Glance, width: int, height: int) -> None:
+    def __init__(self, db: sqlite3.Connection, left: Left, width: int, height: int) -> None:
+        self._db = db
         self._left = left
-        self._model = ListModel(cast("Library", _Listing(glance)), None, left.order, left.folded, left.place)
-        self._glance = glance
+        self.model = ListModel(cast("Library", _Listing(db)), None, left.order, left.folded, left.place)
         self._layout = lay_out(width, height, "list", left.layout, shift=left.shift)
         self._width = width
         self._list_width, self._list_height = self._layout.list_size(width, height)
@@ -137,8 +137,8 @@ class _Frame:
 
     def _top(self) -> list[Piece]:
         single = len(self._layout.panes) == 1
-        counts = top_words(len(self._glance), self._glance.unread)
-        right = plain(f"{filter_words(Filter(), ())} · {order_words(self._model.order)}")
+        counts = top_words(len(self.model.view), totals.unread(self._db))
+        right = plain(f"{filter_words(Filter(), ())} · {order_words(self.model.order)}")
         return _pieces(bar_line(where_words(ROOM_PANES, "list") if single else counts, right, self._width))
 
     def _foot(self) -> list[Piece]:
@@ -147,12 +147,12 @@ class _Frame:
 
     def _list(self) -> list[list[Piece]]:
         """The list pane, which has the focus: heading, lines, and a scrollbar where they are too many."""
-        model, width, body = self._model, self._list_width, self._list_height
+        model, width, body = self.model, self._list_width, self._list_height
         top = model.top_for(model.cursor - self._left.place.above, body)
-        title = title_words(model, len(self._glance), top, width)
+        title = title_words(model, len(model.view), top, width)
         heading = [(" ", GROUND), (title, HEADING), (" " * (width - 1 - cell_len(title)), GROUND)]
         bar = thumb(body, len(model), top) if len(model) > body else []
-        lines = Lines(model.order.grouping, hues(self._glance.sectors), width)
+        lines = Lines(model.order.grouping, hues([sector for sector, _, _ in totals.sectors(self._db)]), width)
         shown = []
         for row in range(body):
             if top + row >= len(model):

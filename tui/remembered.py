@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from articles.view import Label, Order
+from tui.config_file import fingerprint
 from tui.list_model import Path, Place
+from tui.orders import order_of
+
+if TYPE_CHECKING:
+    from tui.settings import Settings
 
 ROOM = "room"
 """The name under which a library remembers it."""
@@ -27,30 +32,32 @@ class Left(NamedTuple):
     folded: frozenset[Path] = frozenset()
     place: Place = Place()
 
-    def as_json(self, config: list[int | str]) -> dict[str, Any]:
-        """What is to be kept, as values of JSON, with what tells which configuration this was under."""
-        return {
-            "config": config,
-            "theme": self.theme,
-            "layout": self.layout,
-            "shift": self.shift,
-            "order": list(self.order),
-            "keymap": {action: list(keys) for action, keys in self.keymap.items()},
-            "folded": sorted([list(label) for label in path] for path in self.folded),
-            "place": list(self.place),
-        }
+
+def to_keep(settings: Settings, shift: int, folded: Iterable[Path], place: Place) -> dict[str, Any]:
+    """What is to be kept of a room that opens again with these settings, as values of JSON.
+
+    What the settings remember has the names and values of the configuration file (`Settings.remembered`); ``config``
+    tells which configuration they were under.
+    """
+    return {
+        "config": fingerprint(),
+        **settings.remembered(),
+        "keymap": {action: list(keys) for action, keys in settings.keymap.items()},
+        "shift": shift,
+        "folded": sorted([list(label) for label in path] for path in folded),
+        "place": list(place),
+    }
 
 
 def left_of(kept: Any) -> Left:
-    """How the room was left, from what `Left.as_json` gave; raises ValueError for anything else."""
+    """How the room was left, from what `to_keep` gave; raises ValueError for anything else."""
     try:
-        grouping, sort, reverse = kept["order"]
         article_id, depth, above = kept["place"]
         return Left(
             kept["theme"],
             kept["layout"],
             int(kept["shift"]),
-            Order(tuple(grouping), sort, reverse),
+            order_of(kept["grouping"], kept["sort"]),
             dict(kept["keymap"]),
             frozenset(tuple(Label(*label) for label in path) for path in kept["folded"]),
             Place(article_id, int(depth), int(above)),

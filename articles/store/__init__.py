@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from articles.article import Article, Sector
+from articles.listing import totals
 from articles.store import writing
 from articles.store.record import Quoted, Record, article_of, unpack_quotes
 from articles.store.schema import StoreError, connect
@@ -42,6 +43,10 @@ class Store:
         """Another connection to the same file."""
         return Store(self.path, self.durable)
 
+    def wait_at_most(self, seconds: float) -> None:
+        """From now on wait no longer than this for another process that is writing."""
+        self.db.execute(f"PRAGMA busy_timeout = {seconds * 1000:.0f}")
+
     def close(self) -> None:
         """Nothing more is asked of this connection."""
         self.db.close()
@@ -52,10 +57,11 @@ class Store:
         self.db.execute("BEGIN IMMEDIATE")
         try:
             yield self.db
+            self.db.execute("COMMIT")
         except BaseException:
-            self.db.execute("ROLLBACK")
+            if self.db.in_transaction:  # where the disk is full, SQLite has ended it
+                self.db.execute("ROLLBACK")
             raise
-        self.db.execute("COMMIT")
 
     def add(self, records: Sequence[Record]) -> list[Outcome]:
         """Write these records in one transaction; what became of each, when it is committed."""
@@ -67,7 +73,7 @@ class Store:
 
     def unread(self) -> int:
         """How many articles are not marked read."""
-        return self._one("SELECT coalesce(sum(unread), 0) FROM counter") or 0
+        return totals.unread(self.db)
 
     def key(self, article_id: str) -> int | None:
         """The key of an article, or None if it is not here."""
@@ -103,12 +109,7 @@ class Store:
 
     def sectors(self) -> list[tuple[Sector, int]]:
         """Every sector that an article is about, by name, with the number of its articles."""
-        rows = self.db.execute(
-            "SELECT sector, name, coalesce(sum(articles), 0) + also FROM filing LEFT JOIN counter ON filing = num"
-            " WHERE sector <> '' GROUP BY num HAVING coalesce(sum(articles), 0) + also > 0"
-        )
-        found = [(Sector(sector, name, True, 0.0), count) for sector, name, count in rows]
-        return sorted(found, key=lambda pair: pair[0].name)
+        return [(Sector(sector, name, True, 0.0), count) for sector, name, count in totals.sectors(self.db)]
 
     def speakers(self) -> list[tuple[str, int, int]]:
         """Everyone who is quoted by name, with the numbers of articles and quotations; who is quoted most comes first.

@@ -13,9 +13,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from articles.keys import DAY_SHIFT, NUMBERS, Range, month_of_key, month_range
-from articles.store.layout import ANY, Cell, Filing, Layout, filings
+from articles.listing.layout import ANY, Cell, Filing, Layout, filings
+from articles.listing.rows import AT_ONCE, by_key, rows_by_key
 from articles.store.matching import Match, matching
-from articles.store.rows import AT_ONCE, by_key, rows_by_key
 from articles.tokens import fold
 from articles.view import Filter, Group, Order, Row
 

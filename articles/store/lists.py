@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from articles.store.counted import Counted
+from articles.listing.counted import Counted
 from articles.store.gathered import newest
 from articles.view import Filter, Order, View
 
@@ -16,5 +16,5 @@ def view(store: Store, filter: Filter, order: Order) -> View:
     """The articles that the filter takes, in this order: all that there are, or the newest ones at once, and all of
     them from its `View.completed`."""
     if filter == Filter() and order.sort != "title":
-        return Counted(store, order)
+        return Counted(store.db, order)
     return newest(store, filter, order)

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from articles.conditions import EVERYTHING, And, Dates, Is, Not, Or, Query, Sector, Source, Tag
 from articles.keys import LAST_KEY, UNDATED, Range, days_range, month_range
+from articles.listing.rows import marks
 from articles.store.expressions import expression, is_slow, is_text
 from articles.store.marking import Selection, tag_names
-from articles.store.rows import marks
 from articles.tokens import fold, tokens
 from articles.view import Filter
 

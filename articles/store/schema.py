@@ -7,8 +7,7 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import closing
 
-VERSION = 1
-"""The version of the schema, kept in the file as ``user_version``."""
+from articles.listing import VERSION as VERSION
 
 APPLICATION = 0x6E757467
 """The ``application_id`` of a library file: "nutg"."""

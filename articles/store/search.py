@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from articles.conditions import EVERYTHING, Query, TextField
 from articles.hits import Snippet, snippet
-from articles.store.layout import filings
+from articles.listing.layout import filings
+from articles.listing.rows import marks, rows_by_key
 from articles.store.matching import matching
 from articles.store.ranking import best, newest
 from articles.store.record import Quoted, unpack_quotes, unpacked
-from articles.store.rows import marks, rows_by_key
 from articles.view import Filter, Row
 
 if TYPE_CHECKING:

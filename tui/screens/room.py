@@ -22,7 +22,7 @@ from tui.list_text import count_words, filter_words, order_words, status_words
 from tui.notes import Note
 from tui.reading import Reading
 from tui.readings import Readings
-from tui.remembered import Left
+from tui.remembered import ROOM, Left, to_keep
 from tui.screens.paned import PanedScreen
 from tui.settings import Settings
 from tui.widgets.article_list import ArticleList
@@ -93,19 +93,13 @@ class Room(PanedScreen):
             length=self.readings.length,
         )
 
-    @property
-    def left(self) -> Left:
-        """How the room, left now, opens again: what is configured holds at every start, whatever was chosen since."""
+    def keep(self) -> None:
+        """Remember how the room, left now, opens again: what is configured holds at every start, whatever was chosen
+        since."""
+        self.keep_place()
         next_time = self.settings.with_remembered(self.as_left.remembered())
-        return Left(
-            next_time.theme,
-            next_time.layout,
-            self.shift,
-            next_time.order,
-            next_time.keymap,
-            self.article_list.model.folded,
-            self.article_list.place,
-        )
+        room = to_keep(next_time, self.shift, self.article_list.model.folded, self.article_list.place)
+        self.library.remember(ROOM, room)
 
     @property
     def article_list(self) -> ArticleList:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from articles.store.layout import Filing
+from articles.listing.layout import Filing
 from articles.view import Row
 
 COLUMNS = "id, headline, published, others, read, star"

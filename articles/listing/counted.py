@@ -10,11 +10,13 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from articles.keys import Range, month_of, month_range
-from articles.store.layout import ANY, Cell, Layout, filings, levels_of
-from articles.store.rows import COLUMNS, GONE, row_of
+from articles.listing.layout import ANY, Cell, Layout, filings, levels_of
+from articles.listing.rows import COLUMNS, GONE, row_of
 from articles.view import Filter, Group, Order, Row
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from articles.store import Store
 
 Anchor = tuple[int, int]
@@ -78,17 +80,16 @@ class Counted:
     filter = Filter()
     complete = True
 
-    def __init__(self, store: Store, order: Order) -> None:
+    def __init__(self, db: sqlite3.Connection, order: Order) -> None:
         self.order = order
-        self._db = store.db
+        self._db = db
         self._by_sector = "sector" in levels_of(order)
         counts = self._counts()
         self._filed = filings(self._db)  # later than what is counted, so that every number is known
         self._layout = Layout(order, self._filed)
         self._down = self._layout.newest_first
         self._cells = self._layout.sorted(counts)
-        self._starts = [0, *accumulate(counts[cell] for cell in self._cells)]
-        self._numbers = {cell: number for number, cell in enumerate(self._cells)}
+        self._starts = [0, *accumulate(map(counts.__getitem__, self._cells))]
         self._anchors: dict[int, _Anchors] = defaultdict(_Anchors)
         self.groups: Sequence[Group] = self._layout.groups(self._cells, self._starts)
 
@@ -97,7 +98,7 @@ class Counted:
             found = self._db.execute("SELECT month, filing, articles FROM counter")
         else:
             found = self._db.execute("SELECT month, ?, sum(articles) FROM counter GROUP BY month", (ANY,))
-        return {(month, filing): count for month, filing, count in found}
+        return {(month, filing): articles for month, filing, articles in found}
 
     def __len__(self) -> int:
         return self._starts[-1]
@@ -119,8 +120,11 @@ class Counted:
         if not found:
             return None
         key, published, filing = found
-        number = self._numbers.get((month_of(published), filing if self._by_sector else ANY))
-        return None if number is None else self._starts[number] + self._offset(number, key)
+        cell = (month_of(published), filing if self._by_sector else ANY)
+        if cell not in self._cells:  # it was added after this was laid out
+            return None
+        number = self._cells.index(cell)
+        return self._starts[number] + self._offset(number, key)
 
     def step_unread(self, position: int, step: int) -> int | None:
         """The place of the next (1) or previous (-1) article after this place that is not read."""

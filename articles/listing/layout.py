@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import compress
+from operator import itemgetter, ne, sub
 from typing import NamedTuple
 
 from articles.keys import month_words
@@ -58,26 +59,32 @@ class Layout:
 
     def sorted(self, cells: Iterable[Cell]) -> list[Cell]:
         """Cells in the order of the levels, and then by month."""
-        undated = -1 if self.newest_first else LAST_MONTH
-        found = sorted(cells, key=lambda cell: cell[0] or undated, reverse=self.newest_first)
-        for level in reversed(self.levels):
+        found = list(cells)
+        for level in reversed(self.levels if "date" in self.levels else (*self.levels, "date")):
             if level == "sector":
                 found.sort(key=lambda cell: self._ranks[cell[1]])
+            elif self.newest_first:
+                found.sort(key=_month, reverse=True)
             else:
-                found.sort(key=lambda cell: cell[0] or undated, reverse=self.newest_first)
+                found.sort(key=lambda cell: cell[0] or LAST_MONTH)
         return found
 
     def groups(self, cells: Sequence[Cell], starts: Sequence[int]) -> list[Group]:
         """The groups of cells that begin at these places, with the end of all behind: neighbours with the same labels
         are one."""
+        months, numbers = zip(*cells, strict=True) if cells else ((), ())
         columns = [
-            [month_label(month) if level == "date" else self._labels[filing] for month, filing in cells]
+            map(month_label, months) if level == "date" else map(self._labels.__getitem__, numbers)
             for level in self._headings
         ]
         labels = list(zip(*columns, strict=True)) if columns else [()] * len(cells)
-        firsts = [number for number, own in enumerate(labels) if not number or own != labels[number - 1]]
-        ends = pairwise([*(starts[number] for number in firsts), starts[-1]])
-        return [Group(labels[n], start, end - start) for n, (start, end) in zip(firsts, ends, strict=True)]
+        new = list(map(ne, labels, [None, *labels]))  # whether a group begins here
+        begins = [*compress(starts, new), starts[-1]]
+        sizes = map(sub, begins[1:], begins)
+        return list(map(Group._make, zip(compress(labels, new), begins, sizes, strict=False)))
+
+
+_month = itemgetter(0)
 
 
 @cache

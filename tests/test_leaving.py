@@ -1,0 +1,106 @@
+"""Leaving the reader: how the room was left is kept, and where that cannot be, it is told and nothing else happens."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from room import kept_library, reading
+from seen import Terminal
+
+from articles.library import Library
+from articles.store import Store
+from tui import app, handover
+from tui.remembered import ROOM
+from tui.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Another process is writing to the library."""
+    other = Store(str(path))
+    other.db.execute("BEGIN IMMEDIATE")
+    yield
+    other.close()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A library that was opened before."""
+    made = kept_library(tmp_path / "library.db")
+    made.remember("begun", True)
+    made.close()
+    return tmp_path / "library.db"
+
+
+def opened_again(path: Path) -> object:
+    library = Library(Store(str(path)))
+    room = library.remembered(ROOM)
+    library.close()
+    return room
+
+
+async def test_the_room_is_kept(path: Path) -> None:
+    async with reading(Library(Store(str(path)))) as session:
+        await session.press("T", "S", "j", "Q")
+        assert not session.app.is_running
+        assert session.app.unkept == ""
+    room = opened_again(path)
+    assert isinstance(room, dict)
+    assert (room["theme"], room["sort"], room["method"]) == ("light", "oldest first", session.app.settings.method)
+
+
+@pytest.mark.parametrize("value", [5, "room", [1], {"theme": 3, "place": []}])
+def test_what_another_version_may_have_kept_is_passed_over(
+    path: Path, value: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = Library(Store(str(path)))
+    library.remember(ROOM, value)
+    library.close()
+    opened: list[str] = []
+    monkeypatch.setattr(app.NutgrafApp, "run", lambda self: opened.append(self.theme))
+    assert app.run(None, Settings(library=str(path))) == 0
+    assert opened == ["dark"]
+
+
+async def test_a_library_that_cannot_be_written_keeps_nobody_in(path: Path) -> None:
+    async with reading(Library(Store(str(path)))) as session:
+        session.app.library.store.db.execute("PRAGMA query_only = ON")
+        await session.press("T", "Q")
+        assert not session.app.is_running
+        assert session.app.return_code == 0
+        assert session.app.unkept == "how the room was left could not be kept: attempt to write a readonly database"
+    assert opened_again(path) is None
+
+
+async def test_another_process_that_writes_keeps_nobody_in(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app, "LEAVING_SECONDS", 0.01)
+    async with reading(Library(Store(str(path)))) as session:
+        with locked(path):
+            await session.press("T", "Q")
+            assert not session.app.is_running
+            assert session.app.unkept == "how the room was left could not be kept: database is locked"
+
+
+def test_what_was_not_kept_is_told_when_the_terminal_is_as_it_was(path: Path) -> None:
+    own = {"NUTGRAF_LIBRARY": str(path), "NUTGRAF_CONFIG": str(path.parent / "none.toml"), "PYTHONPATH": str(ROOT)}
+    terminal = Terminal([sys.executable, "-m", "tui"], (120, 30), {"TERM": "xterm-256color", **own})
+    try:
+        terminal.wait_for("WHO SAID WHAT")
+        terminal.rest()
+        with locked(path):
+            terminal.type(b"Q")
+            assert terminal.wait() == 0
+        while terminal.read():
+            pass
+        _, _, after = terminal.written.rpartition(handover.LEAVE[:8])
+        assert after.count(b"nutgraf: ") == 1
+        assert b"nutgraf: how the room was left could not be kept: database is locked\r\n" in after
+        assert terminal.modes() == terminal.attributes
+    finally:
+        terminal.close()
