@@ -6,6 +6,7 @@ from functools import partial
 
 from articles.view import Filter
 from tui.actions import Action, bindings
+from tui.screens.answering_room import AnsweringRoom
 from tui.screens.covering import Covering
 from tui.screens.marking_room import MarkingRoom
 from tui.screens.watching_room import WatchingRoom
@@ -19,7 +20,7 @@ NOT_OPEN = {
 """What is said where an action belongs to a screen that does not cover the room."""
 
 
-class ReadingRoom(MarkingRoom, WatchingRoom):
+class ReadingRoom(MarkingRoom, WatchingRoom, AnsweringRoom):
     """The one screen of the app; everything else opens over it."""
 
     BINDINGS = bindings("everywhere")

@@ -10,21 +10,20 @@ from textual import events
 from textual.message import Message
 
 from articles.article import Article
-from articles.conditions import Query
 from articles.spoken import spoken
 from summarize import Quote
 from summarize.document import KINDS
 from tui.clipboard import copy
-from tui.find import Search, find
+from tui.find import find
 from tui.look import HUES
 from tui.marks import SHOWN, Marks, at_hand, cut, found, standing
 from tui.notes import Note
 from tui.reading import Reading
 from tui.safe_text import SafeText
-from tui.screens.prompt import Prompt
 from tui.speech import cite
 from tui.typeset import NOTED, Block, article_blocks, raw_blocks
-from tui.widgets.page_pane import GUTTER, PagePane
+from tui.widgets.finding_pane import FindingPane
+from tui.widgets.page_pane import GUTTER
 from tui.widgets.text_pane import Piece, keys_of
 from tui.wording import counted, place_words
 
@@ -39,7 +38,7 @@ Place = tuple[tuple[int, int] | None, int]
 NOTHING_OPEN = [Block("notice", SafeText("No article is open."))]
 
 
-class Reader(PagePane, inherit_bindings=False):
+class Reader(FindingPane, inherit_bindings=False):
     """The reader pane. Offsets that come and go count in ``Article.text``."""
 
     BINDINGS = keys_of("reader")
@@ -125,8 +124,6 @@ class Reader(PagePane, inherit_bindings=False):
         self._raw = False
         self._shown = SHOWN[0]
         self._current: tuple[int, int] | None = None
-        self._search = Search()
-        self._query: Query | None = None  # searched for in every article that is shown
         self._standing = Marks()
         self._here = Marks()
 
@@ -138,7 +135,7 @@ class Reader(PagePane, inherit_bindings=False):
         top, self._tags, self._notes = self.first_character, tags, notes
         if not same:
             self._place, self._raw, self._current = (0, 0), False, None
-            self._begin_search()
+            self.begin_search()
         self._article, self._reading, self._length = article, None, len(article.text.split())
         self._set_article()
         if same and top:
@@ -205,6 +202,14 @@ class Reader(PagePane, inherit_bindings=False):
         reading, notes = (None, ()) if self._raw else (self._reading, self._notes)
         self._standing = standing(self._page, reading, self._shown, notes)
         self._mark_here()
+
+    def mark_found(self) -> None:
+        """Mark what was found."""
+        self._mark_here()
+
+    def match_without_search(self, step: int) -> None:
+        """The keys for matches go to unread articles."""
+        self.post_message(self.NextUnread(step))
 
     def _mark_here(self) -> None:
         """Mark the place one is at, and what was found."""
@@ -382,71 +387,3 @@ class Reader(PagePane, inherit_bindings=False):
             return "no quotation in this article"
         further = "] goes to the next" if places[-1] > at else "[ goes to the one before"
         return f"no quotation in sight · {further}"
-
-    # find
-
-    def action_find(self) -> None:
-        """Ask for words and show the first match below while they are typed; Escape goes back to where one was."""
-        top = self.scroll_offset.y
-
-        def look(words: str) -> None:
-            self._search.look(self._page.blocks, words)
-            rows = (self._page.row_at(hit.block, hit.start) for hit in self._search.hits)
-            self.top_to(top)
-            self._search.number = next((number for number, row in enumerate(rows) if row >= top), 0)
-            self._show_hit()
-
-        def done(words: str | None) -> None:
-            if words:
-                self.post_message(Note(f"{self._search} · n next · N before · Esc clears"))
-            else:
-                self.cancel()
-                self.top_to(top)
-
-        hint = "words in the text · Enter keeps the matches for n and N · Esc forgets them"
-        self.app.push_screen(Prompt("find", hint, typed=look), done)
-
-    def search_for(self, query: Query | None) -> None:
-        """Show what a query wants in this article and in all that come; None ends that."""
-        if query != self._query:
-            self._query = query
-            self._begin_search()
-            self._search.again(self._page.blocks)
-            self._mark_here()
-
-    def seek(self, query: Query) -> None:
-        """Show what a query wants in this article, from its first match on."""
-        self._search.look_for(self._page.blocks, query)
-        self._show_hit()
-        if self._search.hits:
-            self.post_message(Note(f"{self._search} · n next · N before · Esc clears"))
-
-    def _begin_search(self) -> None:
-        """Search for what all articles are searched for."""
-        self._search.forget()
-        if self._query:
-            self._search.look_for((), self._query)
-
-    def cancel(self) -> bool:
-        """Forget what was searched for; False if nothing was."""
-        if not self._search.words:
-            return False
-        self._search.forget()
-        self._mark_here()
-        return True
-
-    def action_match(self, step: int) -> None:
-        """To the next match, or the one before; without a search to the next unread article."""
-        if not self._search.words:
-            self.post_message(self.NextUnread(step))
-            return
-        self._search.step(step)
-        self._show_hit()
-        self.post_message(Note(str(self._search)))
-
-    def _show_hit(self) -> None:
-        """Mark what was found, and show the current match."""
-        self._mark_here()
-        if hit := self._search.current:
-            row = self._page.row_at(hit.block, hit.start)
-            self.bring(row - 1, row + 2)  # not at the very foot, where the question covers the text
