@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import ClassVar, TypeVar
 
+from textual import events
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.actions import Action, beside, of_pane
+from tui.bar_lines import note_words
+from tui.cells import Run
+from tui.notes import Note
 
 Result = TypeVar("Result")
 
@@ -17,6 +21,25 @@ class Covering(Screen[Result]):
     """A screen over the room, left with None by the key that cancels. ``pane`` has its actions, one of `PANES`."""
 
     pane: ClassVar[str]
+    _note: Note | None = None
+
+    def draw_foot(self) -> None:
+        """Draw the line at the foot, where there is one: a note (`noted`), else the keys."""
+
+    def noted(self) -> list[Run]:
+        """The note that stands at the foot until the next key; nothing without one."""
+        return note_words(self._note.text, self._note.problem) if self._note else []
+
+    def on_note(self, note: Note) -> None:
+        note.stop()
+        self._note = note
+        self.draw_foot()
+
+    def on_key(self, event: events.Key) -> None:
+        """The next key takes the note away."""
+        if self._note:
+            self._note = None
+            self.draw_foot()
 
     @property
     def actor(self) -> Widget:

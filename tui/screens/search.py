@@ -21,7 +21,7 @@ from articles.query import Wrong, parse
 from articles.store import Store
 from articles.store.search import Hits
 from tui.actions import beside, bindings, of_pane, over_the_room
-from tui.bar_lines import key_words, note_words
+from tui.bar_lines import key_words
 from tui.keymap import Keymap
 from tui.notes import Note
 from tui.safe_text import safe_line
@@ -69,7 +69,6 @@ class SearchScreen(Covering[Sought | None]):
         self._count: int | None = None
         self._ranked = False
         self._opening = False
-        self._note: Note | None = None
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="search-line"):
@@ -90,7 +89,7 @@ class SearchScreen(Covering[Sought | None]):
         return self.query_one(Input)
 
     def on_mount(self) -> None:
-        self._draw_keys()
+        self.draw_foot()
         self._take(self._text)
 
     async def on_unmount(self) -> None:
@@ -185,28 +184,16 @@ class SearchScreen(Covering[Sought | None]):
 
     # the foot
 
-    def on_note(self, note: Note) -> None:
-        note.stop()
-        self._note = note
-        self._draw_keys()
-
-    def on_key(self) -> None:
-        """The next key takes the note away."""
-        if self._note:
-            self._note = None
-            self._draw_keys()
-
     def on_resize(self) -> None:
-        self._draw_keys()
+        self.draw_foot()
         self._say_wrong()
         if self._query == EVERYTHING:
             self._pane.explain()
 
-    def _draw_keys(self) -> None:
+    def draw_foot(self) -> None:
         back = [one._replace(label="back", footer=True) for one in beside("search") if one.name == "cancel"]
         keys = key_words((*of_pane("search"), *back), self._keymap, self.app.size.width)
-        note = self._note
-        self.query_one("#keys", Bar).left = note_words(note.text, note.problem) if note else keys
+        self.query_one("#keys", Bar).left = self.noted() or keys
 
     # keys
 

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from articles.library import Library
 from articles.people import Register, Said, Speaker
 from tui.actions import of_pane, over_the_room
-from tui.bar_lines import key_words, note_words
+from tui.bar_lines import key_words
 from tui.citations import roles
 from tui.clipboard import copy
 from tui.everywhere import Search, spellings
@@ -59,7 +59,6 @@ class SpeakerScreen(Covering[Said | None]):
         self._at = article_id, at
         self._keymap = keys
         self._search: Search | None = None
-        self._note: Note | None = None
 
     def compose(self) -> ComposeResult:
         yield Static(id="who")
@@ -80,7 +79,7 @@ class SpeakerScreen(Covering[Said | None]):
 
     def on_mount(self) -> None:
         self._show()
-        self._draw_keys()
+        self.draw_foot()
         self._read()
 
     # what is read
@@ -119,26 +118,14 @@ class SpeakerScreen(Covering[Said | None]):
 
     # the foot
 
-    def on_note(self, note: Note) -> None:
-        note.stop()
-        self._note = note
-        self._draw_keys()
-
-    def on_key(self) -> None:
-        """The next key takes the note away."""
-        if self._note:
-            self._note = None
-            self._draw_keys()
-
     def on_resize(self) -> None:
         self._show()
-        self._draw_keys()
+        self.draw_foot()
 
-    def _draw_keys(self) -> None:
+    def draw_foot(self) -> None:
         actions = (*of_pane("speaker"), *of_pane("everywhere"))
         keys = key_words(actions, self._keymap, self.app.size.width)
-        note = self._note
-        self.query_one("#keys", Bar).left = note_words(note.text, note.problem) if note else keys
+        self.query_one("#keys", Bar).left = self.noted() or keys
 
     # what the pane asks for
 
