@@ -79,7 +79,7 @@ async def test_a_library_that_cannot_be_written_keeps_nobody_in(path: Path) -> N
 
 
 async def test_another_process_that_writes_keeps_nobody_in(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(app, "LEAVING_SECONDS", 0.01)
+    monkeypatch.setattr(app, "PATIENCE", 0.01)
     async with reading(Library(Store(str(path)))) as session:
         with locked(path):
             await session.press("T", "Q")
@@ -104,3 +104,16 @@ def test_what_was_not_kept_is_told_when_the_terminal_is_as_it_was(path: Path) ->
         assert terminal.modes() == terminal.attributes
     finally:
         terminal.close()
+
+
+class TestWhileAnotherWrites:
+    @pytest.mark.parametrize("keys", [("s",), ("m",), ("u",), ("A",), ("enter",), ("number_sign", "x", "enter")])
+    async def test_what_cannot_be_changed_is_told_and_the_app_goes_on(self, path: Path, keys: tuple[str, ...]) -> None:
+        async with reading(Library(Store(str(path)))) as session:
+            session.app.library.mark("star", True, ["wall"])
+            session.app.library.store.wait_at_most(0.01)
+            with locked(path):
+                await session.press(*keys)
+                assert "the library could not be changed: database is locked" in session.foot
+            await session.press("1", "s")
+            assert "u undoes" in session.foot

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
 
-LEAVING_SECONDS = 2.0
-"""How long leaving waits for another process that is writing to the library."""
+PATIENCE = 2.0
+"""Seconds that a key waits for another process that is writing to the library."""
 
 
 def _action_provider() -> type[Provider]:
@@ -50,6 +50,7 @@ class NutgrafApp(App[None]):
     def __init__(self, library: Library, settings: Settings) -> None:
         super().__init__()
         self.library = library
+        self.library.store.wait_at_most(PATIENCE)
         self.settings = settings
         self.unkept = ""
         self._left = _left(library)
@@ -89,7 +90,6 @@ class NutgrafApp(App[None]):
         """Leave, and remember how the room is left; ``unkept`` tells why that could not be."""
         room = self.screen_stack[0] if self.screen_stack else None
         if isinstance(room, ReadingRoom):
-            self.library.store.wait_at_most(LEAVING_SECONDS)
             try:
                 room.keep()
             except sqlite3.Error as error:

@@ -34,9 +34,10 @@ class AnsweringRoom(Room):
         }[event.what](self)
 
     def on_article_list_group_read(self, event: ArticleList.GroupRead) -> None:
-        count = self.library.mark("read", True, event.article_ids)
-        self.article_list.refresh_marks()
-        self.say(f"{count} marked read · u undoes" if count else "all of this group is read")
+        with self.telling():
+            count = self.library.mark("read", True, event.article_ids)
+            self.article_list.refresh_marks()
+            self.say(f"{count} marked read · u undoes" if count else "all of this group is read")
 
     def on_reader_to_list(self) -> None:
         self.go_to_pane("list")

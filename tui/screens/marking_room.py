@@ -53,10 +53,14 @@ class MarkingRoom(Room):
     def do(self, ids: Sequence[str], change: Callable[[], None]) -> None:
         """Change these articles; where they are many, the foot says first that it will take a moment."""
         if len(ids) < MANY:
-            change()
+            self._change(change)
         else:
             self.say(f"changing {len(ids):,} articles …")
-            self.call_after_refresh(change)
+            self.call_after_refresh(self._change, change)
+
+    def _change(self, change: Callable[[], None]) -> None:
+        with self.telling():
+            change()
 
     def action_tags(self) -> None:
         from tui.screens.written import ask_tags
@@ -124,10 +128,12 @@ class MarkingRoom(Room):
             self._show_current()
 
     def action_undo(self) -> None:
-        self._say_change(self.library.undo(), "nothing to undo", "ctrl+r does it again")
+        with self.telling():
+            self._say_change(self.library.undo(), "nothing to undo", "ctrl+r does it again")
 
     def action_redo(self) -> None:
-        self._say_change(self.library.redo(), "nothing to do again", "u undoes")
+        with self.telling():
+            self._say_change(self.library.redo(), "nothing to do again", "u undoes")
 
     def _say_change(self, change: Change | None, nothing: str, further: str) -> None:
         if change is None:

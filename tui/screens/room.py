@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gc
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -157,6 +160,14 @@ class Room(PanedScreen):
             self.problems.append(text)
         self._draw_bars()
 
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Where the library cannot be changed, tell so at the foot and go on: it may be full, or another may write."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            self.say(f"the library could not be changed: {error}", problem=True)
+
     def on_key(self) -> None:
         """The next key takes the note away."""
         if self._note:
@@ -233,7 +244,8 @@ class Room(PanedScreen):
         article_id, begun = self._begun
         offset = self.reader.first_character
         if offset != begun:
-            self.library.keep_place(article_id, 0 if self.reader.progress[0] == 100 else offset)
+            with self.telling():
+                self.library.keep_place(article_id, 0 if self.reader.progress[0] == 100 else offset)
             self._begun = (article_id, offset)
 
     def _resume(self, article_id: str) -> None:
@@ -289,7 +301,8 @@ class Room(PanedScreen):
         article = self.library.article(article_id) if article_id else None
         if article:
             if self.settings.mark_read == "open":
-                self.library.opened(article.id)
+                with self.telling():
+                    self.library.opened(article.id)
             if self._furnished and article != self._article:
                 self._show(article)
             self.article_list.refresh_marks()

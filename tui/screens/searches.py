@@ -66,8 +66,9 @@ def _ask_name(room: Room, query: str) -> None:
 
     def done(name: str | None) -> None:
         if name and (name := " ".join(name.split())):
-            room.library.keep_view(name, query, room.article_list.model.order)
-            room.app.screen.post_message(Note(f"kept as “{name}” · ' in the list shows the views"))
+            with room.telling():
+                room.library.keep_view(name, query, room.article_list.model.order)
+                room.app.screen.post_message(Note(f"kept as “{name}” · ' in the list shows the views"))
 
     hint = f"a name for {safe_line(query) or 'everything'} · a name that is taken gets this view"
     room.app.push_screen(Prompt("keep as", hint, check=check, suggestions=tuple(known)), done)

@@ -186,7 +186,12 @@ class ViewsScreen(Covering[SavedView | None], ModalScreen[SavedView | None]):
             self._say()
             return
         at = self._names.index(name)
-        self._library.drop_view(name)
+        try:
+            self._library.drop_view(name)
+        except sqlite3.Error as error:
+            self._problem = f"it could not be deleted: {error}"
+            self._say()
+            return
         del self._views[name]
         self._doomed, self._typed = None, ""
         if not self._views:

@@ -52,8 +52,9 @@ def ask_note(room: MarkingRoom, ids: Sequence[str]) -> None:
 
     def done(words: str | None) -> None:
         if words and words.strip():
-            count = room.library.note_all(ids, words)
-            room.written("note added" if count == 1 else f"{counted(count, 'note')} added")
+            with room.telling():
+                count = room.library.note_all(ids, words)
+                room.written("note added" if count == 1 else f"{counted(count, 'note')} added")
 
     hint = "on the article · Enter keeps it" if len(ids) == 1 else f"on each of {len(ids):,} articles · Enter keeps it"
     room.app.push_screen(Prompt("note", hint), done)
@@ -66,8 +67,7 @@ def ask_change(room: MarkingRoom, note: Note) -> None:
         if words is None or words.strip() == note.words:
             return
         if words.strip() or note.passage is not None:
-            room.library.change_note(note.num, words)
-            room.written("note changed")
+            change_note(room, note, words)
         else:
             remove_note(room, note)
 
@@ -77,10 +77,18 @@ def ask_change(room: MarkingRoom, note: Note) -> None:
     )
 
 
+def change_note(room: MarkingRoom, note: Note, words: str) -> None:
+    """Give a note other words."""
+    with room.telling():
+        room.library.change_note(note.num, words)
+        room.written("note changed")
+
+
 def remove_note(room: MarkingRoom, note: Note) -> None:
     """Remove a note, or what is only highlighted."""
-    room.library.remove_note(note.num)
-    room.written("note removed" if note.words else "no longer highlighted")
+    with room.telling():
+        room.library.remove_note(note.num)
+        room.written("note removed" if note.words else "no longer highlighted")
 
 
 def show_notes(room: MarkingRoom, article_id: str, first: int = 0) -> None:
@@ -144,11 +152,11 @@ def ask_passage(room: MarkingRoom, reading: Reading) -> None:
             reader.return_to(before)
             return
         if (note := at_hand()) is None:
-            room.library.add_note(article.id, words, *passages.chosen)
-            room.written("note added" if words.strip() else f"{passages.kind} highlighted")
+            with room.telling():
+                room.library.add_note(article.id, words, *passages.chosen)
+                room.written("note added" if words.strip() else f"{passages.kind} highlighted")
         elif words.strip() != note.words:
-            room.library.change_note(note.num, words)
-            room.written("note changed")
+            change_note(room, note, words)
 
     passed: dict[str, Callable[[], object]] = {"down": partial(step, 1), "up": partial(step, -1), "ctrl+x": remove}
     first = at_hand()
@@ -185,9 +193,10 @@ def ask_correction(room: MarkingRoom, ids: Sequence[str]) -> None:
             field: _value(field, value, known) if value.strip() else getattr(read, field)
             for field, value in changed.items()
         }
-        count = room.library.edit(ids, fields)
         told = " and ".join("date" if field == "published" else field for field in changed)
-        room.corrected(f"{told} corrected" + (f" in {count:,} articles" if len(ids) > 1 else "") if count else "")
+        with room.telling():
+            count = room.library.edit(ids, fields)
+            room.corrected(f"{told} corrected" + (f" in {count:,} articles" if len(ids) > 1 else "") if count else "")
 
     room.app.push_screen(Correct(values, [sector.name for sector in known], check, empty), done)
 
