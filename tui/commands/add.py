@@ -75,10 +75,11 @@ def _add(options: argparse.Namespace, library: Library) -> int:
     sectors = sectors_named(options.sector, taxonomy) if options.sector else ()
     intake = Intake(library.store, Reader(taxonomy, quotes, sectors))
     outcomes: Counter[str] = Counter()
-    signal.signal(signal.SIGTERM, _interrupt)
+    ending = _Ending()
     try:
         for one in _counted(intake, options.paths):
             outcomes[_told(one, options.format)] += 1
+            ending.check()
     except KeyboardInterrupt:
         report.warn(f"interrupted: {_amounts(outcomes)}; the same command does the rest")
         return report.INTERRUPTED
@@ -92,9 +93,25 @@ def _add(options: argparse.Namespace, library: Library) -> int:
     return report.NOT_ALL if outcomes["unreadable"] else report.DONE
 
 
-def _interrupt(number: int, frame: FrameType | None) -> None:
-    """Another program that ends this one is treated as ctrl+c."""
-    raise KeyboardInterrupt
+class _Ending:
+    """Takes what another program does to end this one as ctrl+c.
+
+    An exception that a signal raises can be lost, in a finalizer for example: `check` raises it again.
+    """
+
+    def __init__(self) -> None:
+        self._wanted = False
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._end)
+
+    def _end(self, number: int, frame: FrameType | None) -> None:
+        self._wanted = True
+        raise KeyboardInterrupt
+
+    def check(self) -> None:
+        """Raises KeyboardInterrupt if the end is wanted."""
+        if self._wanted:
+            raise KeyboardInterrupt
 
 
 def _counted(intake: Intake, paths: Sequence[str]) -> Iterable[Added | Unreadable]:
