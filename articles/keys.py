@@ -7,7 +7,10 @@ written is one contiguous range of keys, so that headings, days and order agree 
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from articles.values import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime  # loaded only where a date is read: the first frame needs none
 
 SLOT_BITS = 12
 NUMBER_BITS = 20
@@ -26,6 +29,9 @@ SLOTS = {4: YEAR_ONLY, 7: MONTH_ONLY, 10: DAY_ONLY}
 UNDATED = 0
 """The month of articles that tell no date."""
 
+DAYS_BEFORE = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
+"""Days of a common year before each month."""
+
 LAST_KEY = (1 << 63) - 1
 
 Range = tuple[int, int]
@@ -34,6 +40,8 @@ Range = tuple[int, int]
 
 def base_key(published: str | None) -> int:
     """The first key for this date in ISO 8601, as precise as it is; raises ValueError for what is no date."""
+    from datetime import date, datetime
+
     if published is None:
         return 0
     slot = SLOTS.get(len(published))
@@ -44,7 +52,7 @@ def base_key(published: str | None) -> int:
             raise ValueError("another notation of ISO 8601")
     except ValueError as error:
         raise ValueError(f"{published!r} is no date such as 2024, 2024-05, 2024-05-17, 2024-05-17T08:30") from error
-    return _key(day, _clock_slot(moment) if moment else slot or 0)
+    return _key(day.toordinal(), _clock_slot(moment) if moment else slot or 0)
 
 
 def _clock_slot(moment: datetime) -> int:
@@ -53,8 +61,15 @@ def _clock_slot(moment: datetime) -> int:
     return min(FIRST_CLOCK + 24 * 60 + minute, LAST_SLOT)
 
 
-def _key(day: date, slot: int) -> int:
-    return (day.toordinal() << SLOT_BITS | slot) << NUMBER_BITS
+def _key(day: int, slot: int) -> int:
+    return (day << SLOT_BITS | slot) << NUMBER_BITS
+
+
+def first_day(year: int, month: int) -> int:
+    """The ordinal of the first day of a month, as `datetime.date.toordinal` counts; also of the year 10000."""
+    before = year - 1
+    leap_day = month > 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return before * 365 + before // 4 - before // 100 + before // 400 + DAYS_BEFORE[month - 1] + leap_day + 1
 
 
 def month_of(published: str | None) -> int:
@@ -78,15 +93,10 @@ def month_range(month: int) -> Range:
         return 0, (1 << DAY_SHIFT) - 1
     year, number = divmod(month, 13)
     if number == 0:
-        first = _key(date(year, 1, 1), YEAR_ONLY)
+        first = _key(first_day(year, 1), YEAR_ONLY)
         return first, first + NUMBERS - 1
-    return _key(date(year, number, 1), MONTH_ONLY), _first_of_next(year, number) - 1
-
-
-def _first_of_next(year: int, month: int) -> int:
-    if (year, month) == (9999, 12):
-        return LAST_KEY
-    return _key(date(year + month // 12, month % 12 + 1, 1), YEAR_ONLY)
+    following = first_day(year + number // 12, number % 12 + 1)
+    return _key(first_day(year, number), MONTH_ONLY), _key(following, YEAR_ONLY) - 1
 
 
 def days_range(since: date | None, until: date | None) -> list[Range]:
@@ -94,20 +104,20 @@ def days_range(since: date | None, until: date | None) -> list[Range]:
 
     The newest range comes first. Those that tell only the month or the year may lie before the day itself.
     """
-    last = (
-        LAST_KEY if until is None or until == date.max else _key(date.fromordinal(until.toordinal() + 1), YEAR_ONLY) - 1
-    )
+    last = LAST_KEY if until is None else _key(until.toordinal() + 1, YEAR_ONLY) - 1
     if since is None:
-        return [(_key(date.min, YEAR_ONLY), last)]
-    ranges = [(_key(since, DAY_ONLY), last)]
-    for slot, day in ((MONTH_ONLY, since.replace(day=1)), (YEAR_ONLY, since.replace(month=1, day=1))):
-        first = _key(day, slot)
+        return [(_key(first_day(1, 1), YEAR_ONLY), last)]
+    ranges = [(_key(since.toordinal(), DAY_ONLY), last)]
+    for slot, month in ((MONTH_ONLY, since.month), (YEAR_ONLY, 1)):
+        first = _key(first_day(since.year, month), slot)
         ranges.append((first, first + NUMBERS - 1))
     return [one for one in ranges if one[0] <= last]
 
 
 def month_of_key(key: int) -> int:
     """The month that a key lies in: what `month_of` says of its article."""
+    from datetime import date
+
     day = key >> DAY_SHIFT
     if not day:
         return UNDATED

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+
+from articles.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # what a list is made of must not cost the import of what reads articles
+    from typing import Literal, Protocol
+
     from articles.article import Article
     from articles.conditions import Query
     from articles.periods import Period
     from articles.store import Store
 
-Level = Literal["date", "sector"]
-Sort = Literal["date", "title", "sector"]
+    Level = Literal["date", "sector"]
+    Sort = Literal["date", "title", "sector"]
+else:
+    Level = Sort = str
+    Protocol = object
 
 OPENING = 200
 """Characters of an untitled text that stand for its title."""

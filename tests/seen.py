@@ -57,17 +57,21 @@ class Terminal:
         self._slave = slave
         self._screen = pyte.Screen(self.columns, self.rows)
         self._stream = pyte.ByteStream(self._screen)
-        self.written = b""
+        self.written = self._held = self.stop_at = b""
         self.frames: list[Frame] = []
 
     def read(self, wait: float = 0.1) -> bool:
-        """Take in what the program wrote meanwhile; whether it wrote anything."""
-        if not select.select([self._master], [], [], wait)[0]:
-            return False
-        try:
-            data = os.read(self._master, 1 << 16)
-        except OSError:
-            return False
+        """Take in what the program wrote meanwhile, up to ``stop_at`` if that is set; whether there was anything."""
+        data = self._held
+        if not data:
+            if not select.select([self._master], [], [], wait)[0]:
+                return False
+            try:
+                data = os.read(self._master, 1 << 16)
+            except OSError:
+                return False
+        cut = data.find(self.stop_at) if self.stop_at else -1
+        data, self._held = (data[:cut], data[cut:]) if cut >= 0 else (data, b"")
         self.written += data
         self._stream.feed(UNKNOWN_TO_PYTE.sub(b"", data))
         return bool(data)

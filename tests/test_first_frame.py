@@ -66,20 +66,26 @@ def leave(environment: Mapping[str, str], left: Left) -> None:
     remember(environment, ROOM, to_keep(settings, left.shift, left.folded, left.place))
 
 
+APP_BEGINS = b"\x1b[?1000h"
+"""What Textual tells a terminal first, for the mouse."""
+
+
 class Started(Terminal):
     """The reader, with its first frame on the screen."""
 
     def __init__(self, size: tuple[int, int], environment: Mapping[str, str]) -> None:
         super().__init__([sys.executable, "-m", "tui"], size, {**environment, "PYTHONPATH": str(ROOT)})
+        self.stop_at = APP_BEGINS
         self.wait_for_bytes(handover.ENTER)
         while self.read(0.15):
             pass
+        self.stop_at = b""
         self.first = self.look()
         self.frames = [self.first]  # without what was there of it before it was whole
 
     def settle(self) -> None:
         """Let the app take over and show all it has to show."""
-        self.wait_for_bytes(b"\x1b[?1000h")
+        self.wait_for_bytes(APP_BEGINS)
         self.wait_for("›" if self.columns < 84 else "READER")
         self.rest(2.0)
 
@@ -125,7 +131,7 @@ def test_nothing_of_it_changes_when_the_app_takes_over(
     leave(environment, left)
     started = Started(size, environment | terminal)
     opened.append(started)
-    assert b"\x1b[?1000h" not in started.written  # the app has not begun
+    assert APP_BEGINS not in started.written
     first = of_the_list(started.first, left.layout, left.shift)
     assert sum(cell.char != " " for row in started.first for cell in row) > 100
     started.settle()

@@ -14,6 +14,7 @@ from articles.keys import (
     UNDATED,
     base_key,
     days_range,
+    first_day,
     month_of,
     month_range,
     month_words,
@@ -140,3 +141,10 @@ def test_what_is_no_date_is_refused(words: str) -> None:
 @pytest.mark.parametrize("day", [16, 17])
 def test_an_absurd_offset_leaves_the_article_in_its_day(day: int, clock: str) -> None:
     assert base_key(f"2024-05-{day}") < base_key(f"2024-05-{day}T{clock}") <= base_key(f"2024-05-{day + 1}") - NUMBERS
+
+
+def test_the_first_day_of_every_month_is_that_of_the_calendar() -> None:
+    for year in range(1, 10_000):
+        for month in range(1, 13):
+            assert first_day(year, month) == date(year, month, 1).toordinal()
+    assert first_day(10_000, 1) == date.max.toordinal() + 1

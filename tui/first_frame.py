@@ -6,15 +6,15 @@ whose colours are not known for certain, an error) leaves the screen to the app.
 
 from __future__ import annotations
 
+import _sqlite3 as sqlite3  # what `sqlite3` adds to it, dates as values, takes longer to load
 import os
-import sqlite3
 from collections.abc import Sequence
 from errno import ENOENT
 from math import ceil
-from typing import TYPE_CHECKING, cast
 
 from articles.listing import VERSION, totals
 from articles.listing.counted import Counted
+from articles.values import TYPE_CHECKING
 from articles.view import Filter, Order
 from tui import handover
 from tui.actions import ROOM_PANES, of_pane
@@ -30,7 +30,8 @@ from tui.remembered import ROOM, Left, left_of
 from tui.terminal_colours import Colours
 
 if TYPE_CHECKING:
-    from articles.library import Library
+    from typing import Any
+
 
 Style = tuple[str, str, bool, bool]
 """The names of the colours of text and background, whether bold, whether reversed."""
@@ -125,7 +126,8 @@ class _Frame:
     def __init__(self, db: sqlite3.Connection, left: Left, width: int, height: int) -> None:
         self._db = db
         self._left = left
-        self.model = ListModel(cast("Library", _Listing(db)), None, left.order, left.folded, left.place)
+        listing: Any = _Listing(db)  # all that the model asks of a library
+        self.model = ListModel(listing, None, left.order, left.folded, left.place)
         self._layout = lay_out(width, height, "list", left.layout, shift=left.shift)
         self._width = width
         self._list_width, self._list_height = self._layout.list_size(width, height)

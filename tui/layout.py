@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from articles.values import NamedTuple
 
 WIDE = 140
 MEDIUM = 84

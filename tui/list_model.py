@@ -9,8 +9,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import islice
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
 
+from articles.values import TYPE_CHECKING, NamedTuple
 from articles.view import Filter, Group, Label, Level, Order, Row, View
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from articles.values import TYPE_CHECKING
 from articles.view import Filed, Filter, Label, Order, View
 from tui.cells import cell_len, fit, set_cell_size
 from tui.orders import grouping_name, sort_name

@@ -5,7 +5,7 @@ Textual's style sheet and themes take them from here; so does the first frame, w
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from articles.values import NamedTuple
 
 HUES = 6
 """How many colours tell speakers, and sectors, apart."""

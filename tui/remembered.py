@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
 
+from articles.values import TYPE_CHECKING, NamedTuple
 from articles.view import Label, Order
 from tui.config_file import fingerprint
 from tui.list_model import Path, Place
 from tui.orders import order_of
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from tui.settings import Settings
 
 ROOM = "room"

@@ -8,10 +8,13 @@ done at the moment of display; stored text stays as it came.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cache
-from typing import NamedTuple
+
+from articles.values import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import re  # takes longer to load than the first frame takes to paint: only for texts that are not plain
 
 MARKS_KEPT = 4
 """How many combining marks one letter may carry: more than any living orthography needs."""
@@ -100,12 +103,16 @@ def _is_latin(text: str) -> bool:
 @cache
 def _suspect() -> re.Pattern[str]:
     """Anything that may have to be changed; compiled when first needed, for plain texts need it never."""
+    import re
+
     return re.compile(_SUSPECT)
 
 
 @cache
 def _changed() -> re.Pattern[str]:
     """What is not shown as it is, a group for each kind; compiled when first needed, for most texts need it never."""
+    import re
+
     return re.compile(
         f"(?P<run>[{_MARKS}{_INVISIBLE}{_JOINERS}]{{{MARKS_KEPT + 1},}})"
         f"|(?P<invisible>[{_INVISIBLE}]+"
@@ -118,13 +125,21 @@ def _changed() -> re.Pattern[str]:
     )
 
 
+@cache
+def _dropped() -> re.Pattern[str]:
+    """What stands between marks without being one."""
+    import re
+
+    return re.compile(f"[{_INVISIBLE}{_JOINERS}]+")
+
+
 def _shown(found: re.Match[str]) -> str:
     """What stands on the screen for a stretch that `_changed` found."""
     kind = found.lastgroup or ""
     if kind == "control":
         return "\u2421" if found[0] == "\x7f" else chr(0x2400 + ord(found[0]))
     if kind == "run":
-        return re.sub(f"[{_INVISIBLE}{_JOINERS}]+", "", found[0])[:MARKS_KEPT]
+        return _dropped().sub("", found[0])[:MARKS_KEPT]
     return _SHOWN[kind]
 
 
@@ -138,4 +153,6 @@ def json_line(line: str) -> str:
 
 @cache
 def _json_suspect() -> re.Pattern[str]:
+    import re
+
     return re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")

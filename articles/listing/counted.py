@@ -7,15 +7,16 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
 
 from articles.keys import Range, month_of, month_range
 from articles.listing.layout import ANY, Cell, Layout, filings, levels_of
 from articles.listing.rows import COLUMNS, GONE, row_of
+from articles.values import TYPE_CHECKING
 from articles.view import Filter, Group, Order, Row
 
 if TYPE_CHECKING:
     import sqlite3
+    from typing import Any
 
     from articles.store import Store
 

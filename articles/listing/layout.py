@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import compress
 from operator import itemgetter, ne, sub
-from typing import NamedTuple
 
 from articles.keys import month_words
+from articles.values import TYPE_CHECKING, NamedTuple
 from articles.view import Filed, Group, Label, Level, Order
+
+if TYPE_CHECKING:
+    import sqlite3
+
 
 Cell = tuple[int, int]
 """A month and the number of a filing; `ANY` where the order does not tell them apart."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from articles.listing.layout import Filing
+from articles.values import TYPE_CHECKING
 from articles.view import Row
+
+if TYPE_CHECKING:
+    import sqlite3
+    from typing import Any
+
 
 COLUMNS = "id, headline, published, others, read, star"
 GONE = Row("", "", None, None, 0, True, False)

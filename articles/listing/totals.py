@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
+from articles.values import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
 
 _SECTORS = """
 SELECT sector, name, coalesce(articles, 0) + also AS total
