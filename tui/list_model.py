@@ -249,7 +249,9 @@ class ListModel:
         before: Path = ()
         for number, (labels, _, rows) in enumerate(self.view.groups):
             depth, above = len(labels), 0
-            while above < depth and before[above : above + 1] == (labels[above],):
+            for label, other in zip(labels, before, strict=False):
+                if label is not other and label != other:
+                    break
                 above += 1
             before = labels
             if self._folded and (hidden := self._folded.intersection(_prefixes(labels))):
