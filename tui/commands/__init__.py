@@ -18,6 +18,7 @@ COMMANDS = {
     "mark": "mark, tag, note and correct them; undo that",
     "export": "print them or your notes for other programs",
     "remove": "take articles out of your library",
+    "speakers": "list who is quoted in your library, and how often",
     "quotes": "print who said what, newest first, with citations",
     "config": "print every setting with its default and meaning; check or edit the file",
 }
