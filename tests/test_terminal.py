@@ -101,6 +101,13 @@ def test_a_terminal_that_closes_and_tells_to_go_on_ends_it(terminal: Terminal) -
     assert terminal.process.wait(PATIENCE) == 128 + signal.SIGHUP
 
 
+def test_it_ends_when_nobody_holds_the_terminal_any_more(terminal: Terminal) -> None:
+    terminal.wait_for(b"WHO SAID WHAT")
+    os.close(terminal._master)
+    terminal._master = os.open(os.devnull, os.O_RDONLY)
+    assert terminal.process.wait(PATIENCE) == 128 + signal.SIGHUP
+
+
 def test_no_color_is_honoured() -> None:
     terminal = Terminal(120, 40, NO_COLOR="1")
     try:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
 
+GONE = 1.0
+"""Seconds between two looks at whether the terminal is still there."""
 PATIENCE = 2.0
 """Seconds that a key waits for another process that is writing to the library."""
 
@@ -81,6 +83,11 @@ class NutgrafApp(App[None]):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self.exit, None, 128 + number)
+        self.set_interval(GONE, self._leave_without_terminal)
+
+    def _leave_without_terminal(self) -> None:
+        if getattr(self._driver, "is_gone", False):
+            self.exit(None, 128 + signal.SIGHUP)
 
     def on_unmount(self) -> None:
         """Wait for no summary that is still being made."""

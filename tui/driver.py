@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import termios
+
 from textual.drivers.linux_driver import LinuxDriver
 
 from tui import handover
@@ -22,6 +24,15 @@ class TerminalDriver(LinuxDriver):
         self._keeps_screen = False
         if before is not None:
             self.attrs_before = before
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the terminal is not there any more: nothing tells that to a program that is no session of its own."""
+        try:
+            termios.tcgetattr(self.fileno)
+        except termios.error:
+            return True
+        return False
 
     def _sigcont_application(self, *signal: object) -> None:
         """Take the terminal over again only if it was given back: a terminal that closes may tell to go on as well."""

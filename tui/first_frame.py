@@ -151,7 +151,7 @@ class _Frame:
         """The list pane, which has the focus: heading, lines, and a scrollbar where they are too many."""
         model, width, body = self.model, self._list_width, self._list_height
         top = model.top_for(model.cursor - self._left.place.above, body)
-        title = title_words(model, len(model.view), top, width)
+        title = title_words(model, top, width)
         heading = [(" ", GROUND), (title, HEADING), (" " * (width - 1 - cell_len(title)), GROUND)]
         bar = thumb(body, len(model), top) if len(model) > body else []
         lines = Lines(model.order.grouping, hues([sector for sector, _, _ in totals.sectors(self._db)]), width)

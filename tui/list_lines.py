@@ -76,13 +76,13 @@ class Lines:
         return f"sector-{self.hues.get(sector, 0)}"
 
 
-def title_words(model: ListModel, articles: int, top: int, width: int, selected: int = 0) -> str:
-    """The heading of the pane, this line being shown first: how many of ``articles`` a filter took, how many are
-    ``selected``, and the headings that have scrolled away. A blank is left at both sides of it."""
+def title_words(model: ListModel, top: int, width: int, selected: int = 0) -> str:
+    """The heading of the pane, this line being shown first: how many articles a filter took, how many are ``selected``,
+    and the headings that have scrolled away. A blank is left at both sides of it."""
     path = model.path_over(top) if top >= 0 else ()
     words = ["ARTICLES"]
     if model.filter != Filter() or not model.view.complete:
-        words.append(f"{count_words(model.view)} of {articles:,}")
+        words.append(f"{count_words(model.view)} of {len(model.library):,}")
     if selected:
         words.append(f"{selected:,} selected")
     if path:

@@ -208,7 +208,7 @@ class ArticleList(Pane, inherit_bindings=False):
         """The heading of the pane tells how many a filter took, and names the headings that have scrolled away."""
         top = min(int(self.scroll_offset.y), len(self.model) - 1)  # Textual takes back a scroll too far only later
         width = self.outer_size.width or self._room[0]
-        title = title_words(self.model, len(self.library), top, width, len(self.selection))
+        title = title_words(self.model, top, width, len(self.selection))
         if title != self._title:  # setting it draws the whole pane anew
             self._title = title
             self.border_title = Content(title)
@@ -218,31 +218,22 @@ class ArticleList(Pane, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """One line of the pane."""
         width, index = self.size.width, y + int(self.scroll_offset.y)
-        base = self.rich_style
         if not len(self.model):
-            return self._empty_line(y).adjust_cell_length(width, base)
+            return self._empty_line(y).adjust_cell_length(width, self.rich_style)
         if index >= len(self.model):
-            return Strip.blank(width, base)
+            return Strip.blank(width, self.rich_style)
         at_cursor = index == self.model.cursor
-        runs = Lines(self.model.order.grouping, self._hues, width, self.selection).draw(
-            self.model.line(index), at_cursor
-        )
-        strip = Strip([Segment(words, self._style(ink)) for words, ink in runs], width)
-        return strip.apply_style(base + self._cursor_style() if at_cursor else base)
-
-    def _style(self, ink: str) -> Style:
-        return ink_style(ink, self.app.theme)
-
-    def _cursor_style(self) -> Style:
-        colour = "cursor" if self.has_focus else "cursor-away"
-        return Style(bgcolor=COLOURS[self.app.theme][colour], bold=self.has_focus or None)
+        lines = Lines(self.model.order.grouping, self._hues, width, self.selection)
+        ground = ("cursor" if self.has_focus else "cursor-away") if at_cursor else "background"
+        theme, runs = self.app.theme, lines.draw(self.model.line(index), at_cursor)
+        return Strip([Segment(words, ink_style(ink, theme, ground)) for words, ink in runs], width)
 
     def _empty_line(self, y: int) -> Strip:
         words = "Looking …"
         if self.model.view.complete:
             words = nothing_found(self.model.filter, self.library.sectors(), self.library.problems)
         lines = [line for part in words.split("\n") for line in wrap(part, max(1, self.size.width - 2)) or [""]]
-        return Strip([Segment(f" {lines[y]}" if y < len(lines) else "", self._style("dim") + self.rich_style)])
+        return Strip([Segment(f" {lines[y]}" if y < len(lines) else "", self.rich_style)])
 
     # keys
 
@@ -370,7 +361,7 @@ class ArticleList(Pane, inherit_bindings=False):
 
 
 @cache
-def ink_style(name: str, theme: str) -> Style:
-    """The style of a run in this theme."""
-    ink = INKS[name]
-    return Style(color=COLOURS[theme][ink.colour], bold=ink.bold or None)
+def ink_style(name: str, theme: str, ground: str = "background") -> Style:
+    """The style of a run in this theme, on the background or on that of the cursor, which is bold in the focus."""
+    ink, colours = INKS[name], COLOURS[theme]
+    return Style(color=colours[ink.colour], bgcolor=colours[ground], bold=ink.bold or ground == "cursor" or None)
