@@ -15,6 +15,7 @@ import struct
 import termios
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -212,12 +213,9 @@ def family(process: int) -> list[int]:
     while waiting:
         one = waiting.pop()
         found.append(one)
-        try:
-            threads = os.listdir(f"/proc/{one}/task")
-            for thread in threads:
+        with suppress(OSError):  # one that ended meanwhile has none
+            for thread in os.listdir(f"/proc/{one}/task"):
                 waiting += map(int, Path(f"/proc/{one}/task/{thread}/children").read_text().split())
-        except OSError:  # ended meanwhile
-            pass
     return found
 
 
@@ -225,14 +223,10 @@ def cpu(process: int) -> float:
     """Milliseconds of CPU of a process and its descendants: by the scheduler's clock, of ended children by the tick."""
     total = 0.0
     for one in family(process):
-        try:
-            total += (
-                time.clock_gettime_ns(~one << 3 | 2) / 1e6
-            )  # the CPU clock of a process, see clock_getcpuclockid(3)
+        with suppress(OSError):  # one that ended meanwhile is among the ended children of another
+            total += time.clock_gettime_ns(~one << 3 | 2) / 1e6  # the CPU clock of a process, clock_getcpuclockid(3)
             ended = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()[13:15]
             total += sum(map(int, ended)) * 1e3 / os.sysconf("SC_CLK_TCK")
-        except OSError:  # ended meanwhile
-            pass
     return total
 
 

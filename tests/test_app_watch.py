@@ -171,6 +171,8 @@ class TestWatchedFolders:
         story(tmp_path / "news", "one")
         async with open_app(tmp_path, watch=(str(tmp_path / "news"),)) as session:
             await until(session, "1 new article")
+            assert len(session.model.view) == 7
+            assert session.room.library.problems == ()
 
     async def test_a_changed_file_changes_its_article(self, tmp_path: Path) -> None:
         path = story(tmp_path / "news", "one")
@@ -212,6 +214,8 @@ class TestWatchedFolders:
     async def test_a_folder_that_is_not_there_is_told(self, tmp_path: Path) -> None:
         async with open_app(tmp_path, watch=(str(tmp_path / "nowhere"),)) as session:
             await until(session, "nowhere is no folder that can be read")
+            assert len(session.room.library) == 6
+            assert any("nowhere is no folder" in problem for problem in session.room.problems)
 
     async def test_refreshing_looks_through_the_folders(self, tmp_path: Path) -> None:
         path = story(tmp_path / "news", "one")

@@ -127,6 +127,7 @@ class TestSession:
     def test_a_question_to_the_terminal_is_answered(self) -> None:
         with program("say('\\x1b[6n'); say(repr(sys.stdin.read(6))); sys.stdin.read(1)") as session:
             session.until(r"'\\x1b\[1;1R'", timeout=20)
+        assert "'\\x1b[1;1R'" in "\n".join(session.screen.lines())
 
     def test_a_key_landed_when_its_effect_stays(self) -> None:
         answer = "say('\\rkeyx\\rcalm'); time.sleep(0.1); say('\\rkeyx')"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import pty
@@ -75,11 +76,9 @@ def on_a_terminal(*arguments: str, columns: int = 60) -> str:
     process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, cwd=ROOT, env=environment)
     os.close(theirs)
     shown = b""
-    try:
+    with contextlib.suppress(OSError):  # the other end is closed by then
         while data := os.read(ours, 65536):
             shown += data
-    except OSError:  # the other end was closed
-        pass
     process.wait()
     os.close(ours)
     return shown.decode()

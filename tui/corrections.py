@@ -27,17 +27,17 @@ def read_date(words: str) -> str | None:
     words = words.strip()
     if not words:
         return None
-    if found := _DATE.fullmatch(words):
-        year, month, day, hour, rest = found.groups()
-        date = "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
-        date += f"T{hour.zfill(2)}:{rest}" if hour else ""
-        try:
-            base_key(date)
-        except ValueError:
-            pass
-        else:
-            return date
-    raise WrongInputError(f"“{words}” is no date: expected {EXPECTED_DATE}")
+    wrong = WrongInputError(f"“{words}” is no date: expected {EXPECTED_DATE}")
+    if not (found := _DATE.fullmatch(words)):
+        raise wrong
+    year, month, day, hour, rest = found.groups()
+    date = "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
+    date += f"T{hour.zfill(2)}:{rest}" if hour else ""
+    try:
+        base_key(date)
+    except ValueError:
+        raise wrong from None
+    return date
 
 
 def read_sectors(words: str, known: Sequence[Sector]) -> list[Sector]:

@@ -78,13 +78,11 @@ def _frame() -> bytes | None:
 
 def _library() -> str | None:
     """The path of the library; None where the configuration, which is not read here, may name another one."""
-    if not os.environ.get("NUTGRAF_LIBRARY"):
-        try:
-            with open(config_file(), "rb") as file:
-                if b"library" in file.read():
-                    return None
-        except FileNotFoundError:
-            pass
+    config = config_file()
+    if not os.environ.get("NUTGRAF_LIBRARY") and os.path.exists(config):
+        with open(config, "rb") as file:
+            if b"library" in file.read():
+                return None
     return library_file()
 
 

@@ -17,7 +17,7 @@ class AnsweringRoom(Room):
     """The room with what it does when one of its panes has news or a question."""
 
     def on_article_list_changed(self) -> None:
-        if self._furnished:
+        if self.furnished:
             self.reader.search_for(self.article_list.model.filter.query)
         self._draw_bars()
 

@@ -63,7 +63,6 @@ class Room(PanedScreen):
         self.readings = Readings(library, settings.method, settings.length)
         self.problems: list[str] = []
         self._article: Article | None = None
-        self._furnished = False
         self._note: Note | None = None
         self._rest: Timer | None = None
         self._goal: tuple[int, int] | None = None
@@ -103,6 +102,11 @@ class Room(PanedScreen):
         next_time = self.settings.with_remembered(self.as_left.remembered())
         room = to_keep(next_time, self.shift, self.article_list.model.folded, self.article_list.place)
         self.library.remember(ROOM, room)
+
+    @property
+    def furnished(self) -> bool:
+        """Whether the panes beside the list are there: they come after the first frame, and may go before the room."""
+        return bool(self.query("#quotes"))
 
     @property
     def article_list(self) -> ArticleList:
@@ -188,7 +192,7 @@ class Room(PanedScreen):
 
         await self.query_one("#panes").mount(Reader(), SummaryPane(), QuotesPane())
         self.watch(self.reader, "progress", self._draw_progress, init=False)
-        self._furnished, self._layout = True, None
+        self._layout = None
         gc.enable()
         self._arrange()
         self._show_current()
@@ -207,7 +211,7 @@ class Room(PanedScreen):
 
     def _show_current(self) -> None:
         """Show the article under the cursor of the list."""
-        if not self._furnished:
+        if not self.furnished:
             return
         article_id = self.article_list.current_id
         article = self.library.article(article_id) if article_id else None
@@ -275,11 +279,11 @@ class Room(PanedScreen):
             working.stop()
         if problem:
             self.say(problem, problem=True)
-        if article == self._article:
+        if article == self._article and self.furnished:
             self._deliver(reading)
 
     def _say_working(self) -> None:
-        for pane in self.notes:
+        for pane in self.notes if self.furnished else ():
             pane.working()
 
     def _deliver(self, reading: Reading | None) -> None:
@@ -303,11 +307,11 @@ class Room(PanedScreen):
             if self.settings.mark_read == "open":
                 with self.telling():
                     self.library.opened(article.id)
-            if self._furnished and article != self._article:
+            if self.furnished and article != self._article:
                 self._show(article)
             self.article_list.refresh_marks()
             self.go_to_pane("reader")
-            if resume and self._furnished:
+            if resume and self.furnished:
                 self._resume(article.id)
 
     def open_at(self, article_id: str, start: int, end: int) -> None:
