@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from summarize.coherence import leaned_on
 from summarize.document import Document
 from summarize.languages import notices_for
-from summarize.selection import choose
 
 DEFAULT_METHOD = "nutgraf"
 
@@ -114,6 +112,9 @@ def rank(document: Document, method: str = DEFAULT_METHOD) -> Ranking:
 
 def select(document: Document, ranking: Ranking, length: Length) -> Summary:
     """Choose the summary of this length from the ranking; milliseconds, no new scores."""
+    from summarize.coherence import leaned_on  # when the first summary is made: its patterns take long to compile
+    from summarize.selection import choose
+
     count = len(document.sentences)
     if length.sentences is not None:
         scores = ranking.for_share(length.sentences / (count or 1)) if length.sentences > FEW else ranking.scores

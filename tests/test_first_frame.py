@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -64,6 +65,23 @@ def leave(environment: Mapping[str, str], left: Left) -> None:
     """Have the library remember that the room was left like this."""
     settings = Settings(theme=left.theme, layout=left.layout, order=left.order)
     remember(environment, ROOM, to_keep(settings, left.shift, left.folded, left.place))
+
+
+def test_what_is_remembered_is_read_as_it_was_written_and_nothing_slow_is_loaded_for_it(
+    environment: dict[str, str],
+) -> None:
+    path = (Label("date", "2024-06"), Label("sector", "ports", 'Häfen "N"'))
+    left = Left(
+        "light", "all", 5, Order(("date", "sector"), "date", True), folded=frozenset({path}), place=Place("a3", 0, 2)
+    )
+    leave(environment, left)
+    code = (
+        "import sys, _sqlite3; from tui import first_frame; db = _sqlite3.connect(sys.argv[1])\n"
+        "print(ascii(first_frame._left(db)), *{'json', 're', 'typing'} & set(sys.modules))"
+    )
+    command = [sys.executable, "-S", "-c", code, environment["NUTGRAF_LIBRARY"]]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout == f"{left!a}\n"
 
 
 APP_BEGINS = b"\x1b[?1000h"

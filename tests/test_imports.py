@@ -103,6 +103,11 @@ def test_the_app_imports_nothing_that_reads_articles_before_there_are_some() -> 
     assert modules_after("import tui.app, sys; assert 'articles.reading' not in sys.modules")
 
 
+def test_the_app_imports_no_patterns_and_names_before_there_is_something_to_summarize() -> None:
+    loaded = "'summarize.summary' in sys.modules and not {'summarize.coherence', 'articles.names'} & set(sys.modules)"
+    assert modules_after(f"import tui.app, sys; assert {loaded}")
+
+
 def test_the_ground_floor_imports_nothing_heavy() -> None:
     code = "from summarize import *; d = Document.from_text('Ann said no. Bob went.'); summarize(d); find_quotes(d)"
     loaded = modules_after(code)

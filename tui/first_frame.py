@@ -95,17 +95,30 @@ def _left(db: sqlite3.Connection) -> Left | None:
     """How the room was left; None if that cannot be known, if it opens otherwise now, or by titles."""
     if db.execute("PRAGMA user_version").fetchone()[0] != VERSION:
         return None
-    state = dict(db.execute("SELECT name, value FROM state WHERE name IN (?, 'begun')", (ROOM,)))
-    if "begun" not in state:  # the app will put the samples in
+    if not db.execute("SELECT 1 FROM state WHERE name = 'begun'").fetchone():  # the app will put the samples in
         return None
     now = fingerprint()
-    if ROOM not in state:
+    kept = _state(db, ROOM)
+    if kept is None:
         return Left() if now[1:] == [ENOENT] else None
-    import json
-
-    kept = json.loads(state[ROOM])
     left = left_of(kept)
     return left if left.order.sort != "title" and kept["config"] == now else None
+
+
+def _state(db: sqlite3.Connection, name: str) -> Any:
+    """A value that the library keeps under a name, None without one: JSON, read by SQLite, as loading Python's reader
+    of it would cost a sixth of the frame. Truths are 0 and 1."""
+    values: dict[int, Any] = {}
+    tree = "SELECT id, parent, json_tree.key, type, atom FROM state, json_tree(state.value) WHERE name = ?"
+    for number, parent, key, kind, atom in db.execute(tree, (name,)):
+        values[number] = value = {} if kind == "object" else [] if kind == "array" else atom
+        if parent is None:
+            whole = value
+        elif isinstance(values[parent], dict):
+            values[parent][key] = value
+        else:
+            values[parent].append(value)
+    return whole if values else None
 
 
 class _Listing:

@@ -6,12 +6,10 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from articles.article import Article, Dropped, Sector
 from articles.keys import base_key
-from articles.names import is_name
 from articles.spoken import spoken
 from articles.view import headline
 from summarize import Mention, Paragraph, Quote
@@ -58,6 +56,8 @@ class Record(NamedTuple):
 
 def digest_of(data: bytes) -> int:
     """Eight bytes that tell whether an input changed."""
+    from hashlib import blake2b  # with all of OpenSSL; who only reads has no use for it
+
     return int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True)
 
 
@@ -92,6 +92,8 @@ def texts_of(title: str, text: str, quoted: Quoted | None) -> tuple[str, str, st
 
 def voices_of(quoted: Quoted) -> tuple[Voice, ...]:
     """Who is quoted in the text by name, and how often."""
+    from articles.names import is_name  # with thousands of given names; who only reads has no use for them
+
     said = (quote for quote in spoken(quoted.quotes) if quote.speaker and is_name(quote.speaker, quote.speaker_kind))
     return tuple(sorted(Counter(str(quote.speaker) for quote in said).items()))
 
