@@ -107,7 +107,6 @@ class ArticleList(Pane, inherit_bindings=False):
         return self.model.place(int(self.scroll_offset.y))
 
     def on_resize(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self.model))
         self._keep_in_sight()
 
     # what is shown
@@ -146,7 +145,7 @@ class ArticleList(Pane, inherit_bindings=False):
     def _rebuilt(self, top: int | None = None) -> None:
         """Lines came or went: all of them are drawn, if possible from this one on."""
         self._hues = hues([sector.id for sector, _ in self.library.sectors()])
-        self.virtual_size = Size(self.size.width, len(self.model))
+        self.virtual_size = Size(1, len(self.model))  # whatever the width: another size lays out the whole screen
         self.refresh()
         self._moved(top)
         self.post_message(self.Changed())
