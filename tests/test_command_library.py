@@ -1,70 +1,26 @@
-"""The commands on the library as users run them: list, search, show, mark, export and remove."""
+"""The commands that read the library as users run them: list, search and show, and what all commands share."""
 
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import pty
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
-from stores import check
+from commands import FERRY, add, ids, objects, printed, three_articles
 from test_command import HOSTILE, ROOT, nutgraf
 
 from articles.store import Store
-
-FERRY = {
-    "id": "ferry", "title": "Ferry stays in port", "published": "2024-05-17", "publisher": "The Daily",
-    "sectors": [{"id": "sea", "name": "Sea and ports"}], "source": "news/ferry.txt",
-    "text": "The ferry stays in port. “Nobody asked us,” said Ana Reyes, a fisher.\n\nThe wall held in the night.",
-}  # fmt: skip
-WALL = {
-    "id": "fe-wall", "title": "Harbour wall is mended", "published": "2023-02", "source": "news/wall.txt",
-    "sectors": [{"id": "sea", "name": "Sea and ports"}, {"id": "towns", "name": "Towns"}],
-    "text": "The wall in the port is mended. “It will hold,” said Tom Hill, the harbour master.",
-}  # fmt: skip
-SNOW: dict[str, Any] = {
-    "id": "snow",
-    "title": None,
-    "sectors": [],
-    "text": "Snow fell on the valley. Trains stood still.",
-    "source": "x",
-}
 
 COMMANDS = ("list", "search", "show", "mark", "export", "remove")
 
 
 @pytest.fixture
 def library(own_library: str) -> Store:
-    """A library of three articles, two of them dated."""
-    add(FERRY, WALL, SNOW)
-    store = Store(own_library)
-    store.db.execute("DELETE FROM journal")  # that the samples were taken out is no step of these tests
-    return store
-
-
-def add(*objects: dict[str, Any]) -> None:
-    done = nutgraf("add", "--drop-samples", "-", stdin="\n".join(map(json.dumps, objects)).encode())
-    assert done.returncode == 0, done.stderr
-
-
-def printed(*arguments: str, code: int = 0, stdin: bytes = b"", said: bytes = b"") -> str:
-    """What a command prints; stderr says this and no more."""
-    done = nutgraf(*arguments, stdin=stdin)
-    assert (done.returncode, done.stderr) == (code, said)
-    return done.stdout.decode()
-
-
-def objects(*arguments: str, stdin: bytes = b"") -> list[dict[str, Any]]:
-    return [json.loads(line) for line in printed(*arguments, stdin=stdin).splitlines()]
-
-
-def ids(*arguments: str) -> list[str]:
-    return [line.partition("\t")[0] for line in printed("list", *arguments).splitlines()]
+    return three_articles(own_library)
 
 
 def on_a_terminal(*arguments: str, columns: int = 60) -> str:
@@ -231,137 +187,6 @@ class TestShow:
                 assert done.returncode == 0, done.stderr
                 assert not {0x1B, 0x07} & set(done.stdout)
                 assert not set("\u202e\x9b") & set(done.stdout.decode())
-
-
-class TestMark:
-    def test_how_many_changed(self, library: Store) -> None:
-        assert printed("mark", "--read", "ferry", "snow") == "2 marked read\n"
-        assert printed("mark", "--read", "ferry") == "0 marked read\n"
-        assert ids("is:unread") == ["fe-wall"]
-        assert printed("mark", "--unread", "ferry") == "1 marked unread\n"
-        check(library)
-
-    def test_many_things_at_once_on_all_that_a_query_takes(self, library: Store) -> None:
-        assert printed("mark", "--query", "is:unread wall", "--read", "--tag", "t", "--note", "n", "--star") == (
-            "2 marked read\n2 starred\n2 tagged “t”\n2 noted\n"
-        )
-        assert sorted(ids("tag:t is:starred is:noted is:read")) == ["fe-wall", "ferry"]
-        assert printed("mark", "--untag", "T", "--unstar", "--query", "tag:t").endswith("2 no longer tagged “T”\n")
-        assert [printed("mark", "--undo") for _ in range(2)] == [
-            "tag “t” given to 2 articles\n", "2 starred\n",
-        ]  # fmt: skip
-        check(library)
-
-    def test_undo_and_redo(self, library: Store) -> None:
-        printed("mark", "--read", "ferry")
-        assert printed("mark", "--undo") == "1 marked unread\n"
-        assert len(ids("is:unread")) == 3
-        assert printed("mark", "--redo") == "1 marked read\n"
-        assert ids("is:read") == ["ferry"]
-        printed("mark", "--redo", code=1, said=b"nutgraf: there is nothing to do again\n")
-
-    def test_corrections(self, library: Store) -> None:
-        corrections = ["--title", "New words", "--date", "2020-01", "--sectors", "Health care,Harbour"]
-        assert printed("mark", *corrections, "ferry") == "1 corrected\n"
-        (one,) = objects("list", "--format", "json", "before:2021")
-        assert (one["title"], one["published"]) == ("New words", "2020-01")
-        assert [sector["id"] for sector in one["sectors"]] == ["health-care", "harbour"]
-        printed("mark", "--date", "none", "ferry")
-        assert sorted(ids("is:undated")) == ["ferry", "snow"]
-        printed("mark", "--undo")
-        printed("mark", "--undo")
-        assert ids() == ["ferry", "fe-wall", "snow"]
-        check(library)
-
-    @pytest.mark.parametrize(
-        "wrong",
-        [["--date", "soon", "ferry"], ["--sectors", " , ", "ferry"], ["--note", " ", "ferry"], ["--tag", "", "ferry"],
-         ["ferry"], ["--read"], ["--read", "--query", "wall", "ferry"], ["--read", "--unread", "ferry"],
-         ["--date", "2024-99", "ferry"]],
-    )  # fmt: skip
-    def test_wrong_use_changes_nothing(self, wrong: list[str], library: Store) -> None:
-        done = nutgraf("mark", *wrong)
-        assert (done.returncode, done.stdout) == (2, b"")
-        assert b"Traceback" not in done.stderr
-        printed("mark", "--undo", code=1, said=b"nutgraf: there is nothing to undo\n")
-
-    def test_a_wrong_id_does_not_stop_the_others(self, library: Store) -> None:
-        done = nutgraf("mark", "--star", "nothing", "ferry")
-        assert (done.returncode, done.stdout) == (1, b"1 starred\n")
-        assert "no article has the id “nothing”" in done.stderr.decode()
-
-
-class TestExport:
-    def test_it_comes_back_whole(self, library: Store, tmp_path: Path) -> None:
-        printed("mark", "--star", "--read", "--tag", "sea", "--note", "Ask.", "ferry")
-        printed("mark", "--title", "Corrected", "--date", "2021-03-04", "fe-wall")
-        first = printed("export")
-        other = ["--library", str(tmp_path / "other.db")]
-        assert printed("add", "--drop-samples", *other, "-", stdin=first.encode(), said=b"nutgraf: 5 sample articles "
-                       b"taken out; nutgraf mark --undo puts them back\n") == "3 added\n"  # fmt: skip
-        assert printed("export", *other) == first
-        check(Store(other[1]))
-
-    def test_the_samples_too(self, tmp_path: Path) -> None:
-        first = printed("export")
-        assert len(first.splitlines()) == 5
-        other = ["--library", str(tmp_path / "other.db")]
-        assert printed("add", "--no-quotes", *other, "-", stdin=first.encode()) == "5 changed\n"
-        assert printed("export", *other) == first
-
-    def test_a_file_is_replaced_when_all_is_written(self, library: Store, tmp_path: Path) -> None:
-        target = tmp_path / "out.jsonl"
-        target.write_text("old")
-        done = nutgraf("export", "is:unraed", "--output", str(target))
-        assert (done.returncode, target.read_text()) == (2, "old")
-        assert printed("export", "--output", str(target)) == ""
-        assert target.read_text() == printed("export")
-        assert list(tmp_path.iterdir()) == [target]
-        done = nutgraf("export", "--output", str(tmp_path / "none" / "out.jsonl"))
-        assert done.returncode == 2
-        assert b"cannot be written: no such file or directory" in done.stderr
-
-    def test_only_what_a_query_takes_as_markdown(self, library: Store) -> None:
-        text = printed("export", "--format", "markdown", "wall")
-        assert [line for line in text.splitlines() if line.startswith("# ")] == [
-            "# Ferry stays in port", "# Harbour wall is mended",
-        ]  # fmt: skip
-
-    def test_notes_with_their_citations(self, library: Store) -> None:
-        from articles.store.marks import Marks
-
-        printed("export", "--notes", code=1, said=b"nutgraf: nothing is noted in these articles\n")
-        Marks(library).add_note("ferry", "Which one?", 4, 9)
-        Marks(library).add_note("snow", "Cold.")
-        text = printed("export", "--notes", "--format", "markdown")
-        assert text.startswith(
-            "## 17 May 2024 · Ferry stays in port · The Daily\n\n*news/ferry.txt*\n\n> ferry\n\nWhich one?"
-        )
-        first, second = objects("export", "--notes")
-        assert (first["id"], first["passage"], first["words"], first["start"]) == ("ferry", "ferry", "Which one?", 4)
-        assert (second["id"], second["passage"], second["published"]) == ("snow", None, None)
-        assert len(objects("export", "--notes", "wall")) == 1
-
-
-class TestRemove:
-    def test_it_can_be_undone(self, library: Store) -> None:
-        printed("mark", "--star", "ferry")
-        assert printed("remove", "ferry") == "1 article taken out; nutgraf mark --undo puts it back\n"
-        assert ids() == ["fe-wall", "snow"]
-        assert printed("mark", "--undo") == "1 article put back\n"
-        assert ids("is:starred") == ["ferry"]
-        check(library)
-
-    def test_all_that_a_query_takes(self, library: Store) -> None:
-        assert printed("remove", "--query", "wall").startswith("2 articles taken out")
-        assert printed("remove", "--query", "wall", code=1) == "nothing taken out\n"
-        assert ids() == ["snow"]
-        check(library)
-
-    @pytest.mark.parametrize("wrong", [[], ["--query", ""], ["--samples", "ferry"], ["--query", "wall", "ferry"]])
-    def test_what_to_take_out_has_to_be_said(self, wrong: list[str], library: Store) -> None:
-        assert nutgraf("remove", *wrong).returncode == 2
-        assert len(library) == 3
 
 
 class TestWithoutAPath:
