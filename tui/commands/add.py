@@ -15,7 +15,8 @@ from articles.library import Library
 from articles.reading import Unreadable
 from articles.store.marks import Marks
 from tui import report
-from tui.commands.shared import Help, add_common, parser, sectors_named, with_library
+from tui.commands.help import Help, parser
+from tui.commands.shared import add_common, sectors_named, with_library
 from tui.output import put, write_lines
 from tui.safe_text import json_line
 from tui.wanted import own_settings, own_taxonomy

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from articles.sectors import TaxonomyError, load
-from tui import commands, report
+from tui import report
 from tui.actions import ACTIONS
 from tui.atomic import write_atomically
+from tui.commands.help import Help, parser
 from tui.config_file import config_file
 from tui.config_table import SETTINGS, Setting
 from tui.config_text import config_lines, typed
@@ -37,16 +38,15 @@ formats:
   text   a configuration file (TOML)
   json   one object a setting and line: name, value, default, set (whether your file sets it), meaning, expected;
          paths are told in full, and every action with its keys
-
-{ending}"""
+"""
 
 
 def run(arguments: Sequence[str]) -> int:
     """Do what is asked for; the exit code."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
+    parsed = _parser()
+    options = parsed.parse_args(arguments)
     if options.format and options.action:
-        parser.error(f"--format does not go with --{options.action}")
+        parsed.error(f"--format does not go with --{options.action}")
     use_utf8()
     if options.action == "path":
         write_lines([config_file()])
@@ -65,16 +65,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="nutgraf config",
-        usage="nutgraf config [--path | --check | --edit] [--format text|json]",
-        description=DESCRIPTION,
-        epilog=EPILOG.format(ending=commands.ending()),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-        add_help=False,
-    )
-    group = parser.add_argument_group("arguments")
+    made, group = parser("config", Help("[--path | --check | --edit] [--format text|json]", DESCRIPTION, EPILOG))
     one = group.add_mutually_exclusive_group()
     for name, does in (
         ("path", "print where the file is"),
@@ -84,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
         one.add_argument(f"--{name}", dest="action", action="store_const", const=name, help=does)
     group.add_argument("--format", choices=("text", "json"), help="how to print (default: text)")
     group.add_argument("-h", "--help", action="help", help="print this")
-    return parser
+    return made
 
 
 def _check() -> int:

@@ -18,7 +18,8 @@ from articles.view import Filter
 from summarize import find_quotes, find_title_quotes
 from tui import report, whole
 from tui.choosing import asked, wholes
-from tui.commands.shared import Help, add_common, parser, with_library
+from tui.commands.help import Help, parser
+from tui.commands.shared import add_common, with_library
 from tui.output import Result, escaped, put
 from tui.safe_text import json_line
 from tui.wanted import WrongUseError, add_options

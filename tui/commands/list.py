@@ -14,7 +14,8 @@ from articles.store.whole import Details, details
 from articles.view import Order, Row
 from tui import report
 from tui.choosing import asked, pages
-from tui.commands.shared import Help, add_common, parser, whole_number, with_library
+from tui.commands.help import Help, parser
+from tui.commands.shared import add_common, whole_number, with_library
 from tui.output import coloured, columns, put, styled
 from tui.safe_text import json_line, safe_line
 from tui.wanted import add_options

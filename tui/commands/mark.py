@@ -10,7 +10,8 @@ from articles.library import Library
 from articles.store.marks import Change, Marks, Selection
 from tui import report
 from tui.choosing import asked, by_ids, kept, pages, selection
-from tui.commands.shared import Help, add_common, ids_of, parser, sectors_named, with_library
+from tui.commands.help import Help, parser
+from tui.commands.shared import add_common, ids_of, sectors_named, with_library
 from tui.output import write_lines
 from tui.wanted import WrongUseError, own_taxonomy
 

@@ -9,7 +9,8 @@ from articles.people import Origin, Register, Said, newest_first
 from articles.reading import Unreadable
 from articles.spoken import spoken
 from summarize import find_quotes
-from tui import citations, commands, report
+from tui import citations, report
+from tui.commands.help import Help, parser
 from tui.output import put, use_utf8
 from tui.wanted import Found, Wanted, WrongUseError, add_options, articles_of, own_taxonomy
 
@@ -35,10 +36,7 @@ formats:
   json             one object a quotation and line, with the fields of a quotation of --summary and of its article
   csv              the same, a heading and one row a quotation; a cell that a spreadsheet would take for a formula
                    (it begins with = + - @) has ' before it
-
-a file or folder called quotes: nutgraf ./quotes
-
-{ending}"""
+"""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -73,16 +71,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="nutgraf quotes",
-        usage="nutgraf quotes [options] [PATH ...]",
-        description=DESCRIPTION,
-        epilog=EPILOG.format(ending=commands.ending()),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-        add_help=False,
-    )
-    group = parser.add_argument_group("arguments")
+    made, group = parser("quotes", Help("[options] [PATH ...]", DESCRIPTION, EPILOG))
     group.add_argument("paths", nargs="*", metavar="PATH", help="articles to read")
     group.add_argument(
         "--speaker", type=_name, metavar="NAME", help="only who is called so: any words of a name, a surname is enough"
@@ -92,7 +81,7 @@ def _parser() -> argparse.ArgumentParser:
         "--format", choices=tuple(citations.FORMATS), default="text", help="how to print (default: text)"
     )
     group.add_argument("-h", "--help", action="help", help="print this")
-    return parser
+    return made
 
 
 def _name(text: str) -> str:

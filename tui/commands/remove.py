@@ -9,7 +9,8 @@ from articles.library import Library
 from articles.store.marks import Marks
 from tui import report
 from tui.choosing import asked, by_ids, selection
-from tui.commands.shared import Help, add_common, ids_of, parser, with_library
+from tui.commands.help import Help, parser
+from tui.commands.shared import add_common, ids_of, with_library
 from tui.output import write_lines
 from tui.wording import counted
 

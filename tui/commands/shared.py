@@ -1,4 +1,4 @@
-"""What the commands on the library share: their help, how it is opened, and how articles and sectors are named."""
+"""What the commands on the library share: their options, how it is opened, and how articles and sectors are named."""
 
 from __future__ import annotations
 
@@ -8,38 +8,15 @@ import re
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from articles.article import Sector
 from articles.library import Library
 from articles.sectors import Taxonomy, default
 from articles.store import Store, StoreError
-from tui import commands, report
+from tui import report
 from tui.choosing import WrongQueryError
 from tui.output import use_utf8
 from tui.wanted import WrongUseError, library_path, own_taxonomy
-
-
-class Help(NamedTuple):
-    """What ``--help`` says of a command: how it is used, what it does, and what follows its options."""
-
-    usage: str
-    description: str
-    epilog: str
-
-
-def parser(name: str, told: Help) -> tuple[argparse.ArgumentParser, argparse._ArgumentGroup]:
-    """A parser for the command of this name, and the group that its arguments belong into."""
-    made = argparse.ArgumentParser(
-        prog=f"nutgraf {name}",
-        usage=f"nutgraf {name} {told.usage}",
-        description=told.description,
-        epilog=f"{told.epilog}\na file or folder called {name}: nutgraf ./{name}\n\n{commands.ending()}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-        add_help=False,
-    )
-    return made, made.add_argument_group("arguments")
 
 
 def add_common(group: argparse._ArgumentGroup, formats: Sequence[str] = ()) -> None:

@@ -12,7 +12,8 @@ from articles.store.record import Quoted
 from articles.store.whole import Marked, marked_of
 from summarize import Length, find_quotes, find_title_quotes, summarize
 from tui import report, whole
-from tui.commands.shared import Help, add_common, ids_of, parser, with_library
+from tui.commands.help import Help, parser
+from tui.commands.shared import add_common, ids_of, with_library
 from tui.output import Result, as_json, coloured, columns, put
 from tui.safe_text import json_line
 

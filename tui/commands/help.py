@@ -1,0 +1,30 @@
+"""The help of a command, and the parser of its arguments that prints it."""
+
+from __future__ import annotations
+
+import argparse
+from typing import NamedTuple
+
+from tui import commands
+
+
+class Help(NamedTuple):
+    """What ``--help`` says of a command: how it is used, what it does, and what follows its options."""
+
+    usage: str
+    description: str
+    epilog: str
+
+
+def parser(name: str, told: Help) -> tuple[argparse.ArgumentParser, argparse._ArgumentGroup]:
+    """A parser for the command of this name, and the group that its arguments belong into."""
+    made = argparse.ArgumentParser(
+        prog=f"nutgraf {name}",
+        usage=f"nutgraf {name} {told.usage}",
+        description=told.description,
+        epilog=f"{told.epilog}\na file or folder called {name}: nutgraf ./{name}\n\n{commands.ending()}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+        add_help=False,
+    )
+    return made, made.add_argument_group("arguments")
