@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from tui import layout
 from tui.actions import ROOM_PANES
+from tui.compositor import CroppingCompositor
 from tui.layout import Layout
 from tui.notes import Note
 from tui.widgets.bars import Bar
@@ -25,6 +26,7 @@ class PanedScreen(Screen[None]):
 
     def __init__(self, choice: str, shift: int = 0) -> None:
         super().__init__()
+        self._compositor = CroppingCompositor()
         self._pane = "list"
         self._choice = choice
         self._zen = False
