@@ -90,6 +90,13 @@ class TestProcesses:
         assert b"Traceback" not in said
 
 
+    def test_the_installed_script_starts_them_too(self, own_library: str, tmp_path: Path) -> None:
+        command = [sys.executable, str(ROOT / "tui" / "nutgraf"), "add", str(many(tmp_path, 1300))]
+        done = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+        assert (done.returncode, done.stdout) == (0, b"1,300 added\n")
+        assert b"Traceback" not in done.stderr
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc")
 class TestInterrupted:
     @pytest.mark.parametrize("after", [0, 300, 900, 1700])
