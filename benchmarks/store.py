@@ -9,6 +9,7 @@ Questions are asked of library files warm: each --repeat times; CPU milliseconds
   headings  the list of all articles laid out anew: every heading with its count
   rare      the newest 50 articles with a word that few have
   common    the newest 50 articles with a word that nearly all have
+  ... as a list, the first 40 rows of the list that the word filters, laid out under its headings
   snippets  the common word in its context, in 50 articles
   ranked    the best 50 articles for the common word
 
@@ -35,8 +36,11 @@ from reader import check, shell
 
 from articles.hits import Snippet, snippet
 from articles.library import Library
+from articles.listing.layout import filings
+from articles.listing.rows import rows_by_key
 from articles.query import Query, Wrong, parse
-from articles.store.ranking import ranked
+from articles.store.matching import matching
+from articles.store.ranking import best, newest
 from articles.view import Filter, Row, View
 
 ROWS, HITS, WIDTH = 40, 50, 100
@@ -58,17 +62,31 @@ class Asked(NamedTuple):
 QUESTIONS: dict[str, Callable[[Asked], object]] = {
     "page": lambda asked: asked.everything.rows(asked.chance.randrange(max(1, len(asked.everything) - ROWS)), ROWS),
     "headings": lambda asked: list(asked.library.view().groups),
-    "rare": lambda asked: newest(asked.library, asked.rare),
-    "common": lambda asked: newest(asked.library, asked.common),
+    "rare": lambda asked: found(asked.library, asked.rare),
+    "common": lambda asked: found(asked.library, asked.common),
+    "rare, as a list": lambda asked: listed(asked.library, asked.rare),
+    "common, as a list": lambda asked: listed(asked.library, asked.common),
     "snippets": lambda asked: snippets(asked.library, asked.newest, asked.common),
-    "ranked": lambda asked: ranked(asked.library.store, Filter(query=asked.common), HITS),
+    "ranked": lambda asked: ranked(asked.library, asked.common),
 }
 """What is asked, by name: the calls that the screens make."""
 
 
-def newest(library: Library, query: Query) -> list[Row]:
-    """The newest rows that a query finds."""
-    return library.view(Filter(query=query)).rows(0, HITS)
+def found(library: Library, query: Query) -> list[Row]:
+    """The newest rows that a search finds."""
+    store = library.store
+    match = matching(store.db, Filter(query=query))
+    return rows_by_key(store.db, newest(store, match, HITS), filings(store.db), match.filing)
+
+
+def listed(library: Library, query: Query) -> list[Row]:
+    """The first rows of a list that a query filters, which is laid out under headings."""
+    return library.view(Filter(query=query)).rows(0, ROWS)
+
+
+def ranked(library: Library, query: Query) -> list[int]:
+    """The keys of the best matches of a query."""
+    return best(library.store, matching(library.store.db, Filter(query=query)), HITS)
 
 
 def snippets(library: Library, ids: Sequence[str], query: Query) -> list[Snippet]:
@@ -82,7 +100,7 @@ def ask(library: Path, words: Sequence[str], repeat: int) -> tuple[int, dict[str
     opened = Library.open(str(library))
     try:
         rare, common = map(query, words)
-        ids = [row.id for row in newest(opened, common)]
+        ids = [row.id for row in found(opened, common)]
         asked = Asked(opened, opened.view(), rare, common, ids, random.Random(1))
         return len(opened), {name: cost(partial(question, asked), repeat) for name, question in QUESTIONS.items()}
     finally:

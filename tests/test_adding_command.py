@@ -89,7 +89,6 @@ class TestProcesses:
         assert b"ended before it was done" in said
         assert b"Traceback" not in said
 
-
     def test_the_installed_script_starts_them_too(self, own_library: str, tmp_path: Path) -> None:
         command = [sys.executable, str(ROOT / "tui" / "nutgraf"), "add", str(many(tmp_path, 1300))]
         done = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT)})

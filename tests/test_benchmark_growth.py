@@ -1,6 +1,7 @@
 """The benchmarks of large libraries: what they make, see on a terminal's screen, and draw."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -33,6 +34,16 @@ def program(code: str) -> Session:
     """A program that draws at once: echo is off, so that only it writes."""
     quiet = "import sys, termios, tty; tty.setcbreak(0)\ndef say(text): print(end=text, flush=True)\n"
     return Session([sys.executable, "-c", quiet + code])
+
+
+@pytest.mark.parametrize("name", ["beside", "keys", "made_library", "plot_growth", "start", "store"])
+def test_every_script_says_what_it_measures(name: str) -> None:
+    command = [sys.executable, str(BENCHMARKS / f"{name}.py"), "--help"]
+    done = subprocess.run(
+        command, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(BENCHMARKS.parent)}
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"python benchmarks/{name}.py" in done.stdout
 
 
 class TestMadeLibrary:

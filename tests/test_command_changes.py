@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,8 @@ class TestMark:
 
     def test_corrections(self, library: Store) -> None:
         corrections = ["--title", "New words", "--date", "2020-01", "--sectors", "Health care,Harbour"]
-        assert printed("mark", *corrections, "ferry") == "1 corrected\n"
+        told = "nutgraf: “Harbour” is a new sector\n".encode()
+        assert printed("mark", *corrections, "ferry", said=told) == "1 corrected\n"
         (one,) = objects("list", "--format", "json", "before:2021")
         assert (one["title"], one["published"]) == ("New words", "2020-01")
         assert [sector["id"] for sector in one["sectors"]] == ["health-care", "harbour"]
@@ -61,13 +63,30 @@ class TestMark:
         "wrong",
         [["--date", "soon", "ferry"], ["--sectors", " , ", "ferry"], ["--note", " ", "ferry"], ["--tag", "", "ferry"],
          ["ferry"], ["--read"], ["--read", "--query", "wall", "ferry"], ["--read", "--unread", "ferry"],
-         ["--date", "2024-99", "ferry"]],
+         ["--date", "2024-99", "ferry"], ["--date", "", "ferry"], ["--date", "2023-10-11\x1b08:30", "ferry"],
+         ["--query", " ", "--read"], ["--star", "--tag", "a\nb", "ferry"], ["--star", "--note", " ", "ferry"],
+         ["--undo", "ferry"], ["--undo", "--star"], ["--undo", "--redo"], ["--redo", "--query", "wall"],
+         ["--sectors", "&", "ferry"]],
     )  # fmt: skip
     def test_wrong_use_changes_nothing(self, wrong: list[str], library: Store) -> None:
         done = nutgraf("mark", *wrong)
         assert (done.returncode, done.stdout) == (2, b"")
         assert b"Traceback" not in done.stderr
         printed("mark", "--undo", code=1, said=b"nutgraf: there is nothing to undo\n")
+
+    def test_sectors_are_those_there_are_and_a_new_one_is_told(self, library: Store) -> None:
+        printed("mark", "--sectors", "health,TOWN", "ferry")
+        (one,) = objects("list", "--format", "json", "ferry")
+        assert [sector["name"] for sector in one["sectors"]] == ["Health care", "Towns"]
+        printed("mark", "--sectors", "Helth", "ferry", said="nutgraf: “Helth” is a new sector\n".encode())
+        printed("mark", "--sectors", "none", "ferry")
+        (one,) = objects("list", "--format", "json", "ferry")
+        assert one["sectors"] == []
+        printed("mark", "--sectors", "Toys", "snow", said="nutgraf: “Toys” is a new sector\n".encode())
+        done = nutgraf("mark", "--sectors", "to", "ferry")
+        assert done.returncode == 2
+        assert b"may be" in done.stderr
+        check(library)
 
     def test_a_wrong_id_does_not_stop_the_others(self, library: Store) -> None:
         done = nutgraf("mark", "--star", "nothing", "ferry")
@@ -125,6 +144,15 @@ class TestExport:
         assert (first["id"], first["passage"], first["words"], first["start"]) == ("ferry", "ferry", "Which one?", 4)
         assert (second["id"], second["passage"], second["published"]) == ("snow", None, None)
         assert len(objects("export", "--notes", "wall")) == 1
+
+    def test_a_file_stays_as_it_was_where_nothing_is_written(self, library: Store, tmp_path: Path) -> None:
+        kept = tmp_path / "kept.jsonl"
+        printed("export", "--output", str(kept))
+        before = kept.read_bytes()
+        said = f"nutgraf: no article matches; {kept} is left as it was\n".encode()
+        printed("export", "--output", str(kept), "tag:none", code=1, said=said)
+        assert kept.read_bytes() == before
+        assert os.listdir(tmp_path) == ["kept.jsonl"]
 
 
 class TestRemove:

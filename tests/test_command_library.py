@@ -96,6 +96,13 @@ class TestList:
     def test_a_new_library_holds_the_samples(self) -> None:
         assert len(ids()) == 5
 
+    def test_a_narrow_terminal_shows_no_sector(self, library: Store) -> None:
+        shown = on_a_terminal("list", columns=50).splitlines()
+        assert len(shown) == 3
+        assert "Sea" not in shown[0]
+        assert "Ferry st" in shown[0]
+        assert "Sea" in on_a_terminal("list", columns=90)
+
 
 class TestSearch:
     def test_hits_with_the_words_in_their_context(self, library: Store) -> None:
@@ -201,6 +208,22 @@ class TestWithoutAPath:
         assert (done.returncode, done.stdout) == (1, b"")
         assert b"are about: sea, towns" in done.stderr
 
+    def test_another_library_can_be_named(self, library: Store, tmp_path: Path) -> None:
+        other = str(tmp_path / "other.db")
+        nutgraf("add", "--library", other, "--drop-samples", "-", stdin=b'{"id": "snow", "text": "Snow fell."}')
+        assert [one["id"] for one in objects("--summary", "--library", other, "--format", "json")] == ["snow"]
+        assert [one["speaker"] for one in objects("quotes", "--library", library.path, "--format", "json")] == [
+            "Ana Reyes", "Tom Hill",
+        ]  # fmt: skip
+        for command in (["--summary"], ["quotes"]):
+            done = nutgraf(*command, "--library", str(tmp_path / "none.db"))
+            assert (done.returncode, done.stdout) == (2, b"")
+            assert b"there is no such library" in done.stderr
+            assert nutgraf(*command, "--library", other, "story.txt").returncode == 2
+
+    def test_a_sector_that_is_no_name_is_refused(self, library: Store) -> None:
+        printed("list", "--sector", "&", code=2, said=b"nutgraf: --sector: '&' is no name of a sector\n")
+
     def test_kept_quotations_are_taken(self, library: Store) -> None:
         from articles.store.record import Quoted, pack_quotes
 
@@ -211,6 +234,12 @@ class TestWithoutAPath:
         assert len(objects("--summary", "--format", "json")) == 5
         assert objects("quotes", "--format", "json")
         assert not Path(own_library).exists()
+
+
+class TestTheReader:
+    def test_what_it_cannot_open_is_said(self, own_library: str) -> None:
+        assert "did you mean nutgraf search?" in on_a_terminal("serach")
+        assert "nutgraf add - or --summary - read articles there" in on_a_terminal("-")
 
 
 class TestEveryCommand:

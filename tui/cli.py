@@ -8,7 +8,8 @@ import sys
 from collections.abc import Sequence
 
 from tui import commands, report
-from tui.wanted import add_options
+from tui.commands.help import whole_number
+from tui.wanted import WrongUseError, add_options, use_library
 
 USAGE = ("nutgraf [PATH ...]", "nutgraf --summary [options] [PATH ...]", "nutgraf COMMAND [options] [PATH ...]")
 
@@ -59,6 +60,12 @@ def _run(arguments: Sequence[str]) -> int:
     _check(parser, options)
     if options.list_methods:
         return _list_methods()
+    if options.library:
+        try:
+            use_library(options.library)
+        except WrongUseError as error:
+            report.warn(str(error))
+            return report.USAGE
     if options.summary:
         from tui import oneshot
 
@@ -81,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     general = parser.add_argument_group("arguments")
     general.add_argument("paths", nargs="*", metavar="PATH", help="articles to read")
     general.add_argument("--summary", action="store_true", help="print summaries and quotations, open no reader")
+    general.add_argument("--library", metavar="FILE", help="the library to read where no PATH is given")
     general.add_argument("--list-methods", action="store_true", help="print the names of all summarizing methods")
     general.add_argument("--version", action=_Version, nargs=0, help="print the version")
     general.add_argument("-h", "--help", action="help", help="print this")
@@ -91,8 +99,8 @@ def _parser() -> argparse.ArgumentParser:
 def _add_summary_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("with --summary")
     length = group.add_mutually_exclusive_group()
-    length.add_argument("--sentences", type=_count, metavar="N", help="so many sentences (default: 3)")
-    length.add_argument("--words", type=_count, metavar="N", help="about so many words, in whole sentences")
+    length.add_argument("--sentences", type=whole_number, metavar="N", help="so many sentences (default: 3)")
+    length.add_argument("--words", type=whole_number, metavar="N", help="about so many words, in whole sentences")
     length.add_argument("--ratio", type=_ratio, metavar="R", help="about this share of the words, above 0 and up to 1")
     group.add_argument("--focus", type=_words, metavar="WORDS", help='what to speak of: words, or "a phrase" in quotes')
     group.add_argument("--method", metavar="NAME", help="how to summarize; several with commas (default: nutgraf)")
@@ -124,12 +132,6 @@ class _Version(argparse.Action):
         parser.exit()
 
 
-def _count(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 up")
-    return int(text)
-
-
 def _ratio(text: str) -> float:
     try:
         ratio = float(text)
@@ -141,7 +143,9 @@ def _ratio(text: str) -> float:
 
 
 def _check(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
-    """Options that print nothing by themselves are refused without --summary, so that none is silently ignored."""
+    """Options that do nothing by themselves are refused, so that none is silently ignored."""
+    if options.library and options.paths:
+        parser.error("--library goes without a PATH")
     if options.summary:
         return
     for name in "sentences words ratio focus method why quotes sector since until format".split():
@@ -160,6 +164,12 @@ def _list_methods() -> int:
 def _read(options: argparse.Namespace) -> int:
     if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         report.warn("the reader needs a terminal; nutgraf --summary prints without one")
+        return report.USAGE
+    if "-" in options.paths:
+        report.warn("the reader takes its keys from standard input; nutgraf add - or --summary - read articles there")
+        return report.USAGE
+    if len(options.paths) == 1 and (meant := commands.meant(options.paths[0])):
+        report.warn(meant)
         return report.USAGE
     from tui.settings import SettingsError, load_settings
 

@@ -66,6 +66,14 @@ def library_path(given: str | None = None) -> str:
     return settings.library if settings else library_file()
 
 
+def use_library(given: str) -> None:
+    """Take this library for the reader's own from here on; raises `WrongUseError` if it is not there."""
+    path = os.path.expanduser(given)
+    if not os.path.exists(path):
+        raise WrongUseError(f"{path}: there is no such library; nutgraf add makes one")
+    os.environ["NUTGRAF_LIBRARY"] = path
+
+
 class Found(NamedTuple):
     """An article, with its quotations where the library has them already."""
 
@@ -125,7 +133,10 @@ class Wanted:
     """Which articles the options ask for."""
 
     def __init__(self, options: argparse.Namespace) -> None:
-        self._sectors = [_plain(name) for name in (options.sector or "").split(",") if name.strip()]
+        names = [name for name in (options.sector or "").split(",") if name.strip()]
+        self._sectors = list(map(_plain, names))
+        if "" in self._sectors:
+            raise WrongUseError(f"--sector: {names[self._sectors.index('')]!r} is no name of a sector")
         self._since = _period("since", options.since)
         self._until = _period("until", options.until)
         self._seen: dict[str, str] = {}

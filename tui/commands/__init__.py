@@ -5,6 +5,7 @@ A module is imported when its command is given, and only then.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
@@ -41,6 +42,16 @@ def load(name: str) -> Callable[[Sequence[str]], int] | None:
         return None
     run: Callable[[Sequence[str]], int] = import_module(f"tui.commands.{name}").run
     return run
+
+
+def meant(path: str) -> str | None:
+    """What to say of a path that is not there but for a letter or two is the name of a command."""
+    if os.path.exists(path):
+        return None
+    from difflib import get_close_matches
+
+    near = get_close_matches(path, COMMANDS, n=1, cutoff=0.7)
+    return f"{path}: there is no such file, folder or command: did you mean nutgraf {near[0]}?" if near else None
 
 
 def ending() -> str:

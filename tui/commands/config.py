@@ -57,7 +57,7 @@ def run(arguments: Sequence[str]) -> int:
         if options.action == "check":
             return _check()
         table, settings = read_config()
-    except (SettingsError, TaxonomyError) as error:
+    except SettingsError as error:
         report.warn(str(error))
         return report.USAGE
     put(_json_lines(table, settings) if options.format == "json" else config_lines(table))
@@ -81,8 +81,11 @@ def _parser() -> argparse.ArgumentParser:
 def _check() -> int:
     """Say that the configuration can be used, and the sectors file that it names; raises where it cannot."""
     _, settings = read_config()
-    if settings.sectors:
-        load(settings.sectors)
+    try:
+        if settings.sectors:
+            load(settings.sectors)
+    except TaxonomyError as error:
+        raise SettingsError(f"{config_file()}: sectors: {error}") from None
     write_lines(["fine" if os.path.exists(config_file()) else "fine: there is no file, and so all is as by default"])
     return report.DONE
 

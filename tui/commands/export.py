@@ -71,13 +71,15 @@ def _export(options: argparse.Namespace, library: Library) -> int:
             put(lines(*found))
             count += 1
     if not count:
-        report.warn("nothing is noted in these articles" if options.notes else "no article matches")
+        nothing = "nothing is noted in these articles" if options.notes else "no article matches"
+        report.warn(f"{nothing}; {options.output} is left as it was" if options.output else nothing)
     return report.DONE if count else report.NOT_ALL
 
 
 @contextmanager
 def _replacing(path: str) -> Iterator[None]:
-    """What is printed inside becomes this file when all of it is written; until then the file stays as it was."""
+    """What is printed inside becomes this file when all of it is written; until then, and where nothing is, the file
+    stays as it was."""
     target = os.path.realpath(path)
     part = f"{target}.{os.getpid()}.part"
     try:
@@ -85,7 +87,8 @@ def _replacing(path: str) -> Iterator[None]:
             yield
             file.flush()
             os.fsync(file.fileno())
-        os.replace(part, target)
+        if os.path.getsize(part):
+            os.replace(part, target)
     except OSError as error:
         raise WrongUseError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from None
     finally:

@@ -1,4 +1,4 @@
-"""The help of a command, and the parser of its arguments that prints it."""
+"""The help of a command, and the parser of its arguments that prints it, with what it reads."""
 
 from __future__ import annotations
 
@@ -28,3 +28,10 @@ def parser(name: str, told: Help) -> tuple[argparse.ArgumentParser, argparse._Ar
         add_help=False,
     )
     return made, made.add_argument_group("arguments")
+
+
+def whole_number(text: str) -> int:
+    """A number from 1 up, as an option gives it."""
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 up")
+    return int(text)

@@ -14,8 +14,8 @@ from articles.store.whole import Details, details
 from articles.view import Order, Row
 from tui import report
 from tui.choosing import asked, pages
-from tui.commands.help import Help, parser
-from tui.commands.shared import add_common, whole_number, with_library
+from tui.commands.help import Help, parser, whole_number
+from tui.commands.shared import add_common, with_library
 from tui.output import coloured, columns, put, styled
 from tui.safe_text import json_line, safe_line
 from tui.wanted import add_options
@@ -47,6 +47,8 @@ formats:
 SORTS = ("date", "title", "sector")
 ID_CELLS, SECTOR_CELLS = 18, 20
 """The widest columns of ids and sectors on a terminal."""
+LEAST_HEADLINE = 12
+"""A terminal with less room than this for the headline shows no sectors."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -116,7 +118,9 @@ def marks(row: Row) -> str:
 def _columns(row: Row, width: int, colour: bool) -> str:
     id, date, sector, signs, headline = _cells(row)
     lead = f"{_fit(id, ID_CELLS)} {date or '--':<10} {signs:>2} {_fit(sector or '--', SECTOR_CELLS)} "
-    line = cropped(headline, max(10, width - cells(lead)))
+    if width - cells(lead) < LEAST_HEADLINE:
+        lead = f"{_fit(id, ID_CELLS)} {date or '--':<10} {signs:>2} "
+    line = cropped(headline, max(1, width - cells(lead)))
     return f"{styled(lead, '2', colour)}{line if row.read else styled(line, '1', colour)}"
 
 

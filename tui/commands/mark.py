@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from articles.library import Library
+from articles.store import Store
+from articles.store.marking import tag_as_written
 from articles.store.marks import Change, Marks, Selection
 from tui import report
 from tui.choosing import asked, by_ids, kept, pages, selection
 from tui.commands.help import Help, parser
 from tui.commands.shared import add_common, ids_of, sectors_named, with_library
+from tui.corrections import WrongInputError, read_date
 from tui.output import write_lines
 from tui.wanted import WrongUseError, own_taxonomy
 
@@ -55,13 +58,19 @@ def run(arguments: Sequence[str]) -> int:
     group.add_argument("--note", metavar="WORDS", help="note this")
     group.add_argument("--title", metavar="WORDS", help="correct the headline")
     group.add_argument("--date", metavar="DATE", help="correct the date: 2023, 2023-10 or 2023-10-11; none for no date")
-    group.add_argument("--sectors", metavar="NAMES", help="correct the sectors, the first one leading; with commas")
+    group.add_argument(
+        "--sectors", metavar="NAMES", help="correct the sectors, the first one leading, with commas; none for none"
+    )
     group.add_argument("--undo", action="store_true", help="take the last step back, whether made here or in the app")
     group.add_argument("--redo", action="store_true", help="do again what was undone last")
     add_common(group)
     options = made.parse_args(arguments)
     if options.undo or options.redo:
+        if options.ids or options.query is not None or _wanted(options) or (options.undo and options.redo):
+            made.error("--undo and --redo take the last step alone, whatever it was about: give nothing else with them")
         return with_library(options, _turn)
+    if options.query is not None and not options.query.strip():
+        made.error("--query is empty: every article would be changed; name a condition, such as after:2000")
     if bool(options.ids) == (options.query is not None):
         made.error("name articles by their ids, or all that a query takes with --query")
     if not _wanted(options):
@@ -86,7 +95,8 @@ def _wanted(options: argparse.Namespace) -> list[str]:
 
 def _mark(options: argparse.Namespace, library: Library) -> int:
     store, missing = library.store, 0
-    corrections = _corrections(options)
+    corrections = _corrections(options, library)
+    _check(options, store)
     if options.query is None:
         named = list(ids_of(store, options.ids))
         ids = [one for one in named if one]
@@ -97,23 +107,42 @@ def _mark(options: argparse.Namespace, library: Library) -> int:
         by_name = corrections or options.note is not None
         ids = [row.id for rows in pages(store, filter) for row in rows] if by_name else []
         chosen = kept(store, selection(store, filter))  # the first step may change what the query takes
-    try:
-        write_lines([f"{count:,} {words}" for count, words in _steps(Marks(store), options, chosen, ids, corrections)])
-    except ValueError as error:
-        raise WrongUseError(str(error)) from None
+    write_lines([f"{count:,} {words}" for count, words in _steps(Marks(store), options, chosen, ids, corrections)])
     return report.NOT_ALL if missing else report.DONE
 
 
-def _corrections(options: argparse.Namespace) -> dict[str, Any]:
+def _check(options: argparse.Namespace, store: Store) -> None:
+    """Before the first step is made, see that no later one will fail."""
+    try:
+        for name in (*options.tag, *options.untag):
+            tag_as_written(store.db, name)
+    except ValueError as error:
+        raise WrongUseError(str(error)) from None
+    if options.note is not None and not options.note.strip():
+        raise WrongUseError("a note on a whole article needs words")
+
+
+def _corrections(options: argparse.Namespace, library: Library) -> dict[str, Any]:
     """The fields that are to be corrected."""
     fields: dict[str, Any] = {}
     if options.title is not None:
         fields["title"] = options.title or None
     if options.date is not None:
-        fields["published"] = None if options.date in ("", "none") else options.date
+        fields["published"] = None if options.date == "none" else _date(options.date)
     if options.sectors is not None:
-        fields["sectors"] = sectors_named(options.sectors, own_taxonomy())
+        none = options.sectors == "none"
+        fields["sectors"] = () if none else sectors_named(options.sectors, own_taxonomy(), library)
     return fields
+
+
+def _date(words: str) -> str:
+    try:
+        date = read_date(words)
+    except WrongInputError as error:
+        raise WrongUseError(str(error)) from None
+    if date is None:
+        raise WrongUseError("the date is empty: none says that there is no date")
+    return date
 
 
 def _steps(

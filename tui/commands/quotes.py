@@ -12,7 +12,7 @@ from summarize import find_quotes
 from tui import citations, report
 from tui.commands.help import Help, parser
 from tui.output import put, use_utf8
-from tui.wanted import Found, Wanted, WrongUseError, add_options, articles_of, own_taxonomy
+from tui.wanted import Found, Wanted, WrongUseError, add_options, articles_of, own_taxonomy, use_library
 
 DESCRIPTION = """\
 Print who said what, newest first, each quotation with its citation: speaker, role then, article, date, source and
@@ -41,8 +41,13 @@ formats:
 
 def run(arguments: Sequence[str]) -> int:
     """Print what is asked for; the exit code."""
-    options = _parser().parse_args(arguments)
+    made = _parser()
+    options = made.parse_args(arguments)
+    if options.library and options.paths:
+        made.error("--library goes without a PATH")
     try:
+        if options.library:
+            use_library(options.library)
         wanted = Wanted(options)
         taxonomy = own_taxonomy()
     except WrongUseError as error:
@@ -77,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
         "--speaker", type=_name, metavar="NAME", help="only who is called so: any words of a name, a surname is enough"
     )
     add_options(group)
+    group.add_argument("--library", metavar="FILE", help="the library to read where no PATH is given")
     group.add_argument(
         "--format", choices=tuple(citations.FORMATS), default="text", help="how to print (default: text)"
     )

@@ -16,9 +16,9 @@ from articles.store.whole import details
 from articles.view import Row
 from tui import report
 from tui.choosing import asked
-from tui.commands.help import Help, parser
+from tui.commands.help import Help, parser, whole_number
 from tui.commands.list import as_json, marks
-from tui.commands.shared import add_common, whole_number, with_library
+from tui.commands.shared import add_common, with_library
 from tui.output import MEASURE, coloured, columns, put, styled
 from tui.safe_text import json_line, safe_block, safe_line
 from tui.wanted import add_options

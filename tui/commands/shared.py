@@ -29,13 +29,6 @@ def add_common(group: argparse._ArgumentGroup, formats: Sequence[str] = ()) -> N
     group.add_argument("-h", "--help", action="help", help="print this")
 
 
-def whole_number(text: str) -> int:
-    """A number from 1 up, as an option gives it."""
-    if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 up")
-    return int(text)
-
-
 def with_library(
     options: argparse.Namespace, command: Callable[[argparse.Namespace, Library], int], *, new: bool = False
 ) -> int:
@@ -67,17 +60,31 @@ def with_library(
         library.close()
 
 
-def sectors_named(names: str, taxonomy: Taxonomy | None) -> tuple[Sector, ...]:
-    """The sectors of these names or ids, between commas: those of the taxonomy, and new ones."""
-    known = {key: rule for rule in (taxonomy or default()).rules for key in (rule.id, _plain(rule.name))}
+def sectors_named(names: str, taxonomy: Taxonomy | None, library: Library) -> tuple[Sector, ...]:
+    """The sectors of these names or ids, between commas, as in the library or the taxonomy; the beginning of a name
+    will do if no other one begins so. Names of new sectors are told."""
+    rules = [Sector(rule.id, rule.name, False, 0.0) for rule in (taxonomy or default()).rules]
+    known = {sector.id: sector for sector in (*rules, *(sector for sector, _ in library.sectors()))}
     found: dict[str, Sector] = {}
-    for name in filter(_plain, map(str.strip, names.split(","))):
-        rule = known.get(_plain(name))
-        key = rule.id if rule else _plain(name)
-        found.setdefault(key, Sector(key, rule.name if rule else name, not found, 0.0))
+    for name in filter(None, map(str.strip, names.split(","))):
+        sector = _sector(name, list(known.values()))
+        found.setdefault(sector.id, Sector(sector.id, sector.name, not found, 0.0))
     if not found:
         raise WrongUseError("the name of a sector is missing")
     return tuple(found.values())
+
+
+def _sector(name: str, known: Sequence[Sector]) -> Sector:
+    plain = _plain(name)
+    if not plain:
+        raise WrongUseError(f"{name!r} is no name of a sector")
+    exact = [one for one in known if plain in (one.id, _plain(one.name))]
+    meant = exact or [one for one in known if _plain(one.name).startswith(plain)]
+    if len(meant) > 1:
+        raise WrongUseError(f"{name!r} may be {', '.join(one.name for one in meant)}: write more of it")
+    if not meant:
+        report.warn(f"“{name}” is a new sector")
+    return meant[0] if meant else Sector(plain, name, False, 0.0)
 
 
 def _plain(name: str) -> str:

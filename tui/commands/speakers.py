@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from articles.library import Library
 from tui import report
-from tui.commands.help import Help, parser
-from tui.commands.shared import add_common, whole_number, with_library
+from tui.commands.help import Help, parser, whole_number
+from tui.commands.shared import add_common, with_library
 from tui.output import put
 from tui.safe_text import json_line, safe_line
 
