@@ -265,8 +265,11 @@ class _Parser:
         self.conditions += 1
         if self.conditions > MAX_CONDITIONS:
             raise _MistakeError(f"a query has {MAX_CONDITIONS} conditions at most", *found.span())
-        value = _Value.of(found)
-        operand = _condition(group.next_field or group.field, value, self.today)
+        value, field = _Value.of(found), group.next_field or group.field
+        if found["plain"] and field not in ("source", "tag") and (star := re.search(r"\*(?=\w)", found["plain"])):
+            place = found.start() + star.start()
+            raise _MistakeError("* stands for the end of a word alone: strik*", place, place + 1)
+        operand = _condition(field, value, self.today)
         if operand:
             group.add(operand)
         else:
