@@ -12,7 +12,7 @@ from articles.library import Library
 from articles.store import Store
 from articles.store.views import SavedView
 from articles.view import Filter, Order
-from tui.named_views import NoViewError, view_named
+from tui.named_views import NoViewError, shown_by
 from tui.screens.views import ViewsScreen
 
 
@@ -191,14 +191,13 @@ def test_views_outlive_the_library(tmp_path: Path) -> None:
     second.close()
 
 
-class TestByName:
-    def test_a_view_by_its_name_whatever_the_case(self) -> None:
+class TestShownBy:
+    def test_the_articles_and_the_order(self) -> None:
         library = with_views(Ports="sector:ports")
-        filter, order = view_named(library, "ports", TODAY)
+        filter, order = shown_by(library.views()["Ports"], TODAY)
         assert len(library.view(filter, order)) == 3
         assert order == Order(())
 
-    @pytest.mark.parametrize(("name", "told"), [("Potrs", "Ports"), ("Odd", "is no field")])
-    def test_what_is_no_view_is_told(self, name: str, told: str) -> None:
-        with pytest.raises(NoViewError, match=told):
-            view_named(with_views(Ports="sector:ports", Odd="colour:red"), name, TODAY)
+    def test_a_query_that_cannot_be_read_is_told(self) -> None:
+        with pytest.raises(NoViewError, match="is no field"):
+            shown_by(SavedView("colour:red", Order()), TODAY)

@@ -44,9 +44,3 @@ class Passages:
             return False
         self._number = wanted
         return True
-
-
-def excerpt(text: str, passage: Passage, room: int) -> str:
-    """The beginning of a passage, in at most ``room`` characters."""
-    words = " ".join(text[passage[0] : passage[1]].split())
-    return words if len(words) <= room else f"{words[: room - 1].rstrip()}…"

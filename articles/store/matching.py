@@ -14,7 +14,7 @@ from articles.conditions import EVERYTHING, And, Dates, Is, Not, Or, Query, Sect
 from articles.keys import LAST_KEY, UNDATED, Range, days_range, month_range
 from articles.listing.rows import marks
 from articles.store.expressions import expression, is_slow, is_text
-from articles.store.marking import Selection, tag_names
+from articles.store.marking import tag_names
 from articles.tokens import fold, tokens
 from articles.view import Filter
 
@@ -104,12 +104,6 @@ def matching(db: sqlite3.Connection, filter: Filter) -> Match:
     """How to find the articles that this filter takes."""
     _define_functions(db)
     return _Compiler(db).match(filter)
-
-
-def selection(db: sqlite3.Connection, query: Query) -> Selection:
-    """The keys of all articles that a query takes, for what is done with them at once."""
-    match = matching(db, Filter(query=query))
-    return match.select("{key}"), match.values(match.span)
 
 
 def _define_functions(db: sqlite3.Connection) -> None:

@@ -76,7 +76,6 @@ CREATE TABLE removed (
 CREATE INDEX removed_step ON removed (step);
 CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE saved_view (name TEXT PRIMARY KEY, query TEXT NOT NULL, ordering TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE watched (path TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5 (
     title, body, quotes, speaker, content = '', tokenize = 'unicode61 remove_diacritics 2'
 );

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -71,11 +70,8 @@ class _Texts(NamedTuple):
 
 
 def _texts(store: Store, keys: Sequence[int]) -> dict[int, _Texts]:
-    sql = f"SELECT article, data, quotes, edits FROM body WHERE article IN ({marks(keys)})"
-    return {
-        key: _Texts((json.loads(edits) if edits else {}).get("text") or unpacked(data)["text"], quotes)
-        for key, data, quotes, edits in store.db.execute(sql, tuple(keys))
-    }
+    sql = f"SELECT article, data, quotes FROM body WHERE article IN ({marks(keys)})"
+    return {key: _Texts(unpacked(data)["text"], quotes) for key, data, quotes in store.db.execute(sql, tuple(keys))}
 
 
 def _context(query: Query, row: Row, texts: _Texts, width: int) -> tuple[TextField, Snippet]:
