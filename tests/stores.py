@@ -91,7 +91,7 @@ def dump(store: Store) -> Tables:
     filing = {num: (sector, scope) for num, sector, scope in db.execute("SELECT num, sector, scope FROM filing")}
     tables: Tables = {
         name: db.execute(f"SELECT * FROM {name}").fetchall()
-        for name in ("body", "voice", "speaker", "tag", "note", "place", "state", "saved_view", "watched")
+        for name in ("body", "voice", "speaker", "tag", "note", "place", "state", "saved_view")
     }
     tables["article"] = [
         (*row[:-1], filing[row[-1]])
