@@ -64,6 +64,11 @@ class Search:
         return f"{safe_line(self.words) if self.query else f'“{self.words}”'} {place}"
 
     @property
+    def told(self) -> str:
+        """Where the search stands, and what to do with it."""
+        return f"{self} · n next · N before · Esc clears" if self.hits else f"{self} · Esc clears"
+
+    @property
     def current(self) -> Hit | None:
         """The current match."""
         return self.hits[self.number] if self.hits else None

@@ -41,7 +41,7 @@ class FindingPane(PagePane, inherit_bindings=False):
 
         def done(words: str | None) -> None:
             if words:
-                self.post_message(Note(f"{self._search} · n next · N before · Esc clears"))
+                self.post_message(Note(self._search.told))
             else:
                 self.cancel()
                 self.top_to(top)
@@ -62,7 +62,7 @@ class FindingPane(PagePane, inherit_bindings=False):
         self._search.look_for(self._page.blocks, query)
         self._show_hit()
         if self._search.hits:
-            self.post_message(Note(f"{self._search} · n next · N before · Esc clears"))
+            self.post_message(Note(self._search.told))
 
     def begin_search(self) -> None:
         """Search for what all articles are searched for."""
