@@ -56,6 +56,21 @@ class TestFiles:
         assert outcomes(add(store, tmp_path)) == ["added", "same"]
         assert outcomes(add(store, tmp_path)) == ["same", "same"]
 
+    def test_a_path_is_the_file_it_names_from_wherever_it_is_added(
+        self, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for name in ("north", "south"):
+            (tmp_path / name).mkdir()
+            (tmp_path / name / "a.txt").write_text(STORY.replace("Town", name))
+        monkeypatch.chdir(tmp_path / "north")
+        assert outcomes(add(store, "a.txt", "../south")) == ["added", "added"]
+        monkeypatch.chdir(tmp_path / "south")
+        assert outcomes(add(store, "./a.txt")) == ["same"]
+        (tmp_path / "south" / "a.txt").write_text(STORY.replace("Town", "West"))
+        (changed,) = add(store, "a.txt")
+        assert (changed[1], changed[-1]) == (str(tmp_path / "south" / "a.txt"), "changed")
+        assert len(store) == 2
+
     def test_quotations_are_looked_for_or_not_and_later(self, store: Store, tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_text(STORY)
         (one,) = add(store, tmp_path, quotes=False)

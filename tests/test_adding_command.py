@@ -89,7 +89,6 @@ class TestProcesses:
         assert b"ended before it was done" in said
         assert b"Traceback" not in said
 
-
     def test_the_installed_script_starts_them_too(self, own_library: str, tmp_path: Path) -> None:
         command = [sys.executable, str(ROOT / "tui" / "nutgraf"), "add", str(many(tmp_path, 1300))]
         done = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
@@ -198,6 +197,12 @@ class TestCommand:
     def test_standard_input(self) -> None:
         assert nutgraf("add", "-", stdin=STORY.encode()).stdout == b"1 added\n"
         assert nutgraf("add", "-", stdin=b'{"text": "One."}\n{"text": "Two."}\n').stdout == b"2 added\n"
+
+    def test_one_text_after_another_from_standard_input(self, own_library: str) -> None:
+        assert nutgraf("add", "--drop-samples", "-", stdin=STORY.encode()).stdout == b"1 added\n"
+        assert nutgraf("add", "-", stdin=STORY.replace("Town", "City").encode()).stdout == b"1 added\n"
+        assert nutgraf("add", "-", stdin=STORY.encode()).stdout == b"1 unchanged\n"
+        assert len(Store(own_library)) == 2
 
     def test_the_samples_stay_and_how_they_go_is_said_once(self, own_library: str, tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_text(STORY)

@@ -68,7 +68,7 @@ class Intake:
         known = unchanged(
             self._store.db,
             _probable_id(found),
-            None if found.line else source,
+            source if found.is_file else None,
             found.digest,
             quotes=self._reader.quotes,
             sample=self._reader.sample,

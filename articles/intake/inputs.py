@@ -18,17 +18,25 @@ MAX_LINE = MAX_BYTES
 SUFFIXES = (".jsonl", ".ndjson")
 """Names under which a file that begins with "{" is taken for JSON Lines even if its first line is broken."""
 
+STDIN = "-"
+"""Stands for standard input."""
+
 BOM = b"\xef\xbb\xbf"
 
 
 class Input(NamedTuple):
-    """The bytes of one article with their digest: a whole file, or, where ``line`` is its number in ``source``, a line
-    of JSON."""
+    """The bytes of one article with their digest: all of ``source``, or, where ``line`` is its number there, a line of
+    JSON."""
 
     source: str
     data: bytes
     digest: int
     line: int = 0
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is a whole file, which is known again by its path whatever it holds by then."""
+        return not self.line and self.source != STDIN
 
     @property
     def where(self) -> str:
@@ -37,21 +45,24 @@ class Input(NamedTuple):
 
 
 def inputs(paths: Iterable[str]) -> Iterator[Input | Unreadable]:
-    """Everything under these paths; ``-`` is standard input, and hidden files in folders are left out."""
+    """Everything under these paths; ``-`` is standard input, and hidden files in folders are left out.
+
+    Sources are absolute paths: a file is the same one from wherever it is added.
+    """
     for path in paths:
-        if path == "-":
+        if path == STDIN:
             yield from _read(sys.stdin.buffer, path)
         elif os.path.isdir(path):
-            yield from _folder(path)
+            yield from _folder(os.path.abspath(path))
         else:
-            yield from _file(path)
+            yield from _file(os.path.abspath(path))
 
 
 def size_of(paths: Iterable[str]) -> int | None:
     """How many bytes `inputs` will read, at the most; None where that cannot be told before."""
     total = 0
     for path in paths:
-        if path == "-":
+        if path == STDIN:
             return None
         for file in files_of(path) if os.path.isdir(path) else [path]:
             try:

@@ -71,7 +71,7 @@ class Reader(NamedTuple):
         if quoted is None and self.quotes:
             document = article.document
             quoted = Quoted(tuple(find_quotes(document)), tuple(find_title_quotes(document)))
-        return record_of(article, item.digest, quoted, by_source=not item.line, sample=self.sample)
+        return record_of(article, item.digest, quoted, by_source=item.is_file, sample=self.sample)
 
 
 def storable(source: str) -> str:
