@@ -76,11 +76,20 @@ class TestFiles:
         (one,) = add(store, tmp_path, quotes=False)
         assert isinstance(one, Added)
         assert store.quoted(one.id) is None
-        assert outcomes(add(store, tmp_path)) == ["same"]
+        assert add(store, tmp_path) == [one._replace(outcome="same")]
         found = store.quoted(one.id)
         assert found
         assert [quote.speaker for quote in found.quotes] == ["Jane Hill"]
         check(store)
+
+    def test_it_is_told_by_the_id_that_it_has_in_the_library(self, store: Store, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text(STORY)
+        (first,) = add(store, tmp_path, quotes=False)
+        assert isinstance(first, Added)
+        (tmp_path / "a.txt").write_text(STORY.replace("keeps", "sells"))
+        assert add(store, tmp_path, quotes=False) == [first._replace(outcome="changed")]
+        assert add(store, tmp_path) == [first._replace(outcome="same")]
+        assert store.quoted(first.id)
 
     def test_a_sector_that_is_asked_for(self, store: Store, tmp_path: Path) -> None:
         from articles.article import Sector

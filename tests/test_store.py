@@ -122,7 +122,7 @@ class TestAdding:
         script = (
             "import os, sys; from articles.store import Store, writing; from stores import record\n"
             "with Store(sys.argv[1]).transaction() as db:\n"
-            "    print(writing.add(db, [record('lost')]), flush=True)\n"
+            "    print([one.outcome for one in writing.add(db, [record('lost')])], flush=True)\n"
             "    os.kill(os.getpid(), 9)"
         )
         environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}

@@ -97,14 +97,11 @@ class Intake:
         """Write articles in one transaction, and the marks that they come with."""
         added = []
         with self._store.transaction() as db:
-            outcomes = writing.add(db, [item.record for item in read])
-            for (record, marked), outcome in zip(read, outcomes, strict=True):
-                known = record.id
-                if outcome == "changed" and record.by_source:
-                    known = db.execute("SELECT id FROM article WHERE source = ?", (record.source,)).fetchone()[0]
+            written = writing.add(db, [item.record for item in read])
+            for (record, marked), (id, outcome) in zip(read, written, strict=True):
                 if outcome != "same" and marked != Marked():
-                    restore(db, db.execute("SELECT key FROM article WHERE id = ?", (known,)).fetchone()[0], marked)
-                added.append(Added(known, record.source, outcome))
+                    restore(db, db.execute("SELECT key FROM article WHERE id = ?", (id,)).fetchone()[0], marked)
+                added.append(Added(id, record.source, outcome))
         return added
 
 

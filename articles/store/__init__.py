@@ -66,7 +66,7 @@ class Store:
     def add(self, records: Sequence[Record]) -> list[Outcome]:
         """Write these records in one transaction; what became of each, when it is committed."""
         with self.transaction() as db:
-            return writing.add(db, records)
+            return [outcome for _, outcome in writing.add(db, records)]
 
     def __len__(self) -> int:
         return self._one("SELECT coalesce(sum(articles), 0) FROM counter") or 0

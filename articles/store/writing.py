@@ -30,6 +30,13 @@ Outcome = Literal["added", "changed", "same"]
 Texts = tuple[str, str, str, str]
 
 
+class Written(NamedTuple):
+    """What became of a record: the article of this id has it now."""
+
+    id: str
+    outcome: Outcome
+
+
 class _Known(NamedTuple):
     """An article that is in the library."""
 
@@ -88,28 +95,30 @@ class _Batch:
         self.words.write(self.db)
 
 
-def add(db: sqlite3.Connection, records: Sequence[Record]) -> list[Outcome]:
+def add(db: sqlite3.Connection, records: Sequence[Record]) -> list[Written]:
     """Write records in the order of their keys; what became of each, in the order given.
 
     An article that is known keeps its id and its marks: it is the same where its input is, else changed.
     """
-    outcomes: list[Outcome] = ["same"] * len(records)
+    written: list[Written] = []
     new: dict[str, Record] = {}
     batch = _Batch(db)
-    for number, record in enumerate(records):
+    for record in records:
         known = _known(db, record)
+        outcome: Outcome = "same"
         if known is None and record.id not in new:
             new[record.id] = record
-            outcomes[number] = "added"
+            outcome = "added"
         elif known and (known.digest != record.digest or (known.sample and not record.sample)):
             _change(batch, known, record)
-            outcomes[number] = "changed"
+            outcome = "changed"
         elif known and record.quotes:
             _quotes_if_missing(db, known.key, record)
+        written.append(Written(known.id if known else record.id, outcome))
     keyed = [(batch.keys.free(record.base), record) for record in new.values()]
     _insert(batch, keyed)
     batch.write()
-    return outcomes
+    return written
 
 
 def _known(db: sqlite3.Connection, record: Record) -> _Known | None:
