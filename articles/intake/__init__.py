@@ -12,7 +12,7 @@ from articles.intake.processes import BrokenError, InOrder
 from articles.intake.reader import Added, Item, Read, Reader, storable
 from articles.reading import Unreadable
 from articles.store import BATCH, BATCH_SECONDS, Store, writing
-from articles.store.whole import Marked, restore, unchanged
+from articles.store.whole import Marked, restore, standing
 
 __all__ = ["Added", "BrokenError", "Intake", "Reader", "size_of"]
 
@@ -36,6 +36,7 @@ class Intake:
         self._store = store
         self._reader = reader
         self._workers = workers
+        self._changing: set[str] = set()
         self.bytes_read = 0
 
     def add(self, paths: Iterable[str]) -> Iterator[Added | Unreadable]:
@@ -64,8 +65,9 @@ class Intake:
             yield job
 
     def _known(self, found: Input) -> Added | None:
+        """What an input is told as that is in the library as it is, and will still be when it is its turn."""
         source = storable(found.source)
-        known = unchanged(
+        known = standing(
             self._store.db,
             _probable_id(found),
             source if found.is_file else None,
@@ -73,7 +75,11 @@ class Intake:
             quotes=self._reader.quotes,
             sample=self._reader.sample,
         )
-        return Added(*known, "same") if known else None
+        if known and known.same and known.id not in self._changing:
+            return Added(known.id, known.source, "same")
+        if known:
+            self._changing.add(known.id)
+        return None
 
     def _written(self, portions: Iterable[list[Item]]) -> Iterator[Added | Unreadable]:
         """The items in batches, each told after its commit."""
@@ -97,12 +103,29 @@ class Intake:
         """Write articles in one transaction, and the marks that they come with."""
         added = []
         with self._store.transaction() as db:
-            written = writing.add(db, [item.record for item in read])
-            for (record, marked), (id, outcome) in zip(read, written, strict=True):
-                if outcome != "same" and marked != Marked():
-                    restore(db, db.execute("SELECT key FROM article WHERE id = ?", (id,)).fetchone()[0], marked)
-                added.append(Added(id, record.source, outcome))
+            for portion in _apart(read):
+                written = writing.add(db, [item.record for item in portion])
+                for (record, marked), (id, outcome) in zip(portion, written, strict=True):
+                    if outcome != "same" and marked != Marked():
+                        restore(db, db.execute("SELECT key FROM article WHERE id = ?", (id,)).fetchone()[0], marked)
+                    added.append(Added(id, record.source, outcome))
         return added
+
+
+def _apart(read: Iterable[Read]) -> Iterator[list[Read]]:
+    """The same in portions that hold no article twice with different content: of these the later one is to stay."""
+    portion: list[Read] = []
+    digests: dict[str, int] = {}
+    for one in read:
+        record = one.record
+        names = (record.id, record.source) if record.by_source else (record.id,)
+        if any(digests.get(name, record.digest) != record.digest for name in names):
+            yield portion
+            portion, digests = [], {}
+        portion.append(one)
+        digests.update((name, record.digest) for name in names)
+    if portion:
+        yield portion
 
 
 def _probable_id(found: Input) -> str:

@@ -98,7 +98,8 @@ class _Batch:
 def add(db: sqlite3.Connection, records: Sequence[Record]) -> list[Written]:
     """Write records in the order of their keys; what became of each, in the order given.
 
-    An article that is known keeps its id and its marks: it is the same where its input is, else changed.
+    An article that is known keeps its id and its marks: it is the same where its input is, else changed. Of records of
+    one new article all but the first count as the same.
     """
     written: list[Written] = []
     new: dict[str, Record] = {}
