@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from adds import TEXT, add, lines, only, outcomes
 from stores import check, dump
-from test_command import STORY
+from test_command import STORY, nutgraf
 
 from articles.intake import Added, Reader
 from articles.store import Store
@@ -70,6 +71,35 @@ class TestFiles:
         (changed,) = add(store, "a.txt")
         assert (changed[1], changed[-1]) == (str(tmp_path / "south" / "a.txt"), "changed")
         assert len(store) == 2
+
+    @pytest.mark.parametrize("first", ["a.txt", "b.txt"])
+    def test_a_file_that_changes_leaves_the_text_to_another_that_holds_it_still(
+        self, first: str, store: Store, tmp_path: Path
+    ) -> None:
+        (tmp_path / "a.txt").write_text(STORY)
+        (tmp_path / "b.txt").write_text(STORY)
+        (known, _) = add(store, tmp_path / first, tmp_path)[:2]
+        assert isinstance(known, Added)
+        store.db.execute("UPDATE article SET star = 1")
+        (tmp_path / first).write_text(STORY.replace("keeps", "sells"))
+        add(store, tmp_path)
+        add(store, tmp_path)
+        assert outcomes(add(store, tmp_path)) == ["same", "same"]
+        titles = dict(store.db.execute("SELECT source, headline FROM article"))
+        assert titles.pop(str(tmp_path / first)) == "Town sells its library"
+        assert list(titles.values()) == ["Town keeps its library"]
+        starred = store.db.execute("SELECT id, source FROM article WHERE star = 1").fetchall()
+        assert starred == [(known.id, str(tmp_path / first))]
+        (tmp_path / first).write_text(STORY.replace("keeps", "mends"))
+        assert sorted(outcomes(add(store, tmp_path))) == ["changed", "same"]
+        check(store)
+
+    def test_what_was_added_as_json_is_the_file_that_it_was_printed_of(self, store: Store, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text(STORY)
+        printed = nutgraf("--summary", "--format", "json", str(tmp_path / "a.txt")).stdout.decode()
+        (known,) = add(store, lines(tmp_path, {**json.loads(printed), "source": "elsewhere/a.txt"}))
+        assert isinstance(known, Added)
+        assert add(store, tmp_path / "a.txt") == [Added(known.id, str(tmp_path / "a.txt"), "changed")]
 
     def test_quotations_are_looked_for_or_not_and_later(self, store: Store, tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_text(STORY)

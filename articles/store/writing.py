@@ -42,6 +42,7 @@ class _Known(NamedTuple):
 
     key: int
     id: str
+    source: str
     digest: int
     sample: int
 
@@ -99,13 +100,17 @@ def add(db: sqlite3.Connection, records: Sequence[Record]) -> list[Written]:
     """Write records in the order of their keys; what became of each, in the order given.
 
     An article that is known keeps its id and its marks: it is the same where its input is, else changed. Of records of
-    one new article all but the first count as the same.
+    one new article all but the first count as the same. A file that held what another one does no longer is an article
+    of its own.
     """
     written: list[Written] = []
     new: dict[str, Record] = {}
     batch = _Batch(db)
     for record in records:
         known = _known(db, record)
+        if known and _is_of_another_file(db, known, record):
+            record = record._replace(id=_own_id(record))
+            known = _known(db, record)
         outcome: Outcome = "same"
         if known is None and record.id not in new:
             new[record.id] = record
@@ -124,12 +129,31 @@ def add(db: sqlite3.Connection, records: Sequence[Record]) -> list[Written]:
 
 def _known(db: sqlite3.Connection, record: Record) -> _Known | None:
     """The article that this record is of: the same file, or else the same id."""
+    columns = "SELECT key, id, source, digest, sample FROM article WHERE"
     if record.by_source:
-        row = db.execute("SELECT key, id, digest, sample FROM article WHERE source = ?", (record.source,)).fetchone()
+        row = db.execute(f"{columns} source = ?", (record.source,)).fetchone()
         if row:
             return _Known(*row)
-    row = db.execute("SELECT key, id, digest, sample FROM article WHERE id = ?", (record.id,)).fetchone()
+    row = db.execute(f"{columns} id = ?", (record.id,)).fetchone()
     return _Known(*row) if row else None
+
+
+def _is_of_another_file(db: sqlite3.Connection, known: _Known, record: Record) -> bool:
+    """Whether the record, of a file that is known by its id alone, holds what the article did before it changed.
+
+    A line of JSON tells the same article where it has the file's text, with all of the scrape or without.
+    """
+    if not record.by_source or known.source == record.source or known.digest == record.digest:
+        return False
+    was, now = _stored(db, known.key).article, article_of(record.data)
+    return was.raw not in (now.raw, now.text)
+
+
+def _own_id(record: Record) -> str:
+    """The id of a file whose own one is taken: ids name bytes, this one names them together with their place."""
+    from hashlib import sha256  # with all of OpenSSL; who only reads has no use for it
+
+    return sha256(f"{record.id} {record.source}".encode()).hexdigest()[:16]
 
 
 class _Keys:
