@@ -126,6 +126,27 @@ class TestObjects:
         assert (article.raw, store.unread()) == (f"Menu\n\n{TEXT}", 0)
         check(store)
 
+    def test_what_was_corrected_and_what_was_read(self, store: Store, tmp_path: Path) -> None:
+        from articles.article import Sector
+
+        as_read = {"title": "“Nothing, not now,” says the ferry", "published": None}
+        title_quotes = [{**WHOLE["title_quotes"][0], "end": 19, "marked": []}]
+        line = {**WHOLE, "as_read": as_read, "title_quotes": title_quotes}
+        assert outcomes(add(store, lines(tmp_path, line))) == ["added"]
+        read = store.as_read("ferry-1")
+        assert read
+        assert (read.title, read.published) == ("“Nothing, not now,” says the ferry", None)
+        assert (only(store).title, only(store).published) == (WHOLE["title"], WHOLE["published"])
+        check(store)
+        other = Store(f"{store.path}-2")
+        wrong = {**line, "as_read": {"sectors": "none", "title": None}}
+        assert outcomes(add(other, lines(tmp_path, wrong))) == ["unreadable"]
+        line["as_read"] = {"sectors": [], "title": WHOLE["title"]}
+        line["title_quotes"] = []
+        add(other, lines(tmp_path, line), sectors=(Sector("x", "X", True, 0.0),))
+        assert [sector.id for sector in only(other).sectors] == ["x"]
+        assert other.db.execute("SELECT edits FROM body").fetchall() == [(None,)]
+
     def test_what_is_not_told_is_found_in_the_text(self, store: Store, tmp_path: Path) -> None:
         path = lines(tmp_path, {"text": TEXT})
         assert outcomes(add(store, path)) == ["added"]

@@ -19,6 +19,8 @@ LEVEL = 1
 
 DEFAULTS: Mapping[str, Any] = Article._field_defaults
 
+NO_EDITS: Mapping[str, Any] = {}
+
 
 Voice = tuple[str, int]
 """A speaker's name, and the number of quotations."""
@@ -35,7 +37,8 @@ class Record(NamedTuple):
     """Everything that is written for one article. Made apart from the store, so that other processes can.
 
     ``base`` is the first key for its date, ``digest`` that of the bytes it was read from, ``by_source`` whether it is
-    known again by its source (a file) or by its id alone.
+    known again by its source (a file) or by its id alone. ``data`` is the article as it was read, ``edits`` what was
+    set by hand since (JSON), all else is of the article as it is shown.
     """
 
     id: str
@@ -52,6 +55,7 @@ class Record(NamedTuple):
     voices: tuple[Voice, ...]
     by_source: bool
     sample: bool = False
+    edits: str | None = None
 
 
 def digest_of(data: bytes) -> int:
@@ -62,24 +66,33 @@ def digest_of(data: bytes) -> int:
 
 
 def record_of(
-    article: Article, digest: int, quoted: Quoted | None = None, by_source: bool = True, sample: bool = False
+    article: Article,
+    digest: int,
+    quoted: Quoted | None = None,
+    by_source: bool = True,
+    sample: bool = False,
+    edits: Mapping[str, Any] = NO_EDITS,
 ) -> Record:
-    """What is written for this article; raises ValueError where its date is none."""
+    """What is written for this article, and what was set by hand in it; raises ValueError where its date is none."""
+    data = packed(_told(article))
+    set_by_hand = json.dumps(edits, ensure_ascii=False) if edits else None
+    shown = article_of(data, set_by_hand) if edits else article
     return Record(
         id=article.id,
         source=article.source,
-        base=base_key(article.published),
-        headline=headline(article),
-        published=article.published,
-        sectors=tuple((sector.id, sector.name) for sector in article.sectors),
-        scope=article.scope or "",
+        base=base_key(shown.published),
+        headline=headline(shown),
+        published=shown.published,
+        sectors=tuple((sector.id, sector.name) for sector in shown.sectors),
+        scope=shown.scope or "",
         digest=digest,
-        data=packed(_told(article)),
+        data=data,
         quotes=pack_quotes(quoted) if quoted else None,
-        texts=texts_of(headline(article), article.text, quoted),
+        texts=texts_of(headline(shown), shown.text, quoted),
         voices=voices_of(quoted) if quoted else (),
         by_source=by_source,
         sample=sample,
+        edits=set_by_hand,
     )
 
 

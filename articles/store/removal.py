@@ -53,10 +53,11 @@ def _put_back(db: sqlite3.Connection, step: int) -> int:
 
 def _restore(db: sqlite3.Connection, former: int, marks_json: str, data: bytes, quotes: bytes | None) -> None:
     marks = json.loads(marks_json)
-    record = record_of(
-        article_of(data, marks["edits"]), marks["digest"], unpack_quotes(quotes) if quotes else None
-    )._replace(id=marks["id"], source=marks["source"], data=data, quotes=quotes, sample=bool(marks["sample"]))
-    key = writing.restore(db, record, marks["edits"], former)
+    quoted = unpack_quotes(quotes) if quotes else None
+    edits = json.loads(marks["edits"]) if marks["edits"] else {}
+    record = record_of(article_of(data), marks["digest"], quoted, sample=bool(marks["sample"]), edits=edits)
+    record = record._replace(id=marks["id"], source=marks["source"], data=data)
+    key = writing.restore(db, record, former)
     if marks["read"]:
         choose(db, ("SELECT ?", (key,)), "0")
         mark_chosen(db, "read", True)

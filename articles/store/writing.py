@@ -207,7 +207,8 @@ def _insert(batch: _Batch, keyed: list[tuple[int, Record]]) -> None:
         rows,
     )
     db.executemany(
-        "INSERT INTO body (article, data, quotes) VALUES (?, ?, ?)", [(k, r.data, r.quotes) for k, r in keyed]
+        "INSERT INTO body (article, data, quotes, edits) VALUES (?, ?, ?, ?)",
+        [(key, record.data, record.quotes, record.edits) for key, record in keyed],
     )
     db.executemany("INSERT INTO also VALUES (?, ?)", also)
     voices = [(name, key, quotes) for key, record in keyed for name, quotes in record.voices]
@@ -263,14 +264,20 @@ def _stored(db: sqlite3.Connection, key: int) -> _Stored:
 
 
 def _change(batch: _Batch, known: _Known, record: Record) -> None:
-    """The article of a changed input in place of what was read before; marks and corrections stay."""
+    """The article of a changed input in place of what was read before; marks and corrections stay.
+
+    Corrections that the input comes with are taken where there are none.
+    """
     db = batch.db
     before = _stored(db, known.key)
     db.execute(
         "UPDATE article SET digest = ?, source = ?, sample = ? WHERE key = ?",
         (record.digest, record.source, record.sample, known.key),
     )
-    db.execute("UPDATE body SET data = ?, quotes = ? WHERE article = ?", (record.data, record.quotes, known.key))
+    db.execute(
+        "UPDATE body SET data = ?, quotes = ?, edits = coalesce(edits, ?) WHERE article = ?",
+        (record.data, record.quotes, record.edits, known.key),
+    )
     text = article_of(record.data).text
     if text != before.article.text:
         replace_passages(db, known.key, before.article.text, text)
@@ -376,11 +383,10 @@ def remove(db: sqlite3.Connection, keys: Iterable[int]) -> None:
     counts.write(db)
 
 
-def restore(db: sqlite3.Connection, record: Record, edits: str | None, former: int) -> int:
-    """Put an article back that was taken out, with what was set by hand; its key, the former one if it is free."""
+def restore(db: sqlite3.Connection, record: Record, former: int) -> int:
+    """Put an article back that was taken out; its key, the former one if it is free."""
     batch = _Batch(db)
     key = batch.keys.former(record.base, former)
     _insert(batch, [(key, record)])
-    db.execute("UPDATE body SET edits = ? WHERE article = ?", (edits, key))
     batch.write()
     return key
