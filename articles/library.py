@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -159,10 +159,6 @@ class Library(Marks):
     def quoted(self, article_id: str) -> Quoted | None:
         """The quotations of an article; None where they were not looked for yet."""
         return self.store.quoted(article_id)
-
-    def keep_quotes(self, found: Mapping[str, Quoted]) -> None:
-        """The quotations of these articles (by id), where none are kept yet."""
-        self.store.keep_quotes(found)
 
     # what is remembered from one start to the next
 
