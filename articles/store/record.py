@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import zlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -125,8 +126,11 @@ def packed(value: object) -> bytes:
 
 
 def unpacked(data: bytes) -> Any:
-    """The value again."""
-    return json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
+    """The value again; raises `sqlite3.DatabaseError` where it is damaged."""
+    try:
+        return json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
+    except (zlib.error, ValueError) as error:
+        raise sqlite3.DatabaseError(f"what it holds of an article is damaged ({error})") from error
 
 
 def article_of(data: bytes, edits: str | None = None) -> Article:
