@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,51 @@ from stores import check, dump
 from test_command import STORY, nutgraf
 
 from articles.intake import Added, Reader
+from articles.intake.stream import Stream
 from articles.store import Store
 
 
 @pytest.fixture
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     return Store(str(tmp_path_factory.mktemp("store") / "library.db"))
+
+
+class TestStream:
+    def test_it_gives_what_a_file_gives(self) -> None:
+        data = b"one\n\n" + b"x" * 50_000 + b"\nlast" * 2
+        for most in (1, 3, 4, 40_000, 90_000):
+            stream, file = stream_of(data), BytesIO(data)
+            while line := file.readline(most):
+                assert not stream.pauses(0, most)
+                assert stream.readline(most) == line
+            assert stream.readline(most) == b""
+            stream, file = stream_of(data), BytesIO(data)
+            assert [stream.readline(9), stream.read(most), stream.read(99_999), stream.read(1)] == [
+                file.readline(9), file.read(most), file.read(), b"",
+            ]  # fmt: skip
+
+    def test_it_pauses_where_no_whole_line_is_there(self) -> None:
+        reading, writing = os.pipe()
+        stream = Stream(reading)
+        assert stream.pauses(0, 9)
+        os.write(writing, b"one\ntw")
+        assert not stream.pauses(0, 9)
+        assert stream.readline(9) == b"one\n"
+        assert stream.pauses(0, 9)
+        assert not stream.pauses(0, 2)
+        os.write(writing, b"o\n")
+        assert not stream.pauses(0, 9)
+        os.close(writing)
+        assert [stream.readline(9), stream.readline(9)] == [b"two\n", b""]
+        os.close(reading)
+
+
+def stream_of(data: bytes) -> Stream:
+    """A stream of these bytes, fewer than a pipe holds, that has ended."""
+    reading, writing = os.pipe()
+    os.write(writing, data)
+    os.close(writing)
+    return Stream(reading)
 
 
 class TestFiles:

@@ -47,18 +47,27 @@ class Intake:
         finally:
             processes.close()
 
-    def _jobs(self, paths: Iterable[str]) -> Iterator[list[Item]]:
-        """The inputs in portions for a process; those that are in the library as they are are done already."""
+    def _jobs(self, paths: Iterable[str]) -> Iterator[list[Item] | None]:
+        """The inputs in portions for a process; those that are in the library as they are are done already.
+
+        No input waits for others longer than `BATCH_SECONDS`, and None says that none comes now.
+        """
         job: list[Item] = []
         size, most = 0, QUOTES_JOB_BYTES if self._reader.quotes else JOB_BYTES
         for found in inputs(paths):
+            if found is None:
+                yield from (job, None)
+                job, size = [], 0
+                continue
+            if not job:
+                due = time.monotonic() + BATCH_SECONDS
             item: Item = found
             if isinstance(found, Input):
                 self.bytes_read += len(found.data)
                 item = self._known(found) or found
                 size += len(found.data) if item is found else 0
             job.append(item)
-            if size >= most or len(job) == BATCH:
+            if size >= most or len(job) == BATCH or time.monotonic() >= due:
                 yield job
                 job, size = [], 0
         if job:
@@ -81,17 +90,16 @@ class Intake:
             self._changing.add(known.id)
         return None
 
-    def _written(self, portions: Iterable[list[Item]]) -> Iterator[Added | Unreadable]:
-        """The items in batches, each told after its commit."""
+    def _written(self, portions: Iterable[list[Item] | None]) -> Iterator[Added | Unreadable]:
+        """The items in batches, each told after its commit; at None there is nothing to wait for."""
         batch: list[Item] = []
         due = time.monotonic() + BATCH_SECONDS
         for portion in portions:
-            batch += portion
-            while len(batch) >= BATCH or (batch and time.monotonic() >= due):
+            batch += portion or []
+            while len(batch) >= BATCH or (batch and (portion is None or time.monotonic() >= due)):
                 yield from self._commit(batch[:BATCH])
                 del batch[:BATCH]
                 due = time.monotonic() + BATCH_SECONDS
-        yield from self._commit(batch)
 
     def _commit(self, batch: Sequence[Item]) -> list[Added | Unreadable]:
         """Write a batch, all or nothing."""

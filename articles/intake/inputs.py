@@ -8,8 +8,10 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO, NamedTuple
 
+from articles.intake.stream import Stream
 from articles.reading import Unreadable, files_of, open_failure
 from articles.reading.text import MAX_BYTES
+from articles.store import BATCH_SECONDS
 from articles.store.record import digest_of
 
 MAX_LINE = MAX_BYTES
@@ -44,14 +46,16 @@ class Input(NamedTuple):
         return f"{self.source}, line {self.line}" if self.line else self.source
 
 
-def inputs(paths: Iterable[str]) -> Iterator[Input | Unreadable]:
+def inputs(paths: Iterable[str]) -> Iterator[Input | Unreadable | None]:
     """Everything under these paths; ``-`` is standard input, and hidden files in folders are left out.
 
-    Sources are absolute paths: a file is the same one from wherever it is added.
+    None stands where the next one has to be waited for, nobody knows how long. Sources are absolute paths: a file is
+    the same one from wherever it is added.
     """
     for path in paths:
         if path == STDIN:
-            yield from _read(sys.stdin.buffer, path)
+            yield None
+            yield from _read(sys.stdin.buffer if sys.platform == "win32" else Stream(sys.stdin.fileno()), path)
         elif os.path.isdir(path):
             yield from _folder(os.path.abspath(path))
         else:
@@ -72,7 +76,7 @@ def size_of(paths: Iterable[str]) -> int | None:
     return total
 
 
-def _folder(folder: str) -> Iterator[Input | Unreadable]:
+def _folder(folder: str) -> Iterator[Input | Unreadable | None]:
     found = False
     for path in files_of(folder):
         found = True
@@ -81,7 +85,7 @@ def _folder(folder: str) -> Iterator[Input | Unreadable]:
         yield Unreadable(folder, "the folder holds no files that can be read")
 
 
-def _file(path: str) -> Iterator[Input | Unreadable]:
+def _file(path: str) -> Iterator[Input | Unreadable | None]:
     try:
         with open(path, "rb") as file:
             yield from _read(file, path)
@@ -89,7 +93,7 @@ def _file(path: str) -> Iterator[Input | Unreadable]:
         yield Unreadable(path, open_failure(error))
 
 
-def _read(file: BinaryIO, source: str) -> Iterator[Input | Unreadable]:
+def _read(file: BinaryIO | Stream, source: str) -> Iterator[Input | Unreadable | None]:
     blank, first = _first_line(file)
     if first.startswith(b"{") and (source.endswith(SUFFIXES) or _is_article(first)):
         yield from _lines(file, source, first, blank.count(b"\n") + 1)
@@ -99,7 +103,7 @@ def _read(file: BinaryIO, source: str) -> Iterator[Input | Unreadable]:
         yield Input(source, data, digest_of(data), line=1 if first.startswith(b"{") and _is_article(data) else 0)
 
 
-def _first_line(file: BinaryIO) -> tuple[bytes, bytes]:
+def _first_line(file: BinaryIO | Stream) -> tuple[bytes, bytes]:
     """What there is of blank lines, and the first other line as far as it may be long."""
     blank = b""
     while (line := file.readline(MAX_LINE + 1)) and not line.removeprefix(BOM).strip() and len(blank) < MAX_BYTES:
@@ -119,7 +123,7 @@ def _is_article(line: bytes) -> bool:
     return isinstance(found, dict) and "text" in found
 
 
-def _lines(file: BinaryIO, source: str, first: bytes, number: int) -> Iterator[Input | Unreadable]:
+def _lines(file: BinaryIO | Stream, source: str, first: bytes, number: int) -> Iterator[Input | Unreadable | None]:
     line = first
     while line:
         if len(line) > MAX_LINE and not line.endswith(b"\n"):
@@ -131,4 +135,6 @@ def _lines(file: BinaryIO, source: str, first: bytes, number: int) -> Iterator[I
         elif data := line.strip():
             yield Input(source, data, digest_of(data), number)
         number += 1
+        if isinstance(file, Stream) and file.pauses(BATCH_SECONDS, MAX_LINE):
+            yield None
         line = file.readline(MAX_LINE + 1)
