@@ -16,6 +16,7 @@ from test_command import STORY, nutgraf
 from articles.intake import Added, Reader
 from articles.intake.stream import Stream
 from articles.store import Store
+from articles.store.marks import Marks
 
 
 @pytest.fixture
@@ -140,6 +141,43 @@ class TestFiles:
         (known,) = add(store, lines(tmp_path, {**json.loads(printed), "source": "elsewhere/a.txt"}))
         assert isinstance(known, Added)
         assert add(store, tmp_path / "a.txt") == [Added(known.id, str(tmp_path / "a.txt"), "changed")]
+
+    def test_a_file_that_was_taken_out_comes_back_as_the_article_that_it_was(
+        self, store: Store, tmp_path: Path
+    ) -> None:
+        marks = Marks(store)
+        (tmp_path / "a.txt").write_text(STORY)
+        (tmp_path / "b.txt").write_text(STORY.replace("Town", "City"))
+        first, _ = add(store, tmp_path)
+        assert isinstance(first, Added)
+        marks.mark("star", True, [first.id])
+        marks.remove([first.id])
+        (tmp_path / "a.txt").write_text(STORY.replace("keeps", "sells"))
+        assert add(store, tmp_path / "a.txt") == [first]
+        assert not marks.has("star", first.id)
+        marks.undo()
+        assert len(store) == 2
+        assert marks.has("star", first.id)
+        assert add(store, tmp_path / "a.txt") == [first._replace(outcome="changed")]
+        assert [title for (title,) in store.db.execute("SELECT headline FROM article ORDER BY source")] == [
+            "Town sells its library", "City keeps its library",
+        ]  # fmt: skip
+        check(store)
+
+    def test_the_id_of_what_was_taken_out_may_be_another_ones_by_now(self, store: Store, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text(STORY)
+        (first,) = add(store, tmp_path)
+        assert isinstance(first, Added)
+        Marks(store).remove([first.id])
+        (tmp_path / "a.txt").write_text(STORY.replace("keeps", "sells"))
+        same_id = lines(tmp_path, {"id": first.id, "text": "Else."})
+        assert outcomes(add(store, tmp_path / "a.txt", same_id)) == ["added", "changed"]
+        assert only(store).text == "Else."
+        other = Store(f"{store.path}-2")
+        add(other, tmp_path / "a.txt")
+        Marks(other).remove(other.ids_beginning("", 1))
+        assert outcomes(add(other, same_id, tmp_path / "a.txt")) == ["added", "added"]
+        check(other)
 
     def test_quotations_are_looked_for_or_not_and_later(self, store: Store, tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_text(STORY)

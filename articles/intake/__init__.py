@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -12,6 +13,7 @@ from articles.intake.processes import BrokenError, InOrder
 from articles.intake.reader import Added, Item, Read, Reader, storable
 from articles.reading import Unreadable
 from articles.store import BATCH, BATCH_SECONDS, Store, writing
+from articles.store.removal import removed_from
 from articles.store.whole import Marked, restore, standing
 
 __all__ = ["Added", "BrokenError", "Intake", "Reader", "size_of"]
@@ -111,13 +113,26 @@ class Intake:
         """Write articles in one transaction, and the marks that they come with."""
         added = []
         with self._store.transaction() as db:
-            for portion in _apart(read):
+            for portion in _apart(_as_before(db, read)):
                 written = writing.add(db, [item.record for item in portion])
                 for (record, marked), (id, outcome) in zip(portion, written, strict=True):
                     if outcome != "same" and marked != Marked():
                         restore(db, db.execute("SELECT key FROM article WHERE id = ?", (id,)).fetchone()[0], marked)
                     added.append(Added(id, record.source, outcome))
         return added
+
+
+def _as_before(db: sqlite3.Connection, read: Sequence[Read]) -> list[Read]:
+    """The same, files whose article was taken out under the id that it had."""
+    ids = removed_from(db, (one.record.source for one in read if one.record.by_source))
+    if not ids:
+        return list(read)
+    return [
+        one._replace(record=one.record._replace(id=ids[one.record.source]))
+        if one.record.by_source and one.record.source in ids
+        else one
+        for one in read
+    ]
 
 
 def _apart(read: Iterable[Read]) -> Iterator[list[Read]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable
 
 from articles.store import writing
 from articles.store.change import Change
@@ -29,6 +30,21 @@ def take_out_chosen(db: sqlite3.Connection, step: int) -> int:
     ).rowcount
     writing.remove(db, [key for (key,) in db.execute("SELECT key FROM chosen")])
     return count
+
+
+def removed_from(db: sqlite3.Connection, sources: Iterable[str]) -> dict[str, str]:
+    """The ids that articles of these sources had before they were taken out, where nothing has them or is from there.
+
+    A file that is added again is the article that it was: were it another one, undoing the removal would make two.
+    """
+    rows = db.execute(
+        "SELECT json_extract(marks, '$.source') AS source, json_extract(marks, '$.id') AS id FROM removed"
+        " WHERE json_extract(marks, '$.source') IN (SELECT value FROM json_each(?))"
+        " AND NOT EXISTS (SELECT 1 FROM article WHERE article.source = json_extract(marks, '$.source'))"
+        " AND NOT EXISTS (SELECT 1 FROM article WHERE article.id = json_extract(marks, '$.id')) ORDER BY step",
+        (json.dumps(list(sources)),),
+    )
+    return dict(rows.fetchall())
 
 
 def apply_removal(db: sqlite3.Connection, change: Change, step: int) -> int:
