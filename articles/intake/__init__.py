@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from articles.intake.inputs import Input, inputs, size_of
 from articles.intake.processes import BrokenError, InOrder
-from articles.intake.reader import Added, Item, Read, Reader, storable
-from articles.reading import Unreadable
+from articles.intake.reader import Added, Item, Read, Reader
+from articles.reading import Unreadable, storable
 from articles.store import BATCH, BATCH_SECONDS, Store, writing
 from articles.store.removal import removed_from
 from articles.store.whole import Marked, restore, standing

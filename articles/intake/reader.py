@@ -9,7 +9,7 @@ from articles.article import Sector
 from articles.intake.fields import WrongFieldError
 from articles.intake.inputs import Input
 from articles.intake.objects import Told, read_object
-from articles.reading import Unreadable, read_bytes
+from articles.reading import Unreadable, read_bytes, storable
 from articles.sectors import Taxonomy
 from articles.store.record import Quoted, Record, record_of
 from articles.store.whole import Marked
@@ -74,8 +74,3 @@ class Reader(NamedTuple):
             document = article.document
             quoted = Quoted(tuple(find_quotes(document)), tuple(find_title_quotes(document)))
         return record_of(article, item.digest, quoted, item.is_file, self.sample, edits)
-
-
-def storable(source: str) -> str:
-    """A path as the store can hold it: bytes that are no text, which Python keeps as surrogates, are written out."""
-    return source.encode("utf-8", "backslashreplace").decode()
