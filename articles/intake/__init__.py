@@ -6,7 +6,9 @@ import hashlib
 import re
 import sqlite3
 import time
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from articles.intake.inputs import Input, inputs, size_of
 from articles.intake.processes import BrokenError, InOrder
@@ -38,7 +40,9 @@ class Intake:
         self._store = store
         self._reader = reader
         self._workers = workers
-        self._changing: set[str] = set()
+        self._changing: set[str] = set()  # articles that may be others by the time that what comes now is written
+        self._twins: defaultdict[str, list[str]] = defaultdict(list)  # files that hold what the article of another does
+        self._again: list[str] = []
         self.bytes_read = 0
 
     def add(self, paths: Iterable[str]) -> Iterator[Added | Unreadable]:
@@ -56,7 +60,7 @@ class Intake:
         """
         job: list[Item] = []
         size, most = 0, QUOTES_JOB_BYTES if self._reader.quotes else JOB_BYTES
-        for found in inputs(paths):
+        for found in inputs(chain(paths, self._again)):
             if found is None:
                 yield from (job, None)
                 job, size = [], 0
@@ -86,10 +90,14 @@ class Intake:
             quotes=self._reader.quotes,
             sample=self._reader.sample,
         )
-        if known and known.same and known.id not in self._changing:
+        if known is None:
+            return None
+        if known.same and known.id not in self._changing:
+            if found.is_file and known.source != source:
+                self._twins[known.id].append(found.source)
             return Added(known.id, known.source, "same")
-        if known:
-            self._changing.add(known.id)
+        self._changing.add(known.id)
+        self._again += self._twins.pop(known.id, ())  # their text is to stay in the library
         return None
 
     def _written(self, portions: Iterable[list[Item] | None]) -> Iterator[Added | Unreadable]:
