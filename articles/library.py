@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from articles.article import Article, Sector
 from articles.sectors import Taxonomy
-from articles.store import BATCH, Store, state, views, writing
+from articles.store import BATCH, Store, StoreError, state, views, writing
 from articles.store.lists import view
 from articles.store.marks import Marks
 from articles.store.record import Quoted, Record, digest_of, packed, record_of
@@ -51,8 +52,14 @@ class Library(Marks):
     def open(cls, path: str, taxonomy: Taxonomy | None = None) -> Library:
         """The reader's own library; a new one holds the samples. Raises `articles.store.StoreError`."""
         library = cls(Store(path))
-        if library.remembered("begun") is None:
-            library._begin(taxonomy)
+        try:
+            if library.remembered("begun") is None:
+                library._begin(taxonomy)
+        except BaseException as error:
+            library.close()
+            if isinstance(error, sqlite3.Error):
+                raise StoreError(f"{path}: the library cannot be used: {error}") from error
+            raise
         return library
 
     @classmethod
@@ -159,10 +166,6 @@ class Library(Marks):
     def quoted(self, article_id: str) -> Quoted | None:
         """The quotations of an article; None where they were not looked for yet."""
         return self.store.quoted(article_id)
-
-    def keep_quotes(self, found: Mapping[str, Quoted]) -> None:
-        """The quotations of these articles (by id), where none are kept yet."""
-        self.store.keep_quotes(found)
 
     # what is remembered from one start to the next
 

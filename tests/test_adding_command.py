@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from adds import TAXONOMY, add, lines, many, outcomes
@@ -59,6 +61,13 @@ def started_by(process: subprocess.Popen[bytes]) -> list[int]:
 def reported(out: bytes) -> list[str]:
     """The ids in whole lines of the output."""
     return [json.loads(line)["id"] for line in out.splitlines(keepends=True) if line.endswith(b"\n")]
+
+
+def answer(process: subprocess.Popen[bytes]) -> Any:
+    """The object that the process prints next; it has to come while the process waits for more."""
+    assert process.stdout
+    assert select.select([process.stdout], [], [], 20)[0], "nothing came"
+    return json.loads(process.stdout.readline())
 
 
 class TestProcesses:
@@ -197,6 +206,46 @@ class TestCommand:
     def test_standard_input(self) -> None:
         assert nutgraf("add", "-", stdin=STORY.encode()).stdout == b"1 added\n"
         assert nutgraf("add", "-", stdin=b'{"text": "One."}\n{"text": "Two."}\n').stdout == b"2 added\n"
+
+    @pytest.mark.parametrize("pause", [0.0, 0.8])
+    def test_a_stream_is_told_of_while_it_goes_on(self, pause: float, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text(STORY)
+        command = [sys.executable, "-m", "tui", "add", "--format", "json", str(tmp_path / "a.txt"), "-"]
+        pipe = subprocess.PIPE
+        with subprocess.Popen(command, bufsize=0, stdin=pipe, stdout=pipe, stderr=pipe, cwd=ROOT) as process:
+            assert process.stdin
+            assert process.stdout
+            assert answer(process)["source"] == str(tmp_path / "a.txt")
+            for number in range(2):
+                line = json.dumps({"id": f"s{number}", "text": f"Words {number}."}).encode()
+                process.stdin.write(line[:20])
+                time.sleep(pause)
+                process.stdin.write(line[20:] + b"\n" + b'{"id": "half')
+                assert answer(process) == {"id": f"s{number}", "source": "-", "outcome": "added"}
+                process.stdin.write(b'%d", "text": "Half."}\n' % number)
+                assert answer(process)["id"] == f"half{number}"
+            process.stdin.write(b'{"id": "last", "text": "Last."}')
+            process.stdin.close()
+            assert [json.loads(one)["id"] for one in process.stdout.readlines()] == ["last"]
+
+    def test_a_stream_that_never_pauses_is_told_of_too(self) -> None:
+        command = [sys.executable, "-m", "tui", "add", "--format", "json", "-"]
+        pipe = subprocess.PIPE
+        with subprocess.Popen(command, bufsize=0, stdin=pipe, stdout=pipe, stderr=pipe, cwd=ROOT) as process:
+            assert process.stdin
+            assert process.stdout
+            for number in range(60):
+                process.stdin.write(b'{"id": "s%d", "text": "Words %d."}\n' % (number, number))
+                if select.select([process.stdout], [], [], 0.2)[0]:
+                    break
+            assert answer(process)["id"] == "s0"
+            assert number < 59
+
+    def test_one_text_after_another_from_standard_input(self, own_library: str) -> None:
+        assert nutgraf("add", "--drop-samples", "-", stdin=STORY.encode()).stdout == b"1 added\n"
+        assert nutgraf("add", "-", stdin=STORY.replace("Town", "City").encode()).stdout == b"1 added\n"
+        assert nutgraf("add", "-", stdin=STORY.encode()).stdout == b"1 unchanged\n"
+        assert len(Store(own_library)) == 2
 
     def test_the_samples_stay_and_how_they_go_is_said_once(self, own_library: str, tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_text(STORY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from stores import check
 from test_command import STORY
 
 from articles import intake
+from articles.intake import Intake, Reader
 from articles.intake.inputs import MAX_LINE
 from articles.reading import Unreadable
 from articles.store import Store
@@ -67,6 +69,39 @@ WHOLE: dict[str, Any] = {
 """An object that tells everything."""
 
 
+class TestAnIdThatComesAgain:
+    def test_the_later_one_stays_as_it_does_in_another_batch(self, store: Store, tmp_path: Path) -> None:
+        note = {"words": "which?", "made": "2024-06-01", "start": 0, "end": 5}
+        first = {"id": "1", "text": "First words of it.", "notes": [note], "tags": ["sea"]}
+        later = {"id": "1", "text": "Now other words of it."}
+        assert outcomes(add(store, lines(tmp_path, first, {"text": "Else."}, first, later))) == [
+            "added", "added", "same", "changed",
+        ]  # fmt: skip
+        check(store)
+        other = Store(f"{store.path}-2")
+        for each in (first, {"text": "Else."}, first, later):
+            add(other, lines(tmp_path, each, name="one.jsonl"))
+        found, expected = ((one.article("1"), marked_of(one.db, one.key("1") or 0)) for one in (store, other))
+        assert found[1] == expected[1]
+        assert (found[0] or only(store)).text == "Now other words of it."
+
+    def test_added_again_it_is_the_later_one_still(self, store: Store, tmp_path: Path) -> None:
+        path = lines(tmp_path, {"id": "1", "text": "First words."}, {"id": "1", "text": "Later words."})
+        for _ in range(3):
+            add(store, path)
+            assert only(store).text == "Later words."
+        check(store)
+
+    def test_a_file_that_changes_while_it_is_added_twice(self, store: Store, tmp_path: Path) -> None:
+        def versions() -> Iterator[str]:
+            for word in ("keeps", "sells"):
+                (tmp_path / "a.txt").write_text(STORY.replace("keeps", word))
+                yield str(tmp_path / "a.txt")
+
+        assert outcomes(list(Intake(store, Reader()).add(versions()))) == ["added", "changed"]
+        assert only(store).title == "Town sells its library"
+
+
 class TestObjects:
     def test_everything_that_is_told_is_taken(
         self, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -90,6 +125,27 @@ class TestObjects:
         }  # fmt: skip
         assert (article.raw, store.unread()) == (f"Menu\n\n{TEXT}", 0)
         check(store)
+
+    def test_what_was_corrected_and_what_was_read(self, store: Store, tmp_path: Path) -> None:
+        from articles.article import Sector
+
+        as_read = {"title": "“Nothing, not now,” says the ferry", "published": None}
+        title_quotes = [{**WHOLE["title_quotes"][0], "end": 19, "marked": []}]
+        line = {**WHOLE, "as_read": as_read, "title_quotes": title_quotes}
+        assert outcomes(add(store, lines(tmp_path, line))) == ["added"]
+        read = store.as_read("ferry-1")
+        assert read
+        assert (read.title, read.published) == ("“Nothing, not now,” says the ferry", None)
+        assert (only(store).title, only(store).published) == (WHOLE["title"], WHOLE["published"])
+        check(store)
+        other = Store(f"{store.path}-2")
+        wrong = {**line, "as_read": {"sectors": "none", "title": None}}
+        assert outcomes(add(other, lines(tmp_path, wrong))) == ["unreadable"]
+        line["as_read"] = {"sectors": [], "title": WHOLE["title"]}
+        line["title_quotes"] = []
+        add(other, lines(tmp_path, line), sectors=(Sector("x", "X", True, 0.0),))
+        assert [sector.id for sector in only(other).sectors] == ["x"]
+        assert other.db.execute("SELECT edits FROM body").fetchall() == [(None,)]
 
     def test_what_is_not_told_is_found_in_the_text(self, store: Store, tmp_path: Path) -> None:
         path = lines(tmp_path, {"text": TEXT})

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from commands import ids, objects, printed, three_articles
 from stores import check
-from test_command import nutgraf
+from test_command import STORY, nutgraf
 
 from articles.store import Store
 
@@ -103,6 +103,26 @@ class TestExport:
         assert printed("add", "--drop-samples", *other, "-", stdin=first.encode(), said=b"nutgraf: 5 sample articles "
                        b"taken out; nutgraf mark --undo puts them back\n") == "3 added\n"  # fmt: skip
         assert printed("export", *other) == first
+        check(Store(other[1]))
+
+    def test_corrections_come_back_as_such(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text(STORY)
+        file, other = str(tmp_path / "a.txt"), ["--library", str(tmp_path / "other.db")]
+        nutgraf("add", "--drop-samples", file)
+        (read,) = objects("export")
+        printed("mark", "--title", "New", "--date", "2021-03", "--sectors", "Harbour", "--query", "library")
+        (told,) = objects("export")
+        before = {name: read[name] for name in ("title", "published", "sectors")}
+        assert (told["title"], told["published"], told["as_read"]) == ("New", "2021-03", before)
+        printed("export", "--output", str(tmp_path / "e.jsonl"))
+        nutgraf("add", "--drop-samples", *other, str(tmp_path / "e.jsonl"))
+        assert objects("export", *other) == [told]
+        check(Store(other[1]))
+        assert printed("add", *other, file) == "1 changed\n"
+        assert objects("export", *other) == [told]
+        printed("mark", *other, "--title", "Mine", "--query", "library")
+        assert printed("add", *other, str(tmp_path / "e.jsonl")) == "1 changed\n"
+        assert [one["title"] for one in objects("export", *other)] == ["Mine"]
         check(Store(other[1]))
 
     def test_the_samples_too(self, tmp_path: Path) -> None:

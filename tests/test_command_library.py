@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -283,3 +284,30 @@ class TestEveryCommand:
         code = f"from tui.cli import main; main({command!r}); import sys; print(*sys.modules, file=sys.stderr)"
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
         assert not {"textual", "rich", "nltk", "numpy", "sumy"} & set(done.stderr.split())
+
+
+class TestDamage:
+    @pytest.mark.parametrize("table", ["state", "article"])
+    @pytest.mark.parametrize("command", [["list"], ["--summary"], ["quotes"], ["add", "seeds"]])
+    def test_a_damaged_file_is_one_line(self, table: str, command: list[str], library: Store) -> None:
+        root = library.db.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", (table,)).fetchone()[0]
+        library.close()
+        with open(library.path, "r+b") as file:
+            file.seek((root - 1) * 8192)
+            file.write(b"\xaa" * 8192)
+        done = nutgraf(*command)
+        assert done.returncode in (1, 2)
+        assert done.stdout == b""
+        assert re.fullmatch(rf"nutgraf: {re.escape(library.path)}: the library .*\n", done.stderr.decode())
+
+    @pytest.mark.parametrize(
+        "command",
+        [["search", "port"], ["show", "ferry"], ["export"], ["mark", "--title", "New", "ferry"], ["remove", "ferry"],
+         ["--summary"], ["quotes"]],
+    )  # fmt: skip
+    def test_so_is_a_damaged_article(self, command: list[str], library: Store) -> None:
+        library.db.execute("UPDATE body SET data = zeroblob(100)")
+        done = nutgraf(*command)
+        assert done.returncode in (1, 2)
+        assert b"the library could not be used: what it holds of an article is damaged" in done.stderr
+        assert done.stderr.count(b"\n") == 1

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
+import pytest
 from room import article, library, shelf
+from test_command import STORY
 
 from articles.library import AT_ONCE, Library, samples
 from articles.reading import Unreadable
@@ -27,6 +31,20 @@ def test_files_and_folders_are_read_in_place(tmp_path: Path) -> None:
     kept = Library.of_paths([str(tmp_path)])
     assert len(kept) == 1
     assert [Path(problem.source).name for problem in kept.problems] == ["empty.txt"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are bytes there")
+def test_a_file_whose_name_is_no_text(tmp_path: Path) -> None:
+    for name in (b"a\xff.txt", b"a\xfe.txt"):
+        with open(os.path.join(os.fsencode(tmp_path), name), "wb") as file:
+            file.write(STORY.encode() + name)
+    kept = Library.of_paths([str(tmp_path)])
+    assert len(kept) == 2
+    kept.reload()
+    assert len(kept) == 2
+    names = [os.path.basename(source) for (source,) in kept.store.db.execute("SELECT source FROM article")]
+    assert sorted(names) == ["a\\udcfe.txt", "a\\udcff.txt"]
+    kept.close()
 
 
 def test_the_same_bytes_twice_are_one_article() -> None:

@@ -94,6 +94,19 @@ class TestAdding:
         assert store.quoted("article1") == Quoted((), ())
         check(store)
 
+    def test_quotations_of_a_text_are_not_kept_for_another_one(self, store: Store) -> None:
+        names = ("text", "title", "gone", "kept")
+        store.add([record(name, speakers=None) for name in names])
+        read = [article for name in names if (article := store.article(name))]
+        store.add([record("text", text="It is open again.", speakers=None)])
+        edit(store, "title", {"title": "“Never,” says Ana Reyes"})
+        Marks(store).remove(["gone"])
+        store.keep_quotes([(article, quoted("Ana Reyes")) for article in read])
+        assert [name for name in names if store.quoted(name)] == ["kept"]
+        store.keep_quotes([(read[-1], quoted("Tom Hill"))])
+        assert store.quoted("kept") == quoted("Ana Reyes")
+        check(store)
+
     def test_more_articles_of_a_minute_than_there_are_numbers(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -122,7 +135,7 @@ class TestAdding:
         script = (
             "import os, sys; from articles.store import Store, writing; from stores import record\n"
             "with Store(sys.argv[1]).transaction() as db:\n"
-            "    print(writing.add(db, [record('lost')]), flush=True)\n"
+            "    print([one.outcome for one in writing.add(db, [record('lost')])], flush=True)\n"
             "    os.kill(os.getpid(), 9)"
         )
         environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}

@@ -50,13 +50,14 @@ class Search:
 
     def _some(self, known: Container[str], end: float) -> list[tuple[Article, tuple[Quote, ...]]]:
         found: list[tuple[Article, tuple[Quote, ...]]] = []
-        new: dict[str, Quoted] = {}
+        new: list[tuple[Article, Quoted]] = []
         while not self.done:
             kept = self._store.with_quotes(self._keys[self.tested])
             if kept and kept[0].id not in known:
                 article, quoted = kept
                 if quoted is None:
-                    quoted = new[article.id] = look_for_quotes(article)
+                    quoted = look_for_quotes(article)
+                    new.append((article, quoted))
                 found.append((article, quoted.quotes))
             self.tested += 1
             if time.monotonic() >= end:

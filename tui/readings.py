@@ -66,5 +66,5 @@ class Readings:
             quoted = store.quoted(article.id)
             reading = read(article, method, self.length, quoted)
             if quoted is None:
-                store.keep_quotes({article.id: Quoted(reading.quotes, reading.title_quotes)})
+                store.keep_quotes([(article, Quoted(reading.quotes, reading.title_quotes))])
         return reading

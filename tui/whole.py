@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from articles.article import Article
-from articles.store.record import Quoted
+from articles.store.record import NO_EDITS, Quoted
 from articles.store.whole import Marked, Noted
 from tui.output import (
     Result,
@@ -74,9 +74,17 @@ def notes_markdown(note: Noted) -> Iterator[str]:
     yield escaped(_noted(note))
 
 
-def as_json(article: Article, quoted: Quoted | None, marked: Marked) -> dict[str, Any]:
-    """An object that tells all that the library knows of an article, and that `nutgraf add` takes back whole."""
+def as_json(
+    article: Article, quoted: Quoted | None, marked: Marked, as_read: Mapping[str, Any] = NO_EDITS
+) -> dict[str, Any]:
+    """An object that tells all that the library knows of an article, and that `nutgraf add` takes back whole.
+
+    ``as_read`` is what was read in the fields that were set by hand since.
+    """
     told = article_json(article)
+    if as_read:
+        before = article_json(article._replace(**as_read))
+        told["as_read"] = {name: before[name] for name in as_read}
     if article.raw != article.text:
         told["raw"] = article.raw
     if quoted is not None:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sqlite3
 import time
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from articles.intake.inputs import Input, inputs, size_of
 from articles.intake.processes import BrokenError, InOrder
-from articles.intake.reader import Added, Item, Read, Reader, storable
-from articles.reading import Unreadable
+from articles.intake.reader import Added, Item, Read, Reader
+from articles.reading import Unreadable, storable
 from articles.store import BATCH, BATCH_SECONDS, Store, writing
-from articles.store.whole import Marked, restore, unchanged
+from articles.store.removal import removed_from
+from articles.store.whole import Marked, restore, standing
 
 __all__ = ["Added", "BrokenError", "Intake", "Reader", "size_of"]
 
@@ -36,6 +40,9 @@ class Intake:
         self._store = store
         self._reader = reader
         self._workers = workers
+        self._changing: set[str] = set()  # articles that may be others by the time that what comes now is written
+        self._twins: defaultdict[str, list[str]] = defaultdict(list)  # files that hold what the article of another does
+        self._again: list[str] = []
         self.bytes_read = 0
 
     def add(self, paths: Iterable[str]) -> Iterator[Added | Unreadable]:
@@ -46,46 +53,63 @@ class Intake:
         finally:
             processes.close()
 
-    def _jobs(self, paths: Iterable[str]) -> Iterator[list[Item]]:
-        """The inputs in portions for a process; those that are in the library as they are are done already."""
+    def _jobs(self, paths: Iterable[str]) -> Iterator[list[Item] | None]:
+        """The inputs in portions for a process; those that are in the library as they are are done already.
+
+        No input waits for others longer than `BATCH_SECONDS`, and None says that none comes now.
+        """
         job: list[Item] = []
         size, most = 0, QUOTES_JOB_BYTES if self._reader.quotes else JOB_BYTES
-        for found in inputs(paths):
+        for found in inputs(chain(paths, self._again)):
+            if found is None:
+                yield from (job, None)
+                job, size = [], 0
+                continue
+            if not job:
+                due = time.monotonic() + BATCH_SECONDS
             item: Item = found
             if isinstance(found, Input):
                 self.bytes_read += len(found.data)
                 item = self._known(found) or found
                 size += len(found.data) if item is found else 0
             job.append(item)
-            if size >= most or len(job) == BATCH:
+            if size >= most or len(job) == BATCH or time.monotonic() >= due:
                 yield job
                 job, size = [], 0
         if job:
             yield job
 
     def _known(self, found: Input) -> Added | None:
+        """What an input is told as that is in the library as it is, and will still be when it is its turn."""
         source = storable(found.source)
-        known = unchanged(
+        known = standing(
             self._store.db,
             _probable_id(found),
-            None if found.line else source,
+            source if found.is_file else None,
             found.digest,
             quotes=self._reader.quotes,
             sample=self._reader.sample,
         )
-        return Added(*known, "same") if known else None
+        if known is None:
+            return None
+        if known.same and known.id not in self._changing:
+            if found.is_file and known.source != source:
+                self._twins[known.id].append(found.source)
+            return Added(known.id, known.source, "same")
+        self._changing.add(known.id)
+        self._again += self._twins.pop(known.id, ())  # their text is to stay in the library
+        return None
 
-    def _written(self, portions: Iterable[list[Item]]) -> Iterator[Added | Unreadable]:
-        """The items in batches, each told after its commit."""
+    def _written(self, portions: Iterable[list[Item] | None]) -> Iterator[Added | Unreadable]:
+        """The items in batches, each told after its commit; at None there is nothing to wait for."""
         batch: list[Item] = []
         due = time.monotonic() + BATCH_SECONDS
         for portion in portions:
-            batch += portion
-            while len(batch) >= BATCH or (batch and time.monotonic() >= due):
+            batch += portion or []
+            while len(batch) >= BATCH or (batch and (portion is None or time.monotonic() >= due)):
                 yield from self._commit(batch[:BATCH])
                 del batch[:BATCH]
                 due = time.monotonic() + BATCH_SECONDS
-        yield from self._commit(batch)
 
     def _commit(self, batch: Sequence[Item]) -> list[Added | Unreadable]:
         """Write a batch, all or nothing."""
@@ -97,15 +121,42 @@ class Intake:
         """Write articles in one transaction, and the marks that they come with."""
         added = []
         with self._store.transaction() as db:
-            outcomes = writing.add(db, [item.record for item in read])
-            for (record, marked), outcome in zip(read, outcomes, strict=True):
-                known = record.id
-                if outcome == "changed" and record.by_source:
-                    known = db.execute("SELECT id FROM article WHERE source = ?", (record.source,)).fetchone()[0]
-                if outcome != "same" and marked != Marked():
-                    restore(db, db.execute("SELECT key FROM article WHERE id = ?", (known,)).fetchone()[0], marked)
-                added.append(Added(known, record.source, outcome))
+            for portion in _apart(_as_before(db, read)):
+                written = writing.add(db, [item.record for item in portion])
+                for (record, marked), (id, outcome) in zip(portion, written, strict=True):
+                    if outcome != "same" and marked != Marked():
+                        restore(db, db.execute("SELECT key FROM article WHERE id = ?", (id,)).fetchone()[0], marked)
+                    added.append(Added(id, record.source, outcome))
         return added
+
+
+def _as_before(db: sqlite3.Connection, read: Sequence[Read]) -> list[Read]:
+    """The same, files whose article was taken out under the id that it had."""
+    ids = removed_from(db, (one.record.source for one in read if one.record.by_source))
+    if not ids:
+        return list(read)
+    return [
+        one._replace(record=one.record._replace(id=ids[one.record.source]))
+        if one.record.by_source and one.record.source in ids
+        else one
+        for one in read
+    ]
+
+
+def _apart(read: Iterable[Read]) -> Iterator[list[Read]]:
+    """The same in portions that hold no article twice with different content: of these the later one is to stay."""
+    portion: list[Read] = []
+    digests: dict[str, int] = {}
+    for one in read:
+        record = one.record
+        names = (record.id, record.source) if record.by_source else (record.id,)
+        if any(digests.get(name, record.digest) != record.digest for name in names):
+            yield portion
+            portion, digests = [], {}
+        portion.append(one)
+        digests.update((name, record.digest) for name in names)
+    if portion:
+        yield portion
 
 
 def _probable_id(found: Input) -> str:

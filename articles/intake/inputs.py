@@ -8,8 +8,10 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO, NamedTuple
 
+from articles.intake.stream import Stream
 from articles.reading import Unreadable, files_of, open_failure
 from articles.reading.text import MAX_BYTES
+from articles.store import BATCH_SECONDS
 from articles.store.record import digest_of
 
 MAX_LINE = MAX_BYTES
@@ -18,12 +20,15 @@ MAX_LINE = MAX_BYTES
 SUFFIXES = (".jsonl", ".ndjson")
 """Names under which a file that begins with "{" is taken for JSON Lines even if its first line is broken."""
 
+STDIN = "-"
+"""Stands for standard input."""
+
 BOM = b"\xef\xbb\xbf"
 
 
 class Input(NamedTuple):
-    """The bytes of one article with their digest: a whole file, or, where ``line`` is its number in ``source``, a line
-    of JSON."""
+    """The bytes of one article with their digest: all of ``source``, or, where ``line`` is its number there, a line of
+    JSON."""
 
     source: str
     data: bytes
@@ -31,27 +36,37 @@ class Input(NamedTuple):
     line: int = 0
 
     @property
+    def is_file(self) -> bool:
+        """Whether it is a whole file, which is known again by its path whatever it holds by then."""
+        return not self.line and self.source != STDIN
+
+    @property
     def where(self) -> str:
         """How messages call it."""
         return f"{self.source}, line {self.line}" if self.line else self.source
 
 
-def inputs(paths: Iterable[str]) -> Iterator[Input | Unreadable]:
-    """Everything under these paths; ``-`` is standard input, and hidden files in folders are left out."""
+def inputs(paths: Iterable[str]) -> Iterator[Input | Unreadable | None]:
+    """Everything under these paths; ``-`` is standard input, and hidden files in folders are left out.
+
+    None stands where the next one has to be waited for, nobody knows how long. Sources are absolute paths: a file is
+    the same one from wherever it is added.
+    """
     for path in paths:
-        if path == "-":
-            yield from _read(sys.stdin.buffer, path)
+        if path == STDIN:
+            yield None
+            yield from _read(sys.stdin.buffer if sys.platform == "win32" else Stream(sys.stdin.fileno()), path)
         elif os.path.isdir(path):
-            yield from _folder(path)
+            yield from _folder(os.path.abspath(path))
         else:
-            yield from _file(path)
+            yield from _file(os.path.abspath(path))
 
 
 def size_of(paths: Iterable[str]) -> int | None:
     """How many bytes `inputs` will read, at the most; None where that cannot be told before."""
     total = 0
     for path in paths:
-        if path == "-":
+        if path == STDIN:
             return None
         for file in files_of(path) if os.path.isdir(path) else [path]:
             try:
@@ -61,7 +76,7 @@ def size_of(paths: Iterable[str]) -> int | None:
     return total
 
 
-def _folder(folder: str) -> Iterator[Input | Unreadable]:
+def _folder(folder: str) -> Iterator[Input | Unreadable | None]:
     found = False
     for path in files_of(folder):
         found = True
@@ -70,7 +85,7 @@ def _folder(folder: str) -> Iterator[Input | Unreadable]:
         yield Unreadable(folder, "the folder holds no files that can be read")
 
 
-def _file(path: str) -> Iterator[Input | Unreadable]:
+def _file(path: str) -> Iterator[Input | Unreadable | None]:
     try:
         with open(path, "rb") as file:
             yield from _read(file, path)
@@ -78,7 +93,7 @@ def _file(path: str) -> Iterator[Input | Unreadable]:
         yield Unreadable(path, open_failure(error))
 
 
-def _read(file: BinaryIO, source: str) -> Iterator[Input | Unreadable]:
+def _read(file: BinaryIO | Stream, source: str) -> Iterator[Input | Unreadable | None]:
     blank, first = _first_line(file)
     if first.startswith(b"{") and (source.endswith(SUFFIXES) or _is_article(first)):
         yield from _lines(file, source, first, blank.count(b"\n") + 1)
@@ -88,7 +103,7 @@ def _read(file: BinaryIO, source: str) -> Iterator[Input | Unreadable]:
         yield Input(source, data, digest_of(data), line=1 if first.startswith(b"{") and _is_article(data) else 0)
 
 
-def _first_line(file: BinaryIO) -> tuple[bytes, bytes]:
+def _first_line(file: BinaryIO | Stream) -> tuple[bytes, bytes]:
     """What there is of blank lines, and the first other line as far as it may be long."""
     blank = b""
     while (line := file.readline(MAX_LINE + 1)) and not line.removeprefix(BOM).strip() and len(blank) < MAX_BYTES:
@@ -108,7 +123,7 @@ def _is_article(line: bytes) -> bool:
     return isinstance(found, dict) and "text" in found
 
 
-def _lines(file: BinaryIO, source: str, first: bytes, number: int) -> Iterator[Input | Unreadable]:
+def _lines(file: BinaryIO | Stream, source: str, first: bytes, number: int) -> Iterator[Input | Unreadable | None]:
     line = first
     while line:
         if len(line) > MAX_LINE and not line.endswith(b"\n"):
@@ -120,4 +135,6 @@ def _lines(file: BinaryIO, source: str, first: bytes, number: int) -> Iterator[I
         elif data := line.strip():
             yield Input(source, data, digest_of(data), number)
         number += 1
+        if isinstance(file, Stream) and file.pauses(BATCH_SECONDS, MAX_LINE):
+            yield None
         line = file.readline(MAX_LINE + 1)

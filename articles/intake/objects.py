@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -16,7 +17,8 @@ from articles.article import Article, Dropped, Sector
 from articles.intake.fields import Fields, WrongFieldError
 from articles.keys import base_key
 from articles.language import guess_language
-from articles.store.record import Quoted
+from articles.store.edits import edits_between
+from articles.store.record import NO_EDITS, Quoted
 from articles.store.whole import Marked, Noted
 from summarize import Document, Mention, Paragraph, Quote
 from summarize.document import KINDS as BLOCKS
@@ -31,11 +33,13 @@ _DATE = re.compile(
 
 
 class Told(NamedTuple):
-    """What an object tells: an article, and its quotations where it tells them."""
+    """What an object tells: an article as it was read, its quotations where it tells them, and what its reader made of
+    it, ``edits`` being what was set by hand, by field."""
 
     article: Article
-    quoted: Quoted | None
-    marked: Marked
+    quoted: Quoted | None = None
+    marked: Marked = Marked()
+    edits: Mapping[str, Any] = NO_EDITS
 
 
 def read_object(data: bytes, source: str, taxonomy: sectors.Taxonomy | None = None) -> Told:
@@ -64,7 +68,8 @@ def read_object(data: bytes, source: str, taxonomy: sectors.Taxonomy | None = No
         raw=told.text("raw") or text,
     )
     article = _dated(_classified(article, told, taxonomy), told)
-    return Told(article, _quoted(told, article), _marked(told, text))
+    as_read = _as_read(told, article)
+    return Told(as_read, _quoted(told, as_read), _marked(told, text), edits_between(as_read, article))
 
 
 def _parsed(data: bytes) -> dict[str, Any]:
@@ -101,6 +106,18 @@ def _paragraphs(told: Fields, text: str) -> tuple[Paragraph, ...]:
             raise one.fail("start", "paragraphs in text order, none within another")
         at = paragraph.end
     return tuple(paragraphs)
+
+
+def _as_read(told: Fields, article: Article) -> Article:
+    """The article before its reader corrected it, as far as the object tells."""
+    before = told.object("as_read")
+    if before is None:
+        return article
+    return article._replace(
+        title=before.text("title") if "title" in before else article.title,
+        published=_date(before.values["published"]) if "published" in before else article.published,
+        sectors=_sectors(before) if "sectors" in before else article.sectors,
+    )
 
 
 def _sectors(told: Fields) -> tuple[Sector, ...]:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from itertools import chain
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar
@@ -48,19 +49,21 @@ class InOrder(Generic[Job, Result]):
         self._lifeline: Connection | None = None
         self._begun = False
 
-    def results(self, jobs: Iterable[Job], is_work: Callable[[Job], bool]) -> Iterator[Job | Result]:
+    def results(self, jobs: Iterable[Job | None], is_work: Callable[[Job], bool]) -> Iterator[Job | Result | None]:
         """The result of each job in their order; those that are no work are passed on as they are.
 
-        Raises `BrokenError` where a process ended.
+        None among the jobs says that the next one may be long in coming, so that results are waited for first. It
+        stands among these too, and as the last of them. Raises `BrokenError` where a process ended.
         """
         waiting: deque[Future[Result] | Job | Result] = deque()
         try:
-            for job in jobs:
-                waiting.append(self._begin(job) if is_work(job) else job)
-                while waiting and (len(waiting) > self._workers * AHEAD or _is_done(waiting[0])):
+            for job in chain(jobs, [None]):
+                if job is not None:
+                    waiting.append(self._begin(job) if is_work(job) else job)
+                while waiting and (job is None or len(waiting) > self._workers * AHEAD or _is_done(waiting[0])):
                     yield _result(waiting.popleft())
-            while waiting:
-                yield _result(waiting.popleft())
+                if job is None:
+                    yield None
         except BrokenProcessPool as error:
             raise BrokenError("a process that reads articles ended before it was done") from error
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from articles.article import Article, Sector
+from articles.article import Sector
 from articles.intake.fields import WrongFieldError
 from articles.intake.inputs import Input
-from articles.intake.objects import read_object
-from articles.reading import Unreadable, read_bytes
+from articles.intake.objects import Told, read_object
+from articles.reading import Unreadable, read_bytes, storable
 from articles.sectors import Taxonomy
 from articles.store.record import Quoted, Record, record_of
 from articles.store.whole import Marked
@@ -59,21 +59,18 @@ class Reader(NamedTuple):
         article = read_bytes(item.data, storable(item.source), self.taxonomy)
         if isinstance(article, Unreadable):
             return article
-        return Read(self._record(article, item, None))
+        return Read(self._record(Told(article), item))
 
     def _read_line(self, item: Input) -> Item:
-        article, quoted, marked = read_object(item.data, storable(item.source), self.taxonomy)
-        return Read(self._record(article, item, quoted), marked)
+        told = read_object(item.data, storable(item.source), self.taxonomy)
+        return Read(self._record(told, item), told.marked)
 
-    def _record(self, article: Article, item: Input, quoted: Quoted | None) -> Record:
+    def _record(self, told: Told, item: Input) -> Record:
+        article, quoted, edits = told.article, told.quoted, dict(told.edits)
         if self.sectors:
             article = article._replace(sectors=self.sectors, scope=None)
+            edits.pop("sectors", None)
         if quoted is None and self.quotes:
             document = article.document
             quoted = Quoted(tuple(find_quotes(document)), tuple(find_title_quotes(document)))
-        return record_of(article, item.digest, quoted, by_source=not item.line, sample=self.sample)
-
-
-def storable(source: str) -> str:
-    """A path as the store can hold it: bytes that are no text, which Python keeps as surrogates, are written out."""
-    return source.encode("utf-8", "backslashreplace").decode()
+        return record_of(article, item.digest, quoted, item.is_file, self.sample, edits)

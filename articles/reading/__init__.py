@@ -12,7 +12,7 @@ from articles.reading.scrape import read_scrape
 from articles.reading.text import MAX_BYTES, NotTextError
 from articles.sectors import Taxonomy
 
-__all__ = ["Unreadable", "files_of", "open_failure", "read_bytes", "read_paths"]
+__all__ = ["Unreadable", "files_of", "open_failure", "read_bytes", "read_paths", "storable"]
 
 
 class Unreadable(NamedTuple):
@@ -67,7 +67,12 @@ def _read_file(path: str, taxonomy: Taxonomy | None) -> Article | Unreadable:
             data = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         return Unreadable(path, open_failure(error))
-    return read_bytes(data, path, taxonomy)
+    return read_bytes(data, storable(path), taxonomy)
+
+
+def storable(path: str) -> str:
+    """A path as text: bytes in it that are none, which Python keeps as surrogates, are written out."""
+    return path.encode("utf-8", "backslashreplace").decode()
 
 
 def open_failure(error: OSError | ValueError) -> str:

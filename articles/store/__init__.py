@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from articles.article import Article, Sector
@@ -66,7 +66,7 @@ class Store:
     def add(self, records: Sequence[Record]) -> list[Outcome]:
         """Write these records in one transaction; what became of each, when it is committed."""
         with self.transaction() as db:
-            return writing.add(db, records)
+            return [outcome for _, outcome in writing.add(db, records)]
 
     def __len__(self) -> int:
         return self._one("SELECT coalesce(sum(articles), 0) FROM counter") or 0
@@ -144,11 +144,16 @@ class Store:
         article = article_of(row[2], row[3])._replace(id=row[0], source=row[1])
         return article, unpack_quotes(row[4]) if row[4] else None
 
-    def keep_quotes(self, found: Mapping[str, Quoted]) -> None:
-        """The quotations of these articles (by id), where none are kept yet."""
+    def keep_quotes(self, found: Iterable[tuple[Article, Quoted]]) -> None:
+        """The quotations that were found in these articles, where none are kept yet and the article reads so still."""
         with self.transaction() as db:
-            keyed = ((self.key(one), quoted) for one, quoted in found.items() if self.quoted(one) is None)
-            writing.keep_quotes(db, {key: quoted for key, quoted in keyed if key is not None})
+            new = {}
+            for article, quoted in found:
+                key = self.key(article.id)
+                kept = self.with_quotes(key) if key is not None else None
+                if key is not None and kept and kept[1] is None and kept[0].document == article.document:
+                    new[key] = quoted
+            writing.keep_quotes(db, new)
 
     def _one(self, sql: str, *values: object) -> int | None:
         row = self.db.execute(sql, values).fetchone()

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from articles.article import Sector
+from articles.article import Article, Sector
 from articles.keys import base_key
 from articles.store import writing
 from articles.store.change import Change, names_of
 from articles.store.notes import clean
-from articles.store.record import unpacked
+from articles.store.record import article_of, unpacked
 
 FIELDS = ("title", "published", "sectors")
 
@@ -46,6 +46,21 @@ def changed_by(db: sqlite3.Connection, ids: Iterable[str], fields: Mapping[str, 
             before.append((key, was))
             after.append((None, now))
     return Change("edit", ", ".join(wanted), before, after, names_of(names), len(names))
+
+
+def edits_between(read: Article, shown: Article) -> dict[str, Any]:
+    """What has to be set by hand in an article as it was read for it to be shown so."""
+    values = {"title": shown.title, "published": shown.published, "sectors": _sectors(shown.sectors)}
+    return {name: value for name, value in values.items() if not _as_read(name, value, read._asdict())}
+
+
+def before_edits(db: sqlite3.Connection, key: int) -> dict[str, Any]:
+    """What was read in the fields of an article that were set by hand since, by field."""
+    data, edits = db.execute("SELECT data, edits FROM body WHERE article = ?", (key,)).fetchone()
+    if edits is None:
+        return {}
+    read, changed = article_of(data), json.loads(edits)
+    return {name: getattr(read, name) for name in FIELDS if name in changed}
 
 
 def apply_edits(db: sqlite3.Connection, change: Change) -> int:

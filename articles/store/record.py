@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import zlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -18,6 +19,8 @@ LEVEL = 1
 """Of compression: an article takes half the room; higher levels save little more and cost twice the time."""
 
 DEFAULTS: Mapping[str, Any] = Article._field_defaults
+
+NO_EDITS: Mapping[str, Any] = {}
 
 
 Voice = tuple[str, int]
@@ -35,7 +38,8 @@ class Record(NamedTuple):
     """Everything that is written for one article. Made apart from the store, so that other processes can.
 
     ``base`` is the first key for its date, ``digest`` that of the bytes it was read from, ``by_source`` whether it is
-    known again by its source (a file) or by its id alone.
+    known again by its source (a file) or by its id alone. ``data`` is the article as it was read, ``edits`` what was
+    set by hand since (JSON), all else is of the article as it is shown.
     """
 
     id: str
@@ -52,6 +56,7 @@ class Record(NamedTuple):
     voices: tuple[Voice, ...]
     by_source: bool
     sample: bool = False
+    edits: str | None = None
 
 
 def digest_of(data: bytes) -> int:
@@ -62,24 +67,33 @@ def digest_of(data: bytes) -> int:
 
 
 def record_of(
-    article: Article, digest: int, quoted: Quoted | None = None, by_source: bool = True, sample: bool = False
+    article: Article,
+    digest: int,
+    quoted: Quoted | None = None,
+    by_source: bool = True,
+    sample: bool = False,
+    edits: Mapping[str, Any] = NO_EDITS,
 ) -> Record:
-    """What is written for this article; raises ValueError where its date is none."""
+    """What is written for this article, and what was set by hand in it; raises ValueError where its date is none."""
+    data = packed(_told(article))
+    set_by_hand = json.dumps(edits, ensure_ascii=False) if edits else None
+    shown = article_of(data, set_by_hand) if edits else article
     return Record(
         id=article.id,
         source=article.source,
-        base=base_key(article.published),
-        headline=headline(article),
-        published=article.published,
-        sectors=tuple((sector.id, sector.name) for sector in article.sectors),
-        scope=article.scope or "",
+        base=base_key(shown.published),
+        headline=headline(shown),
+        published=shown.published,
+        sectors=tuple((sector.id, sector.name) for sector in shown.sectors),
+        scope=shown.scope or "",
         digest=digest,
-        data=packed(_told(article)),
+        data=data,
         quotes=pack_quotes(quoted) if quoted else None,
-        texts=texts_of(headline(article), article.text, quoted),
+        texts=texts_of(headline(shown), shown.text, quoted),
         voices=voices_of(quoted) if quoted else (),
         by_source=by_source,
         sample=sample,
+        edits=set_by_hand,
     )
 
 
@@ -112,8 +126,11 @@ def packed(value: object) -> bytes:
 
 
 def unpacked(data: bytes) -> Any:
-    """The value again."""
-    return json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
+    """The value again; raises `sqlite3.DatabaseError` where it is damaged."""
+    try:
+        return json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
+    except (zlib.error, ValueError) as error:
+        raise sqlite3.DatabaseError(f"what it holds of an article is damaged ({error})") from error
 
 
 def article_of(data: bytes, edits: str | None = None) -> Article:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable
 
 from articles.store import writing
 from articles.store.change import Change
@@ -31,6 +32,21 @@ def take_out_chosen(db: sqlite3.Connection, step: int) -> int:
     return count
 
 
+def removed_from(db: sqlite3.Connection, sources: Iterable[str]) -> dict[str, str]:
+    """The ids that articles of these sources had before they were taken out, where nothing has them or is from there.
+
+    A file that is added again is the article that it was: were it another one, undoing the removal would make two.
+    """
+    rows = db.execute(
+        "SELECT json_extract(marks, '$.source') AS source, json_extract(marks, '$.id') AS id FROM removed"
+        " WHERE json_extract(marks, '$.source') IN (SELECT value FROM json_each(?))"
+        " AND NOT EXISTS (SELECT 1 FROM article WHERE article.source = json_extract(marks, '$.source'))"
+        " AND NOT EXISTS (SELECT 1 FROM article WHERE article.id = json_extract(marks, '$.id')) ORDER BY step",
+        (json.dumps(list(sources)),),
+    )
+    return dict(rows.fetchall())
+
+
 def apply_removal(db: sqlite3.Connection, change: Change, step: int) -> int:
     """Take articles out again, or put them back; how many."""
     if change.after:
@@ -53,10 +69,11 @@ def _put_back(db: sqlite3.Connection, step: int) -> int:
 
 def _restore(db: sqlite3.Connection, former: int, marks_json: str, data: bytes, quotes: bytes | None) -> None:
     marks = json.loads(marks_json)
-    record = record_of(
-        article_of(data, marks["edits"]), marks["digest"], unpack_quotes(quotes) if quotes else None
-    )._replace(id=marks["id"], source=marks["source"], data=data, quotes=quotes, sample=bool(marks["sample"]))
-    key = writing.restore(db, record, marks["edits"], former)
+    quoted = unpack_quotes(quotes) if quotes else None
+    edits = json.loads(marks["edits"]) if marks["edits"] else {}
+    record = record_of(article_of(data), marks["digest"], quoted, sample=bool(marks["sample"]), edits=edits)
+    record = record._replace(id=marks["id"], source=marks["source"], data=data)
+    key = writing.restore(db, record, former)
     if marks["read"]:
         choose(db, ("SELECT ?", (key,)), "0")
         mark_chosen(db, "read", True)

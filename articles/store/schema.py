@@ -74,6 +74,7 @@ CREATE TABLE removed (
     key INTEGER NOT NULL, marks TEXT NOT NULL, data BLOB NOT NULL, quotes BLOB
 );
 CREATE INDEX removed_step ON removed (step);
+CREATE INDEX removed_source ON removed (json_extract(marks, '$.source'));
 CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE saved_view (name TEXT PRIMARY KEY, query TEXT NOT NULL, ordering TEXT NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5 (

@@ -88,18 +88,28 @@ def restore(db: sqlite3.Connection, key: int, marked: Marked) -> None:
     )
 
 
-def unchanged(
+class Standing(NamedTuple):
+    """An article that is there; ``same`` tells whether nothing of it is to be written anew."""
+
+    id: str
+    source: str
+    same: bool
+
+
+def standing(
     db: sqlite3.Connection, article_id: str, source: str | None, digest: int, *, quotes: bool, sample: bool
-) -> tuple[str, str] | None:
-    """Id and source of the article that an input of this digest gave before, if nothing of it is to be written anew.
+) -> Standing | None:
+    """The article that an input gave before, which is the same if the input has this digest still.
 
     It is looked for by its ``source``, where it is known by that, or else by its id. With ``quotes`` its quotations
-    must be there; an article that was a sample and no longer is counts as changed.
+    must be there; an article that was a sample and no longer is counts as new.
     """
     columns = "SELECT id, source, digest, key FROM article WHERE (sample = 0 OR ?) AND"
     row = db.execute(f"{columns} source = ?", (sample, source)).fetchone() if source else None
     row = row or db.execute(f"{columns} id = ?", (sample, article_id)).fetchone()
-    if row is None or row[2] != digest:
+    if row is None:
         return None
+    id, source, known_digest, key = row
     found = "SELECT 1 FROM body WHERE article = ? AND quotes IS NOT NULL"
-    return row[:2] if not quotes or db.execute(found, (row[3],)).fetchone() else None
+    same = known_digest == digest and (not quotes or db.execute(found, (key,)).fetchone() is not None)
+    return Standing(id, source, same)

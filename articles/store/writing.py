@@ -30,11 +30,19 @@ Outcome = Literal["added", "changed", "same"]
 Texts = tuple[str, str, str, str]
 
 
+class Written(NamedTuple):
+    """What became of a record: the article of this id has it now."""
+
+    id: str
+    outcome: Outcome
+
+
 class _Known(NamedTuple):
     """An article that is in the library."""
 
     key: int
     id: str
+    source: str
     digest: int
     sample: int
 
@@ -88,38 +96,64 @@ class _Batch:
         self.words.write(self.db)
 
 
-def add(db: sqlite3.Connection, records: Sequence[Record]) -> list[Outcome]:
+def add(db: sqlite3.Connection, records: Sequence[Record]) -> list[Written]:
     """Write records in the order of their keys; what became of each, in the order given.
 
-    An article that is known keeps its id and its marks: it is the same where its input is, else changed.
+    An article that is known keeps its id and its marks: it is the same where its input is, else changed. Of records of
+    one new article all but the first count as the same. A file that held what another one does no longer is an article
+    of its own.
     """
-    outcomes: list[Outcome] = ["same"] * len(records)
+    written: list[Written] = []
     new: dict[str, Record] = {}
     batch = _Batch(db)
-    for number, record in enumerate(records):
+    for record in records:
         known = _known(db, record)
+        if known and _is_of_another_file(db, known, record):
+            record = record._replace(id=_own_id(record))
+            known = _known(db, record)
+        outcome: Outcome = "same"
         if known is None and record.id not in new:
             new[record.id] = record
-            outcomes[number] = "added"
+            outcome = "added"
         elif known and (known.digest != record.digest or (known.sample and not record.sample)):
             _change(batch, known, record)
-            outcomes[number] = "changed"
+            outcome = "changed"
         elif known and record.quotes:
             _quotes_if_missing(db, known.key, record)
+        written.append(Written(known.id if known else record.id, outcome))
     keyed = [(batch.keys.free(record.base), record) for record in new.values()]
     _insert(batch, keyed)
     batch.write()
-    return outcomes
+    return written
 
 
 def _known(db: sqlite3.Connection, record: Record) -> _Known | None:
     """The article that this record is of: the same file, or else the same id."""
+    columns = "SELECT key, id, source, digest, sample FROM article WHERE"
     if record.by_source:
-        row = db.execute("SELECT key, id, digest, sample FROM article WHERE source = ?", (record.source,)).fetchone()
+        row = db.execute(f"{columns} source = ?", (record.source,)).fetchone()
         if row:
             return _Known(*row)
-    row = db.execute("SELECT key, id, digest, sample FROM article WHERE id = ?", (record.id,)).fetchone()
+    row = db.execute(f"{columns} id = ?", (record.id,)).fetchone()
     return _Known(*row) if row else None
+
+
+def _is_of_another_file(db: sqlite3.Connection, known: _Known, record: Record) -> bool:
+    """Whether the record, of a file that is known by its id alone, holds what the article did before it changed.
+
+    A line of JSON tells the same article where it has the file's text, with all of the scrape or without.
+    """
+    if not record.by_source or known.source == record.source or known.digest == record.digest:
+        return False
+    was, now = _stored(db, known.key).article, article_of(record.data)
+    return was.raw not in (now.raw, now.text)
+
+
+def _own_id(record: Record) -> str:
+    """The id of a file whose own one is taken: ids name bytes, this one names them together with their place."""
+    from hashlib import sha256  # with all of OpenSSL; who only reads has no use for it
+
+    return sha256(f"{record.id} {record.source}".encode()).hexdigest()[:16]
 
 
 class _Keys:
@@ -173,7 +207,8 @@ def _insert(batch: _Batch, keyed: list[tuple[int, Record]]) -> None:
         rows,
     )
     db.executemany(
-        "INSERT INTO body (article, data, quotes) VALUES (?, ?, ?)", [(k, r.data, r.quotes) for k, r in keyed]
+        "INSERT INTO body (article, data, quotes, edits) VALUES (?, ?, ?, ?)",
+        [(key, record.data, record.quotes, record.edits) for key, record in keyed],
     )
     db.executemany("INSERT INTO also VALUES (?, ?)", also)
     voices = [(name, key, quotes) for key, record in keyed for name, quotes in record.voices]
@@ -229,14 +264,20 @@ def _stored(db: sqlite3.Connection, key: int) -> _Stored:
 
 
 def _change(batch: _Batch, known: _Known, record: Record) -> None:
-    """The article of a changed input in place of what was read before; marks and corrections stay."""
+    """The article of a changed input in place of what was read before; marks and corrections stay.
+
+    Corrections that the input comes with are taken where there are none.
+    """
     db = batch.db
     before = _stored(db, known.key)
     db.execute(
         "UPDATE article SET digest = ?, source = ?, sample = ? WHERE key = ?",
         (record.digest, record.source, record.sample, known.key),
     )
-    db.execute("UPDATE body SET data = ?, quotes = ? WHERE article = ?", (record.data, record.quotes, known.key))
+    db.execute(
+        "UPDATE body SET data = ?, quotes = ?, edits = coalesce(edits, ?) WHERE article = ?",
+        (record.data, record.quotes, record.edits, known.key),
+    )
     text = article_of(record.data).text
     if text != before.article.text:
         replace_passages(db, known.key, before.article.text, text)
@@ -342,11 +383,10 @@ def remove(db: sqlite3.Connection, keys: Iterable[int]) -> None:
     counts.write(db)
 
 
-def restore(db: sqlite3.Connection, record: Record, edits: str | None, former: int) -> int:
-    """Put an article back that was taken out, with what was set by hand; its key, the former one if it is free."""
+def restore(db: sqlite3.Connection, record: Record, former: int) -> int:
+    """Put an article back that was taken out; its key, the former one if it is free."""
     batch = _Batch(db)
     key = batch.keys.former(record.base, former)
     _insert(batch, [(key, record)])
-    db.execute("UPDATE body SET edits = ? WHERE article = ?", (edits, key))
     batch.write()
     return key

@@ -40,9 +40,9 @@ examples:
 
 JSON Lines:
   An object has "text", and may have id, source, title, deck, byline, place, publisher, credit, published, updated,
-  sectors, scope, language, paragraphs, dropped, notices, raw, quotes, title_quotes, read, starred, tags and notes, as
-  nutgraf export prints them. What is there is taken as it is, what is absent is found in the text. A line that is no
-  such object is reported with its number, and the others are added.
+  sectors, scope, language, paragraphs, dropped, notices, raw, quotes, title_quotes, as_read, read, starred, tags and
+  notes, as nutgraf export prints them. What is there is taken as it is, what is absent is found in the text. A line
+  that is no such object is reported with its number, and the others are added.
 
 formats:
   text   how many were added, changed, unchanged and could not be read

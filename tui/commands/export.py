@@ -5,13 +5,15 @@ from __future__ import annotations
 import argparse
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext, redirect_stdout, suppress
+from typing import Any
 
 from articles.article import Article
 from articles.conditions import EVERYTHING, Is, every
 from articles.library import Library
 from articles.store import Store
+from articles.store.edits import before_edits
 from articles.store.record import Quoted
 from articles.store.whole import Marked, marked_of
 from articles.view import Filter
@@ -40,8 +42,9 @@ examples:
 
 formats:
   json       an object a line: the fields of --summary --format json but no summary, with raw (the text as it came,
-             where that is another), read, starred, tags and notes. nutgraf add takes all of it back. With --notes an
-             object for each note: id, title, publisher, published, source, start, end, passage, words, made
+             where that is another), as_read (title, published and sectors before they were corrected), read, starred,
+             tags and notes. nutgraf add takes all of it back. With --notes an object for each note: id, title,
+             publisher, published, source, start, end, passage, words, made
   markdown   a document
 """,
 )
@@ -96,31 +99,31 @@ def _replacing(path: str) -> Iterator[None]:
             os.unlink(part)
 
 
-def _articles(store: Store, chosen: Filter) -> Iterator[tuple[Article, Quoted | None, Marked]]:
+def _articles(store: Store, chosen: Filter) -> Iterator[tuple[Article, Quoted | None, Marked, dict[str, Any]]]:
     for article, quoted in wholes(store, chosen):
         key = store.key(article.id)
         if key is not None:
-            yield article, quoted, marked_of(store.db, key)
+            yield article, quoted, marked_of(store.db, key), before_edits(store.db, key)
 
 
-def _json(article: Article, quoted: Quoted | None, marked: Marked) -> Iterator[str]:
-    yield json_line(json.dumps(whole.as_json(article, quoted, marked), ensure_ascii=False))
+def _json(article: Article, quoted: Quoted | None, marked: Marked, as_read: Mapping[str, Any]) -> Iterator[str]:
+    yield json_line(json.dumps(whole.as_json(article, quoted, marked, as_read), ensure_ascii=False))
 
 
-def _markdown(article: Article, quoted: Quoted | None, marked: Marked) -> Iterator[str]:
+def _markdown(article: Article, quoted: Quoted | None, marked: Marked, _: object) -> Iterator[str]:
     quotes, title_quotes = quoted or Quoted(
         tuple(find_quotes(article.document)), tuple(find_title_quotes(article.document))
     )
     yield from whole.as_markdown(Result(article, (), quotes, title_quotes), marked)
 
 
-def _notes_json(article: Article, _: Quoted | None, marked: Marked) -> Iterator[str]:
+def _notes_json(article: Article, _: Quoted | None, marked: Marked, __: object) -> Iterator[str]:
     cited = {name: getattr(article, name) for name in ("id", "title", "publisher", "published", "source")}
     for note in marked.notes:
         yield json_line(json.dumps({**cited, **whole.note_json(note)}, ensure_ascii=False))
 
 
-def _notes_markdown(article: Article, _: Quoted | None, marked: Marked) -> Iterator[str]:
+def _notes_markdown(article: Article, _: Quoted | None, marked: Marked, __: object) -> Iterator[str]:
     date = date_in_words(article.published) if article.published else "Undated"
     yield f"## {escaped(' · '.join(part for part in (date, article.headline, article.publisher) if part))}"
     yield ""
