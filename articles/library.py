@@ -99,7 +99,7 @@ class Library(Marks):
         from articles.reading import read_paths
 
         found = [one for one in read_paths([str(samples())], taxonomy) if isinstance(one, Article)]
-        records = [_record(article)._replace(sample=True) for article in found]
+        records = [_record(article, Quoted.of(article.document))._replace(sample=True) for article in found]
         with self.store.transaction() as db:
             if state.value(db, "begun") is None:
                 writing.add(db, records)
@@ -195,9 +195,9 @@ class Library(Marks):
             views.drop(db, name)
 
 
-def _record(article: Article) -> Record:
-    """An article that is read in place, its quotations not looked for."""
-    return record_of(article, digest_of(packed(article)))
+def _record(article: Article, quoted: Quoted | None = None) -> Record:
+    """An article that is read in place."""
+    return record_of(article, digest_of(packed(article)), quoted)
 
 
 def samples() -> Path:

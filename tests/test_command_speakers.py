@@ -43,3 +43,8 @@ def test_where_nobody_is_quoted_it_says_so(own_library: str) -> None:
     done = nutgraf("speakers")
     assert (done.returncode, done.stdout) == (1, b"")
     assert done.stderr == b"nutgraf: nobody is quoted by name in this library yet\n"
+
+
+def test_in_a_new_library_it_is_those_of_the_samples(own_library: str) -> None:
+    assert "Guy Smith" in nutgraf("speakers").stdout.decode()
+    assert nutgraf("list", "speaker:notley").returncode == 0

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from articles.article import Article
 from articles.store.record import Quoted
-from summarize import DEFAULT_METHOD, Length, Quote, Ranking, Summary, find_quotes, find_title_quotes, rank, select
+from summarize import DEFAULT_METHOD, Length, Quote, Ranking, Summary, rank, select
 
 
 @dataclass(frozen=True)
@@ -58,4 +58,4 @@ def read(
 
 def look_for_quotes(article: Article) -> Quoted:
     """The quotations of an article, found in its text and its headline."""
-    return Quoted(find_quotes(article.document), find_title_quotes(article.document))
+    return Quoted.of(article.document)

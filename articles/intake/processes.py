@@ -22,6 +22,8 @@ Result = TypeVar("Result")
 
 AHEAD = 3
 """How many jobs of each process wait or are done before their results are taken."""
+PATIENCE = 5.0
+"""Seconds that processes have for what they have begun, when no more is wanted."""
 ALLOCATIONS = 50_000
 """Net allocations between two runs of the garbage collector: reading articles makes no garbage that goes in circles."""
 
@@ -68,10 +70,15 @@ class InOrder(Generic[Job, Result]):
             raise BrokenError("a process that reads articles ended before it was done") from error
 
     def close(self) -> None:
-        """End the processes at once, whatever they are doing."""
+        """End the processes: what they have begun they may finish, for one that ends while it hands over a result would
+        leave this one waiting for the rest of it; after `PATIENCE` seconds they end whatever they are doing."""
         if self._pool and self._lifeline:
-            self._lifeline.close()
+            ending = threading.Timer(PATIENCE, self._lifeline.close)
+            ending.daemon = True
+            ending.start()
             self._pool.shutdown(cancel_futures=True)
+            ending.cancel()
+            self._lifeline.close()
 
     def _begin(self, job: Job) -> Future[Result] | Result:
         if not self._begun or self._workers < 2:
@@ -122,7 +129,7 @@ def _begin_process(lifeline: Connection, work: Callable[[Any], Any]) -> None:
 
 
 def _end_with(lifeline: Connection) -> None:
-    """Wait until the other end of the line is closed, by whom or by the end of its process."""
+    """End when the other end of the line is closed, be it by the end of its process."""
     try:
         lifeline.recv()
     except (EOFError, OSError):

@@ -13,7 +13,6 @@ from articles.reading import Unreadable, read_bytes, storable
 from articles.sectors import Taxonomy
 from articles.store.record import Quoted, Record, record_of
 from articles.store.whole import Marked
-from summarize import find_quotes, find_title_quotes
 
 
 class Added(NamedTuple):
@@ -71,6 +70,5 @@ class Reader(NamedTuple):
             article = article._replace(sectors=self.sectors, scope=None)
             edits.pop("sectors", None)
         if quoted is None and self.quotes:
-            document = article.document
-            quoted = Quoted(tuple(find_quotes(document)), tuple(find_title_quotes(document)))
+            quoted = Quoted.of(article.document)
         return record_of(article, item.digest, quoted, item.is_file, self.sample, edits)

@@ -13,7 +13,7 @@ from articles.article import Article, Dropped, Sector
 from articles.keys import base_key
 from articles.spoken import spoken
 from articles.view import headline
-from summarize import Mention, Paragraph, Quote
+from summarize import Document, Mention, Paragraph, Quote, find_quotes, find_title_quotes
 
 LEVEL = 1
 """Of compression: an article takes half the room; higher levels save little more and cost twice the time."""
@@ -32,6 +32,11 @@ class Quoted(NamedTuple):
 
     quotes: tuple[Quote, ...]
     title_quotes: tuple[Quote, ...] = ()
+
+    @classmethod
+    def of(cls, document: Document) -> Quoted:
+        """Those that are found in a document."""
+        return cls(find_quotes(document), find_title_quotes(document))
 
 
 class Record(NamedTuple):

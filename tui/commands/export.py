@@ -17,7 +17,6 @@ from articles.store.edits import before_edits
 from articles.store.record import Quoted
 from articles.store.whole import Marked, marked_of
 from articles.view import Filter
-from summarize import find_quotes, find_title_quotes
 from tui import report, whole
 from tui.choosing import asked, wholes
 from tui.commands.help import Help, parser
@@ -111,10 +110,7 @@ def _json(article: Article, quoted: Quoted | None, marked: Marked, as_read: Mapp
 
 
 def _markdown(article: Article, quoted: Quoted | None, marked: Marked, _: object) -> Iterator[str]:
-    quotes, title_quotes = quoted or Quoted(
-        tuple(find_quotes(article.document)), tuple(find_title_quotes(article.document))
-    )
-    yield from whole.as_markdown(Result(article, (), quotes, title_quotes), marked)
+    yield from whole.as_markdown(Result(article, (), *(quoted or Quoted.of(article.document))), marked)
 
 
 def _notes_json(article: Article, _: Quoted | None, marked: Marked, __: object) -> Iterator[str]:

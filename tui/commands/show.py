@@ -10,7 +10,7 @@ from articles.article import Article
 from articles.library import Library
 from articles.store.record import Quoted
 from articles.store.whole import Marked, marked_of
-from summarize import Length, find_quotes, find_title_quotes, summarize
+from summarize import Length, summarize
 from tui import report, whole
 from tui.commands.help import Help, parser
 from tui.commands.shared import add_common, ids_of, with_library
@@ -67,8 +67,7 @@ def _show(options: argparse.Namespace, library: Library) -> int:
 def _lines(article: Article, quoted: Quoted | None, marked: Marked, style: str) -> Iterator[str]:
     document = article.document
     summary = summarize(document, length=Length(sentences=3))
-    quotes, title_quotes = quoted or Quoted(tuple(find_quotes(document)), tuple(find_title_quotes(document)))
-    result = Result(article, (summary,), quotes, title_quotes)
+    result = Result(article, (summary,), *(quoted or Quoted.of(document)))
     if style == "json":
         yield json_line(json.dumps({**as_json(result), **whole.marked_json(marked)}, ensure_ascii=False))
     elif style == "markdown":
