@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from room import Session, lines, reading
+from room import Session, article, library, lines, reading
+from textual import events
 
 from articles.article import Sector
+from articles.library import Library
 from articles.view import Order
 from tui.corrections import WrongInputError, read_date, read_sectors
 
@@ -125,6 +127,59 @@ class TestSelection:
             assert [article.sectors[0].name for article in found if article] == ["Schools", "Schools"]
             assert [article.published for article in found if article] == ["2025-06-03", "2023-10"]
             assert "sectors corrected in 2 articles" in session.foot
+
+
+class TestForeignText:
+    """What the form shows of an article cannot command a terminal, and is no correction unless somebody changes it."""
+
+    HOSTILE = "Wall\x1b]0;gone\x07 of\u202e stone\tand\r\nsand"
+
+    def shelf(self) -> Library:
+        sectors = (Sector("ports", "Ports\x1b[2J", True, 1.0),)
+        return library([article("wall", "2025-06-30", title=self.HOSTILE)._replace(sectors=sectors)])
+
+    async def test_it_is_seen_and_not_obeyed(self) -> None:
+        async with reading(self.shelf(), order=FLAT) as session:
+            await session.press("E")
+            frame = "\n".join(session.frame())
+            assert "Wall␛]0;gone␇ of␦ stone    and sand" in frame
+            assert "Ports␛[2J" in frame
+            assert all(character.isprintable() for character in frame.replace("\n", ""))
+
+    async def test_a_field_that_nobody_changed_is_no_correction(self) -> None:
+        async with reading(self.shelf(), order=FLAT) as session:
+            await session.press("E", "tab")
+            await fill(session, "published", "2025-06-29")
+            await session.press("enter")
+            found = session.room.library.article("wall")
+            assert found
+            assert (found.title, found.published) == (self.HOSTILE, "2025-06-29")
+            assert "date corrected · u undoes" in session.foot
+
+    async def test_a_sector_is_taken_by_the_name_that_is_seen(self) -> None:
+        async with reading(self.shelf(), order=FLAT) as session:
+            await session.press("E", "tab", "tab", *", educ", "right", "enter")
+            found = session.room.library.article("wall")
+            assert found
+            assert [sector.name for sector in found.sectors] == ["Ports\x1b[2J", "Education"]
+
+    async def test_a_suggestion_is_seen_and_not_obeyed(self) -> None:
+        async with reading(self.shelf(), order=FLAT) as session:
+            await session.press("E", "tab", "tab")
+            await fill(session, "sectors", "Port")
+            await session.pilot.pause()
+            frame = "".join(session.frame())
+            assert "Ports␛[2J" in frame
+            assert all(character.isprintable() for character in frame)
+
+    async def test_neither_is_what_is_pasted(self) -> None:
+        async with reading(order=FLAT) as session:
+            await session.press("E")
+            session.app.screen.post_message(events.Paste(" by\u202e the\x9b2J sea"))
+            await session.pilot.pause()
+            frame = "".join(session.frame())
+            assert "Wall by␦ the␦2J sea" in frame
+            assert all(character.isprintable() for character in frame)
 
 
 class TestInput:
