@@ -10,15 +10,17 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
+from textual.worker import WorkerFailed
 
 from articles.library import Library
 from articles.sectors import TaxonomyError, load
-from articles.store import StoreError
 from summarize.methods import interrupt
 from tui import report
+from tui.notes import Note
 from tui.remembered import ROOM, Left, left_of
 from tui.screens.reading_room import ReadingRoom
 from tui.settings import Settings
+from tui.steady import UNREADABLE, Steady
 from tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ def _action_provider() -> type[Provider]:
     return ActionProvider
 
 
-class NutgrafApp(App[None]):
+class NutgrafApp(Steady, App[None]):
     """The terminal news reader. ``settings`` come from the configuration file."""
 
     TITLE = "nutgraf"
@@ -89,6 +91,23 @@ class NutgrafApp(App[None]):
         if getattr(self._driver, "is_gone", False):
             self.exit(None, 128 + signal.SIGHUP)
 
+    def _handle_exception(self, error: Exception) -> None:
+        """A library that cannot be read is told, and reading goes on, as soon as there is a room to read in."""
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        room = self.screen_stack[0] if self.screen_stack else None
+        if not isinstance(cause, UNREADABLE):
+            if not self.unkept:  # or else it follows from that
+                super()._handle_exception(error)
+        elif isinstance(room, ReadingRoom) and room.furnished:
+            words = f"the library could not be read: {cause}"
+            room.say(words, problem=True)
+            room.catch_up_later()
+            if self.screen is not room:
+                self.screen.post_message(Note(words, problem=True))
+        else:
+            self.unkept = f"the library could not be read: {cause}"
+            super().exit(None, report.NOT_ALL)
+
     def on_unmount(self) -> None:
         """Wait for no summary that is still being made."""
         interrupt()
@@ -108,10 +127,10 @@ def run(library_paths: Sequence[str] | None, settings: Settings) -> int:
     """Show the articles of these files and folders (None: those of the reader's own library); the exit code."""
     try:
         library = _library(library_paths, settings)
-    except (TaxonomyError, StoreError) as error:
+        kept = library.remembered(ROOM)
+    except (TaxonomyError, *UNREADABLE) as error:
         report.warn(str(error))
         return report.USAGE
-    kept = library.remembered(ROOM)
     app = NutgrafApp(library, settings.with_remembered(kept if isinstance(kept, dict) else {}))
     try:
         app.run()

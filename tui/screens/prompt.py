@@ -14,10 +14,11 @@ from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
+from tui.steady import Steady
 from tui.widgets.line import Line
 
 
-class Prompt(ModalScreen[str | None]):
+class Prompt(Steady, ModalScreen[str | None]):
     """Asks for one line; gives the words, or None when it was left with Escape.
 
     ``check`` says in words what is wrong with an answer, or None; ``typed`` hears of every change; ``passed`` are keys

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.timer import Timer
 
-from articles.article import Article
+from articles.article import Article, Sector
 from articles.library import Library
 from articles.view import Filter
 from summarize import Length
@@ -44,6 +44,7 @@ WAIT = 0.25
 """Seconds that the cursor must rest before its article is shown."""
 TELL = 0.5
 """Seconds between two words on how far the reading of the sources has come."""
+Counts = tuple[int, int, list[tuple[Sector, int]]]
 NEVER_LEFT = Left()
 MOMENT = 0.15
 """Seconds after which a pane says that it is working."""
@@ -67,6 +68,7 @@ class Room(PanedScreen):
         self._rest: Timer | None = None
         self._goal: tuple[int, int] | None = None
         self._begun: tuple[str, int] | None = None
+        self._counts: Counts = (0, 0, [])
         self.register: Register | None = None
         self.sought = ""  # the last search, as it was typed
 
@@ -136,11 +138,10 @@ class Room(PanedScreen):
 
     def _draw_bars(self) -> None:
         top, foot, model = self.query_one("#top", Bar), self.query_one("#foot", Bar), self.article_list.model
-        top.left = (
-            where_words(ROOM_PANES, self._pane) if self._single else top_words(len(self.library), self.library.unread())
-        )
-        hits = f"{count_words(model.view)} of {len(self.library):,}" if model.filter != Filter() else ""
-        filtered = filter_words(model.filter, self.library.sectors())
+        articles, unread, sectors = self._count()
+        top.left = where_words(ROOM_PANES, self._pane) if self._single else top_words(articles, unread)
+        hits = f"{count_words(model.view)} of {articles:,}" if model.filter != Filter() else ""
+        filtered = filter_words(model.filter, sectors)
         room = self.app.size.width - width_of(top.left) - 4
         top.right = plain(status_words(hits, filtered, order_words(model.order), room))
         if self._note:
@@ -149,6 +150,13 @@ class Room(PanedScreen):
             actions = (*of_pane(self._pane), *of_pane("everywhere"))
             foot.left = key_words(actions, self.settings.keymap, self.app.size.width)
         self._draw_progress()
+
+    def _count(self) -> Counts:
+        """How many articles there are, how many are unread, and their sectors. Where the library cannot be read these
+        are the last ones: the foot must be able to tell just that."""
+        with suppress(sqlite3.Error):
+            self._counts = len(self.library), self.library.unread(), self.library.sectors()
+        return self._counts
 
     def _draw_progress(self) -> None:
         """How far the reader is in the text."""
@@ -160,7 +168,7 @@ class Room(PanedScreen):
     def say(self, text: str, problem: bool = False) -> None:
         """Show a line at the foot until the next key; a problem is kept for the messages."""
         self._note = Note(text, problem)
-        if problem:
+        if problem and text not in self.problems[-1:]:
             self.problems.append(text)
         self._draw_bars()
 
@@ -225,10 +233,11 @@ class Room(PanedScreen):
         if self._begun is None or self._begun[0] != article.id:
             self.keep_place()
             self._begun = (article.id, 0)
+        jottings = self.jottings(article.id)
         self._article, self._goal = article, None
         if self._rest:
             self._rest.stop()
-        self.reader.preview(article, *self.jottings(article.id))
+        self.reader.preview(article, *jottings)
         if reading := self.readings.kept(article):
             self._deliver(reading)
             return

@@ -22,6 +22,8 @@ LOOK = 1.0
 """Seconds between two looks at whether the library has changed."""
 AFTER = 0.5
 """Seconds from the start until the folders are watched."""
+UNKNOWN = -1
+"""In place of a version: something of the library may not be shown."""
 WATCHED = "watched"
 """Under this name the library remembers when it was last up to date with each watched folder."""
 
@@ -46,15 +48,18 @@ class WatchingRoom(Room):
 
     def catch_up(self) -> None:
         """Show what the library holds now, if it is not what it was."""
-        try:
-            version = self.library.version()
-            if version == self._version:
-                self._new = 0
-                return
-            self._version = version
-            self._show_changes()
-        except sqlite3.OperationalError as error:
-            self.say(f"the library could not be looked at: {error}", problem=True)
+        version = self.library.version()
+        if version == self._version:
+            self._new = 0
+            return
+        self._show_changes()
+        if self._version == UNKNOWN:
+            self._show_current()
+        self._version = version
+
+    def catch_up_later(self) -> None:
+        """What could not be shown is shown when the library can be looked at again."""
+        self._version = UNKNOWN
 
     def _show_changes(self) -> None:
         self.article_list.renew()
