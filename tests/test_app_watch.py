@@ -217,6 +217,17 @@ class TestWatchedFolders:
             assert len(session.room.library) == 6
             assert any("nowhere is no folder" in problem for problem in session.room.problems)
 
+    async def test_more_files_than_one_process_reads_at_once(self, tmp_path: Path) -> None:
+        for number in range(8):
+            story(tmp_path / "news", f"story {number}", f"of old {number} " * 600)
+        async with open_app(tmp_path, watch=(str(tmp_path / "news"),)) as session:
+            for _ in range(400):
+                if len(session.room.library) == 14:
+                    break
+                await session.pilot.pause(0.05)
+            assert len(session.room.library) == 14
+            assert session.room.problems == []
+
     async def test_refreshing_looks_through_the_folders(self, tmp_path: Path) -> None:
         path = story(tmp_path / "news", "one")
         async with open_app(tmp_path, watch=(str(path.parent),)) as session:
