@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -58,6 +59,15 @@ async def until(session: Session, words: str) -> None:
             return
         await session.pilot.pause(0.05)
     raise AssertionError(f"{words!r} is not said: {session.foot}")
+
+
+async def until_it_holds(session: Session, articles: int) -> None:
+    """Wait until so many articles are in the library."""
+    for _ in range(400):
+        if len(session.room.library) == articles:
+            return
+        await session.pilot.pause(0.05)
+    raise AssertionError(f"there are {len(session.room.library)} articles, not {articles}")
 
 
 async def settled(session: Session) -> None:
@@ -221,12 +231,33 @@ class TestWatchedFolders:
         for number in range(8):
             story(tmp_path / "news", f"story {number}", f"of old {number} " * 600)
         async with open_app(tmp_path, watch=(str(tmp_path / "news"),)) as session:
-            for _ in range(400):
-                if len(session.room.library) == 14:
-                    break
-                await session.pilot.pause(0.05)
-            assert len(session.room.library) == 14
+            await until_it_holds(session, 14)
             assert session.room.problems == []
+
+    async def test_a_library_that_is_locked_for_a_while_ends_no_watching(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(watching_room, "AGAIN", 0.05)
+        taken: list[str] = []
+        take = watching.take
+
+        def take_late(*given: Any) -> watching.Taken:
+            taken.append("once more")
+            if len(taken) == 1:
+                raise sqlite3.OperationalError("database is locked")
+            return take(*given)
+
+        monkeypatch.setattr(watching, "take", take_late)
+        news = tmp_path / "news"
+        news.mkdir()
+        async with open_app(tmp_path, watch=(str(news),)) as session:
+            await settled(session)
+            story(news, "one")
+            await until(session, "1 new article")
+            assert session.room.problems == ["watch: database is locked"]
+            story(news, "two")
+            await until(session, "1 new article")
+            await until_it_holds(session, 8)
 
     async def test_refreshing_looks_through_the_folders(self, tmp_path: Path) -> None:
         path = story(tmp_path / "news", "one")

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import os
-import sqlite3
 import time
 from typing import TYPE_CHECKING
 
 from textual import work
 
 from articles.sectors import load
-from articles.store import StoreError
 from tui.screens.room import Room
+from tui.steady import UNREADABLE
 from tui.wording import counted
 
 if TYPE_CHECKING:
@@ -22,6 +21,8 @@ LOOK = 1.0
 """Seconds between two looks at whether the library has changed."""
 AFTER = 0.5
 """Seconds from the start until the folders are watched."""
+AGAIN = 5.0
+"""Seconds until files are added again where the library could not be written."""
 UNKNOWN = -1
 """In place of a version: something of the library may not be shown."""
 WATCHED = "watched"
@@ -90,7 +91,6 @@ class WatchingRoom(Room):
     @work(exclusive=True, group="watch")
     async def _watch(self) -> None:
         """Add what came into the folders since they were last looked through, and what comes from now on."""
-        from articles.intake import BrokenError
         from tui import watching
 
         folders = [folder for folder in self.settings.watch if os.path.isdir(folder)]
@@ -103,11 +103,22 @@ class WatchingRoom(Room):
         try:
             begun = time.time()
             async for paths in watching.arrivals({folder: last.get(folder, 0.0) for folder in folders}):
-                await self._take(paths)
-                self.library.remember(WATCHED, dict.fromkeys(folders, begun))
+                while not await self._took(paths, dict.fromkeys(folders, begun)):
+                    await asyncio.sleep(AGAIN)
                 begun = time.time()
-        except (OSError, BrokenError, StoreError, sqlite3.Error) as error:
+        except OSError as error:
             self.say(f"watch: {error}", problem=True)
+
+    async def _took(self, paths: list[str], upto: dict[str, float]) -> bool:
+        """Add these files, and remember up to when each folder was looked through; False if the library cannot be
+        written now."""
+        try:
+            await self._take(paths)
+            self.library.remember(WATCHED, upto)
+        except UNREADABLE as error:
+            self.say(f"watch: {error}", problem=True)
+            return False
+        return True
 
     async def _take(self, paths: list[str]) -> None:
         """Add these files, and tell what became of them."""
