@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from room import Session, article, library, lines, reading
 from textual import events
 
 from articles.article import Sector
 from articles.library import Library
+from articles.sectors import load
 from articles.view import Order
 from tui.corrections import WrongInputError, read_date, read_sectors
 
@@ -127,6 +130,19 @@ class TestSelection:
             assert [article.sectors[0].name for article in found if article] == ["Schools", "Schools"]
             assert [article.published for article in found if article] == ["2025-06-03", "2023-10"]
             assert "sectors corrected in 2 articles" in session.foot
+
+
+async def test_a_sectors_file_that_breaks_meanwhile_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "sectors.toml"
+    path.write_text('[[sector]]\nid = "boats"\nname = "Boats and ships"\nnames = ["boat"]\n', encoding="utf-8")
+    async with reading(order=FLAT, taxonomy=load(str(path)), sectors=str(path)) as session:
+        path.write_text("broken = [", encoding="utf-8")
+        await session.press("E")
+        await fill(session, "sectors", "boats")
+        await session.press("enter")
+        found = session.room.library.article("wall")
+        assert found
+        assert [sector.name for sector in found.sectors] == ["Boats and ships"]
 
 
 class TestForeignText:

@@ -13,6 +13,7 @@ from room import Session, reading
 from stores import record
 
 from articles.library import Library
+from articles.sectors import load
 from articles.store import Store
 from articles.store.record import Record
 from tui import watching
@@ -258,6 +259,19 @@ class TestWatchedFolders:
             story(news, "two")
             await until(session, "1 new article")
             await until_it_holds(session, 8)
+
+    async def test_a_sectors_file_that_breaks_meanwhile_changes_nothing(self, tmp_path: Path) -> None:
+        sectors = tmp_path / "sectors.toml"
+        sectors.write_text('[[sector]]\nid = "boats"\nname = "Boats"\nnames = ["harbour"]\n', encoding="utf-8")
+        news = tmp_path / "news"
+        news.mkdir()
+        own = {"taxonomy": load(str(sectors)), "sectors": str(sectors)}
+        async with open_app(tmp_path, watch=(str(news),), **own) as session:
+            sectors.write_text("broken = [", encoding="utf-8")
+            await settled(session)
+            story(news, "one")
+            await until(session, "1 new article")
+            assert "Boats" in [sector.name for sector, _ in session.room.library.sectors()]
 
     async def test_refreshing_looks_through_the_folders(self, tmp_path: Path) -> None:
         path = story(tmp_path / "news", "one")

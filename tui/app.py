@@ -13,7 +13,7 @@ from textual.app import App
 from textual.worker import WorkerFailed
 
 from articles.library import Library
-from articles.sectors import TaxonomyError, load
+from articles.sectors import Taxonomy, TaxonomyError, load
 from summarize.methods import interrupt
 from tui import report
 from tui.notes import Note
@@ -43,7 +43,7 @@ def _action_provider() -> type[Provider]:
 
 
 class NutgrafApp(Steady, App[None]):
-    """The terminal news reader. ``settings`` come from the configuration file."""
+    """The terminal news reader. ``settings`` come from the configuration file, ``taxonomy`` is that which they name."""
 
     TITLE = "nutgraf"
     CSS_PATH = "app.tcss"
@@ -51,9 +51,10 @@ class NutgrafApp(Steady, App[None]):
     ESCAPE_TO_MINIMIZE = False
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_action_provider}
 
-    def __init__(self, library: Library, settings: Settings) -> None:
+    def __init__(self, library: Library, settings: Settings, taxonomy: Taxonomy | None = None) -> None:
         super().__init__()
         self.library = library
+        self.taxonomy = taxonomy
         self.library.store.wait_at_most(PATIENCE)
         self.settings = settings
         self.unkept = ""
@@ -78,7 +79,7 @@ class NutgrafApp(Steady, App[None]):
 
     def get_default_screen(self) -> ReadingRoom:
         """The reading room, as it was left."""
-        return ReadingRoom(self.library, self.settings, self._left)
+        return ReadingRoom(self.library, self.settings, self._left, self.taxonomy)
 
     def on_mount(self) -> None:
         """Leave by the normal exit when the terminal goes or the process is ended, so that the terminal is restored."""
@@ -123,15 +124,16 @@ class NutgrafApp(Steady, App[None]):
         super().exit(result, return_code, message)
 
 
-def run(library_paths: Sequence[str] | None, settings: Settings) -> int:
+def run(paths: Sequence[str] | None, settings: Settings) -> int:
     """Show the articles of these files and folders (None: those of the reader's own library); the exit code."""
     try:
-        library = _library(library_paths, settings)
+        taxonomy = load(settings.sectors) if settings.sectors else None
+        library = Library.of_paths(paths, taxonomy) if paths else Library.open(settings.library, taxonomy)
         kept = library.remembered(ROOM)
     except (TaxonomyError, *UNREADABLE) as error:
         report.warn(str(error))
         return report.USAGE
-    app = NutgrafApp(library, settings.with_remembered(kept if isinstance(kept, dict) else {}))
+    app = NutgrafApp(library, settings.with_remembered(kept if isinstance(kept, dict) else {}), taxonomy)
     try:
         app.run()
     finally:
@@ -148,9 +150,3 @@ def _left(library: Library) -> Left:
         return left_of(kept) if kept else Left()
     except ValueError:  # another version kept it
         return Left()
-
-
-def _library(paths: Sequence[str] | None, settings: Settings) -> Library:
-    """The library to show; raises `TaxonomyError` and `StoreError`."""
-    taxonomy = load(settings.sectors) if settings.sectors else None
-    return Library.of_paths(paths, taxonomy) if paths else Library.open(settings.library, taxonomy)

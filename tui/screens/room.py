@@ -16,6 +16,7 @@ from textual.timer import Timer
 
 from articles.article import Article, Sector
 from articles.library import Library
+from articles.sectors import Taxonomy
 from articles.view import Filter
 from summarize import Length
 from tui.actions import ROOM_PANES, of_pane
@@ -56,8 +57,12 @@ class Room(PanedScreen):
 
     AUTO_FOCUS = "#list"
 
-    def __init__(self, library: Library, settings: Settings, left: Left = NEVER_LEFT) -> None:
+    def __init__(
+        self, library: Library, settings: Settings, left: Left = NEVER_LEFT, taxonomy: Taxonomy | None = None
+    ) -> None:
+        """``taxonomy`` is that of the settings as it was when the app began, whatever becomes of its file."""
         super().__init__(settings.layout, left.shift)
+        self.taxonomy = taxonomy
         self._left = left
         self.library = library
         self.settings = settings

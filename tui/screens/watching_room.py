@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from articles.sectors import load
 from tui.screens.room import Room
 from tui.steady import UNREADABLE
 from tui.wording import counted
@@ -141,7 +140,6 @@ class WatchingRoom(Room):
         from articles.intake import Reader
         from tui.watching import take
 
-        taxonomy = load(self.settings.sectors) if self.settings.sectors else None
         with self.library.again() as store:
-            reader = Reader(taxonomy, self.settings.quotes)
+            reader = Reader(self.taxonomy, self.settings.quotes)
             return take(store, reader, paths, lambda: not self._leaving)
