@@ -7,11 +7,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 
 import pytest
-from room import kept_library, reading
+from room import article, kept_library, reading
 from seen import Terminal
 
+from articles.article import Article
 from articles.library import Library
 from articles.store import Store
 from articles.view import Order
@@ -96,6 +98,30 @@ async def test_another_process_that_writes_keeps_nobody_in(path: Path, monkeypat
             await session.press("T", "Q")
             assert not session.app.is_running
             assert session.app.unkept == "how the room was left could not be kept: database is locked"
+
+
+async def test_files_that_are_still_being_read_keep_nobody_in() -> None:
+    read: list[int] = []
+    begun, left = Event(), Event()
+
+    def slowly() -> Iterator[Article]:
+        for number in range(5000):
+            if number > 200:
+                begun.set()
+                left.wait(0.01)
+            read.append(number)
+            yield article(f"a{number}", "2025-06-03")
+
+    library = Library.of(slowly)
+    async with app.NutgrafApp(library, Settings()).run_test() as pilot:
+        assert await asyncio.to_thread(begun.wait, 20)
+        await pilot.press("Q")
+        assert not pilot.app.is_running
+    left.set()
+    await asyncio.get_running_loop().shutdown_default_executor()
+    assert len(read) < 5000
+    assert not library.complete
+    library.close()
 
 
 def test_what_was_not_kept_is_told_when_the_terminal_is_as_it_was(path: Path) -> None:

@@ -74,6 +74,7 @@ class Room(PanedScreen):
         self._goal: tuple[int, int] | None = None
         self._begun: tuple[str, int] | None = None
         self._counts: Counts = (0, 0, [])
+        self._leaving = False
         self.register: Register | None = None
         self.sought = ""  # the last search, as it was typed
 
@@ -196,6 +197,10 @@ class Room(PanedScreen):
     def on_mount(self) -> None:
         self._arrange()
         self.call_after_refresh(self._furnish)
+
+    def on_unmount(self) -> None:
+        """Read and add no more files: the process ends when all its threads have."""
+        self._leaving = True
 
     async def _furnish(self) -> None:
         """Bring in the panes that the first frame did without."""
@@ -387,7 +392,7 @@ class Room(PanedScreen):
         import asyncio
 
         telling = self.set_interval(TELL, self._say_how_far)
-        await asyncio.to_thread(self.library.reload)
+        await asyncio.to_thread(self.library.reload, wanted=lambda: not self._leaving)
         telling.stop()
         self.article_list.reload()
         self._say_what_was_read()

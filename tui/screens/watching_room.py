@@ -35,14 +35,10 @@ class WatchingRoom(Room):
         self._version = self.library.version()
         self._known = len(self.library)
         self._new = 0
-        self._taking = self._leaving = False
+        self._taking = False
         self.set_interval(LOOK, self.catch_up)
         if self.library.kept and self.settings.watch:
             self.set_timer(AFTER, self._watch)
-
-    def on_unmount(self) -> None:
-        """Take in no more files."""
-        self._leaving = True
 
     # what others do
 
