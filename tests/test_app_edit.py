@@ -115,8 +115,25 @@ class TestOneArticle:
             assert session.app.focused.id == "sectors"
             assert session.app.focused.region.bottom <= size[1]
 
+    async def test_an_article_that_is_removed_meanwhile_is_told(self) -> None:
+        async with reading(order=FLAT) as session:
+            await session.press("E")
+            await fill(session, "title", "")
+            session.room.library.remove(["wall"])
+            await session.press("enter")
+            assert "that article is no longer in the library" in session.foot
+            await session.press("E")
+            assert "that article is no longer in the library" in session.foot
+
 
 class TestSelection:
+    async def test_blanks_are_no_correction(self) -> None:
+        async with reading(order=FLAT) as session:
+            await session.press("v", "v", "E")
+            await fill(session, "published", " ")
+            await session.press("enter")
+            assert session.room.library.undo() is None
+
     async def test_date_and_sectors_of_several(self) -> None:
         async with reading(size=(160, 45), order=FLAT) as session:
             for name in ("nurses", "quay"):

@@ -47,6 +47,7 @@ TELL = 0.5
 """Seconds between two words on how far the reading of the sources has come."""
 Counts = tuple[int, int, list[tuple[Sector, int]]]
 NEVER_LEFT = Left()
+GONE = "that article is no longer in the library"
 MOMENT = 0.15
 """Seconds after which a pane says that it is working."""
 
@@ -337,7 +338,7 @@ class Room(PanedScreen):
         """Read this article from these characters on."""
         article = self.library.article(article_id)
         if article is None:
-            self.say("that article is no longer in the library")
+            self.say(GONE)
             return
         self.article_list.go_to_article(article_id)
         self._open(article_id, resume=False)
@@ -347,7 +348,7 @@ class Room(PanedScreen):
     def open_found(self, article_id: str, query: Query) -> None:
         """Read this article at the first place where words of a query stand."""
         if self.library.article(article_id) is None:
-            self.say("that article is no longer in the library")
+            self.say(GONE)
             return
         self.article_list.go_to_article(article_id)
         self._open(article_id)

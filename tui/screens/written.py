@@ -11,6 +11,7 @@ from tui.corrections import WrongInputError, read_date, read_sectors
 from tui.passages import Passages
 from tui.safe_text import safe_line
 from tui.screens.prompt import Prompt
+from tui.screens.room import GONE
 from tui.wording import counted
 
 if TYPE_CHECKING:
@@ -167,6 +168,9 @@ def ask_correction(room: MarkingRoom, ids: Sequence[str]) -> None:
     from tui.screens.correct import Correct
 
     article = room.library.article(ids[0]) if len(ids) == 1 else None
+    if len(ids) == 1 and article is None:
+        room.say(GONE)
+        return
     known = room.known_sectors()
     if article:
         values = {"title": article.title or "", "published": article.published or "", "sectors": _names(article)}
@@ -186,11 +190,15 @@ def ask_correction(room: MarkingRoom, ids: Sequence[str]) -> None:
         if not changed:
             return
         read = room.library.as_read(ids[0]) if article else None
+        if article and read is None:
+            room.say(GONE)
+            return
         fields = {
             field: _value(field, value, known) if value.strip() else getattr(read, field)
             for field, value in changed.items()
+            if article or value.strip()
         }
-        told = " and ".join("date" if field == "published" else field for field in changed)
+        told = " and ".join("date" if field == "published" else field for field in fields)
         with room.telling():
             count = room.library.edit(ids, fields)
             room.corrected(f"{told} corrected" + (f" in {count:,} articles" if len(ids) > 1 else "") if count else "")
