@@ -54,6 +54,10 @@ class TestOneArticle:
             assert made.tags_of("wall") == []
             await session.press("enter")
             assert made.tags_of("wall") == ["new", "wages"]
+            assert "tags: +wages +new · u undoes" in session.foot
+            await session.press("u")
+            assert made.tags_of("wall") == []
+            assert "tag “new” taken from 1 article, tag “wages” taken from 1 article" in session.foot
 
     async def test_a_tag_that_is_marked_twice_is_as_it_was(self) -> None:
         made = library()

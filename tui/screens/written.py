@@ -29,8 +29,7 @@ def ask_tags(room: MarkingRoom, ids: Sequence[str]) -> None:
     from tui.screens.tags import Tags, told
 
     def change(changes: dict[str, bool]) -> None:
-        for name, value in changes.items():
-            room.library.tag(name, value, ids)
+        room.library.tag_several(changes, ids)
         room.written(f"tags: {told(changes)}" + (f" · {len(ids):,} articles" if len(ids) > 1 else ""))
 
     def done(changes: dict[str, bool] | None) -> None:
