@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
+from itertools import islice, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -107,8 +107,9 @@ class Library(Marks):
 
     # articles
 
-    def reload(self, most: int | None = None) -> None:
-        """Read the sources again, ``most`` inputs of them at the most; marks stay with their articles.
+    def reload(self, most: int | None = None, wanted: Callable[[], bool] = lambda: True) -> None:
+        """Read the sources again, ``most`` inputs of them at the most, as long as that is ``wanted``; marks stay with
+        their articles.
 
         What the sources hold no longer is taken out. ``complete`` tells whether all was read, ``inputs`` how many so
         far: another thread may look at it.
@@ -118,7 +119,7 @@ class Library(Marks):
         seen: set[str] = set()
         problems: list[Unreadable] = []
         self.inputs = 0
-        found = islice(self._sources(), most)
+        found = islice(takewhile(lambda _: wanted(), self._sources()), most)
         with self.again() as store:
             while batch := list(islice(found, BATCH if most is None else AT_ONCE)):
                 problems += [one for one in batch if not isinstance(one, Article)]
@@ -126,7 +127,7 @@ class Library(Marks):
                 store.add([_record(article) for article in articles])
                 seen.update(article.source for article in articles)
                 self.inputs += len(batch)
-            self.complete = most is None or self.inputs < most
+            self.complete = wanted() and (most is None or self.inputs < most)
             if self.complete:
                 store.keep_sources(seen)
         self.problems = tuple(problems)

@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from articles.article import Article, Sector
 from articles.library import Library
 from articles.reading import Unreadable
+from articles.sectors import Taxonomy
 from articles.store import Store
 from articles.store.record import digest_of, packed, record_of
 from summarize import Document
@@ -158,11 +159,12 @@ class Session:
 async def reading(
     articles: Sequence[Article | Unreadable] | Library | None = None,
     size: tuple[int, int] = (120, 40),
+    taxonomy: Taxonomy | None = None,
     **settings: Any,
 ) -> AsyncIterator[Session]:
     """The app with these articles on a terminal of this size, its first article read."""
     shelf_of = articles if isinstance(articles, Library) else library(articles)
-    app = NutgrafApp(shelf_of, Settings(today=TODAY, **settings))
+    app = NutgrafApp(shelf_of, Settings(today=TODAY, **settings), taxonomy)
     async with app.run_test(size=size) as pilot:
         session = Session(app, pilot)
         await session.rest()

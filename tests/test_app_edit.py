@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from room import Session, lines, reading
+from room import Session, article, library, lines, reading
+from textual import events
 
 from articles.article import Sector
+from articles.library import Library
+from articles.sectors import load
 from articles.view import Order
 from tui.corrections import WrongInputError, read_date, read_sectors
 
@@ -110,8 +115,25 @@ class TestOneArticle:
             assert session.app.focused.id == "sectors"
             assert session.app.focused.region.bottom <= size[1]
 
+    async def test_an_article_that_is_removed_meanwhile_is_told(self) -> None:
+        async with reading(order=FLAT) as session:
+            await session.press("E")
+            await fill(session, "title", "")
+            session.room.library.remove(["wall"])
+            await session.press("enter")
+            assert "that article is no longer in the library" in session.foot
+            await session.press("E")
+            assert "that article is no longer in the library" in session.foot
+
 
 class TestSelection:
+    async def test_blanks_are_no_correction(self) -> None:
+        async with reading(order=FLAT) as session:
+            await session.press("v", "v", "E")
+            await fill(session, "published", " ")
+            await session.press("enter")
+            assert session.room.library.undo() is None
+
     async def test_date_and_sectors_of_several(self) -> None:
         async with reading(size=(160, 45), order=FLAT) as session:
             for name in ("nurses", "quay"):
@@ -125,6 +147,72 @@ class TestSelection:
             assert [article.sectors[0].name for article in found if article] == ["Schools", "Schools"]
             assert [article.published for article in found if article] == ["2025-06-03", "2023-10"]
             assert "sectors corrected in 2 articles" in session.foot
+
+
+async def test_a_sectors_file_that_breaks_meanwhile_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "sectors.toml"
+    path.write_text('[[sector]]\nid = "boats"\nname = "Boats and ships"\nnames = ["boat"]\n', encoding="utf-8")
+    async with reading(order=FLAT, taxonomy=load(str(path)), sectors=str(path)) as session:
+        path.write_text("broken = [", encoding="utf-8")
+        await session.press("E")
+        await fill(session, "sectors", "boats")
+        await session.press("enter")
+        found = session.room.library.article("wall")
+        assert found
+        assert [sector.name for sector in found.sectors] == ["Boats and ships"]
+
+
+class TestForeignText:
+    """What the form shows of an article cannot command a terminal, and is no correction unless somebody changes it."""
+
+    HOSTILE = "Wall\x1b]0;gone\x07 of\u202e stone\tand\r\nsand"
+
+    def shelf(self) -> Library:
+        sectors = (Sector("ports", "Ports\x1b[2J", True, 1.0),)
+        return library([article("wall", "2025-06-30", title=self.HOSTILE)._replace(sectors=sectors)])
+
+    async def test_it_is_seen_and_not_obeyed(self) -> None:
+        async with reading(self.shelf(), order=FLAT) as session:
+            await session.press("E")
+            frame = "\n".join(session.frame())
+            assert "Wall␛]0;gone␇ of␦ stone    and sand" in frame
+            assert "Ports␛[2J" in frame
+            assert all(character.isprintable() for character in frame.replace("\n", ""))
+
+    async def test_a_field_that_nobody_changed_is_no_correction(self) -> None:
+        async with reading(self.shelf(), order=FLAT) as session:
+            await session.press("E", "tab")
+            await fill(session, "published", "2025-06-29")
+            await session.press("enter")
+            found = session.room.library.article("wall")
+            assert found
+            assert (found.title, found.published) == (self.HOSTILE, "2025-06-29")
+            assert "date corrected · u undoes" in session.foot
+
+    async def test_a_sector_is_taken_by_the_name_that_is_seen(self) -> None:
+        async with reading(self.shelf(), order=FLAT) as session:
+            await session.press("E", "tab", "tab", *", educ", "right", "enter")
+            found = session.room.library.article("wall")
+            assert found
+            assert [sector.name for sector in found.sectors] == ["Ports\x1b[2J", "Education"]
+
+    async def test_a_suggestion_is_seen_and_not_obeyed(self) -> None:
+        async with reading(self.shelf(), order=FLAT) as session:
+            await session.press("E", "tab", "tab")
+            await fill(session, "sectors", "Port")
+            await session.pilot.pause()
+            frame = "".join(session.frame())
+            assert "Ports␛[2J" in frame
+            assert all(character.isprintable() for character in frame)
+
+    async def test_neither_is_what_is_pasted(self) -> None:
+        async with reading(order=FLAT) as session:
+            await session.press("E")
+            session.app.screen.post_message(events.Paste(" by\u202e the\x9b2J sea"))
+            await session.pilot.pause()
+            frame = "".join(session.frame())
+            assert "Wall by␦ the␦2J sea" in frame
+            assert all(character.isprintable() for character in frame)
 
 
 class TestInput:

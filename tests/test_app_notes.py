@@ -51,6 +51,23 @@ class TestArticle:
             await session.press("e", "enter")
             assert passages(session) == []
 
+    @pytest.mark.parametrize("keys", [("e",), ("ctrl+e", "e"), ("2", "a")])
+    async def test_foreign_words_are_seen_not_obeyed_and_stay_unless_changed(self, keys: tuple[str, ...]) -> None:
+        hostile = "ask\x1b]0;gone\x07 the\u202e mayor\nsoon"
+        async with reading(order=FLAT) as session:
+            await session.press("enter", "a", "enter", "1")
+            first = session.room.library.notes_of("wall")[0]
+            session.room.library.remove_note(first.num)
+            passage = (first.start, first.end) if "a" in keys else (None, None)
+            session.room.library.add_note("wall", hostile, *passage)
+            await session.press(*keys)
+            frame = "".join(session.frame())
+            assert "ask␛]0;gone␇ the␦ mayor soon" in frame
+            assert all(character.isprintable() for character in frame)
+            await session.press("enter")
+            assert [words for _, words in passages(session)] == [hostile]
+            assert "note changed" not in session.foot
+
     async def test_undo_and_redo_say_what_they_did(self) -> None:
         async with reading(order=FLAT) as session:
             await session.press("e", *"ask", "enter", "u")

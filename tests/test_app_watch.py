@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ from room import Session, reading
 from stores import record
 
 from articles.library import Library
+from articles.sectors import load
 from articles.store import Store
 from articles.store.record import Record
 from tui import watching
@@ -58,6 +60,15 @@ async def until(session: Session, words: str) -> None:
             return
         await session.pilot.pause(0.05)
     raise AssertionError(f"{words!r} is not said: {session.foot}")
+
+
+async def until_it_holds(session: Session, articles: int) -> None:
+    """Wait until so many articles are in the library."""
+    for _ in range(400):
+        if len(session.room.library) == articles:
+            return
+        await session.pilot.pause(0.05)
+    raise AssertionError(f"there are {len(session.room.library)} articles, not {articles}")
 
 
 async def settled(session: Session) -> None:
@@ -216,6 +227,51 @@ class TestWatchedFolders:
             await until(session, "nowhere is no folder that can be read")
             assert len(session.room.library) == 6
             assert any("nowhere is no folder" in problem for problem in session.room.problems)
+
+    async def test_more_files_than_one_process_reads_at_once(self, tmp_path: Path) -> None:
+        for number in range(8):
+            story(tmp_path / "news", f"story {number}", f"of old {number} " * 600)
+        async with open_app(tmp_path, watch=(str(tmp_path / "news"),)) as session:
+            await until_it_holds(session, 14)
+            assert session.room.problems == []
+
+    async def test_a_library_that_is_locked_for_a_while_ends_no_watching(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(watching_room, "AGAIN", 0.05)
+        taken: list[str] = []
+        take = watching.take
+
+        def take_late(*given: Any) -> watching.Taken:
+            taken.append("once more")
+            if len(taken) == 1:
+                raise sqlite3.OperationalError("database is locked")
+            return take(*given)
+
+        monkeypatch.setattr(watching, "take", take_late)
+        news = tmp_path / "news"
+        news.mkdir()
+        async with open_app(tmp_path, watch=(str(news),)) as session:
+            await settled(session)
+            story(news, "one")
+            await until(session, "1 new article")
+            assert session.room.problems == ["watch: database is locked"]
+            story(news, "two")
+            await until(session, "1 new article")
+            await until_it_holds(session, 8)
+
+    async def test_a_sectors_file_that_breaks_meanwhile_changes_nothing(self, tmp_path: Path) -> None:
+        sectors = tmp_path / "sectors.toml"
+        sectors.write_text('[[sector]]\nid = "boats"\nname = "Boats"\nnames = ["harbour"]\n', encoding="utf-8")
+        news = tmp_path / "news"
+        news.mkdir()
+        own = {"taxonomy": load(str(sectors)), "sectors": str(sectors)}
+        async with open_app(tmp_path, watch=(str(news),), **own) as session:
+            sectors.write_text("broken = [", encoding="utf-8")
+            await settled(session)
+            story(news, "one")
+            await until(session, "1 new article")
+            assert "Boats" in [sector.name for sector, _ in session.room.library.sectors()]
 
     async def test_refreshing_looks_through_the_folders(self, tmp_path: Path) -> None:
         path = story(tmp_path / "news", "one")

@@ -20,7 +20,7 @@ from articles.store import Store
 from articles.store.record import digest_of, packed, record_of
 from articles.view import Label, Order
 from summarize import Length
-from tui import first_frame, handover
+from tui import first_frame, handover, report
 from tui.layout import lay_out
 from tui.list_model import Place
 from tui.remembered import ROOM, Left, left_of, to_keep
@@ -223,6 +223,33 @@ def test_a_signal_at_any_time_leaves_the_terminal_as_it_was(
         started.wait_for("WHO SAID WHAT")
     assert started.end(signal.SIGTERM) == 128 + signal.SIGTERM
     assert b"\x1b[?1049l" in started.written
+    assert started.modes() == started.attributes
+
+
+PAINTED = "import tui.first_frame as f; paint = f.paint; f.paint = lambda: (paint(), raise_signal(SIGINT))"
+LOADING = """import sys
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == "{module}":
+            raise_signal(SIGINT)
+sys.meta_path.insert(0, Finder())"""
+
+
+@pytest.mark.parametrize(
+    "moment", [PAINTED, LOADING.format(module="tui.cli"), LOADING.format(module="tui.app")], ids=["frame", "cli", "app"]
+)
+def test_interrupted_before_the_app_takes_over_it_leaves_the_terminal_as_it_was(
+    environment: dict[str, str], opened: list[Terminal], moment: str
+) -> None:
+    code = f"from signal import SIGINT, raise_signal\n{moment}\nfrom tui.__main__ import run; run()"
+    started = Terminal([sys.executable, "-c", code], (120, 24), {**environment, "PYTHONPATH": str(ROOT)})
+    opened.append(started)
+    assert started.wait() == report.INTERRUPTED
+    while started.read():
+        pass
+    assert b"Traceback" not in started.written
+    assert b"ARTICLES" in started.written
+    assert started.written.endswith(handover.LEAVE)
     assert started.modes() == started.attributes
 
 

@@ -1,11 +1,12 @@
 """The code of `tui/`: foreign text reaches a terminal only through `tui.safe_text`, and nothing is read as markup.
 
-Three rules, checked on the syntax tree of every module:
+Four rules, checked on the syntax tree of every module:
 
 1. Only `DOORS` write to a stream or a file descriptor.
 2. What Textual would read as markup is a literal without brackets or a `Content`; nothing asks for markup.
 3. Nothing drawn is made from a foreign field (the strings of articles, quotations, sectors ...) that has not passed
    `safe_line` or `safe_block`; local variables carry the taint.
+4. What is typed into is a `tui.widgets.line.Line`, which holds cleaned text only.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import pytest
 import tui
 from articles.article import Article, Dropped, Sector
 from articles.reading import Unreadable
+from articles.store.notes import Note
 from articles.view import Label, Row
 from summarize import Mention, Quote, Ranking, Summary, SummarySentence
 
@@ -26,18 +28,21 @@ FILES = sorted(Path(tui.__file__).parent.rglob("*.py"))
 DOORS = {"output.py", "report.py", "handover.py"}
 CLEANERS = {"safe_line", "safe_block"}
 COUNTS = {"len", "bool", "int", "float", "sum", "range", "isinstance", "hash"}
-DRAWN = {"Content", "Text", "Segment", "SafeText"}
+DRAWN = {"Content", "Text", "Segment", "SafeText", "Prompt", "SuggestFromList"}
+TYPED = {"Input", "MaskedInput", "TextArea"}
 MARKUP = {"Static", "Label", "Button", "Option", "Checkbox", "Collapsible", "notify", "update"}
 TITLES = {"border_title", "border_subtitle", "tooltip"}
 OURS = {"id", "kind", "key", "level", "language", "attribution", "speaker_kind", "published", "updated", "scope"}
+OURS |= {"article", "made"}
 """String fields whose values are words of our own, or dates as we write them."""
 
 OUR_VALUES = {"action"}
 """Variables whose fields are words of our own, although fields of the same name are foreign elsewhere."""
 
+KINDS = (Article, Dropped, Sector, Unreadable, Note, Label, Row, Mention, Quote, Ranking, Summary, SummarySentence)
 FOREIGN = {
     name
-    for kind in (Article, Dropped, Sector, Unreadable, Label, Row, Mention, Quote, Ranking, Summary, SummarySentence)
+    for kind in KINDS
     for base in kind.__mro__
     for name, annotation in vars(base).get("__annotations__", {}).items()
     if "str" in str(annotation) and name not in OURS
@@ -98,6 +103,8 @@ class _Checker(ast.NodeVisitor):
             self._report(node, f"{ast.unparse(node.func)}() outside {', '.join(sorted(DOORS))}")
         if (called in DRAWN or _is_content(node)) and any(self.foreign(argument) for argument in node.args):
             self._report(node, f"foreign text in {ast.unparse(node.func)}()")
+        if called in TYPED and self.name != "line.py":
+            self._report(node, f"{called}(): what is typed into is a Line")
         if called in MARKUP and self.draws and node.args:
             self._shown(node, node.args[0], f"{called}()")
 
@@ -179,6 +186,7 @@ def test_no_module_lets_foreign_text_through(file: Path) -> None:
 
 def test_the_foreign_fields_are_known() -> None:
     assert {"text", "title", "byline", "publisher", "speaker", "role", "name", "reason", "source", "method"} <= FOREIGN
+    assert {"words", "passage"} <= FOREIGN
 
 
 SHOWS = "from textual.content import Content\nfrom textual.widgets import Static\n"
@@ -212,6 +220,10 @@ SHOWS = "from textual.content import Content\nfrom textual.widgets import Static
         "def f(article):\n    for line in article.raw.split():\n        Content(line)",
         "self.border_title = Content(reading.article.title)",
         "SafeText(dropped.reason)",
+        "Input('plain words')",
+        "Prompt('note', 'its words', note.words)",
+        "Prompt('sector', f'in place of {sector.name}')",
+        "SuggestFromList([sector.name for sector in known])",
     ],
 )
 def test_a_violation_is_caught(code: str) -> None:
@@ -233,6 +245,9 @@ def test_a_violation_is_caught(code: str) -> None:
         "def f(row):\n    words = row.headline\n    words = safe_line(words)\n    return Segment(words)",
         "self.border_title = Content.assemble('LIST', '  ')",
         "Log(markup=False)",
+        "Line(note.words)",
+        "Prompt('note', 'its words', safe_line(note.words))",
+        "SuggestFromList([safe_line(sector.name) for sector in known])",
     ],
 )
 def test_what_is_clean_passes(code: str) -> None:

@@ -43,6 +43,11 @@ STEPS: dict[str, tuple[Callable[[Marks], Any], str, str]] = {
         "tag “strike” taken from 3 articles",
         "tag “strike” given to 3 articles",
     ),
+    "tags": (
+        lambda m: m.tag_several({"strike": True, "wages": True}, ["article1", "article2"]),
+        "tag “wages” taken from 2 articles, tag “strike” taken from 2 articles",
+        "tag “strike” given to 2 articles, tag “wages” given to 2 articles",
+    ),
     "note": (lambda m: m.add_note("article1", "Ask her."), "note removed", "note added"),
     "notes": (lambda m: m.note_all(["article1", "article2"], "Ask."), "2 notes removed", "2 notes added"),
     "passage": (lambda m: m.add_note("article1", "", 0, 5), "note removed", "note added"),
@@ -389,3 +394,32 @@ def test_hundreds_of_random_steps_are_undone_and_redone_one_by_one(tmp_path: Pat
         check(store)
         assert reopened().redo() is None
     store.close()
+
+
+class TestSeveralTags:
+    def test_one_step_takes_back_what_each_changed_and_no_more(self, marks: Marks) -> None:
+        marks.tag("wages", True, ["article1"])
+        marks.tag("water", True, ["article1", "article2"])
+        assert marks.tag_several({"wages": True, "Water": False}, ["article1", "article2", "article3"]) == 4
+        assert [marks.tags_of(f"article{n}") for n in (1, 2, 3)] == [["wages"], ["wages"], ["wages"]]
+        undone = marks.undo()
+        assert undone
+        assert undone.changed == 4
+        assert undone.words() == "tag “water” given to 2 articles, tag “wages” taken from 2 articles"
+        assert [marks.tags_of(f"article{n}") for n in (1, 2, 3)] == [["wages", "water"], ["water"], []]
+        redone = marks.redo()
+        assert redone
+        assert redone.words() == "tag “wages” given to 2 articles, tag “water” taken from 2 articles"
+        assert [marks.tags_of(f"article{n}") for n in (1, 2, 3)] == [["wages"], ["wages"], ["wages"]]
+
+    def test_what_changes_nothing_is_no_step(self, marks: Marks) -> None:
+        marks.tag("wages", True, ["article1"])
+        assert marks.tag_several({"wages": True, "water": False}, ["article1"]) == 0
+        assert marks.undo()
+        assert marks.undo() is None
+
+    def test_one_that_cannot_be_a_tag_leaves_all_as_it_was(self, marks: Marks) -> None:
+        with pytest.raises(ValueError, match="a tag is one line"):
+            marks.tag_several({"wages": True, "a\nb": True}, ["article1"])
+        assert marks.tags() == []
+        assert marks.undo() is None

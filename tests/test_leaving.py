@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 
 import pytest
-from room import kept_library, reading
+from room import article, kept_library, reading
 from seen import Terminal
 
+from articles.article import Article
 from articles.library import Library
 from articles.store import Store
+from articles.view import Order
 from tui import app, handover
 from tui.remembered import ROOM
 from tui.settings import Settings
@@ -25,6 +29,15 @@ def locked(path: Path) -> Iterator[None]:
     """Another process is writing to the library."""
     other = Store(str(path))
     other.db.execute("BEGIN IMMEDIATE")
+    yield
+    other.close()
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Another program keeps everybody else from reading the library."""
+    other = Store(str(path))
+    other.db.execute("BEGIN EXCLUSIVE")
     yield
     other.close()
 
@@ -87,6 +100,30 @@ async def test_another_process_that_writes_keeps_nobody_in(path: Path, monkeypat
             assert session.app.unkept == "how the room was left could not be kept: database is locked"
 
 
+async def test_files_that_are_still_being_read_keep_nobody_in() -> None:
+    read: list[int] = []
+    begun, left = Event(), Event()
+
+    def slowly() -> Iterator[Article]:
+        for number in range(5000):
+            if number > 200:
+                begun.set()
+                left.wait(0.01)
+            read.append(number)
+            yield article(f"a{number}", "2025-06-03")
+
+    library = Library.of(slowly)
+    async with app.NutgrafApp(library, Settings()).run_test() as pilot:
+        assert await asyncio.to_thread(begun.wait, 20)
+        await pilot.press("Q")
+        assert not pilot.app.is_running
+    left.set()
+    await asyncio.get_running_loop().shutdown_default_executor()
+    assert len(read) < 5000
+    assert not library.complete
+    library.close()
+
+
 def test_what_was_not_kept_is_told_when_the_terminal_is_as_it_was(path: Path) -> None:
     own = {"NUTGRAF_LIBRARY": str(path), "NUTGRAF_CONFIG": str(path.parent / "none.toml"), "PYTHONPATH": str(ROOT)}
     terminal = Terminal([sys.executable, "-m", "tui"], (120, 30), {"TERM": "xterm-256color", **own})
@@ -117,3 +154,76 @@ class TestWhileAnotherWrites:
                 assert "the library could not be changed: database is locked" in session.foot
             await session.press("1", "s")
             assert "u undoes" in session.foot
+
+
+class TestWhileNobodyCanRead:
+    KEYS = (
+        ("S",),
+        ("c",),
+        ("m",),
+        ("E",),
+        ("e",),
+        ("n", "enter"),
+        ("t",),
+        ("f", "w"),
+        ("slash", "w", "enter"),
+        ("apostrophe",),
+        ("R",),
+        ("u",),
+        ("number_sign",),
+    )
+
+    @pytest.mark.parametrize("keys", KEYS, ids="+".join)
+    async def test_it_is_told_and_reading_goes_on(self, path: Path, keys: tuple[str, ...]) -> None:
+        async with reading(Library(Store(str(path)))) as session:
+            session.app.library.store.wait_at_most(0.01)
+            with held(path):
+                await session.press(*keys)
+                if keys[0] != "slash":  # which is looked for by another connection, that waits longer
+                    assert "database is locked" in session.foot
+            assert session.app.is_running
+            await session.press("escape", "escape", "1")
+            session.room.catch_up()
+            await session.rest()
+            await session.press("enter", "s")
+            assert "tarred · u undoes" in session.foot
+            assert session.room.article is not None
+
+    async def test_what_could_not_be_shown_is_shown_as_soon_as_it_can_be(self, path: Path) -> None:
+        async with reading(Library(Store(str(path))), order=Order(())) as session:
+            session.app.library.store.wait_at_most(0.01)
+            with held(path):
+                await session.press("G")
+                await session.pilot.pause(0.1)
+                assert session.room.article is not None
+                assert session.room.article.id == "wall"
+                assert "6 articles · 6 unread" in session.top
+            session.room.catch_up()
+            await session.rest()
+            assert session.room.article.id == session.at == "rumour"
+
+    async def test_the_layout_stays_that_of_what_is_shown(self, path: Path) -> None:
+        async with reading(Library(Store(str(path)))) as session:
+            session.app.library.store.wait_at_most(0.01)
+            before = session.model.order
+            with held(path):
+                await session.press("S")
+            assert session.model.order == before
+            await session.press("S")
+            assert session.model.order != before
+
+    async def test_it_is_one_message_however_long_it_lasts(self, path: Path) -> None:
+        async with reading(Library(Store(str(path)))) as session:
+            session.app.library.store.wait_at_most(0.01)
+            with held(path):
+                await session.press("S", "S", "S")
+            assert session.room.problems == ["the library could not be read: database is locked"]
+
+    async def test_before_there_is_anything_to_read_the_app_leaves_and_says_why(self, path: Path) -> None:
+        library = Library(Store(str(path)))
+        other = app.NutgrafApp(library, Settings(library=str(path)))
+        library.store.wait_at_most(0.01)
+        with held(path):
+            await asyncio.wait_for(other.run_async(headless=True, size=(80, 24)), 30)
+        assert other.return_code == 1
+        assert other.unkept == "the library could not be read: database is locked"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from room import article, library, shelf
 from test_command import STORY
 
+from articles.article import Article
 from articles.library import AT_ONCE, Library, samples
 from articles.reading import Unreadable
 from articles.sectors import load
@@ -143,3 +145,22 @@ def test_a_sectors_file_of_the_readers_own_files_the_articles(tmp_path: Path) ->
     (tmp_path / "one.txt").write_text("A quiet village\n\nNothing happened in the village, people said.\n")
     kept = Library.of_paths([str(tmp_path / "one.txt")], load(sectors))
     assert [sector.name for sector, _ in kept.sectors()] == ["Village life"]
+
+
+def test_a_reload_that_is_no_longer_wanted_ends_at_once_and_takes_nothing_out() -> None:
+    read: list[str] = []
+
+    def one_by_one() -> Iterator[Article]:
+        for number in range(300):
+            read.append(f"a{number}")
+            yield article(f"a{number}", "2025-06-03")
+
+    kept = Library.of(one_by_one)
+    read.clear()
+    kept.reload(wanted=lambda: len(read) <= 20)
+    assert len(read) == 21
+    assert len(kept) == 100
+    assert not kept.complete
+    kept.reload()
+    assert len(kept) == 300
+    assert kept.complete

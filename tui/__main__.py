@@ -14,21 +14,30 @@ Python's usual 700 a tenth of the time of a one-shot summary would go into looki
 def run() -> None:
     """Entry point of the installed command."""
     gc.set_threshold(ALLOCATIONS)
-    if not _shows_first_frame():
-        from tui.cli import main
+    try:
+        code = _read() if _shows_first_frame() else _main(sys.argv[1:])
+    except KeyboardInterrupt:  # while something was loaded
+        from tui.report import INTERRUPTED
 
-        sys.exit(main(sys.argv[1:]))
+        code = INTERRUPTED
+    sys.exit(code)
 
+
+def _read() -> int:
+    """The first frame, then the reading room."""
     from tui import first_frame, handover
 
-    first_frame.paint()
     try:
-        from tui.cli import main
-
-        code = main([])
+        first_frame.paint()
+        return _main([])
     finally:
         handover.give_back()
-    sys.exit(code)
+
+
+def _main(arguments: list[str]) -> int:
+    from tui.cli import main
+
+    return main(arguments)
 
 
 def _shows_first_frame() -> bool:

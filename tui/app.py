@@ -10,15 +10,17 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
+from textual.worker import WorkerFailed
 
 from articles.library import Library
-from articles.sectors import TaxonomyError, load
-from articles.store import StoreError
+from articles.sectors import Taxonomy, TaxonomyError, load
 from summarize.methods import interrupt
 from tui import report
+from tui.notes import Note
 from tui.remembered import ROOM, Left, left_of
 from tui.screens.reading_room import ReadingRoom
 from tui.settings import Settings
+from tui.steady import UNREADABLE, Steady
 from tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -40,8 +42,8 @@ def _action_provider() -> type[Provider]:
     return ActionProvider
 
 
-class NutgrafApp(App[None]):
-    """The terminal news reader. ``settings`` come from the configuration file."""
+class NutgrafApp(Steady, App[None]):
+    """The terminal news reader. ``settings`` come from the configuration file, ``taxonomy`` is that which they name."""
 
     TITLE = "nutgraf"
     CSS_PATH = "app.tcss"
@@ -49,9 +51,10 @@ class NutgrafApp(App[None]):
     ESCAPE_TO_MINIMIZE = False
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_action_provider}
 
-    def __init__(self, library: Library, settings: Settings) -> None:
+    def __init__(self, library: Library, settings: Settings, taxonomy: Taxonomy | None = None) -> None:
         super().__init__()
         self.library = library
+        self.taxonomy = taxonomy
         self.library.store.wait_at_most(PATIENCE)
         self.settings = settings
         self.unkept = ""
@@ -76,7 +79,7 @@ class NutgrafApp(App[None]):
 
     def get_default_screen(self) -> ReadingRoom:
         """The reading room, as it was left."""
-        return ReadingRoom(self.library, self.settings, self._left)
+        return ReadingRoom(self.library, self.settings, self._left, self.taxonomy)
 
     def on_mount(self) -> None:
         """Leave by the normal exit when the terminal goes or the process is ended, so that the terminal is restored."""
@@ -88,6 +91,23 @@ class NutgrafApp(App[None]):
     def _leave_without_terminal(self) -> None:
         if getattr(self._driver, "is_gone", False):
             self.exit(None, 128 + signal.SIGHUP)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A library that cannot be read is told, and reading goes on, as soon as there is a room to read in."""
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        room = self.screen_stack[0] if self.screen_stack else None
+        if not isinstance(cause, UNREADABLE):
+            if not self.unkept:  # or else it follows from that
+                super()._handle_exception(error)
+        elif isinstance(room, ReadingRoom) and room.furnished:
+            words = f"the library could not be read: {cause}"
+            room.say(words, problem=True)
+            room.catch_up_later()
+            if self.screen is not room:
+                self.screen.post_message(Note(words, problem=True))
+        else:
+            self.unkept = f"the library could not be read: {cause}"
+            super().exit(None, report.NOT_ALL)
 
     def on_unmount(self) -> None:
         """Wait for no summary that is still being made."""
@@ -104,15 +124,16 @@ class NutgrafApp(App[None]):
         super().exit(result, return_code, message)
 
 
-def run(library_paths: Sequence[str] | None, settings: Settings) -> int:
+def run(paths: Sequence[str] | None, settings: Settings) -> int:
     """Show the articles of these files and folders (None: those of the reader's own library); the exit code."""
     try:
-        library = _library(library_paths, settings)
-    except (TaxonomyError, StoreError) as error:
+        taxonomy = load(settings.sectors) if settings.sectors else None
+        library = Library.of_paths(paths, taxonomy) if paths else Library.open(settings.library, taxonomy)
+        kept = library.remembered(ROOM)
+    except (TaxonomyError, *UNREADABLE) as error:
         report.warn(str(error))
         return report.USAGE
-    kept = library.remembered(ROOM)
-    app = NutgrafApp(library, settings.with_remembered(kept if isinstance(kept, dict) else {}))
+    app = NutgrafApp(library, settings.with_remembered(kept if isinstance(kept, dict) else {}), taxonomy)
     try:
         app.run()
     finally:
@@ -129,9 +150,3 @@ def _left(library: Library) -> Left:
         return left_of(kept) if kept else Left()
     except ValueError:  # another version kept it
         return Left()
-
-
-def _library(paths: Sequence[str] | None, settings: Settings) -> Library:
-    """The library to show; raises `TaxonomyError` and `StoreError`."""
-    taxonomy = load(settings.sectors) if settings.sectors else None
-    return Library.of_paths(paths, taxonomy) if paths else Library.open(settings.library, taxonomy)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from articles.article import Sector
 from articles.keys import base_key
 from tui.nearest import nearest
+from tui.safe_text import safe_line
 
 EXPECTED_DATE = "2023, 2023-10, 2023-10-11 or 2023-10-11 08:30"
 
@@ -50,11 +51,11 @@ def read_sectors(words: str, known: Sequence[Sector]) -> list[Sector]:
 
 def _sector(name: str, known: Sequence[Sector]) -> Sector:
     folded = name.casefold()
-    exact = [sector for sector in known if folded in (sector.id.casefold(), sector.name.casefold())]
-    beginning = [sector for sector in known if sector.name.casefold().startswith(folded)]
+    exact = [sector for sector in known if folded in (sector.id.casefold(), safe_line(sector.name).casefold())]
+    beginning = [sector for sector in known if safe_line(sector.name).casefold().startswith(folded)]
     if len(exact or beginning) == 1:
         return (exact or beginning)[0]
     if beginning:
-        named = ", ".join(sector.name for sector in beginning)
+        named = ", ".join(safe_line(sector.name) for sector in beginning)
         raise WrongInputError(f"“{name}” may be {named}: type more of it")
-    raise WrongInputError(f"there is no sector “{name}”{nearest(name, [sector.name for sector in known])}")
+    raise WrongInputError(f"there is no sector “{name}”{nearest(name, [safe_line(sector.name) for sector in known])}")

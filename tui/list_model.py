@@ -109,9 +109,10 @@ class ListModel:
 
     def show(self, filter: Filter | None = None, order: Order | None = None) -> None:
         """Filter or lay out anew; the cursor stays on its article if that is still there."""
-        self.filter = filter or self.filter
-        self.order = order or self.order
-        self.refresh()
+        filter, order = filter or self.filter, order or self.order
+        view = self.library.view(filter, order)  # first, for where that fails all stays as it is
+        self.filter, self.order = filter, order
+        self.replace(view)
 
     def refresh(self) -> None:
         """Ask the library again, after another filter, order, mark or reload."""
@@ -120,9 +121,9 @@ class ListModel:
     def replace(self, view: View) -> None:
         """Show this view of the same filter and order, as when all that the filter takes has been found."""
         heading = self.current if isinstance(self.current, Heading) else None
+        position = view.position(self._anchor) if self._anchor else None
         self.view = view
         self._build()
-        position = view.position(self._anchor) if self._anchor else None
         if position is None:
             self.cursor = self._nearest_row(self.cursor)
             return

@@ -77,10 +77,13 @@ class Taken(NamedTuple):
 
 
 def take(store: Store, reader: Reader, paths: Iterable[str], wanted: Callable[[], bool]) -> Taken:
-    """Add these files to a library, as long as it is ``wanted``; for a thread, whose own connection ``store`` is."""
+    """Add these files to a library, as long as it is ``wanted``; for a thread, whose own connection ``store`` is.
+
+    All is read here: while Textual has the terminal, Python can start no processes that share it.
+    """
     outcomes: list[str] = []
     unreadable: list[Unreadable] = []
-    for one in Intake(store, reader).add(paths):
+    for one in Intake(store, reader, workers=1).add(paths):
         if isinstance(one, Unreadable):
             unreadable.append(one)
         else:

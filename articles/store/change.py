@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal, NamedTuple
 
 Mark = Literal["read", "star"]
-Kind = Literal["read", "star", "tag", "note", "edit", "remove"]
+Kind = Literal["read", "star", "tag", "tags", "note", "edit", "remove"]
 
 LEVEL = 1
 """Of compression: higher ones take three times as long for a twentieth less."""
@@ -25,10 +25,11 @@ class Change(NamedTuple):
     """One step of a reader, which took articles from ``before`` to ``after``.
 
     For marks, tags and removal these are one boolean for all the articles: whether they have the mark, the tag, are in
-    the library. For notes and edits they are lists with a value for each article. ``what`` is the name of the tag or
-    the fields edited. ``names`` is a JSON list of public ids, for keys change when a date is corrected; it is kept as
-    text because it may name a million. ``changed`` is how many articles (or notes) were changed, ``undone`` whether
-    this is a step taken back.
+    the library. For notes and edits they are lists with a value for each article, for several tags the changes of each
+    tag that lead there. ``what`` is the name of the tag or the fields edited. ``names`` is a JSON list of public ids
+    (empty for several tags), for keys change when a date is corrected; it is kept as text because it may name a
+    million. ``changed`` is how many articles, notes or tags of articles were changed, ``undone`` whether this is a step
+    taken back.
     """
 
     kind: Kind
@@ -45,6 +46,11 @@ class Change(NamedTuple):
         found: list[str] = json.loads(self.names)
         return found
 
+    @property
+    def parts(self) -> list[Change]:
+        """The changes of each tag, where it is several."""
+        return [Change(*one) for one in self.after]
+
     def inverse(self) -> Change:
         """The change that takes this one back."""
         return self._replace(before=self.after, after=self.before, undone=not self.undone)
@@ -56,6 +62,8 @@ class Change(NamedTuple):
         articles = f"{self.changed} article{'s' * (self.changed > 1)}"
         if self.kind == "tag":
             return f"tag “{self.what}” {'given to' if self.after else 'taken from'} {articles}"
+        if self.kind == "tags":
+            return ", ".join(change.words() for change in self.parts)
         if self.kind == "remove":
             return f"{articles} {'put back' if self.after else 'removed'}"
         if self.kind == "note":
@@ -71,6 +79,14 @@ class Change(NamedTuple):
         if None in self.after:
             return "removed"
         return "set back" if self.undone else "changed"
+
+
+def of_tags(changes: Sequence[Change]) -> Change:
+    """Changes of tags as one step."""
+    if len(changes) == 1:
+        return changes[0]
+    before = [change.inverse() for change in reversed(changes)]
+    return Change("tags", "", before, changes, "[]", sum(change.changed for change in changes))
 
 
 def names_of(ids: Iterable[str]) -> str:

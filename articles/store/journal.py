@@ -57,4 +57,6 @@ def apply(db: sqlite3.Connection, change: Change, step: int) -> int:
         return apply_notes(db, change)
     if change.kind == "tag":
         return apply_tag(db, change)
+    if change.kind == "tags":
+        return sum(apply_tag(db, part) for part in change.parts)
     return apply_mark(db, change)

@@ -65,6 +65,15 @@ def choose_for_tag(db: sqlite3.Connection, selection: Selection, name: str, valu
     choose(db, selection, has_tag if value else f"NOT {has_tag}", name)
 
 
+def tag_selected(db: sqlite3.Connection, selection: Selection, name: str, value: bool) -> Change:
+    """Give the tag to what is selected, or take it away; what changed. Raises ValueError for what cannot be a tag."""
+    written = tag_as_written(db, name)
+    choose_for_tag(db, selection, written, value)
+    count, names = chosen(db)
+    tag_chosen(db, written, value)
+    return Change("tag", written, not value, value, names, count)
+
+
 def tag_chosen(db: sqlite3.Connection, name: str, value: bool) -> int:
     """Give the tag to what was chosen, or take it away; how many articles changed."""
     if value:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from articles.store import Store, edits, journal, marking, notes, removal, selected
-from articles.store.change import MARKED, Change, Mark, names_of
+from articles.store.change import MARKED, Change, Mark, names_of, of_tags
 from articles.store.marking import Selection
 from articles.store.notes import Note
 
@@ -71,14 +71,20 @@ class Marks:
 
     def tag_all(self, name: str, value: bool, selection: Selection) -> int:
         """Give the tag to every article that is selected, or take it away; how many changed. Raises ValueError."""
+        return self._tag({name: value}, selection)
+
+    def tag_several(self, values: Mapping[str, bool], ids: Iterable[str]) -> int:
+        """Give (True) and take away (False) several tags in one step; how many tags of articles changed. Raises
+        ValueError for what cannot be a tag."""
+        return self._tag(values, _named(ids))
+
+    def _tag(self, values: Mapping[str, bool], selection: Selection) -> int:
         with self._store.transaction() as db:
-            written = marking.tag_as_written(db, name)
-            marking.choose_for_tag(db, selection, written, value)
-            count, names = marking.chosen(db)
-            if count:
-                journal.write(db, Change("tag", written, not value, value, names, count))
-                marking.tag_chosen(db, written, value)
-        return count
+            changes = [marking.tag_selected(db, selection, name, value) for name, value in values.items()]
+            changes = [change for change in changes if change.changed]
+            if changes:
+                journal.write(db, of_tags(changes))
+        return sum(change.changed for change in changes)
 
     # what is the case in any number of articles
 

@@ -11,9 +11,10 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.suggester import Suggester
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from tui.corrections import EXPECTED_DATE
+from tui.widgets.line import Line
 
 HINTS = {
     "title": "the headline",
@@ -44,6 +45,7 @@ class Correct(ModalScreen[dict[str, str] | None]):
     ) -> None:
         super().__init__()
         self._values = values
+        self._shown: dict[str, str] = {}
         self._names = names
         self._check = check
         self._empty = empty
@@ -56,16 +58,16 @@ class Correct(ModalScreen[dict[str, str] | None]):
                 with Horizontal():
                     yield Static(Content(f" {LABELS[field]:<8}"), classes="label")
                     suggester = _Names(self._names) if field == "sectors" else None
-                    line = Input(value, id=field, suggester=suggester, select_on_focus=False)
-                    line.cursor_blink = False
+                    line = Line(value, id=field, suggester=suggester)
+                    self._shown[field] = line.value
                     yield line
 
     def on_mount(self) -> None:
         self._lines[0].focus()
 
     @property
-    def _lines(self) -> list[Input]:
-        return list(self.query(Input))
+    def _lines(self) -> list[Line]:
+        return list(self.query(Line))
 
     def on_descendant_focus(self) -> None:
         self._say()
@@ -84,7 +86,7 @@ class Correct(ModalScreen[dict[str, str] | None]):
 
     def on_input_submitted(self) -> None:
         """Enter in any line takes all of them; a wrong one gets the focus."""
-        changed = {str(line.id): line.value for line in self._lines if line.value != self._values[str(line.id)]}
+        changed = {str(line.id): line.value for line in self._lines if line.value != self._shown[str(line.id)]}
         for field, value in changed.items():
             if wrong := self._check(field, value):
                 self._wrong = wrong

@@ -13,11 +13,12 @@ from tui.actions import Action, beside, of_pane
 from tui.bar_lines import note_words
 from tui.cells import Run
 from tui.notes import Note
+from tui.steady import Steady
 
 Result = TypeVar("Result")
 
 
-class Covering(Screen[Result]):
+class Covering(Steady, Screen[Result]):
     """A screen over the room, left with None by the key that cancels. ``pane`` has its actions, one of `PANES`."""
 
     pane: ClassVar[str]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from articles.article import Sector
+from articles.sectors import default
 from articles.store.marks import MARKED, Change, Mark
 from tui.safe_text import safe_line
 from tui.screens.room import Room
@@ -148,10 +149,8 @@ class MarkingRoom(Room):
 
     def known_sectors(self) -> list[Sector]:
         """The sectors that an article may be given: those of the library, and those of the taxonomy."""
-        from articles.sectors import default, load
-
-        taxonomy = load(self.settings.sectors) if self.settings.sectors else default()
-        found = {rule.id: Sector(rule.id, rule.name, False, 1.0) for rule in taxonomy.rules}
+        rules = (self.taxonomy or default()).rules
+        found = {rule.id: Sector(rule.id, rule.name, False, 1.0) for rule in rules}
         found |= {sector.id: Sector(sector.id, sector.name, False, 1.0) for sector, _ in self.library.sectors()}
         return sorted(found.values(), key=lambda sector: sector.name)
 

@@ -12,10 +12,11 @@ from tui.actions import ROOM_PANES
 from tui.compositor import CroppingCompositor
 from tui.layout import Layout
 from tui.notes import Note
+from tui.steady import Steady
 from tui.widgets.bars import Bar
 
 
-class PanedScreen(Screen[None]):
+class PanedScreen(Steady, Screen[None]):
     """Arranges the children of ``#panes`` and the bars by `tui.layout`; the focus is always on a pane that is shown.
 
     ``choice`` is the layout to begin with, one of `tui.layout.CHOICES`, ``shift`` how many cells wider the list is.

@@ -14,8 +14,11 @@ from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
+from tui.steady import Steady
+from tui.widgets.line import Line
 
-class Prompt(ModalScreen[str | None]):
+
+class Prompt(Steady, ModalScreen[str | None]):
     """Asks for one line; gives the words, or None when it was left with Escape.
 
     ``check`` says in words what is wrong with an answer, or None; ``typed`` hears of every change; ``passed`` are keys
@@ -44,9 +47,7 @@ class Prompt(ModalScreen[str | None]):
             yield Static(Content(self._hint), id="prompt-hint")
             with Horizontal():
                 yield Static(Content(f" {self._label} "), id="prompt-label")
-                line = Input(self._text, suggester=self._suggester, select_on_focus=False)
-                line.cursor_blink = False
-                yield line
+                yield Line(self._text, suggester=self._suggester)
 
     def on_key(self, event: events.Key) -> None:
         if event.key in self._passed:
@@ -68,9 +69,9 @@ class Prompt(ModalScreen[str | None]):
 
     def ask(self, hint: str, text: str) -> None:
         """Ask about something else; what was typed so far stays, unless nothing was."""
-        typed, self._hint = self.query_one(Input).value != self._given, hint
+        typed, self._hint = self.query_one(Line).value != self._given, hint
         if not typed:
-            self._given = self._text = self.query_one(Input).value = text
+            self._given = self._text = self.query_one(Line).value = text
         self.say(hint)
 
     def say(self, words: str, wrong: bool = False) -> None:

@@ -37,7 +37,7 @@ def ask_filter(room: Room) -> None:
 
     walk = {"down": partial(articles.step_article, 1), "up": partial(articles.step_article, -1)}
     hint = "words of the headline · Enter keeps the list so, Esc shows all again"
-    room.app.push_screen(Prompt("filter", hint, before.words, typed=typed, passed=walk), done)
+    room.app.push_screen(Prompt("filter", hint, safe_line(before.words), typed=typed, passed=walk), done)
 
 
 def ask_sectors(room: Room) -> None:

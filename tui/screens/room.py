@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,8 +14,9 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.timer import Timer
 
-from articles.article import Article
+from articles.article import Article, Sector
 from articles.library import Library
+from articles.sectors import Taxonomy
 from articles.view import Filter
 from summarize import Length
 from tui.actions import ROOM_PANES, of_pane
@@ -44,7 +45,9 @@ WAIT = 0.25
 """Seconds that the cursor must rest before its article is shown."""
 TELL = 0.5
 """Seconds between two words on how far the reading of the sources has come."""
+Counts = tuple[int, int, list[tuple[Sector, int]]]
 NEVER_LEFT = Left()
+GONE = "that article is no longer in the library"
 MOMENT = 0.15
 """Seconds after which a pane says that it is working."""
 
@@ -55,8 +58,12 @@ class Room(PanedScreen):
 
     AUTO_FOCUS = "#list"
 
-    def __init__(self, library: Library, settings: Settings, left: Left = NEVER_LEFT) -> None:
+    def __init__(
+        self, library: Library, settings: Settings, left: Left = NEVER_LEFT, taxonomy: Taxonomy | None = None
+    ) -> None:
+        """``taxonomy`` is that of the settings as it was when the app began, whatever becomes of its file."""
         super().__init__(settings.layout, left.shift)
+        self.taxonomy = taxonomy
         self._left = left
         self.library = library
         self.settings = settings
@@ -67,6 +74,8 @@ class Room(PanedScreen):
         self._rest: Timer | None = None
         self._goal: tuple[int, int] | None = None
         self._begun: tuple[str, int] | None = None
+        self._counts: Counts = (0, 0, [])
+        self._leaving = False
         self.register: Register | None = None
         self.sought = ""  # the last search, as it was typed
 
@@ -136,11 +145,10 @@ class Room(PanedScreen):
 
     def _draw_bars(self) -> None:
         top, foot, model = self.query_one("#top", Bar), self.query_one("#foot", Bar), self.article_list.model
-        top.left = (
-            where_words(ROOM_PANES, self._pane) if self._single else top_words(len(self.library), self.library.unread())
-        )
-        hits = f"{count_words(model.view)} of {len(self.library):,}" if model.filter != Filter() else ""
-        filtered = filter_words(model.filter, self.library.sectors())
+        articles, unread, sectors = self._count()
+        top.left = where_words(ROOM_PANES, self._pane) if self._single else top_words(articles, unread)
+        hits = f"{count_words(model.view)} of {articles:,}" if model.filter != Filter() else ""
+        filtered = filter_words(model.filter, sectors)
         room = self.app.size.width - width_of(top.left) - 4
         top.right = plain(status_words(hits, filtered, order_words(model.order), room))
         if self._note:
@@ -149,6 +157,13 @@ class Room(PanedScreen):
             actions = (*of_pane(self._pane), *of_pane("everywhere"))
             foot.left = key_words(actions, self.settings.keymap, self.app.size.width)
         self._draw_progress()
+
+    def _count(self) -> Counts:
+        """How many articles there are, how many are unread, and their sectors. Where the library cannot be read these
+        are the last ones: the foot must be able to tell just that."""
+        with suppress(sqlite3.Error):
+            self._counts = len(self.library), self.library.unread(), self.library.sectors()
+        return self._counts
 
     def _draw_progress(self) -> None:
         """How far the reader is in the text."""
@@ -160,7 +175,7 @@ class Room(PanedScreen):
     def say(self, text: str, problem: bool = False) -> None:
         """Show a line at the foot until the next key; a problem is kept for the messages."""
         self._note = Note(text, problem)
-        if problem:
+        if problem and text not in self.problems[-1:]:
             self.problems.append(text)
         self._draw_bars()
 
@@ -183,6 +198,10 @@ class Room(PanedScreen):
     def on_mount(self) -> None:
         self._arrange()
         self.call_after_refresh(self._furnish)
+
+    def on_unmount(self) -> None:
+        """Read and add no more files: the process ends when all its threads have."""
+        self._leaving = True
 
     async def _furnish(self) -> None:
         """Bring in the panes that the first frame did without."""
@@ -225,10 +244,11 @@ class Room(PanedScreen):
         if self._begun is None or self._begun[0] != article.id:
             self.keep_place()
             self._begun = (article.id, 0)
+        jottings = self.jottings(article.id)
         self._article, self._goal = article, None
         if self._rest:
             self._rest.stop()
-        self.reader.preview(article, *self.jottings(article.id))
+        self.reader.preview(article, *jottings)
         if reading := self.readings.kept(article):
             self._deliver(reading)
             return
@@ -318,7 +338,7 @@ class Room(PanedScreen):
         """Read this article from these characters on."""
         article = self.library.article(article_id)
         if article is None:
-            self.say("that article is no longer in the library")
+            self.say(GONE)
             return
         self.article_list.go_to_article(article_id)
         self._open(article_id, resume=False)
@@ -328,7 +348,7 @@ class Room(PanedScreen):
     def open_found(self, article_id: str, query: Query) -> None:
         """Read this article at the first place where words of a query stand."""
         if self.library.article(article_id) is None:
-            self.say("that article is no longer in the library")
+            self.say(GONE)
             return
         self.article_list.go_to_article(article_id)
         self._open(article_id)
@@ -373,7 +393,7 @@ class Room(PanedScreen):
         import asyncio
 
         telling = self.set_interval(TELL, self._say_how_far)
-        await asyncio.to_thread(self.library.reload)
+        await asyncio.to_thread(self.library.reload, wanted=lambda: not self._leaving)
         telling.stop()
         self.article_list.reload()
         self._say_what_was_read()

@@ -14,7 +14,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from articles.conditions import EVERYTHING, Query
 from articles.query import Wrong, parse
@@ -29,6 +29,7 @@ from tui.screens.covering import Covering
 from tui.searching import Searcher
 from tui.widgets.bars import Bar
 from tui.widgets.hits_pane import WIDTH, HitsPane
+from tui.widgets.line import Line
 from tui.wrapping import wrap
 
 LABEL = " search "
@@ -73,9 +74,7 @@ class SearchScreen(Covering[Sought | None]):
     def compose(self) -> ComposeResult:
         with Horizontal(id="search-line"):
             yield Static(Content(LABEL), id="search-label")
-            line = Input(self._text, select_on_focus=True)
-            line.cursor_blink = False
-            yield line
+            yield Line(self._text, select_on_focus=True)
         yield Static(id="search-wrong")
         yield HitsPane()
         yield Bar(id="keys")
@@ -85,8 +84,8 @@ class SearchScreen(Covering[Sought | None]):
         return self.query_one(HitsPane)
 
     @property
-    def _line(self) -> Input:
-        return self.query_one(Input)
+    def _line(self) -> Line:
+        return self.query_one(Line)
 
     def on_mount(self) -> None:
         self.draw_foot()

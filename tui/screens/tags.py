@@ -10,9 +10,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from tui.safe_text import safe_line
+from tui.widgets.line import Line
 
 HINT = "Enter sets it · Tab sets several · - takes away"
 
@@ -47,9 +48,7 @@ class Tags(ModalScreen[dict[str, bool] | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="tags"):
             yield Static(classes="title")
-            line = Input(select_on_focus=False, placeholder="the beginning of a tag, or a new one")
-            line.cursor_blink = False
-            yield line
+            yield Line(placeholder="the beginning of a tag, or a new one")
             options = OptionList()
             options.can_focus = False
             yield options
@@ -64,7 +63,7 @@ class Tags(ModalScreen[dict[str, bool] | None]):
 
     @property
     def _typed(self) -> str:
-        return " ".join(self.query_one(Input).value.split())
+        return " ".join(self.query_one(Line).value.split())
 
     def _has(self, name: str) -> str:
         """Whether the articles have the tag, as it now stands: "all", "some" or "none"."""
@@ -116,7 +115,7 @@ class Tags(ModalScreen[dict[str, bool] | None]):
     def action_mark(self) -> None:
         """Give or take away the tag at hand, and ask for another one."""
         self._mark()
-        self.query_one(Input).value = ""
+        self.query_one(Line).value = ""
         self._show()
 
     def _mark(self) -> None:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import os
-import sqlite3
 import time
 from typing import TYPE_CHECKING
 
 from textual import work
 
-from articles.sectors import load
-from articles.store import StoreError
 from tui.screens.room import Room
+from tui.steady import UNREADABLE
 from tui.wording import counted
 
 if TYPE_CHECKING:
@@ -22,6 +20,10 @@ LOOK = 1.0
 """Seconds between two looks at whether the library has changed."""
 AFTER = 0.5
 """Seconds from the start until the folders are watched."""
+AGAIN = 5.0
+"""Seconds until files are added again where the library could not be written."""
+UNKNOWN = -1
+"""In place of a version: something of the library may not be shown."""
 WATCHED = "watched"
 """Under this name the library remembers when it was last up to date with each watched folder."""
 
@@ -33,28 +35,27 @@ class WatchingRoom(Room):
         self._version = self.library.version()
         self._known = len(self.library)
         self._new = 0
-        self._taking = self._leaving = False
+        self._taking = False
         self.set_interval(LOOK, self.catch_up)
         if self.library.kept and self.settings.watch:
             self.set_timer(AFTER, self._watch)
-
-    def on_unmount(self) -> None:
-        """Take in no more files."""
-        self._leaving = True
 
     # what others do
 
     def catch_up(self) -> None:
         """Show what the library holds now, if it is not what it was."""
-        try:
-            version = self.library.version()
-            if version == self._version:
-                self._new = 0
-                return
-            self._version = version
-            self._show_changes()
-        except sqlite3.OperationalError as error:
-            self.say(f"the library could not be looked at: {error}", problem=True)
+        version = self.library.version()
+        if version == self._version:
+            self._new = 0
+            return
+        self._show_changes()
+        if self._version == UNKNOWN:
+            self._show_current()
+        self._version = version
+
+    def catch_up_later(self) -> None:
+        """What could not be shown is shown when the library can be looked at again."""
+        self._version = UNKNOWN
 
     def _show_changes(self) -> None:
         self.article_list.renew()
@@ -85,7 +86,6 @@ class WatchingRoom(Room):
     @work(exclusive=True, group="watch")
     async def _watch(self) -> None:
         """Add what came into the folders since they were last looked through, and what comes from now on."""
-        from articles.intake import BrokenError
         from tui import watching
 
         folders = [folder for folder in self.settings.watch if os.path.isdir(folder)]
@@ -98,11 +98,22 @@ class WatchingRoom(Room):
         try:
             begun = time.time()
             async for paths in watching.arrivals({folder: last.get(folder, 0.0) for folder in folders}):
-                await self._take(paths)
-                self.library.remember(WATCHED, dict.fromkeys(folders, begun))
+                while not await self._took(paths, dict.fromkeys(folders, begun)):
+                    await asyncio.sleep(AGAIN)
                 begun = time.time()
-        except (OSError, BrokenError, StoreError, sqlite3.Error) as error:
+        except OSError as error:
             self.say(f"watch: {error}", problem=True)
+
+    async def _took(self, paths: list[str], upto: dict[str, float]) -> bool:
+        """Add these files, and remember up to when each folder was looked through; False if the library cannot be
+        written now."""
+        try:
+            await self._take(paths)
+            self.library.remember(WATCHED, upto)
+        except UNREADABLE as error:
+            self.say(f"watch: {error}", problem=True)
+            return False
+        return True
 
     async def _take(self, paths: list[str]) -> None:
         """Add these files, and tell what became of them."""
@@ -125,7 +136,6 @@ class WatchingRoom(Room):
         from articles.intake import Reader
         from tui.watching import take
 
-        taxonomy = load(self.settings.sectors) if self.settings.sectors else None
         with self.library.again() as store:
-            reader = Reader(taxonomy, self.settings.quotes)
+            reader = Reader(self.taxonomy, self.settings.quotes)
             return take(store, reader, paths, lambda: not self._leaving)

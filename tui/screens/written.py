@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from articles.article import Article, Sector
 from tui.corrections import WrongInputError, read_date, read_sectors
 from tui.passages import Passages
+from tui.safe_text import safe_line
 from tui.screens.prompt import Prompt
+from tui.screens.room import GONE
 from tui.wording import counted
 
 if TYPE_CHECKING:
@@ -27,12 +29,7 @@ def ask_tags(room: MarkingRoom, ids: Sequence[str]) -> None:
     from tui.screens.tags import Tags, told
 
     def change(changes: dict[str, bool]) -> None:
-        try:
-            for name, value in changes.items():
-                room.library.tag(name, value, ids)
-        except ValueError as error:
-            room.say(str(error), problem=True)
-            return
+        room.library.tag_several(changes, ids)
         room.written(f"tags: {told(changes)}" + (f" · {len(ids):,} articles" if len(ids) > 1 else ""))
 
     def done(changes: dict[str, bool] | None) -> None:
@@ -63,8 +60,10 @@ def ask_note(room: MarkingRoom, ids: Sequence[str]) -> None:
 def ask_change(room: MarkingRoom, note: Note) -> None:
     """Change the words of a note; without words a highlighted passage stays highlighted, any other note is removed."""
 
+    shown = safe_line(note.words)
+
     def done(words: str | None) -> None:
-        if words is None or words.strip() == note.words:
+        if words is None or words.strip() == shown:
             return
         if words.strip() or note.passage is not None:
             change_note(room, note, words)
@@ -72,9 +71,7 @@ def ask_change(room: MarkingRoom, note: Note) -> None:
             remove_note(room, note)
 
     empty = "removes it" if note.passage is None else "leaves it highlighted"
-    room.app.push_screen(
-        Prompt("note", f"Enter keeps it · no words: {empty} · Esc leaves it as it is", note.words), done
-    )
+    room.app.push_screen(Prompt("note", f"Enter keeps it · no words: {empty} · Esc leaves it as it is", shown), done)
 
 
 def change_note(room: MarkingRoom, note: Note, words: str) -> None:
@@ -136,7 +133,7 @@ def ask_passage(room: MarkingRoom, reading: Reading) -> None:
     def show() -> None:
         reader.go_to(*passages.chosen, below=COVERED)
         note = at_hand()
-        prompt.ask(hint(), note.words if note else "")
+        prompt.ask(hint(), safe_line(note.words) if note else "")
 
     def step(step: int) -> None:
         if passages.step(step):
@@ -155,12 +152,12 @@ def ask_passage(room: MarkingRoom, reading: Reading) -> None:
             with room.telling():
                 room.library.add_note(article.id, words, *passages.chosen)
                 room.written("note added" if words.strip() else f"{passages.kind} highlighted")
-        elif words.strip() != note.words:
+        elif words.strip() != safe_line(note.words):
             change_note(room, note, words)
 
     passed: dict[str, Callable[[], object]] = {"down": partial(step, 1), "up": partial(step, -1), "ctrl+x": remove}
     first = at_hand()
-    prompt = Prompt("note", hint(), first.words if first else "", passed=passed)
+    prompt = Prompt("note", hint(), safe_line(first.words) if first else "", passed=passed)
     reader.go_to(*passages.chosen, below=COVERED)
     room.app.push_screen(prompt, done)
 
@@ -170,6 +167,9 @@ def ask_correction(room: MarkingRoom, ids: Sequence[str]) -> None:
     from tui.screens.correct import Correct
 
     article = room.library.article(ids[0]) if len(ids) == 1 else None
+    if len(ids) == 1 and article is None:
+        room.say(GONE)
+        return
     known = room.known_sectors()
     if article:
         values = {"title": article.title or "", "published": article.published or "", "sectors": _names(article)}
@@ -189,16 +189,20 @@ def ask_correction(room: MarkingRoom, ids: Sequence[str]) -> None:
         if not changed:
             return
         read = room.library.as_read(ids[0]) if article else None
+        if article and read is None:
+            room.say(GONE)
+            return
         fields = {
             field: _value(field, value, known) if value.strip() else getattr(read, field)
             for field, value in changed.items()
+            if article or value.strip()
         }
-        told = " and ".join("date" if field == "published" else field for field in changed)
+        told = " and ".join("date" if field == "published" else field for field in fields)
         with room.telling():
             count = room.library.edit(ids, fields)
             room.corrected(f"{told} corrected" + (f" in {count:,} articles" if len(ids) > 1 else "") if count else "")
 
-    room.app.push_screen(Correct(values, [sector.name for sector in known], check, empty), done)
+    room.app.push_screen(Correct(values, [safe_line(sector.name) for sector in known], check, empty), done)
 
 
 def _value(field: str, value: str, known: Sequence[Sector]) -> object:
@@ -209,4 +213,4 @@ def _value(field: str, value: str, known: Sequence[Sector]) -> object:
 
 
 def _names(article: Article) -> str:
-    return ", ".join(sector.name for sector in article.sectors)
+    return ", ".join(safe_line(sector.name) for sector in article.sectors)

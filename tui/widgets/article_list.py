@@ -25,13 +25,14 @@ from tui.look import COLOURS, INKS
 from tui.notes import Note
 from tui.orders import SORTS, STEPS, sort_name
 from tui.selection import Selection
+from tui.steady import Steady
 from tui.widgets.pane import Pane
 
 REST = 0.15
 """Seconds that a filter must rest before all that it takes is looked for: the next key may narrow it."""
 
 
-class ArticleList(Pane, inherit_bindings=False):
+class ArticleList(Steady, Pane, inherit_bindings=False):
     """The list pane: shows windows of the library and says which article the cursor is on."""
 
     BINDINGS = bindings("list")

@@ -132,7 +132,7 @@ class SummaryPane(ItemPane[SummarySentence], inherit_bindings=False):
         if not (reading := self._known()):
             return
         hint = 'what do you want to know? words, or "a phrase" · Esc or nothing: the whole article again'
-        prompt = Prompt("focus", hint, reading.focus)
+        prompt = Prompt("focus", hint, safe_line(reading.focus))
         self.app.push_screen(prompt, lambda words: self._choose_focus(words or ""))
 
     def _choose_focus(self, words: str) -> None:
