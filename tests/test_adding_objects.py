@@ -12,11 +12,10 @@ from adds import TEXT, add, lines, only, outcomes
 from stores import check
 from test_command import STORY
 
-from articles import intake
 from articles.intake import Intake, Reader
 from articles.intake.inputs import MAX_LINE
 from articles.reading import Unreadable
-from articles.store import Store
+from articles.store import Store, record
 from articles.store.whole import Marked, marked_of
 
 
@@ -106,7 +105,7 @@ class TestObjects:
     def test_everything_that_is_told_is_taken(
         self, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(intake.reader, "find_quotes", lambda _: pytest.fail("quotations were looked for"))
+        monkeypatch.setattr(record, "find_quotes", lambda _: pytest.fail("quotations were looked for"))
         assert outcomes(add(store, lines(tmp_path, WHOLE))) == ["added"]
         from tui.whole import as_json
 
@@ -308,7 +307,7 @@ class TestLines:
         def broken(document: object) -> None:
             raise RuntimeError("out of ink")
 
-        monkeypatch.setattr(intake.reader, "find_quotes", broken)
+        monkeypatch.setattr(record, "find_quotes", broken)
         found = add(store, lines(tmp_path, {"text": "One."}, WHOLE))
         assert outcomes(found) == ["unreadable", "added"]
         assert found[0][1] == "could not be read: RuntimeError: out of ink"

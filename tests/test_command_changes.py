@@ -110,7 +110,7 @@ class TestExport:
         file, other = str(tmp_path / "a.txt"), ["--library", str(tmp_path / "other.db")]
         nutgraf("add", "--drop-samples", file)
         (read,) = objects("export")
-        printed("mark", "--title", "New", "--date", "2021-03", "--sectors", "Harbour", "--query", "library")
+        nutgraf("mark", "--title", "New", "--date", "2021-03", "--sectors", "Harbour", "--query", "library")
         (told,) = objects("export")
         before = {name: read[name] for name in ("title", "published", "sectors")}
         assert (told["title"], told["published"], told["as_read"]) == ("New", "2021-03", before)
