@@ -8,9 +8,6 @@ import statistics
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-BEGINNING = 20
-"""Characters of a headline by which it is known on the screen, where it may be cut."""
-
 
 def median(values: Iterable[float]) -> float:
     """The median, rounded to what a reader needs."""
@@ -58,10 +55,3 @@ def count(library: Path) -> int:
     """The number of articles in a library file."""
     with sqlite3.connect(f"file:{library}?mode=ro", uri=True) as store:
         return int(store.execute("SELECT count(*) FROM article").fetchone()[0])
-
-
-def beginnings(library: Path, most: int = 100) -> list[str]:
-    """How the headlines of the newest articles of a library file begin, newest first."""
-    with sqlite3.connect(f"file:{library}?mode=ro", uri=True) as store:
-        rows = store.execute("SELECT headline FROM article ORDER BY key DESC LIMIT ?", (most,))
-        return [headline[:BEGINNING].strip() for (headline,) in rows]

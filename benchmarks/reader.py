@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from figures import beginnings
 from terminal import Cost, Session
 
+UNREAD = "●"
+"""Before the headline of an article that is not read."""
 IN_LIST = r"^ Enter open"
 """What the foot of the screen says while the list has the keys."""
 
@@ -27,15 +28,14 @@ class Reader(NamedTuple):
 
     @classmethod
     def over(cls, library: Path) -> Reader:
-        """Start it once, which also fills caches, and see which headline stands in the last row of its list."""
-        headlines = beginnings(library)
-        first = re.escape(headlines[0])
+        """Start it once, which also fills caches, and see which headlines stand in the first and the last row of its
+        list, whose articles must not have been read."""
         with Session(command(), environment(library)) as session:
-            session.until(first)
+            session.until(IN_LIST)
             session.settle(1.0)
-            rows = [line.partition("│")[0].strip() for line in session.screen.lines()]
-        shown = [row for row in rows if any(beginning in row for beginning in headlines)]
-        return cls(library, first, re.escape(shown[-1]))
+            rows = [line.partition("│")[0] for line in session.screen.lines()]
+        shown = [row.partition(UNREAD)[2].rstrip(" …") for row in rows if UNREAD in row]
+        return cls(library, re.escape(shown[0]), re.escape(shown[-1]))
 
     def start(self) -> Session:
         """A new start of it."""
