@@ -10,8 +10,9 @@ likewise.
 
   start         newsboat: its list of feeds, before any list of articles; nutgraf: the newest headline and the last row
   all           newsboat: its feed of all articles is opened; nutgraf: all articles are grouped anew
-  open, back    an article near the top is opened and left for the list
-  rare, common  words of --words are searched for (nutgraf: also from the shell, the whole command)
+  open, back    an article near the top is opened (nutgraf: its summary comes later) and left for the list
+  rare, common  words of --words are searched for, from newsboat's Enter and from nutgraf's last letter, as it searches
+                while one types (also from the shell, the whole command)
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ from terminal import NeverShownError, Session
 
 LIST = f"^newsboat .*Articles in feed '{newsboat.ALL}'"
 FOUND = "^newsboat .*Search results"
+HITS = {"rare": r"^ *HITS +\d+ ", "common": r"^ *HITS +(over |\d+,)"}
+"""nutgraf's heading when the hits are shown, which is while one types: some, or more than fit the screen."""
 ROW = r"^ +37 "
 """newsboat's last row on the screen."""
 FEEDS = r"^ +1 N? +\(\d+/\d+\) Feed 0000"
@@ -72,20 +75,18 @@ def measure_nutgraf(program: Reader, words: Sequence[str]) -> Figures:
         session.settle(1.0)
         taken["all"] = session.press("c")[:2]
         session.press("c", "c")
-        session.press("home", "down", "down", "down")
-        taken["open"] = session.press("enter")[:2]
+        session.press("home", "down", "down")
+        session.settle(1.0)
+        session.press("enter")
+        taken["open"] = session.at_once()[:2]
         session.settle(1.0)
         taken["back"] = session.press("q", shows=[IN_LIST])[:2]
         session.settle()
         for name, word in zip(("rare", "common"), words, strict=True):
             session.press("/")
-            session.press(word)
-            before = session.screen.lines()
-            taken[name] = session.press("enter")[:2]
-            if session.screen.lines() == before:
-                raise NeverShownError(f"searching for {word} changed nothing on the screen")
-            session.press("escape")
-            session.press("q")
+            taken[name] = session.press(word, shows=[HITS[name]])[:2]
+            session.settle(1.0)
+            session.press("escape", shows=[IN_LIST])
         taken["memory"] = session.memory(), None
     for name, word in zip(("rare", "common"), words, strict=True):
         taken[f"{name}, from the shell"] = shell(program.library, "search", word)

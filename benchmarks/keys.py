@@ -63,7 +63,7 @@ def narrowed(letter: str, session: Session) -> Press:
 def back(session: Session) -> Press:
     """An article near the top is opened, and left for the list."""
     session.press("home")
-    session.press("down", "down", "down")
+    session.press("down", "down")  # below the headings of a month and of a sector
     session.press("enter")
     session.settle(READING)
     press = typed(session, "q")
