@@ -58,6 +58,15 @@ def started_by(process: subprocess.Popen[bytes]) -> list[int]:
     raise AssertionError("it started no process")
 
 
+def left_of(started: list[int]) -> list[int]:
+    """Which of these processes are still there after some seconds."""
+    for _ in range(100):
+        if not any(Path(f"/proc/{pid}").exists() for pid in started):
+            break
+        time.sleep(0.05)
+    return [pid for pid in started if Path(f"/proc/{pid}").exists()]
+
+
 def reported(out: bytes) -> list[str]:
     """The ids in whole lines of the output."""
     return [json.loads(line)["id"] for line in out.splitlines(keepends=True) if line.endswith(b"\n")]
@@ -142,12 +151,7 @@ class TestInterrupted:
         assert process.returncode == 130
         assert said.startswith(b"nutgraf: interrupted: ")
         assert said.count(b"\n") == 1
-        for _ in range(100):
-            left = [pid for pid in started if Path(f"/proc/{pid}").exists()]
-            if not left:
-                break
-            time.sleep(0.05)
-        assert left == []
+        assert left_of(started) == []
         store = Store(own_library)
         assert set(reported(head + out)) <= set(store.ids_beginning("a", 30_000))
         check(store)
@@ -159,12 +163,7 @@ class TestInterrupted:
             started = started_by(process)
             process.kill()
             process.communicate()
-        for _ in range(100):
-            left = [pid for pid in started if Path(f"/proc/{pid}").exists()]
-            if not left:
-                break
-            time.sleep(0.05)
-        assert left == []
+        assert left_of(started) == []
 
 
 class TestTwoAtOnce:

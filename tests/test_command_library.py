@@ -223,7 +223,9 @@ class TestWithoutAPath:
             assert nutgraf(*command, "--library", other, "story.txt").returncode == 2
 
     def test_a_sector_that_is_no_name_is_refused(self, library: Store) -> None:
-        printed("list", "--sector", "&", code=2, said=b"nutgraf: --sector: '&' is no name of a sector\n")
+        done = nutgraf("list", "--sector", "&")
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert done.stderr == b"nutgraf: --sector: '&' is no name of a sector\n"
 
     def test_kept_quotations_are_taken(self, library: Store) -> None:
         from articles.store.record import Quoted, pack_quotes

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from threading import Event
 
@@ -25,21 +25,17 @@ ROOT = Path(__file__).parent.parent
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
+def locked(path: Path, mode: str = "IMMEDIATE") -> Iterator[None]:
     """Another process is writing to the library."""
     other = Store(str(path))
-    other.db.execute("BEGIN IMMEDIATE")
+    other.db.execute(f"BEGIN {mode}")
     yield
     other.close()
 
 
-@contextmanager
-def held(path: Path) -> Iterator[None]:
+def held(path: Path) -> AbstractContextManager[None]:
     """Another program keeps everybody else from reading the library."""
-    other = Store(str(path))
-    other.db.execute("BEGIN EXCLUSIVE")
-    yield
-    other.close()
+    return locked(path, "EXCLUSIVE")
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from tui.screens.room import Room
 from tui.widgets.article_list import ArticleList
 
 if TYPE_CHECKING:
+    from summarize import Length
     from tui.widgets.quotes_pane import QuotesPane
     from tui.widgets.reader import Reader
     from tui.widgets.summary_pane import SummaryPane
@@ -85,3 +86,20 @@ class AnsweringRoom(Room):
         from tui.screens.questions import ask_method
 
         ask_method(self)
+
+    # how articles are summarized
+
+    def focus_on(self, words: str) -> None:
+        """Bend the summary of this article, and of those opened next, towards these words; none take the focus off."""
+        self.readings.focus = words.strip()
+        self._read()
+
+    def summarize_by(self, method: str) -> None:
+        """Summarize this article, and those opened next, by this method."""
+        self.readings.method = method
+        self._read()
+
+    def set_length(self, length: Length) -> None:
+        """Give the summary of this article, and of those opened next, this length."""
+        self.readings.length = length
+        self._read()

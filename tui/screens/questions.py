@@ -19,6 +19,7 @@ from tui.screens.prompt import Prompt
 
 if TYPE_CHECKING:
     from tui.reading import Reading
+    from tui.screens.answering_room import AnsweringRoom
     from tui.screens.reading_room import ReadingRoom
     from tui.screens.room import Room
 
@@ -75,7 +76,7 @@ def ask_date(room: Room) -> None:
     room.app.push_screen(Prompt("date", f"{EXPECTED}; empty for all", check=check), done)
 
 
-def ask_method(room: Room) -> None:
+def ask_method(room: AnsweringRoom) -> None:
     """Compare the methods of summarizing on the article that is shown, and choose one."""
     article = room.article
     if article is None:
@@ -144,7 +145,7 @@ def _unknown(words: str) -> str:
     return f"there is no action “{words}”{hint}"
 
 
-def find_setting(words: str, room: Room) -> Callable[[], None] | None:
+def find_setting(words: str, room: AnsweringRoom) -> Callable[[], None] | None:
     """What sets length, focus or method as "words 100", "ratio 0.2", "focus wages" or "method lead" ask for.
 
     None for another line; raises `UnknownLengthError` and `UnknownMethod`.

@@ -18,7 +18,6 @@ from articles.article import Article, Sector
 from articles.library import Library
 from articles.sectors import Taxonomy
 from articles.view import Filter
-from summarize import Length
 from tui.actions import ROOM_PANES, of_pane
 from tui.bar_lines import key_words, note_words, plain, top_words, where_words
 from tui.cells import width_of
@@ -363,23 +362,6 @@ class Room(PanedScreen):
             pane.follow(*self._goal)
         if self._article and self.readings.kept(self._article):
             self._goal = None
-
-    # how articles are summarized
-
-    def focus_on(self, words: str) -> None:
-        """Bend the summary of this article, and of those opened next, towards these words; none take the focus off."""
-        self.readings.focus = words.strip()
-        self._read()
-
-    def summarize_by(self, method: str) -> None:
-        """Summarize this article, and those opened next, by this method."""
-        self.readings.method = method
-        self._read()
-
-    def set_length(self, length: Length) -> None:
-        """Give the summary of this article, and of those opened next, this length."""
-        self.readings.length = length
-        self._read()
 
     # the sources
 
