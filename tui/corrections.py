@@ -9,6 +9,7 @@ from articles.article import Sector
 from articles.keys import base_key
 from tui.nearest import nearest
 from tui.safe_text import safe_line
+from tui.wanted import letters_of
 
 EXPECTED_DATE = "2023, 2023-10, 2023-10-11 or 2023-10-11 08:30"
 
@@ -49,13 +50,18 @@ def read_sectors(words: str, known: Sequence[Sector]) -> list[Sector]:
     return [sector._replace(primary=number == 0) for number, sector in enumerate(found)]
 
 
+def meant(name: str, known: Sequence[Sector]) -> list[Sector]:
+    """The sectors that a name may mean: those of this id or name, or else those whose names begin so."""
+    letters = letters_of(name)
+    exact = [sector for sector in known if letters in (letters_of(sector.id), letters_of(sector.name))]
+    return exact or [sector for sector in known if letters and letters_of(sector.name).startswith(letters)]
+
+
 def _sector(name: str, known: Sequence[Sector]) -> Sector:
-    folded = name.casefold()
-    exact = [sector for sector in known if folded in (sector.id.casefold(), safe_line(sector.name).casefold())]
-    beginning = [sector for sector in known if safe_line(sector.name).casefold().startswith(folded)]
-    if len(exact or beginning) == 1:
-        return (exact or beginning)[0]
-    if beginning:
-        named = ", ".join(safe_line(sector.name) for sector in beginning)
+    found = meant(name, known)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        named = ", ".join(safe_line(sector.name) for sector in found)
         raise WrongInputError(f"“{name}” may be {named}: type more of it")
     raise WrongInputError(f"there is no sector “{name}”{nearest(name, [safe_line(sector.name) for sector in known])}")

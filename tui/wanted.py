@@ -134,7 +134,7 @@ class Wanted:
 
     def __init__(self, options: argparse.Namespace) -> None:
         names = [name for name in (options.sector or "").split(",") if name.strip()]
-        self._sectors = list(map(_plain, names))
+        self._sectors = list(map(letters_of, names))
         if "" in self._sectors:
             raise WrongUseError(f"--sector: {names[self._sectors.index('')]!r} is no name of a sector")
         self._since = _period("since", options.since)
@@ -170,7 +170,7 @@ class Wanted:
     def _in_sector(self, sectors: Iterable[Sector]) -> bool:
         if not self._sectors:
             return True
-        names = [_plain(name) for sector in sectors for name in (sector.id, sector.name)]
+        names = [letters_of(name) for sector in sectors for name in (sector.id, sector.name)]
         return any(name.startswith(wanted) for name in names for wanted in self._sectors)
 
     def _in_time(self, published: str | None) -> bool:
@@ -184,7 +184,7 @@ class Wanted:
         return first[: len(day)] <= day <= last
 
 
-def _plain(name: str) -> str:
+def letters_of(name: str) -> str:
     """A name of a sector by letters and digits alone: "health-care" is "Health care"."""
     return "".join(char for char in name.casefold() if char.isalnum())
 

@@ -15,8 +15,9 @@ from articles.sectors import Taxonomy, default
 from articles.store import Store, StoreError
 from tui import report
 from tui.choosing import WrongQueryError
+from tui.corrections import meant
 from tui.output import use_utf8
-from tui.wanted import WrongUseError, library_path, own_taxonomy
+from tui.wanted import WrongUseError, letters_of, library_path, own_taxonomy
 
 
 def add_common(group: argparse._ArgumentGroup, formats: Sequence[str] = ()) -> None:
@@ -75,21 +76,15 @@ def sectors_named(names: str, taxonomy: Taxonomy | None, library: Library) -> tu
 
 
 def _sector(name: str, known: Sequence[Sector]) -> Sector:
-    plain = _plain(name)
-    if not plain:
+    if not letters_of(name):
         raise WrongUseError(f"{name!r} is no name of a sector")
-    exact = [one for one in known if plain in (one.id, _plain(one.name))]
-    meant = exact or [one for one in known if _plain(one.name).startswith(plain)]
-    if len(meant) > 1:
-        raise WrongUseError(f"{name!r} may be {', '.join(one.name for one in meant)}: write more of it")
-    if not meant:
-        report.warn(f"“{name}” is a new sector")
-    return meant[0] if meant else Sector(plain, name, False, 0.0)
-
-
-def _plain(name: str) -> str:
-    """The id that a name makes: "Health care" is "health-care"."""
-    return "-".join(re.findall(r"\w+", name.casefold()))
+    found = meant(name, known)
+    if len(found) > 1:
+        raise WrongUseError(f"{name!r} may be {', '.join(one.name for one in found)}: write more of it")
+    if found:
+        return found[0]
+    report.warn(f"“{name}” is a new sector")
+    return Sector("-".join(re.findall(r"\w+", name.casefold())), name, False, 0.0)
 
 
 # naming articles
