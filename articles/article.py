@@ -49,6 +49,8 @@ class _Fields(NamedTuple):
     dropped: tuple[Dropped, ...] = ()
     notices: tuple[str, ...] = ()
     raw: str = ""
+    link: str | None = None
+    categories: tuple[str, ...] = ()
 
 
 class Article(_Fields):
@@ -56,7 +58,8 @@ class Article(_Fields):
 
     ``id`` is the same for the same bytes on every machine. ``published`` and ``updated`` are ISO 8601 as precise as the
     text is ("2023-10-11", "2014-01-24T04:31:00-05:00"). ``scope`` is "union-wide" where the piece addresses every
-    sector. ``raw`` is the scrape as it came, decoded.
+    sector. ``raw`` is the scrape as it came, decoded. ``link`` is its address on the web, ``categories`` are the words
+    under which its publisher filed it.
     """
 
     @cached_property

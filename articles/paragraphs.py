@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from articles.byline import credit_of
@@ -42,10 +43,15 @@ class Block(NamedTuple):
 
 def build(lines: list[Line]) -> tuple[str, tuple[Paragraph, ...]]:
     """The text, paragraphs joined by one blank line, and the paragraphs with their offsets into it."""
+    return joined(blocks(lines))
+
+
+def joined(blocks: Iterable[Block]) -> tuple[str, tuple[Paragraph, ...]]:
+    """The blocks as one text, with a blank line between two of them, and as paragraphs with their offsets into it."""
     paragraphs: list[Paragraph] = []
     parts: list[str] = []
     at = 0
-    for block in blocks(lines):
+    for block in blocks:
         paragraphs.append(Paragraph(block.kind, at, at + len(block.text)))
         parts.append(block.text)
         at += len(block.text) + 2

@@ -8,8 +8,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import NamedTuple
 
-KINDS = ("paragraph", "subhead", "pullquote", "caption", "list_item", "credit")
-"""What a paragraph can be; only ``paragraph`` is running text."""
+KINDS = ("paragraph", "subhead", "pullquote", "blockquote", "caption", "list_item", "credit")
+"""What a paragraph can be; only ``paragraph`` is running text. A ``blockquote`` is said nowhere else in the text, a
+``pullquote`` may be."""
 
 
 class Paragraph(NamedTuple):

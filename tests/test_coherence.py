@@ -5,9 +5,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from readings import read_bytes
 
 from articles.article import Article
-from articles.reading import read_bytes
 from summarize import Document, Length, Ranking, rank, select
 from summarize.coherence import Standing, leaned_on, standings
 

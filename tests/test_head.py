@@ -1,11 +1,11 @@
 """The head of a scrape: what belongs to it, and that no text of the body is taken for it."""
 
 import pytest
+from readings import read_bytes
 
 from articles.article import Article
 from articles.head import is_title
 from articles.lines import Line
-from articles.reading import read_bytes
 
 PROSE = "The harbour was closed for a day while the divers looked for the lost anchor."
 MORE = "They found three bicycles, a piano and the bell of a ship that nobody could name."

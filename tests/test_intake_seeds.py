@@ -4,9 +4,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from readings import read_bytes
 
 from articles.article import Article
-from articles.reading import read_bytes
 
 SEEDS = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))
 LABEL, RELATED = "Text only block", "Related articles"

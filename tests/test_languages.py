@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from readings import read_bytes
 
+from articles.article import Article
 from articles.language import guess_language
-from articles.reading.scrape import read_scrape
 from summarize import Document, Length, rank, summarize
 from summarize.languages import RULED, rules_of
 from summarize.languages.others import NAMES
@@ -73,7 +74,8 @@ class TestRuled:
 
     def test_a_scrape_is_read_in_its_language(self, code: str) -> None:
         title, text, _ = ARTICLES[code]
-        article = read_scrape(f"{title}\n\n{text}".encode(), "scrape.txt")
+        article = read_bytes(f"{title}\n\n{text}".encode(), "scrape.txt")
+        assert isinstance(article, Article)
         assert (article.language, article.title, article.text) == (code, title, text)
 
     def test_stop_words_are_no_content(self, code: str) -> None:

@@ -4,12 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+from readings import read_bytes
 
 from articles import page
 from articles.article import Article
 from articles.line_features import FEATURES, features
 from articles.lines import Line, split_lines
-from articles.reading import read_bytes
 
 MENU = ["Home", "News", "Sport", "Weather", "Jobs", "Travel", "Food", "Books"]
 PROSE = [

@@ -1,12 +1,12 @@
 """Kinds of paragraphs, wrapped lines, the language of a text, and the stand-in for a headline."""
 
 import pytest
+from readings import read_bytes
 
 from articles.article import Article
 from articles.language import guess_language
 from articles.lines import split_lines, unwrap
 from articles.paragraphs import build
-from articles.reading import read_bytes
 
 PROSE = "The harbour was closed for a day while the divers looked for the lost anchor."
 

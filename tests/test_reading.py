@@ -6,9 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from readings import read_bytes
 
 from articles.article import Article
-from articles.reading import Unreadable, read_bytes, read_paths
+from articles.reading import Unreadable, read_paths
 from articles.reading.text import MAX_BYTES, NotTextError, decode
 from articles.sectors import Rule, Taxonomy
 

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from readings import read_bytes
 
 from articles.article import Article
-from articles.reading import read_bytes
 
 FOLDER = Path(__file__).parent / "data" / "scrapes"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.txt"))

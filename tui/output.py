@@ -132,6 +132,8 @@ def article_json(article: Article) -> dict[str, object]:
         "text": article.text,
         "paragraphs": [{"kind": p.kind, "start": p.start, "end": p.end} for p in article.paragraphs],
         "dropped": [{"text": line.text, "reason": line.reason, "line": line.line} for line in article.dropped],
+        "link": article.link,
+        "categories": list(article.categories),
     }
 
 

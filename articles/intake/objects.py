@@ -66,6 +66,8 @@ def read_object(data: bytes, source: str, taxonomy: sectors.Taxonomy | None = No
         dropped=_dropped(told),
         notices=told.texts("notices"),
         raw=told.text("raw") or text,
+        link=told.text("link"),
+        categories=told.texts("categories"),
     )
     article = _dated(_classified(article, told, taxonomy), told)
     as_read = _as_read(told, article)

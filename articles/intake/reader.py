@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from articles.article import Sector
@@ -11,7 +11,7 @@ from articles.intake.inputs import Input
 from articles.intake.objects import Told, read_object
 from articles.reading import Unreadable, read_bytes, storable
 from articles.sectors import Taxonomy
-from articles.store.record import Quoted, Record, record_of
+from articles.store.record import Quoted, Record, digest_of, packed, record_of
 from articles.store.whole import Marked
 
 
@@ -43,32 +43,39 @@ class Reader(NamedTuple):
     sample: bool = False
 
     def read(self, items: Iterable[Item]) -> list[Item]:
-        """The same items, those that were inputs read; never raises for what is in them."""
-        return [self._read(item) if isinstance(item, Input) else item for item in items]
+        """The same items, with what each input holds in its place; never raises for what is in them."""
+        found: list[Item] = []
+        for item in items:
+            found += self._read(item) if isinstance(item, Input) else [item]
+        return found
 
-    def _read(self, item: Input) -> Item:
+    def _read(self, item: Input) -> list[Item]:
         try:
-            return self._read_line(item) if item.line else self._read_text(item)
+            return [self._read_line(item)] if item.line else list(self._read_whole(item))
         except WrongFieldError as error:
-            return Unreadable(item.where, str(error))
+            return [Unreadable(item.where, str(error))]
         except Exception as error:  # one article must not end the reading of all others
-            return Unreadable(item.where, f"could not be read: {type(error).__name__}: {error}")
+            return [Unreadable(item.where, f"could not be read: {type(error).__name__}: {error}")]
 
-    def _read_text(self, item: Input) -> Item:
-        article = read_bytes(item.data, storable(item.source), self.taxonomy)
-        if isinstance(article, Unreadable):
-            return article
-        return Read(self._record(Told(article), item))
+    def _read_whole(self, item: Input) -> Iterator[Item]:
+        source = storable(item.source)
+        for found in read_bytes(item.data, source, self.taxonomy):
+            if isinstance(found, Unreadable):
+                yield found
+            elif found.source == source:
+                yield Read(self._record(Told(found), item.digest, item.is_file))
+            else:  # one of several, which is known by a source of its own
+                yield Read(self._record(Told(found), digest_of(packed(found))))
 
     def _read_line(self, item: Input) -> Item:
         told = read_object(item.data, storable(item.source), self.taxonomy)
-        return Read(self._record(told, item), told.marked)
+        return Read(self._record(told, item.digest, item.is_file), told.marked)
 
-    def _record(self, told: Told, item: Input) -> Record:
+    def _record(self, told: Told, digest: int, by_source: bool = True) -> Record:
         article, quoted, edits = told.article, told.quoted, dict(told.edits)
         if self.sectors:
             article = article._replace(sectors=self.sectors, scope=None)
             edits.pop("sectors", None)
         if quoted is None and self.quotes:
             quoted = Quoted.of(article.document)
-        return record_of(article, item.digest, quoted, item.is_file, self.sample, edits)
+        return record_of(article, digest, quoted, by_source, self.sample, edits)

@@ -5,29 +5,25 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from articles.article import Article
-from articles.reading.scrape import read_scrape
-from articles.reading.text import MAX_BYTES, NotTextError
+from articles.reading.formats import format_of
+from articles.reading.piece import FormatError, Piece, Unreadable, article_of
+from articles.reading.text import MAX_BYTES
 from articles.sectors import Taxonomy
 
 __all__ = ["Unreadable", "files_of", "open_failure", "read_bytes", "read_paths", "storable"]
 
 
-class Unreadable(NamedTuple):
-    """An input that gave no article: what it was and, in one line, why and what to do."""
-
-    source: str
-    reason: str
-
-
-def read_bytes(data: bytes, source: str, taxonomy: Taxonomy | None = None) -> Article | Unreadable:
-    """One article from the bytes of a plain-text scrape, filed by the taxonomy or the default one; never raises."""
+def read_bytes(data: bytes, source: str, taxonomy: Taxonomy | None = None) -> Iterator[Article | Unreadable]:
+    """What these bytes hold, in whatever format, filed by the taxonomy or the default one; never raises."""
     try:
-        return read_scrape(data, source, taxonomy)
-    except NotTextError as error:
-        return Unreadable(source, f"{error}; nutgraf reads plain text")
+        for found in format_of(data, source).read(data, source):
+            yield article_of(found, data, source, taxonomy) if isinstance(found, Piece) else found
+    except FormatError as error:
+        yield Unreadable(source, str(error))
+    except Exception as error:  # whatever a parser fails at, it must not end the reading of all others
+        yield Unreadable(source, f"could not be read: {type(error).__name__}: {error}")
 
 
 def read_paths(paths: Iterable[str], taxonomy: Taxonomy | None = None) -> Iterator[Article | Unreadable]:
@@ -37,18 +33,18 @@ def read_paths(paths: Iterable[str], taxonomy: Taxonomy | None = None) -> Iterat
     """
     for path in paths:
         if path == "-":
-            yield read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "-", taxonomy)
+            yield from read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "-", taxonomy)
         elif os.path.isdir(path):
             yield from _read_folder(path, taxonomy)
         else:
-            yield _read_file(path, taxonomy)
+            yield from _read_file(path, taxonomy)
 
 
 def _read_folder(folder: str, taxonomy: Taxonomy | None) -> Iterator[Article | Unreadable]:
     found = False
     for path in files_of(folder):
         found = True
-        yield _read_file(path, taxonomy)
+        yield from _read_file(path, taxonomy)
     if not found:
         yield Unreadable(folder, "the folder holds no files that can be read")
 
@@ -61,13 +57,14 @@ def files_of(folder: str) -> Iterator[str]:
         yield from filter(os.path.isfile, paths)
 
 
-def _read_file(path: str, taxonomy: Taxonomy | None) -> Article | Unreadable:
+def _read_file(path: str, taxonomy: Taxonomy | None) -> Iterator[Article | Unreadable]:
     try:
         with open(path, "rb") as file:
             data = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
-        return Unreadable(path, open_failure(error))
-    return read_bytes(data, storable(path), taxonomy)
+        yield Unreadable(path, open_failure(error))
+    else:
+        yield from read_bytes(data, storable(path), taxonomy)
 
 
 def storable(path: str) -> str:

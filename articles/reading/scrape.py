@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from articles import byline, furniture, page, paragraphs, sectors
-from articles.article import Article, Dropped
+from articles import byline, furniture, page, paragraphs
+from articles.article import Dropped
 from articles.head import Head, read_head, read_page_head
 from articles.language import guess_language
 from articles.lines import Line, split_lines, unwrap
+from articles.reading.piece import Piece, Unreadable
 from articles.reading.text import decode
 
 MAX_AFTER_END = 0.3
@@ -24,32 +25,25 @@ class Sorted(NamedTuple):
     dropped: list[Dropped]
 
 
-def read_scrape(data: bytes, source: str, taxonomy: sectors.Taxonomy | None = None) -> Article:
-    """The article that these bytes hold. Raises NotTextError where they are no text."""
-    raw, notices = decode(data)
+def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
+    """The article that these bytes hold. Raises `FormatError` where they are no text."""
+    yield piece_of(*decode(data))
+
+
+def piece_of(raw: str, notices: tuple[str, ...] = ()) -> Piece:
+    """The article of a text with whatever stood around it."""
     lines = unwrap(split_lines(raw))
     language = guess_language(raw)
     locale = None if language == "en" else language
     head, body, dropped = (_sort_page if page.is_whole_page(lines) else _sort_scrape)(lines, locale)
-    text, blocks = paragraphs.build(body)
-    opening = next((text[p.start : p.end] for p in blocks if p.kind == "paragraph"), "")
-    place, agency, _ = byline.dateline_of(opening)
-    found, scope = sectors.classify(head.title, text, taxonomy)
-    return Article(
-        id=hashlib.sha256(data).hexdigest()[:16],
-        source=source,
-        text=text,
-        paragraphs=blocks,
+    return Piece(
+        blocks=tuple(paragraphs.blocks(body)),
         title=head.title,
         deck=head.deck,
         byline=head.byline,
-        place=place,
         publisher=byline.publisher_of([x.text for x in dropped], head.byline),
-        credit=agency or next((credit for line in body if (credit := byline.credit_of(line))), None),
         published=head.dates.published,
         updated=head.dates.updated,
-        sectors=found,
-        scope=scope,
         language=language,
         dropped=tuple(dropped),
         notices=notices,

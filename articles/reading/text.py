@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
+from articles.reading.piece import FormatError
+
 MAX_BYTES = 5 * 1024 * 1024
 """A longer input is cut here, with a notice."""
 
@@ -12,7 +14,7 @@ _MAX_BROKEN = 0.05
 """Shares of characters: a scrape may hold stray control characters and broken bytes, a binary file is full of them."""
 
 
-class NotTextError(ValueError):
+class NotTextError(FormatError):
     """The bytes are no text that can be read; the message says why."""
 
 
@@ -28,7 +30,7 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     if not text.strip().strip("\ufeff\u200b"):
         raise NotTextError("the file is empty" if not data else "the file holds only blanks")
     if _is_binary(text[:20_000]):
-        raise NotTextError("the file is binary, not text")
+        raise NotTextError("the file is binary, and in no format that nutgraf reads")
     return text, notices
 
 

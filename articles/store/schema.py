@@ -91,7 +91,35 @@ keeps no text: a row of it is deleted by its old values. It takes rows fastest i
 at a time; more segments between two merges make adding faster and cost searches little. ``removed`` keeps what a step
 of the journal took out, until it cannot be put back any more."""
 
-MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], None]] = {}
+SOURCES = """
+CREATE TABLE feed (
+    num INTEGER PRIMARY KEY, url TEXT NOT NULL UNIQUE, title TEXT, site TEXT, sector TEXT, publisher TEXT,
+    whole INTEGER NOT NULL DEFAULT 1, private INTEGER NOT NULL DEFAULT 0, added TEXT NOT NULL,
+    etag TEXT, modified TEXT, tried TEXT, fetched TEXT, due TEXT,
+    failing TEXT, failures INTEGER NOT NULL DEFAULT 0, failure TEXT
+);
+CREATE TABLE arrival (
+    num INTEGER PRIMARY KEY, time TEXT NOT NULL, what TEXT NOT NULL, added INTEGER NOT NULL, changed INTEGER NOT NULL,
+    same INTEGER NOT NULL, folded INTEGER NOT NULL, unreadable INTEGER NOT NULL
+);
+CREATE TABLE refused (
+    num INTEGER PRIMARY KEY, arrival INTEGER NOT NULL REFERENCES arrival (num) ON DELETE CASCADE,
+    source TEXT NOT NULL, reason TEXT NOT NULL
+);
+CREATE INDEX refused_arrival ON refused (arrival)
+"""
+"""``feed`` has the subscriptions: ``whole`` asks for the page where an entry has only a teaser, ``private`` allows
+addresses of the own network; ``failing`` is since when it fails, ``failure`` why, ``failures`` how often in a row,
+``due`` the time before which it is not to be asked again. ``arrival`` tells of each time that articles came what became
+of them, ``refused`` what could not be read."""
+
+
+def _add_sources(connection: sqlite3.Connection) -> None:
+    for statement in SOURCES.split(";\n"):
+        connection.execute(statement)
+
+
+MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], None]] = {1: _add_sources}
 """For each earlier version the step to the next one."""
 
 
@@ -171,6 +199,8 @@ def _make(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA application_id = {APPLICATION}")
     for statement in TABLES.split(";\n"):
         connection.execute(statement)
+    for version in sorted(MIGRATIONS):
+        MIGRATIONS[version](connection)
 
 
 def _migrate(connection: sqlite3.Connection, path: str, found: int) -> None:
