@@ -45,6 +45,8 @@ WHOLE: dict[str, Any] = {
     "text": TEXT,
     "paragraphs": [{"kind": "subhead", "start": 0, "end": 24}, {"kind": "paragraph", "start": 25, "end": 70}],
     "dropped": [{"text": "Menu", "reason": "navigation", "line": 3}],
+    "link": "https://example.org/ferry/1",
+    "categories": ["Transport"],
     "raw": f"Menu\n\n{TEXT}",
     "quotes": [
         {

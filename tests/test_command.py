@@ -77,7 +77,7 @@ def test_json_is_one_object_a_line_with_offsets_into_its_text() -> None:
 def test_json_holds_every_field_of_the_contract() -> None:
     expected = (
         "schema id source title deck byline place publisher credit published updated sectors scope language text "
-        "paragraphs dropped summary quotes title_quotes notices"
+        "paragraphs dropped link categories summary quotes title_quotes notices"
     )
     assert list(objects(str(SEEDS[0]))[0]) == expected.split()
 
