@@ -93,11 +93,21 @@ of the journal took out, until it cannot be put back any more."""
 
 SOURCES = """
 CREATE TABLE feed (
-    num INTEGER PRIMARY KEY, url TEXT NOT NULL UNIQUE, title TEXT, site TEXT, sector TEXT, publisher TEXT,
+    num INTEGER PRIMARY KEY, url TEXT NOT NULL UNIQUE, title TEXT, name TEXT, site TEXT, sectors TEXT, publisher TEXT,
     whole INTEGER NOT NULL DEFAULT 1, private INTEGER NOT NULL DEFAULT 0, added TEXT NOT NULL,
-    etag TEXT, modified TEXT, tried TEXT, fetched TEXT, due TEXT,
+    etag TEXT, modified TEXT, digest INTEGER, tried TEXT, fetched TEXT, due TEXT,
     failing TEXT, failures INTEGER NOT NULL DEFAULT 0, failure TEXT
 );
+CREATE TABLE entry (
+    feed INTEGER NOT NULL REFERENCES feed (num) ON DELETE CASCADE, source INTEGER NOT NULL, digest INTEGER NOT NULL,
+    PRIMARY KEY (feed, source)
+) WITHOUT ROWID;
+CREATE TABLE teaser (
+    article INTEGER PRIMARY KEY REFERENCES article (key) ON UPDATE CASCADE ON DELETE CASCADE,
+    feed INTEGER NOT NULL REFERENCES feed (num) ON DELETE CASCADE, link TEXT NOT NULL,
+    tries INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX teaser_feed ON teaser (feed);
 CREATE TABLE arrival (
     num INTEGER PRIMARY KEY, time TEXT NOT NULL, what TEXT NOT NULL, added INTEGER NOT NULL, changed INTEGER NOT NULL,
     same INTEGER NOT NULL, folded INTEGER NOT NULL, unreadable INTEGER NOT NULL
@@ -108,10 +118,13 @@ CREATE TABLE refused (
 );
 CREATE INDEX refused_arrival ON refused (arrival)
 """
-"""``feed`` has the subscriptions: ``whole`` asks for the page where an entry has only a teaser, ``private`` allows
-addresses of the own network; ``failing`` is since when it fails, ``failure`` why, ``failures`` how often in a row,
-``due`` the time before which it is not to be asked again. ``arrival`` tells of each time that articles came what became
-of them, ``refused`` what could not be read."""
+"""``feed`` has the subscriptions: ``title`` is what a feed calls itself, ``name`` what its reader calls it, ``sectors``
+where its articles are filed (JSON), ``whole`` asks for the page where an entry has only a teaser, ``private`` allows
+addresses of the own network; ``digest`` is that of what it gave last; ``failing`` is since when it fails, ``failure``
+why, ``failures`` how often in a row, ``due`` the time before which it is not to be asked again (NULL: never by itself).
+``entry`` has what a feed gave, as digests of an entry's source and of all of it: what its reader took out of the
+library does not come again. ``teaser`` has the articles whose page is still to be fetched, and how often that failed.
+``arrival`` tells of each time that articles came what became of them, ``refused`` what could not be read."""
 
 
 def _add_sources(connection: sqlite3.Connection) -> None:

@@ -1,0 +1,366 @@
+"""One file from a web server: politely, with every limit that a stranger's server calls for."""
+
+from __future__ import annotations
+
+import re
+import socket
+import ssl
+import threading
+import time
+import zlib
+from contextlib import suppress
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from functools import cache
+from http.client import HTTPException
+from importlib.metadata import PackageNotFoundError, metadata
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+
+from articles.feeds.dialing import PrivateAddressError, connect, is_private
+
+if TYPE_CHECKING:
+    from urllib3.connection import HTTPConnection
+    from urllib3.response import BaseHTTPResponse
+
+CONNECT_SECONDS = 5.0
+SILENCE_SECONDS = 6.0
+"""How long a server may send nothing."""
+WHOLE_SECONDS = 20.0
+"""How long all may take, redirects included."""
+SLOW_SECONDS, SLOW_BYTES = 5.0, 1000
+"""A server that after so long has sent fewer bytes than this in a second will not be done in time."""
+MAX_BYTES = 10 * 1024 * 1024
+"""Of a body, as it comes and as it is when it is inflated."""
+REDIRECTS = 5
+AT_ONCE = 1 << 16
+
+MOVED, FOR_GOOD = (301, 302, 303, 307, 308), (301, 308)
+ACCEPTED = (
+    "application/atom+xml, application/rss+xml, application/feed+json, text/html, application/xhtml+xml, "
+    "application/xml;q=0.9, */*;q=0.8"
+)
+REASONS = {
+    401: "the server asks for a name and a password",
+    402: "the server asks for money",
+    403: "the server does not let this be read",
+    404: "there is no such page",
+    410: "gone for good",
+    429: "too many requests, the server asks to wait",
+    451: "not to be read where you are, for legal reasons",
+}
+"""What the codes of HTTP mean that readers may meet."""
+
+
+class Fetched(NamedTuple):
+    """What a server answered: ``url`` is where it was found in the end, ``moved`` where it is to be asked for from now
+    on, ``fresh`` for how many seconds it will not change, as the server says. Without ``changed`` there are no data."""
+
+    url: str
+    data: bytes = b""
+    content_type: str = ""
+    etag: str | None = None
+    modified: str | None = None
+    moved: str | None = None
+    fresh: int = 0
+    changed: bool = True
+
+
+class FetchError(Exception):
+    """Why something could not be fetched, in words. ``wait`` tells how many seconds not to ask again, ``gone`` that it
+    will not come back, ``passing`` that another time it may work."""
+
+    def __init__(self, message: str, *, status: int = 0, wait: float = 0.0, passing: bool = False) -> None:
+        super().__init__(message)
+        self.gone = status == 410
+        self.wait = wait
+        self.passing = passing
+
+
+def is_address(text: str) -> bool:
+    """Whether this is the address of something on the web."""
+    return text[:8].lower().startswith(("http://", "https://"))
+
+
+def is_at_home(url: str) -> bool:
+    """Whether this address leads into a network of one's own."""
+    return is_private(urlsplit(url).hostname or "")
+
+
+def fetch(url: str, *, private: bool = False, etag: str | None = None, modified: str | None = None) -> Fetched:
+    """What stands at this address; with ``etag`` or ``modified`` only if it changed since. Raises `FetchError`.
+
+    ``private`` allows to ask machines of one's own network.
+    """
+    conditions = {"If-None-Match": etag, "If-Modified-Since": modified}
+    headers = {name: value for name, value in conditions.items() if value}
+    ends = time.monotonic() + WHOLE_SECONDS
+    moved, for_good = None, True
+    for _ in range(REDIRECTS + 1):
+        answer = _ask(url, private, headers, ends)
+        if isinstance(answer, Fetched):
+            return answer._replace(moved=moved)
+        url, for_good = answer.url, for_good and answer.for_good
+        moved = url if for_good else moved
+    raise FetchError(f"it leads from one address to another, more than {REDIRECTS} times")
+
+
+class _Redirect(NamedTuple):
+    url: str
+    for_good: bool
+
+
+def _ask(url: str, private: bool, headers: dict[str, str], ends: float) -> Fetched | _Redirect:
+    """One request; whatever goes wrong is told in words."""
+    from urllib3.exceptions import HTTPError
+
+    host, connection, target = _connection(url, private)
+    watch = _Watch(ends)
+    try:
+        connection.connect()
+        watch.over(connection)
+        connection.request("GET", target, headers=_headers(headers), preload_content=False, decode_content=False)
+        return _answer(url, connection.getresponse(), ends)
+    except FetchError:
+        raise
+    except PrivateAddressError:
+        raise FetchError(f"{host} is in a network of your own, where nothing from elsewhere may lead") from None
+    except Exception as error:
+        if not isinstance(error, OSError | HTTPError | HTTPException | ValueError):
+            raise
+        raise FetchError(_too_long() if watch.expired else _failure(host, error), passing=True) from None
+    finally:
+        watch.end()
+        connection.close()
+
+
+def _connection(url: str, private: bool) -> tuple[str, HTTPConnection, str]:
+    """The host of an address, a connection to it that is not open yet, and what to ask it for."""
+    try:
+        parts = urlsplit(_clean(url))
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        raise FetchError("that is no address") from None
+    if parts.scheme not in ("http", "https") or not host:
+        raise FetchError(f"only http and https are fetched, not {parts.scheme[:20] or url[:40]}")
+    plain, secure = _connections()
+    port = port or (443 if parts.scheme == "https" else 80)
+    made = secure(host, port, ssl_context=_tls()) if parts.scheme == "https" else plain(host, port)
+    made.private = private
+    return host, made, urlunsplit(("", "", parts.path or "/", parts.query, ""))
+
+
+def _clean(url: str) -> str:
+    """An address as it is sent: in ASCII, without what only a browser needs."""
+    parts = urlsplit(url.strip())
+    host = parts.netloc.rpartition("@")[2]
+    with suppress(UnicodeError):
+        host = host.encode("idna").decode() if not host.isascii() else host
+    path, query = (quote(part, safe="%/:=&?~#+!$,;'@()*[]|") for part in (parts.path, parts.query))
+    return urlunsplit((parts.scheme.lower(), host, path, query, ""))
+
+
+@cache
+def _connections() -> tuple[Any, Any]:
+    """The classes of plain and of secure connections, which know only addresses that were checked."""
+    from urllib3.connection import HTTPConnection, HTTPSConnection
+
+    class Checked:
+        private = False
+
+        def _new_conn(self) -> socket.socket:
+            made = connect(self.host, self.port, self.private, CONNECT_SECONDS)  # type: ignore[attr-defined]
+            made.settimeout(SILENCE_SECONDS)
+            return made
+
+    kinds = HTTPConnection, HTTPSConnection
+    plain, secure = (type(kind.__name__, (Checked, kind), {"timeout": SILENCE_SECONDS}) for kind in kinds)
+    return plain, secure
+
+
+@cache
+def _tls() -> ssl.SSLContext:
+    """What a server's certificate is checked by: this system's authorities, and those of Mozilla."""
+    import certifi
+
+    made = ssl.create_default_context()
+    made.load_verify_locations(certifi.where())
+    return made
+
+
+@cache
+def agent() -> str:
+    """How we introduce ourselves: "nutgraf/0.1.0 (feed reader)", with the project's address where it has one."""
+    try:
+        told = metadata("nutgraf")
+    except PackageNotFoundError:
+        return "nutgraf (feed reader)"
+    pages = [line.rpartition(", ")[2] for line in told.get_all("Project-URL") or ()]
+    return f"nutgraf/{told['Version']} ({'; '.join([*(f'+{page}' for page in pages[:1]), 'feed reader'])})"
+
+
+def _headers(conditions: dict[str, str]) -> dict[str, str]:
+    """No cookies, and nothing of where one comes from."""
+    return {
+        "User-Agent": agent(),
+        "Accept": ACCEPTED,
+        "Accept-Encoding": "gzip, deflate",
+        "Connection": "close",
+        **conditions,
+    }
+
+
+class _Watch:
+    """Cuts a connection when the time for all is over, at whatever point it waits: a server may send its head byte by
+    byte."""
+
+    def __init__(self, ends: float) -> None:
+        self.expired = False
+        self._socket: socket.socket | None = None
+        self._timer = threading.Timer(max(0.0, ends - time.monotonic()), self._cut)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def over(self, connection: HTTPConnection) -> None:
+        """From now on this one is watched."""
+        self._socket = connection.sock
+        if self.expired:
+            self._cut()
+
+    def end(self) -> None:
+        """It is done."""
+        self._timer.cancel()
+
+    def _cut(self) -> None:
+        self.expired = True
+        if self._socket:
+            with suppress(OSError):
+                socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
+
+
+# what came
+
+
+def _answer(url: str, response: BaseHTTPResponse, ends: float) -> Fetched | _Redirect:
+    """What a response says; raises `FetchError` where that is no."""
+    status, headers = response.status, response.headers
+    if status in MOVED and (place := headers.get("Location")):
+        try:
+            return _Redirect(urljoin(url, place), status in FOR_GOOD)
+        except ValueError:
+            raise FetchError("it leads to what is no address") from None
+    told = Fetched(
+        url,
+        content_type=headers.get("Content-Type", ""),
+        etag=headers.get("ETag"),
+        modified=headers.get("Last-Modified"),
+        fresh=_fresh(headers.get("Cache-Control", "")),
+    )
+    if status == 304:
+        return told._replace(changed=False)
+    if not 200 <= status < 300:
+        reason = REASONS.get(status) or ("the server failed" if status >= 500 else "the server refused")
+        wait = _wait(headers.get("Retry-After", "")) if status in (429, 503) else 0.0
+        raise FetchError(f"{reason} ({status})", status=status, wait=wait, passing=status >= 500 or status == 429)
+    return told._replace(data=_body(response, headers.get("Content-Encoding", "").lower(), ends))
+
+
+def _body(response: BaseHTTPResponse, encoding: str, ends: float) -> bytes:
+    """All that is sent, inflated. Raises `FetchError` where it is too much or too slow."""
+    inflate = _Inflate() if encoding in ("gzip", "x-gzip", "deflate") else None
+    if encoding not in ("", "identity") and inflate is None:
+        raise FetchError(f"it came in a packing that was not asked for ({encoding[:20]})")
+    data, came, begun = bytearray(), 0, time.monotonic()
+    while part := response.read1(AT_ONCE):
+        came += len(part)
+        data += inflate(part) if inflate else part
+        if max(came, len(data)) > MAX_BYTES:
+            raise FetchError(f"it is larger than {MAX_BYTES >> 20} MB")
+        taken = time.monotonic() - begun
+        if time.monotonic() > ends or (taken > SLOW_SECONDS and came < taken * SLOW_BYTES):
+            raise FetchError(_too_long(), passing=True)
+    if inflate and not inflate.ended:
+        raise FetchError("it was cut off", passing=True)
+    return bytes(data)
+
+
+class _Inflate:
+    """Inflates gzip and deflate, with or without the frame that should be around it, never to more than is taken."""
+
+    def __init__(self) -> None:
+        self._inflater = zlib.decompressobj(zlib.MAX_WBITS | 32)
+        self._begun = False
+        self._room = MAX_BYTES + 1
+
+    @property
+    def ended(self) -> bool:
+        return self._inflater.eof or not self._begun
+
+    def __call__(self, part: bytes) -> bytes:
+        try:
+            made = self._inflater.decompress(part, self._room)
+        except zlib.error:
+            if self._begun:
+                raise FetchError("its packing is broken", passing=True) from None
+            self._inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+            made = self._raw(part)
+        self._begun = True
+        self._room = max(1, self._room - len(made))
+        return made
+
+    def _raw(self, part: bytes) -> bytes:
+        try:
+            return self._inflater.decompress(part, self._room)
+        except zlib.error:
+            raise FetchError("its packing is broken", passing=True) from None
+
+
+def _fresh(told: str) -> int:
+    found = re.search(r"max-age\s*=\s*\"?(\d{1,9})", told, re.I)
+    return int(found[1]) if found else 0
+
+
+def _wait(told: str) -> float:
+    """The seconds of a Retry-After, which may be a date."""
+    if told.strip().isdecimal():
+        return float(told.strip()[:9])
+    try:
+        until = parsedate_to_datetime(told)
+        return max(0.0, (until.replace(tzinfo=until.tzinfo or UTC) - datetime.now(UTC)).total_seconds())
+    except (ValueError, TypeError, OverflowError):
+        return 0.0
+
+
+def _too_long() -> str:
+    return "the server takes too long"
+
+
+def _failure(host: str, error: Exception) -> str:
+    """What went wrong on the way, in words."""
+    if isinstance(error, socket.gaierror):
+        return f"there is no host called {host}, or no network"
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return f"the certificate of {host} is not to be trusted: {error.verify_message}"
+    if isinstance(error, TimeoutError):
+        return _too_long()
+    if isinstance(error, ConnectionRefusedError):
+        return f"{host} takes no connections there"
+    if isinstance(error, ssl.SSLError):
+        return f"no secure connection to {host}: {(error.reason or str(error)).lower().replace('_', ' ')}"
+    if isinstance(error, OSError) and error.strerror:
+        return f"no connection to {host}: {error.strerror.lower()}"
+    return _in_words(error)
+
+
+def _in_words(error: Exception) -> str:
+    from urllib3.exceptions import IncompleteRead, ProtocolError, ReadTimeoutError, SSLError
+
+    if isinstance(error, ReadTimeoutError):
+        return _too_long()
+    if isinstance(error, IncompleteRead) or "IncompleteRead" in str(error):
+        return "it was cut off"
+    if isinstance(error, SSLError):
+        return f"no secure connection: {error}"[:200]
+    if isinstance(error, ProtocolError):
+        return "the server broke off"
+    return f"the server does not speak HTTP: {error}"[:200]
