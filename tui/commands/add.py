@@ -74,7 +74,7 @@ def _add(options: argparse.Namespace, library: Library) -> int:
     taxonomy, settings = own_taxonomy(), own_settings()
     quotes = options.quotes if options.quotes is not None else settings is None or settings.quotes
     sectors = sectors_named(options.sector, taxonomy, library) if options.sector else ()
-    intake = Intake(library.store, Reader(taxonomy, quotes, sectors))
+    intake = Intake(library.store, Reader(taxonomy, quotes, sectors), what=" ".join(["add", *options.paths]))
     outcomes: Counter[str] = Counter()
     ending = _Ending()
     try:
