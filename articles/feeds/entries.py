@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from articles import filing
 from articles.article import Article, Sector
@@ -12,6 +12,13 @@ from articles.reading.piece import FormatError, Piece, Unreadable, article_of
 from articles.sectors import Taxonomy
 from articles.store.record import Quoted, Record, digest_of, record_of
 
+if TYPE_CHECKING:
+    from articles.reading.feed import Feed
+
+FEW = 10
+"""So many new entries of a feed have their quotations looked for at once, which takes longer than all else; of more
+they are looked for when they are asked for."""
+TWICE = "the feed holds this entry twice: the first one was read"
 NOTHING: Mapping[int, Unreadable] = {}
 
 
@@ -66,7 +73,8 @@ class PageRead(NamedTuple):
 
 
 class EntryReader(NamedTuple):
-    """How what was fetched is read: by which taxonomy, and whether quotations are looked for."""
+    """How what was fetched is read: by which taxonomy, and whether quotations are looked for, where it is no more than
+    `FEW` entries."""
 
     taxonomy: Taxonomy | None = None
     quotes: bool = False
@@ -76,41 +84,46 @@ class EntryReader(NamedTuple):
         from articles.reading.feed import entries
 
         try:
-            found = entries(job.data, job.url)
-            return self._sifted(job, found.entries)._replace(title=found.title, site=found.site)
+            return self._sifted(job, entries(job.data, job.url))
         except FormatError as error:
             return FeedRead(job.feed, failure=_no_feed(job, str(error)))
         except Exception as error:  # one feed must not end the reading of all others
             return FeedRead(job.feed, failure=f"could not be read: {type(error).__name__}: {error}")
 
-    def _sifted(self, job: FeedJob, found: Iterable[Piece | Unreadable]) -> FeedRead:
+    def _sifted(self, job: FeedJob, feed: Feed) -> FeedRead:
         """The entries that are not known as they are; of two of one source the first one counts."""
-        from articles.reading.feed import is_teaser
+        from articles.reading.feed import is_teaser, names_of, piece_of
 
-        new: dict[int, Entry] = {}
+        new: dict[int, tuple[int, Piece, str | None]] = {}
         refused: dict[int, Unreadable] = {}
         same = 0
-        for one in found:
-            source = _digest(one if isinstance(one, Unreadable) else one.known_as or job.url)
-            digest = _digest(one._replace(raw="") if isinstance(one, Piece) else one)
-            if source in new or source in refused or job.known.get(source) == digest:
+        for told, name in zip(feed.entries, names_of(feed, job.url), strict=True):
+            source, digest = _digest(name), _digest(told)
+            if job.known.get(source) == digest:
                 same += 1
-            elif isinstance(one, Unreadable):
-                refused[source] = one
+                continue
+            piece = Unreadable(name, TWICE) if source in new else piece_of(told, feed, name)
+            if isinstance(piece, Piece):
+                new[source] = digest, piece, told.link if is_teaser(told) else None
             else:
-                teaser = one.link if is_teaser(one) else None
-                new[source] = Entry(source, digest, self._record(job, one, digest), teaser)
-        return FeedRead(job.feed, entries=tuple(new.values()), same=same, refused=refused)
+                refused[_digest(piece)] = piece
+        if feed.left_out:
+            refused[_digest(feed.left_out)] = Unreadable(job.url, feed.left_out)
+        known = refused.keys() & job.known.keys()
+        refused = {one: refused[one] for one in refused.keys() - known}
+        quotes = self.quotes and len(new) <= FEW
+        made = (
+            Entry(source, digest, self._record(job, piece, digest, quotes), teaser)
+            for source, (digest, piece, teaser) in new.items()
+        )
+        return FeedRead(job.feed, feed.title, feed.site, tuple(made), same + len(known), refused)
 
-    def _record(self, job: FeedJob, piece: Piece, digest: int) -> Record:
+    def _record(self, job: FeedJob, piece: Piece, digest: int, quotes: bool) -> Record:
         article = article_of(piece, job.data, job.url, self.taxonomy)
-        article = article._replace(publisher=article.publisher or job.publisher)
+        article = article._replace(publisher=job.publisher or article.publisher)
         if job.sectors:
             article = article._replace(sectors=job.sectors, scope=None)
-        return record_of(article, digest, self._quoted(article))
-
-    def _quoted(self, article: Article) -> Quoted | None:
-        return Quoted.of(article.document) if self.quotes else None
+        return record_of(article, digest, Quoted.of(article.document) if quotes else None)
 
     def page(self, job: PageJob) -> PageRead:
         """The article with the text of its page; what its feed tells of it stays. Never raises for what is in it."""
@@ -136,7 +149,8 @@ class EntryReader(NamedTuple):
         if job.sectors:
             sectors, scope = job.sectors, None
         merged = merged._replace(sectors=sectors, scope=scope)
-        return PageRead(record_of(merged, digest_of(job.data), self._quoted(merged)))
+        quoted = Quoted.of(merged.document) if self.quotes else None
+        return PageRead(record_of(merged, digest_of(job.data), quoted))
 
 
 def _digest(told: object) -> int:

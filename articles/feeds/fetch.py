@@ -35,6 +35,7 @@ MAX_BYTES = 10 * 1024 * 1024
 REDIRECTS = 5
 AT_ONCE = 1 << 16
 
+TOO_LONG = "the server takes too long"
 MOVED, FOR_GOOD = (301, 302, 303, 307, 308), (301, 308)
 ACCEPTED = (
     "application/atom+xml, application/rss+xml, application/feed+json, text/html, application/xhtml+xml, "
@@ -112,25 +113,25 @@ class _Redirect(NamedTuple):
 
 def _ask(url: str, private: bool, headers: dict[str, str], ends: float) -> Fetched | _Redirect:
     """One request; whatever goes wrong is told in words."""
+    host, connection, target = _connection(url, private)
     from urllib3.exceptions import HTTPError
 
-    host, connection, target = _connection(url, private)
-    watch = _Watch(ends)
     try:
         connection.connect()
-        watch.over(connection)
-        connection.request("GET", target, headers=_headers(headers), preload_content=False, decode_content=False)
-        return _answer(url, connection.getresponse(), ends)
+        held = connection.sock
+        assert held
+        with _Watch(held, min(SILENCE_SECONDS, ends - time.monotonic())):
+            connection.request("GET", target, headers=_headers(headers), preload_content=False, decode_content=False)
+            response = connection.getresponse()
+        with _Watch(held, ends - time.monotonic()):
+            return _answer(url, response, ends)
     except FetchError:
         raise
     except PrivateAddressError:
         raise FetchError(f"{host} is in a network of your own, where nothing from elsewhere may lead") from None
-    except Exception as error:
-        if not isinstance(error, OSError | HTTPError | HTTPException | ValueError):
-            raise
-        raise FetchError(_too_long() if watch.expired else _failure(host, error), passing=True) from None
+    except (OSError, HTTPError, HTTPException, ValueError) as error:
+        raise FetchError(_failure(host, error), passing=True) from None
     finally:
-        watch.end()
         connection.close()
 
 
@@ -143,9 +144,13 @@ def _connection(url: str, private: bool) -> tuple[str, HTTPConnection, str]:
         raise FetchError("that is no address") from None
     if parts.scheme not in ("http", "https") or not host:
         raise FetchError(f"only http and https are fetched, not {parts.scheme[:20] or url[:40]}")
-    plain, secure = _connections()
-    port = port or (443 if parts.scheme == "https" else 80)
-    made = secure(host, port, ssl_context=_tls()) if parts.scheme == "https" else plain(host, port)
+    with _importing:  # threads that import the same at once may find it half done
+        plain, secure = _connections()
+        context = _tls() if parts.scheme == "https" else None
+    if context:
+        made = secure(host, port or 443, timeout=SILENCE_SECONDS, ssl_context=context)
+    else:
+        made = plain(host, port or 80, timeout=SILENCE_SECONDS)
     made.private = private
     return host, made, urlunsplit(("", "", parts.path or "/", parts.query, ""))
 
@@ -158,6 +163,9 @@ def _clean(url: str) -> str:
         host = host.encode("idna").decode() if not host.isascii() else host
     path, query = (quote(part, safe="%/:=&?~#+!$,;'@()*[]|") for part in (parts.path, parts.query))
     return urlunsplit((parts.scheme.lower(), host, path, query, ""))
+
+
+_importing = threading.Lock()
 
 
 @cache
@@ -173,8 +181,7 @@ def _connections() -> tuple[Any, Any]:
             made.settimeout(SILENCE_SECONDS)
             return made
 
-    kinds = HTTPConnection, HTTPSConnection
-    plain, secure = (type(kind.__name__, (Checked, kind), {"timeout": SILENCE_SECONDS}) for kind in kinds)
+    plain, secure = (type(kind.__name__, (Checked, kind), {}) for kind in (HTTPConnection, HTTPSConnection))
     return plain, secure
 
 
@@ -211,31 +218,29 @@ def _headers(conditions: dict[str, str]) -> dict[str, str]:
 
 
 class _Watch:
-    """Cuts a connection when the time for all is over, at whatever point it waits: a server may send its head byte by
-    byte."""
+    """Cuts a connection after so many seconds, at whatever point it waits: a server may send its head byte by byte.
 
-    def __init__(self, ends: float) -> None:
-        self.expired = False
-        self._socket: socket.socket | None = None
-        self._timer = threading.Timer(max(0.0, ends - time.monotonic()), self._cut)
+    Then all is told as a `FetchError`, whatever came of the cut.
+    """
+
+    def __init__(self, held: socket.socket, seconds: float) -> None:
+        self._held = held
+        self._expired = False
+        self._timer = threading.Timer(max(0.0, seconds), self._cut)
         self._timer.daemon = True
+
+    def __enter__(self) -> None:
         self._timer.start()
 
-    def over(self, connection: HTTPConnection) -> None:
-        """From now on this one is watched."""
-        self._socket = connection.sock
-        if self.expired:
-            self._cut()
-
-    def end(self) -> None:
-        """It is done."""
+    def __exit__(self, *_: object) -> None:
         self._timer.cancel()
+        if self._expired:
+            raise FetchError(TOO_LONG, passing=True)
 
     def _cut(self) -> None:
-        self.expired = True
-        if self._socket:
-            with suppress(OSError):
-                socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
+        self._expired = True
+        with suppress(OSError):
+            socket.socket.shutdown(self._held, socket.SHUT_RDWR)
 
 
 # what came
@@ -278,7 +283,7 @@ def _body(response: BaseHTTPResponse, encoding: str, ends: float) -> bytes:
             raise FetchError(f"it is larger than {MAX_BYTES >> 20} MB")
         taken = time.monotonic() - begun
         if time.monotonic() > ends or (taken > SLOW_SECONDS and came < taken * SLOW_BYTES):
-            raise FetchError(_too_long(), passing=True)
+            raise FetchError(TOO_LONG, passing=True)
     if inflate and not inflate.ended:
         raise FetchError("it was cut off", passing=True)
     return bytes(data)
@@ -331,10 +336,6 @@ def _wait(told: str) -> float:
         return 0.0
 
 
-def _too_long() -> str:
-    return "the server takes too long"
-
-
 def _failure(host: str, error: Exception) -> str:
     """What went wrong on the way, in words."""
     if isinstance(error, socket.gaierror):
@@ -342,7 +343,7 @@ def _failure(host: str, error: Exception) -> str:
     if isinstance(error, ssl.SSLCertVerificationError):
         return f"the certificate of {host} is not to be trusted: {error.verify_message}"
     if isinstance(error, TimeoutError):
-        return _too_long()
+        return TOO_LONG
     if isinstance(error, ConnectionRefusedError):
         return f"{host} takes no connections there"
     if isinstance(error, ssl.SSLError):
@@ -356,7 +357,7 @@ def _in_words(error: Exception) -> str:
     from urllib3.exceptions import IncompleteRead, ProtocolError, ReadTimeoutError, SSLError
 
     if isinstance(error, ReadTimeoutError):
-        return _too_long()
+        return TOO_LONG
     if isinstance(error, IncompleteRead) or "IncompleteRead" in str(error):
         return "it was cut off"
     if isinstance(error, SSLError):

@@ -115,11 +115,12 @@ class Pages:
 
     def _write(self, result: _Result) -> PageCame:
         teaser, failure = result.teaser, result.failure
+        of_article = "article = (SELECT key FROM article WHERE id = ?)"  # its key may be another one by now
         with self._store.transaction() as db:
             if failure and failure.passing and teaser.tries + 1 < TRIES:
-                db.execute("UPDATE teaser SET tries = tries + 1 WHERE article = ?", (teaser.key,))
+                db.execute(f"UPDATE teaser SET tries = tries + 1 WHERE {of_article}", (teaser.id,))
             elif article := self._store.as_read(teaser.id):
-                db.execute("DELETE FROM teaser WHERE article = ?", (teaser.key,))
+                db.execute(f"DELETE FROM teaser WHERE {of_article}", (teaser.id,))
                 writing.add(db, [result.record or self._with_notice(article, str(failure))])
         return PageCame(teaser.id, result.link, str(failure) if failure else None)
 

@@ -6,6 +6,7 @@ Feeds are fetched by many threads, read by other processes, and written here. Wh
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -98,8 +99,7 @@ class Refresh:
 
     def _job(self, feed: Subscription, found: Fetched) -> FeedJob:
         known = dict(self._store.db.execute("SELECT source, digest FROM entry WHERE feed = ?", (feed.num,)))
-        publisher = feed.publisher or feed.name or feed.title
-        return FeedJob(feed.num, found.url, found.data, known, publisher, feed.sectors)
+        return FeedJob(feed.num, found.url, found.data, known, feed.publisher or feed.name, feed.sectors)
 
     def _written(self, results: Iterable[FeedJob | FeedRead | _Result | None]) -> Iterator[Refreshed]:
         """The results in batches, each told after its commit; at None there is nothing to wait for."""
@@ -130,12 +130,11 @@ class Refresh:
                     continue
                 assert one.fetched
                 subscriptions.succeeded(db, one.feed, one.fetched, one.digest, now)
-                numbers: Iterable[int] = ()
+                came = Counter[str]()
                 if one.read:
                     subscriptions.describe(db, one.feed, one.read.title, one.read.site)
-                    counted = next(counts)
-                    numbers = [counted[outcome] for outcome in ("added", "changed", "same", "unreadable")]
-                told.append(Refreshed(one.feed, *numbers))
+                    came = next(counts)
+                told.append(Refreshed(one.feed, came["added"], came["changed"], came["same"], came["unreadable"]))
         return told
 
 

@@ -17,12 +17,14 @@ class Help(NamedTuple):
 
 
 def parser(name: str, told: Help) -> tuple[argparse.ArgumentParser, argparse._ArgumentGroup]:
-    """A parser for the command of this name, and the group that its arguments belong into."""
+    """A parser for the command of this name, and the group that its arguments belong into. The name of an action of a
+    command goes with its own: "feeds add"."""
+    word = name.partition(" ")[0]
     made = argparse.ArgumentParser(
         prog=f"nutgraf {name}",
         usage=f"nutgraf {name} {told.usage}",
         description=told.description,
-        epilog=f"{told.epilog}\na file or folder called {name}: nutgraf ./{name}\n\n{commands.ending()}",
+        epilog=f"{told.epilog}\na file or folder called {word}: nutgraf ./{word}\n\n{commands.ending()}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
         add_help=False,

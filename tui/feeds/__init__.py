@@ -1,0 +1,1 @@
+"""The actions of `nutgraf feeds`, each a function ``run(arguments) -> exit code``."""

@@ -1,0 +1,111 @@
+"""`nutgraf feeds add`: a feed to subscribe to, found on its page if need be."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from articles.feeds.fetch import Fetched, FetchError, fetch, is_at_home
+from articles.feeds.subscriptions import Wish, feed_at, now, subscribe
+from articles.library import Library
+from articles.reading.piece import FormatError
+from tui import report
+from tui.commands.help import Help, parser
+from tui.commands.shared import add_common, sectors_named, with_library
+from tui.feeds.refreshing import refresh
+from tui.output import write_lines
+from tui.safe_text import safe_line
+from tui.wanted import own_taxonomy
+
+HELP = Help(
+    "[options] URL [...]",
+    """\
+Subscribe to feeds, and fetch what they give. URL is the address of a feed, or of a page that names one: of several
+feeds the first is taken, and the others are told.
+""",
+    """\
+examples:
+  nutgraf feeds add https://example.org/
+  nutgraf feeds add --sector health --name "Ward news" https://example.org/feed.xml
+""",
+)
+
+
+class Found(NamedTuple):
+    """A feed at its address, with what it is called, and the other feeds that its page names."""
+
+    url: str
+    title: str | None
+    site: str | None
+    others: tuple[str, ...] = ()
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Subscribe; the exit code."""
+    made, group = parser("feeds add", HELP)
+    group.add_argument("urls", nargs="+", metavar="URL", help="feeds, or pages that name them")
+    group.add_argument("--sector", metavar="NAME", help="file their articles there; several with commas")
+    group.add_argument("--name", metavar="NAME", help="how to call the feed, and the publisher of its articles")
+    group.add_argument("--no-whole", action="store_true", help="fetch no page where an entry has only a teaser")
+    add_common(group)
+    options = made.parse_args(arguments)
+    if options.name and len(options.urls) > 1:
+        made.error("--name goes with one feed")
+    return with_library(options, _add, new=True)
+
+
+def _add(options: argparse.Namespace, library: Library) -> int:
+    sectors = sectors_named(options.sector, own_taxonomy(), library) if options.sector else ()
+    complete = True
+    for given in options.urls:
+        url = given if "://" in given else f"https://{given}"
+        private = is_at_home(url)
+        try:
+            found = find(url, private)
+        except FetchError as error:
+            report.warn(f"{url}: {error}")
+            complete = False
+            continue
+        wish = Wish(found.url, found.title, options.name, found.site, sectors, None, not options.no_whole, private)
+        complete = _subscribe(library, wish, found.others) and complete
+    return report.DONE if complete else report.NOT_ALL
+
+
+def _subscribe(library: Library, wish: Wish, others: Sequence[str]) -> bool:
+    with library.store.transaction() as db:
+        new = subscribe(db, wish, now())
+    called = wish.name or wish.title or wish.url
+    if not new:
+        report.warn(f"{wish.url}: is subscribed to already")
+        return True
+    write_lines([f"{safe_line(called)}: subscribed to {safe_line(wish.url)}"])
+    if others:
+        report.warn(f"the page names other feeds too: {', '.join(others)}")
+    feed = feed_at(library.store.db, wish.url)
+    return feed is None or refresh(library, [feed])
+
+
+def find(url: str, private: bool) -> Found:
+    """The feed at this address, or the first one that the page there names. Raises `FetchError`."""
+    from articles.feeds.discovery import feeds_of
+
+    fetched = fetch(url, private=private)
+    try:
+        return _feed(url, fetched)
+    except FormatError as error:
+        offered = feeds_of(fetched.data, fetched.url)
+        if not offered:
+            raise FetchError(f"no feed is there, and none is named: {error}") from None
+    first, *others = offered
+    try:
+        return _feed(first, fetch(first, private=private))._replace(others=tuple(others))
+    except (FormatError, FetchError) as error:
+        raise FetchError(f"the page names the feed {first}: {error}") from None
+
+
+def _feed(url: str, fetched: Fetched) -> Found:
+    from articles.reading.feed import entries
+
+    feed = entries(fetched.data, fetched.url)
+    return Found(fetched.moved or url, feed.title, feed.site)
