@@ -90,6 +90,7 @@ def _is_method(value: Any) -> bool:
 
 
 COUNT = Kind("a whole number from 1 up", lambda value: _is_number(value) and isinstance(value, int) and value >= 1)
+MINUTES = Kind("a whole number from 0 up", lambda value: _is_number(value) and isinstance(value, int) and value >= 0)
 SHARE = Kind("a number above 0 and up to 1", lambda value: _is_number(value) and 0 < value <= 1)
 FLAG = Kind("true or false", lambda value: isinstance(value, bool))
 FILE = Kind("the path of a file, in quotes", _is_path)
@@ -110,6 +111,7 @@ SETTINGS = (
     Setting("quotes", FLAG, True, "Whether quotations are looked for when articles are added to the library"),
     Setting("library", FILE, library_file, "Where the library is; NUTGRAF_LIBRARY in the environment goes first"),
     Setting("watch", FOLDERS, [], "Folders whose new files are added to the library while the app is open"),
+    Setting("refresh", MINUTES, 30, "How many minutes go by between two looks at a feed; 0: only when you ask for it"),
     Setting("sectors", FILE, None, "Sectors of your own, written as those in articles/sectors.toml", "sectors.toml"),
     Setting("preset", _choice(*PRESETS), "vim", "The keys to start from"),
     Setting("keys", KEYS, {}, "The keys of actions: one or a list, each as it is typed or by its name"),

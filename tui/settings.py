@@ -34,9 +34,9 @@ class Settings:
     """How the app is to look and work. ``given`` names what the configuration file sets, and so holds at every start.
 
     ``length`` is that of a summary; ``keymap`` holds the keys of every action that has others than the table's;
-    ``sectors`` is a sectors file of the reader's own, ``watch`` the folders whose new files are added; ``mark_read``
-    is "open" or "never", ``quotes`` whether quotations are looked for when articles are added; ``today`` is the day
-    that "last week" is seen from.
+    ``sectors`` is a sectors file of the reader's own, ``watch`` the folders whose new files are added, ``refresh`` the
+    minutes between two looks at a feed (0: never by itself); ``mark_read`` is "open" or "never", ``quotes`` whether
+    quotations are looked for when articles are added; ``today`` is the day that "last week" is seen from.
     """
 
     theme: str = "dark"
@@ -49,6 +49,7 @@ class Settings:
     keymap: Keymap = field(default_factory=dict)
     library: str = field(default_factory=library_file)
     watch: tuple[str, ...] = ()
+    refresh: int = 30
     sectors: str | None = None
     given: frozenset[str] = frozenset()
     today: date = field(default_factory=date.today)
@@ -115,6 +116,7 @@ def parse_settings(table: Mapping[str, Any], folder: Path = Path()) -> Settings:
         keymap=_keymap(values["preset"], values["keys"]),
         library=library_file(_beside(folder, values["library"]) if "library" in table else ""),
         watch=tuple(_beside(folder, path) for path in values["watch"]),
+        refresh=values["refresh"],
         sectors=_beside(folder, values["sectors"]) if values["sectors"] else None,
         given=frozenset(table),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import timedelta
 from typing import NamedTuple
 
 from articles.feeds import subscriptions
@@ -49,8 +50,8 @@ class _Result(NamedTuple):
 
 
 class Refresh:
-    """Refreshes feeds of a library, with articles in batches of ``batch``; ``get`` fetches one address
-    (`articles.feeds.fetch.fetch`)."""
+    """Refreshes feeds of a library, with articles in batches of ``batch``; they are due again after ``interval`` at the
+    earliest. ``get`` fetches one address (`articles.feeds.fetch.fetch`)."""
 
     def __init__(
         self,
@@ -58,12 +59,14 @@ class Refresh:
         reader: EntryReader,
         workers: int | None = None,
         batch: int = BATCH,
+        interval: timedelta = subscriptions.INTERVAL,
         get: Callable[..., Fetched] = fetch,
     ) -> None:
         self._store = store
         self._reader = reader
         self._workers = workers
         self._batch = batch
+        self._interval = interval
         self._get = get
         self._arriving = Arriving("feeds")
         self._fetched: dict[int, _Result] = {}
@@ -71,7 +74,7 @@ class Refresh:
     def run(self, feeds: Sequence[Subscription]) -> Iterator[Refreshed]:
         """What became of each feed, told when it is in the library. Raises `articles.intake.BrokenError`."""
         with self._store.transaction() as db:
-            subscriptions.claim(db, feeds, subscriptions.now())
+            subscriptions.claim(db, feeds, subscriptions.now(), self._interval)
         processes: InOrder[FeedJob | _Result, FeedRead] = InOrder(self._reader.feed, self._workers)  # type: ignore[arg-type]
         try:
             yield from self._written(processes.results(self._jobs(feeds), _is_work))
@@ -129,7 +132,7 @@ class Refresh:
                     told.append(Refreshed(one.feed, failure=str(failure)))
                     continue
                 assert one.fetched
-                subscriptions.succeeded(db, one.feed, one.fetched, one.digest, now)
+                subscriptions.succeeded(db, one.feed, one.fetched, one.digest, now, self._interval)
                 came = Counter[str]()
                 if one.read:
                     subscriptions.describe(db, one.feed, one.read.title, one.read.site)

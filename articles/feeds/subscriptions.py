@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from articles.article import Sector
 from articles.feeds.fetch import Fetched, FetchError
+from articles.reading.piece import Unreadable
 
 INTERVAL = timedelta(minutes=30)
 """How often a feed is asked, unless its server says that it changes less often."""
@@ -86,6 +87,17 @@ def due_feeds(db: sqlite3.Connection, time: datetime) -> list[Subscription]:
     return list(map(_subscription, rows))
 
 
+def willing_feeds(db: sqlite3.Connection, time: datetime) -> list[Subscription]:
+    """The feeds that can be asked before they are due: all but those that fail, or asked to be left alone."""
+    rows = db.execute("SELECT * FROM feed WHERE due <= ? OR failures = 0 ORDER BY failures > 0, due", (stamp(time),))
+    return list(map(_subscription, rows))
+
+
+def how_many(db: sqlite3.Connection) -> int:
+    """The number of feeds."""
+    return int(db.execute("SELECT count(*) FROM feed").fetchone()[0])
+
+
 def any_due(db: sqlite3.Connection, time: datetime) -> bool:
     """Whether a feed is due."""
     return db.execute("SELECT 1 FROM feed WHERE due <= ? LIMIT 1", (stamp(time),)).fetchone() is not None
@@ -102,9 +114,13 @@ def entries_came(db: sqlite3.Connection) -> dict[int, int]:
     return dict(db.execute("SELECT feed, count(*) FROM entry GROUP BY feed"))
 
 
-def failing_feeds(db: sqlite3.Connection) -> list[Subscription]:
-    """The feeds that fail, by name."""
-    return [feed for feed in all_feeds(db) if feed.failing]
+def failing_feeds(db: sqlite3.Connection) -> list[Unreadable]:
+    """The feeds that fail, each with since when and why."""
+    rows = db.execute("SELECT url, failure, failing FROM feed WHERE failing IS NOT NULL ORDER BY failing, url")
+    return [
+        Unreadable(url, f"{failure} (fails since {failing[:16].replace('T', ' ')} UTC)")
+        for url, failure, failing in rows
+    ]
 
 
 def _subscription(row: Sequence[object]) -> Subscription:
@@ -132,15 +148,23 @@ def unsubscribe(db: sqlite3.Connection, num: int) -> None:
     db.execute("DELETE FROM feed WHERE num = ?", (num,))
 
 
-def claim(db: sqlite3.Connection, feeds: Iterable[Subscription], time: datetime) -> None:
+def claim(db: sqlite3.Connection, feeds: Iterable[Subscription], time: datetime, interval: timedelta) -> None:
     """These feeds are being asked: no other process need ask them too."""
-    due = stamp(time + INTERVAL)
+    due = stamp(time + interval)
     db.executemany("UPDATE feed SET tried = ?, due = ? WHERE num = ?", [(stamp(time), due, one.num) for one in feeds])
 
 
-def succeeded(db: sqlite3.Connection, feed: Subscription, fetched: Fetched, digest: int | None, time: datetime) -> None:
-    """The feed was fetched and is in the library; it is due again when it may have changed."""
-    wait = min(max(INTERVAL, timedelta(seconds=fetched.fresh)), RAREST)
+def succeeded(
+    db: sqlite3.Connection,
+    feed: Subscription,
+    fetched: Fetched,
+    digest: int | None,
+    time: datetime,
+    interval: timedelta = INTERVAL,
+) -> None:
+    """The feed was fetched and is in the library; it is due again when it may have changed, after ``interval`` at the
+    earliest."""
+    wait = max(interval, min(timedelta(seconds=fetched.fresh), RAREST))
     db.execute(
         "UPDATE feed SET etag = ?, modified = ?, digest = ?, fetched = ?, due = ?, failing = NULL, failures = 0,"
         " failure = NULL WHERE num = ?",

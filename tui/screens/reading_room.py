@@ -8,8 +8,8 @@ from articles.view import Filter
 from tui.actions import Action, bindings
 from tui.screens.answering_room import AnsweringRoom
 from tui.screens.covering import Covering
+from tui.screens.feeding_room import FeedingRoom
 from tui.screens.marking_room import MarkingRoom
-from tui.screens.watching_room import WatchingRoom
 from tui.themes import next_theme
 
 NOT_OPEN = {
@@ -20,7 +20,7 @@ NOT_OPEN = {
 """What is said where an action belongs to a screen that does not cover the room."""
 
 
-class ReadingRoom(MarkingRoom, WatchingRoom, AnsweringRoom):
+class ReadingRoom(MarkingRoom, FeedingRoom, AnsweringRoom):
     """The one screen of the app; everything else opens over it."""
 
     BINDINGS = bindings("everywhere")
