@@ -12,11 +12,15 @@ from articles.store import writing
 from articles.store.arrivals import Arriving
 from articles.store.record import Record, article_of, record_of, unpack_quotes
 
+THERE = "SELECT key FROM article WHERE source = ?1 UNION ALL SELECT NULL FROM copy WHERE source = ?1"
+"""The article of a source, or that there is a copy of one."""
+
 Given = tuple[Subscription, FeedRead]
 
 
 def keep(db: sqlite3.Connection, given: Sequence[Given], arriving: Arriving) -> list[Counter[str]]:
-    """Write what these feeds gave; how many entries of each were added, changed, the same and unreadable."""
+    """Write what these feeds gave; how many entries of each had which of the outcomes
+    (`articles.store.arrivals.OUTCOMES`)."""
     outcomes: dict[int, Counter[str]] = {feed.num: Counter(same=read.same) for feed, read in given}
     chosen = _chosen(db, given)
     for feed, read in given:
@@ -26,7 +30,7 @@ def keep(db: sqlite3.Connection, given: Sequence[Given], arriving: Arriving) -> 
     written = writing.add(db, [entry.record for _, entry in chosen])
     for (feed, entry), (id, outcome) in zip(chosen, written, strict=True):
         outcomes[feed.num][outcome] += 1
-        if entry.teaser and feed.whole and outcome != "same":
+        if entry.teaser and feed.whole and outcome in ("added", "changed"):
             db.execute(
                 "INSERT OR REPLACE INTO teaser SELECT key, ?, ?, 0 FROM article WHERE id = ?",
                 (feed.num, entry.teaser, id),
@@ -49,11 +53,11 @@ def _chosen(db: sqlite3.Connection, given: Sequence[Given]) -> list[tuple[Subscr
         known = {source for (source,) in db.execute("SELECT source FROM entry WHERE feed = ?", (feed.num,))}
         for entry in read.entries:
             source = entry.record.source
-            there = db.execute("SELECT key FROM article WHERE source = ?", (source,)).fetchone()
+            there = db.execute(THERE, (source,)).fetchone()
             if source in sources or (there is not None) != (entry.source in known):
                 continue
             sources.add(source)
-            if there and entry.teaser:
+            if there and there[0] and entry.teaser:
                 entry = entry._replace(record=_still_whole(db, there[0], entry.record))
             chosen.append((feed, entry))
     return chosen
@@ -70,7 +74,7 @@ def _still_whole(db: sqlite3.Connection, key: int, record: Record) -> Record:
 
 
 def _log(arriving: Arriving, outcomes: Counter[str], read: FeedRead) -> None:
-    for outcome in ("added", "changed", "same"):
+    for outcome in ("added", "changed", "same", "folded"):
         arriving.note(outcome, outcomes[outcome])
     for one in read.refused.values():
         arriving.refuse(one.source, one.reason)

@@ -19,7 +19,7 @@ from articles.feeds.keeping import keep
 from articles.feeds.subscriptions import Subscription
 from articles.intake.processes import InOrder
 from articles.store import BATCH, BATCH_SECONDS, Store
-from articles.store.arrivals import Arriving
+from articles.store.arrivals import OUTCOMES, Arriving
 from articles.store.record import digest_of
 
 PATIENCE = 0.05
@@ -27,13 +27,14 @@ PATIENCE = 0.05
 
 
 class Refreshed(NamedTuple):
-    """What became of a feed: how many articles are new, changed and as they were, and what could not be read; why it
-    failed, where it did. One that did not change has no numbers."""
+    """What became of a feed: how many articles are new, changed, as they were, folded into others, and could not be
+    read; why it failed, where it did. One that did not change has no numbers."""
 
     feed: Subscription
     added: int = 0
     changed: int = 0
     same: int = 0
+    folded: int = 0
     unreadable: int = 0
     failure: str | None = None
 
@@ -137,7 +138,7 @@ class Refresh:
                 if one.read:
                     subscriptions.describe(db, one.feed, one.read.title, one.read.site)
                     came = next(counts)
-                told.append(Refreshed(one.feed, came["added"], came["changed"], came["same"], came["unreadable"]))
+                told.append(Refreshed(one.feed, *(came[outcome] for outcome in OUTCOMES)))
         return told
 
 

@@ -116,7 +116,17 @@ CREATE TABLE refused (
     num INTEGER PRIMARY KEY, arrival INTEGER NOT NULL REFERENCES arrival (num) ON DELETE CASCADE,
     source TEXT NOT NULL, reason TEXT NOT NULL
 );
-CREATE INDEX refused_arrival ON refused (arrival)
+CREATE INDEX refused_arrival ON refused (arrival);
+CREATE TABLE copy (
+    num INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source TEXT NOT NULL, digest INTEGER NOT NULL,
+    main TEXT NOT NULL, headline TEXT NOT NULL, published TEXT, data BLOB NOT NULL, quotes BLOB
+);
+CREATE INDEX copy_source ON copy (source);
+CREATE INDEX copy_main ON copy (main);
+CREATE TABLE apart (id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE sketch (
+    run INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (run, article)
+) WITHOUT ROWID
 """
 """``feed`` has the subscriptions: ``title`` is what a feed calls itself, ``name`` what its reader calls it, ``sectors``
 where its articles are filed (JSON), ``whole`` asks for the page where an entry has only a teaser, ``private`` allows
@@ -124,7 +134,10 @@ addresses of the own network; ``digest`` is that of what it gave last; ``failing
 why, ``failures`` how often in a row, ``due`` the time before which it is not to be asked again (NULL: never by itself).
 ``entry`` has what a feed gave, as digests of an entry's source and of all of it: what its reader took out of the
 library does not come again. ``teaser`` has the articles whose page is still to be fetched, and how often that failed.
-``arrival`` tells of each time that articles came what became of them, ``refused`` what could not be read."""
+``arrival`` tells of each time that articles came what became of them, ``refused`` what could not be read. ``copy``
+has what was published again elsewhere, whole, under the id ``main`` of the article that it is folded into; that may be
+an article that was taken out and can be put back. ``apart`` names what was unfolded by hand, ``sketch`` the runs of
+words by which copies are found."""
 
 
 def _add_sources(connection: sqlite3.Connection) -> None:

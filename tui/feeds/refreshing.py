@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from articles.feeds.subscriptions import Subscription, all_feeds, due_feeds, now
 from articles.intake.processes import BrokenError
 from articles.library import Library
+from articles.store.arrivals import OUTCOMES
 from tui import report
 from tui.commands.help import Help, parser
 from tui.commands.shared import add_common, with_library
@@ -52,11 +53,16 @@ quotations:
 
 formats:
   text   what each feed brought, and the sums
-  json   an object a line for each feed: url, name, added, changed, same, unreadable, failure; and for each page of a
+  json   an object a line for each feed: url, name, added, changed, same, folded, unreadable, failure; and for each page of a
          teaser: url, id, failure
 """,
 )
-OUTCOMES = {"added": "added", "changed": "changed", "unreadable": "could not be read"}
+WORDS = {
+    "added": "added",
+    "changed": "changed",
+    "folded": "folded into others",
+    "unreadable": "could not be read",
+}
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -118,7 +124,7 @@ class _Telling:
 
     def feed(self, one: Refreshed) -> None:
         """What became of a feed."""
-        counts = {name: getattr(one, name) for name in ("added", "changed", "same", "unreadable")}
+        counts = {name: getattr(one, name) for name in OUTCOMES}
         self.sums.update(counts, failed=one.failure is not None)
         if one.failure is not None:
             report.warn(f"{one.feed.url}: {one.failure}{_since(one.feed)}")
@@ -148,7 +154,7 @@ class _Telling:
 
 def _amounts(counts: Mapping[str, int]) -> str:
     """ "12 added, 3 changed"."""
-    return ", ".join(f"{counts[name]:,} {words}" for name, words in OUTCOMES.items() if counts[name])
+    return ", ".join(f"{counts[name]:,} {words}" for name, words in WORDS.items() if counts[name])
 
 
 def _since(feed: Subscription) -> str:
