@@ -78,11 +78,6 @@ class FetchError(Exception):
         self.passing = passing
 
 
-def is_address(text: str) -> bool:
-    """Whether this is the address of something on the web."""
-    return text[:8].lower().startswith(("http://", "https://"))
-
-
 def is_at_home(url: str) -> bool:
     """Whether this address leads into a network of one's own."""
     return is_private(urlsplit(url).hostname or "")

@@ -11,6 +11,7 @@ from articles.feeds.entries import EntryReader, PageJob, PageRead
 from articles.feeds.fetch import Fetched, FetchError, fetch
 from articles.feeds.subscriptions import Subscription
 from articles.intake.processes import InOrder
+from articles.reading.address import in_utf8
 from articles.store import Store, writing
 from articles.store.record import Record, digest_of, packed, record_of
 
@@ -108,7 +109,8 @@ class Pages:
                 yield _Result(teaser, link, failure=found)
             else:
                 asked.append(_Result(teaser, link))
-                yield PageJob(article, found.url, found.data, teaser.feed.sectors)
+                data = in_utf8(found.data, found.content_type)
+                yield PageJob(article, found.url, data, teaser.feed.sectors)
 
     def _ask(self, errand: Errand[_Teaser]) -> Fetched:
         return self._get(errand.url, private=errand.private)

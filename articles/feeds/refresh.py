@@ -138,7 +138,8 @@ class Refresh:
                 if one.read:
                     subscriptions.describe(db, one.feed, one.read.title, one.read.site)
                     came = next(counts)
-                told.append(Refreshed(one.feed, *(came[outcome] for outcome in OUTCOMES)))
+                added, changed, same, folded, unreadable = (came[outcome] for outcome in OUTCOMES)
+                told.append(Refreshed(one.feed, added, changed, same, folded, unreadable))
         return told
 
 

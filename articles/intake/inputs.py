@@ -1,4 +1,4 @@
-"""What there is to add: files, folders, standard input, and the lines of JSON Lines files, one after the other."""
+"""What there is to add: files, folders, pages of the web, standard input, and the lines of JSON Lines files."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from typing import BinaryIO, NamedTuple
 
 from articles.intake.stream import Stream
 from articles.reading import Unreadable, files_of, open_failure
+from articles.reading.address import fetched, is_address, is_feed
+from articles.reading.piece import FormatError
 from articles.reading.text import MAX_BYTES
 from articles.store import BATCH_SECONDS
 from articles.store.record import digest_of
@@ -47,7 +49,7 @@ class Input(NamedTuple):
 
 
 def inputs(paths: Iterable[str]) -> Iterator[Input | Unreadable | None]:
-    """Everything under these paths; ``-`` is standard input, and hidden files in folders are left out.
+    """Everything under these paths and web addresses; ``-`` is standard input, hidden files in folders are left out.
 
     None stands where the next one has to be waited for, nobody knows how long. Sources are absolute paths: a file is
     the same one from wherever it is added.
@@ -56,6 +58,8 @@ def inputs(paths: Iterable[str]) -> Iterator[Input | Unreadable | None]:
         if path == STDIN:
             yield None
             yield from _read(sys.stdin.buffer if sys.platform == "win32" else Stream(sys.stdin.fileno()), path)
+        elif is_address(path):
+            yield _page(path)
         elif os.path.isdir(path):
             yield from _folder(os.path.abspath(path))
         else:
@@ -74,6 +78,16 @@ def size_of(paths: Iterable[str]) -> int | None:
             except (OSError, ValueError):  # reading it will say so
                 continue
     return total
+
+
+def _page(url: str) -> Input | Unreadable:
+    try:
+        source, data = fetched(url)
+    except FormatError as error:
+        return Unreadable(url, str(error))
+    if is_feed(data):
+        return Unreadable(url, f"that is a feed: nutgraf feeds add {url} subscribes to it")
+    return Input(source, data, digest_of(data))
 
 
 def _folder(folder: str) -> Iterator[Input | Unreadable | None]:

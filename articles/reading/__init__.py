@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from articles.article import Article
+from articles.reading.address import fetched, is_address
 from articles.reading.formats import format_of
 from articles.reading.piece import FormatError, Piece, Unreadable, article_of
 from articles.reading.text import MAX_BYTES
@@ -27,13 +28,15 @@ def read_bytes(data: bytes, source: str, taxonomy: Taxonomy | None = None) -> It
 
 
 def read_paths(paths: Iterable[str], taxonomy: Taxonomy | None = None) -> Iterator[Article | Unreadable]:
-    """Every article of these files and folders (recursive, in name order, a folder's own files first).
+    """Every article of these files, folders (recursive, in name order, a folder's own files first) and web addresses.
 
     ``-`` is standard input.
     """
     for path in paths:
         if path == "-":
             yield from read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "-", taxonomy)
+        elif is_address(path):
+            yield from _read_address(path, taxonomy)
         elif os.path.isdir(path):
             yield from _read_folder(path, taxonomy)
         else:
@@ -55,6 +58,15 @@ def files_of(folder: str) -> Iterator[str]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         paths = [os.path.join(parent, name) for name in sorted(names) if not name.startswith(".")]
         yield from filter(os.path.isfile, paths)
+
+
+def _read_address(url: str, taxonomy: Taxonomy | None) -> Iterator[Article | Unreadable]:
+    try:
+        source, data = fetched(url)
+    except FormatError as error:
+        yield Unreadable(url, str(error))
+    else:
+        yield from read_bytes(data, source, taxonomy)
 
 
 def _read_file(path: str, taxonomy: Taxonomy | None) -> Iterator[Article | Unreadable]:

@@ -1,4 +1,4 @@
-"""`nutgraf add`: files, folders and JSON Lines into the library."""
+"""`nutgraf add`: files, folders, pages of the web and JSON Lines into the library."""
 
 from __future__ import annotations
 
@@ -27,9 +27,10 @@ HELP = Help(
     """\
 Add articles to your library, where they are kept with their quotations and found by their words.
 
-PATH is a text file, a folder (read with all it holds), JSON Lines (told by its content), or - for standard input. An
-article that is there already is not added again; one whose file changed is updated and keeps its marks. What was
-reported is in the library: if adding is interrupted, the same command goes on from there.
+PATH is a text file, a folder (read with all it holds), the address of a page (https://...), JSON Lines (told by its
+content), or - for standard input. An article that is there already is not added again; one whose file changed is
+updated and keeps its marks. What was reported is in the library: if adding is interrupted, the same command goes on
+from there.
 """,
     """\
 examples:

@@ -53,8 +53,8 @@ quotations:
 
 formats:
   text   what each feed brought, and the sums
-  json   an object a line for each feed: url, name, added, changed, same, folded, unreadable, failure; and for each page of a
-         teaser: url, id, failure
+  json   an object a line for each feed: url, name, added, changed, same, folded, unreadable, failure; and for each page
+         of a teaser: url, id, failure
 """,
 )
 WORDS = {

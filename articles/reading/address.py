@@ -1,0 +1,49 @@
+"""Addresses on the web in place of files: pages are fetched, and read by what they hold."""
+
+from __future__ import annotations
+
+import re
+
+from articles.reading.piece import FormatError
+
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.I | re.ASCII)
+
+
+def is_address(text: str) -> bool:
+    """Whether this is the address of something on the web."""
+    return text[:8].lower().startswith(("http://", "https://"))
+
+
+def fetched(url: str) -> tuple[str, bytes]:
+    """What stands at an address that the reader gave, and where it was found. Raises `FormatError` saying why not."""
+    from articles.feeds.fetch import FetchError, fetch, is_at_home
+
+    try:
+        found = fetch(url, private=is_at_home(url))
+    except FetchError as error:
+        raise FormatError(str(error)) from None
+    return found.url, in_utf8(found.data, found.content_type)
+
+
+def in_utf8(data: bytes, content_type: str) -> bytes:
+    """A text in UTF-8, with the mark of it, where its server says that it is in another encoding: only the server knows.
+
+    XML tells its encoding itself.
+    """
+    charset = _CHARSET.search(content_type)
+    kind = content_type.partition(";")[0].strip().lower()
+    if charset is None or kind not in ("text/html", "text/plain", "application/xhtml+xml"):
+        return data
+    if charset[1].lower() in ("utf-8", "utf8") or data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        return data
+    try:
+        return data.decode(charset[1], "replace").encode("utf-8-sig")
+    except (LookupError, UnicodeError):
+        return data
+
+
+def is_feed(data: bytes) -> bool:
+    """Whether this is a feed, and so no article."""
+    from articles.reading import feed_head
+
+    return feed_head.is_feed(data[:4096])
