@@ -139,6 +139,16 @@ class Session:
             last, size = chunk, size + len(chunk.data)
         return Cost((last.time - before.time) * 1e3, last.cpu - before.cpu, size)
 
+    def answer(self, key: str, timeout: float = 60) -> float:
+        """Milliseconds from a key until the first output after it; what had been written before is read first."""
+        while self._read(0):
+            pass
+        begun = time.perf_counter()
+        self._type(KEYS.get(key, key.encode()))
+        if not self._read(timeout):
+            raise NeverShownError(f"nothing was shown for {key}")
+        return (self.chunks[-1].time - begun) * 1e3
+
     def settle(self, silence: float = SILENCE) -> None:
         """Wait until nothing was written for so many seconds; the screen then shows all of it."""
         while self._read(silence):
