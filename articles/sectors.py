@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -156,6 +156,7 @@ def _score(rule: Rule, parts: list[tuple[str, Hits, float]]) -> tuple[float, lis
     return score, list(distinct.values())
 
 
+@lru_cache(maxsize=1 << 16)
 def _fold(word: str) -> str:
     """Small letters, without a possessive or plural s."""
     word = word.lower()

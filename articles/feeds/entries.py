@@ -104,7 +104,7 @@ class EntryReader(NamedTuple):
                 continue
             piece = Unreadable(name, TWICE) if source in new else piece_of(told, feed, name)
             if isinstance(piece, Piece):
-                new[source] = digest, piece, told.link if is_teaser(told) else None
+                new[source] = digest, piece, piece.link if is_teaser(told) else None
             else:
                 refused[_digest(piece)] = piece
         if feed.left_out:

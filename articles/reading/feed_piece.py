@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from articles.article import Dropped
@@ -118,6 +119,7 @@ def is_teaser(entry: Entry) -> bool:
     return not has_body and word_count(body.text) <= MAX_TEASER
 
 
+@lru_cache(maxsize=1)  # asked for by whoever makes a piece of an entry and then wants to know if it is a teaser
 def _body_and_deck(entry: Entry) -> tuple[Body, str | None]:
     """The body, which is the summary where there is no other, and else the summary as a standfirst."""
     body, summary = _body(entry.content, entry.title), _body(entry.summary, entry.title)
