@@ -1,1 +1,2 @@
-"""Feeds: what is subscribed to, how it is fetched, and how what it gives comes into the library."""
+"""Feeds that a reader follows: how they are found and listed, fetched politely, and how what is new in them comes into
+the library. What a feed holds is read by `articles.reading.feed`."""
