@@ -79,9 +79,9 @@ def serve(order: Sequence[object]) -> None:
     """Do what is ordered, and tell the outcome."""
     threading.Thread(target=_end_with_app, daemon=True).start()
     os.nice(LOWER)
-    outcome = refresh(Order(*order))  # type: ignore[arg-type]
-    sys.stdout.write(json.dumps(outcome))
-    sys.stdout.flush()
+    from tui.output import put
+
+    put([json.dumps(refresh(Order(*order)))])  # type: ignore[arg-type]
     os._exit(0)  # whatever requests are still under way
 
 

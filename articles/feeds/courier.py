@@ -15,9 +15,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 from queue import Empty, Queue
 from typing import Generic, NamedTuple, TypeVar
-from urllib.parse import urlsplit
 
-from articles.feeds.fetch import Fetched, FetchError
+from articles.feeds.fetch import Fetched, FetchError, host_of
 
 AT_ONCE = 16
 """So many requests are under way."""
@@ -66,7 +65,7 @@ class Courier(Generic[Name]):
         """What came of each errand, as it comes; None whenever nothing came for so many seconds."""
         left = 0
         for errand in errands:
-            self._errands[_host(errand.url)].append(errand)
+            self._errands[host_of(errand.url)].append(errand)
             left += 1
         for host, waiting in self._errands.items():
             for _ in range(min(AT_ONCE if _is_this_machine(host) else AT_A_HOST, len(waiting))):
@@ -125,13 +124,6 @@ class Courier(Generic[Name]):
             self._changed.notify_all()
         while not self._answers.empty():  # who waits to hand one over need not any longer
             self._answers.get_nowait()
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
 
 
 def _is_this_machine(host: str) -> bool:

@@ -162,4 +162,8 @@ def _no_feed(job: FeedJob, reason: str) -> str:
     from articles.feeds.discovery import feeds_of
 
     offered = feeds_of(job.data, job.url)
-    return f"no feed is there, but its page offers {', '.join(offered[:3])}" if offered else f"no feed: {reason}"
+    return (
+        f"no feed is there, but its page offers {', '.join(one.url for one in offered[:3])}"
+        if offered
+        else f"no feed: {reason}"
+    )

@@ -80,7 +80,15 @@ class FetchError(Exception):
 
 def is_at_home(url: str) -> bool:
     """Whether this address leads into a network of one's own."""
-    return is_private(urlsplit(url).hostname or "")
+    return is_private(host_of(url))
+
+
+def host_of(url: str) -> str:
+    """The host of an address, "" where that is none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def fetch(url: str, *, private: bool = False, etag: str | None = None, modified: str | None = None) -> Fetched:

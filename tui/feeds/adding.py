@@ -31,6 +31,11 @@ examples:
 """,
 )
 
+TRIES = 3
+"""So many of the feeds that a page names are asked, until one is a feed."""
+TOLD = 5
+"""So many others are told."""
+
 
 class Found(NamedTuple):
     """A feed at its address, with what it is called, and the other feeds that its page names."""
@@ -81,7 +86,7 @@ def _subscribe(library: Library, wish: Wish, others: Sequence[str]) -> bool:
         return True
     write_lines([f"{safe_line(called)}: subscribed to {safe_line(wish.url)}"])
     if others:
-        report.warn(f"the page names other feeds too: {', '.join(others)}")
+        report.warn(f"the page names other feeds too: {', '.join(others[:TOLD])}")
     feed = feed_at(library.store.db, wish.url)
     return feed is None or refresh(library, [feed])
 
@@ -97,11 +102,15 @@ def find(url: str, private: bool) -> Found:
         offered = feeds_of(fetched.data, fetched.url)
         if not offered:
             raise FetchError(f"no feed is there, and none is named: {error}") from None
-    first, *others = offered
-    try:
-        return _feed(first, fetch(first, private=private))._replace(others=tuple(others))
-    except (FormatError, FetchError) as error:
-        raise FetchError(f"the page names the feed {first}: {error}") from None
+    failures = []
+    for one in offered[:TRIES]:
+        try:
+            found = _feed(one.url, fetch(one.url, private=private))
+        except (FormatError, FetchError) as error:
+            failures.append(f"{one.url}: {error}")
+        else:
+            return found._replace(others=tuple(other.url for other in offered if other is not one))
+    raise FetchError(f"what the page names cannot be read: {'; '.join(failures)}")
 
 
 def _feed(url: str, fetched: Fetched) -> Found:

@@ -1,0 +1,374 @@
+"""What feeds give comes into the library: once, with what changes, and with the pages of their teasers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from adds import TAXONOMY
+from stores import check
+from web import rss
+
+from articles.article import Article, Sector
+from articles.feeds import subscriptions
+from articles.feeds.entries import FEW, EntryReader
+from articles.feeds.fetch import Fetched, FetchError
+from articles.feeds.pages import PageCame, Pages
+from articles.feeds.refresh import Refresh, Refreshed
+from articles.feeds.subscriptions import Subscription, Wish, due_feeds, feed_at
+from articles.store import Store
+from articles.store.arrivals import arrivals, refused
+from articles.store.marks import Marks
+
+FEED = "http://news.example/feed.xml"
+FERRY = ("http://news.example/ferry", "Ferry stays in port",
+         "The ferry stays in port this week, the company said. “Nobody asked us,” said Ana Reyes, a fisher. "
+         + "Crews had asked for new cables since the winter storms broke two of the old ones. " * 8)  # fmt: skip
+WALL = ("http://news.example/wall", "Harbour wall is mended",
+        "The wall is mended, and the gates are open to all who want to walk there again. "
+        + "Stones from the northern quarry were set by forty masons over eleven weeks of rain. " * 8)  # fmt: skip
+SNOW = ("http://news.example/snow", "Snow on the pass", "Snow fell on the pass. Read more …")
+PAGE = (
+    "Snow on the pass\n\nSnow fell on the pass, and the road is closed until noon. "
+    + "Ploughs went out before dawn with nine drivers from the valley and two from the town. " * 8
+)
+
+
+class Net:
+    """What stands on the web, by address: bytes, an answer, or an error."""
+
+    def __init__(self) -> None:
+        self.pages: dict[str, str | Fetched | FetchError] = {}
+        self.asked: list[str] = []
+
+    def get(self, url: str, **options: str | bool | None) -> Fetched:
+        self.asked.append(url)
+        found = self.pages.get(url, FetchError("there is no such page (404)"))
+        if isinstance(found, FetchError):
+            raise found
+        return Fetched(url, found.encode()) if isinstance(found, str) else found
+
+
+@pytest.fixture
+def net() -> Net:
+    return Net()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    made = Store(str(tmp_path / "library.db"))
+    yield made
+    check(made)
+    made.close()
+
+
+def subscribe(store: Store, url: str = FEED, **wish: Any) -> Subscription:
+    with store.transaction() as db:
+        assert subscriptions.subscribe(db, Wish(url, private=True, **wish), subscriptions.now())
+    return feed(store, url)
+
+
+def feed(store: Store, url: str = FEED) -> Subscription:
+    found = feed_at(store.db, url)
+    assert found
+    return found
+
+
+def refresh(store: Store, net: Net, *feeds: Subscription, quotes: bool = True) -> list[Refreshed]:
+    reader = EntryReader(TAXONOMY, quotes)
+    return list(Refresh(store, reader, 1, get=net.get).run(feeds or subscriptions.all_feeds(store.db)))
+
+
+def pages(store: Store, net: Net) -> list[PageCame]:
+    return list(Pages(store, EntryReader(TAXONOMY, True), 1, net.get).run(subscriptions.all_feeds(store.db)))
+
+
+def at(store: Store, source: str) -> Article | None:
+    row = store.db.execute("SELECT id FROM article WHERE source = ?", (source,)).fetchone()
+    return store.article(row[0]) if row else None
+
+
+def there(store: Store, source: str) -> Article:
+    found = at(store, source)
+    assert found
+    return found
+
+
+def numbers(one: Refreshed) -> tuple[int, int, int, int]:
+    return one.added, one.changed, one.same, one.unreadable
+
+
+class TestEntries:
+    def test_they_become_articles(self, store: Store, net: Net) -> None:
+        subscribe(store)
+        net.pages[FEED] = rss(FERRY, WALL)
+        (one,) = refresh(store, net)
+        assert numbers(one) == (2, 0, 0, 0)
+        found = there(store, FERRY[0])
+        assert (found.title, found.publisher, found.link) == (FERRY[1], "Tide Times", FERRY[0])
+        assert found.published
+        assert found.published.startswith("2025-06-03")
+        assert found.text.startswith("The ferry stays in port this week")
+        assert [one.id for one in found.sectors] == ["ports"]
+        known = feed(store)
+        assert (known.title, known.site) == ("Tide Times", "http://news.example/")
+
+    def test_they_come_once(self, store: Store, net: Net) -> None:
+        subscribe(store)
+        net.pages[FEED] = rss(FERRY)
+        refresh(store, net)
+        net.pages[FEED] = rss(WALL, FERRY)
+        (one,) = refresh(store, net)
+        assert numbers(one) == (1, 0, 1, 0)
+        assert len(store) == 2
+
+    def test_a_feed_that_gives_the_same_bytes_is_not_read(
+        self, store: Store, net: Net, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        subscribe(store)
+        net.pages[FEED] = rss(FERRY)
+        refresh(store, net)
+        monkeypatch.setattr(EntryReader, "feed", None)
+        (one,) = refresh(store, net)
+        assert one.failure is None
+        net.pages[FEED] = Fetched(FEED, changed=False)
+        (one,) = refresh(store, net)
+        assert one.failure is None
+
+    def test_one_that_changed_is_updated_and_keeps_its_marks(self, store: Store, net: Net) -> None:
+        subscribe(store)
+        net.pages[FEED] = rss(FERRY)
+        refresh(store, net)
+        before = there(store, FERRY[0])
+        Marks(store).mark("star", True, [before.id])
+        net.pages[FEED] = rss((FERRY[0], "Ferry sails again", f"It sails at noon. {FERRY[2]}"))
+        (one,) = refresh(store, net)
+        after = there(store, FERRY[0])
+        assert numbers(one) == (0, 1, 0, 0)
+        assert (after.id, after.title) == (before.id, "Ferry sails again")
+        assert store.db.execute("SELECT star FROM article").fetchall() == [(1,)]
+
+    def test_one_that_was_taken_out_does_not_come_again(self, store: Store, net: Net) -> None:
+        subscribe(store)
+        net.pages[FEED] = rss(FERRY)
+        refresh(store, net)
+        Marks(store).remove_all(("SELECT key FROM article", ()))
+        net.pages[FEED] = rss((FERRY[0], "Ferry sails again", FERRY[2]), WALL)
+        (one,) = refresh(store, net)
+        assert numbers(one) == (1, 0, 1, 0)
+        assert at(store, FERRY[0]) is None
+
+    def test_one_that_another_feed_gave_stays_as_it_is(self, store: Store, net: Net) -> None:
+        other = "http://news.example/all.xml"
+        subscribe(store)
+        subscribe(store, other)
+        net.pages |= {FEED: rss(FERRY), other: rss((FERRY[0], "In short", f"In short. {FERRY[2]}"))}
+        assert sum(one.added for one in refresh(store, net)) == 1
+        before = there(store, FERRY[0])
+        refresh(store, net)
+        assert there(store, FERRY[0]) == before
+
+    def test_what_cannot_be_read_is_in_the_log_once(self, store: Store, net: Net) -> None:
+        subscribe(store)
+        net.pages[FEED] = rss(FERRY).replace("</channel>", "<item><guid>empty</guid></item></channel>")
+        (one,) = refresh(store, net)
+        assert numbers(one) == (1, 0, 0, 1)
+        (arrival,) = arrivals(store.db)
+        assert (arrival.what, arrival.added, arrival.unreadable) == ("feeds", 1, 1)
+        (line,) = refused(store.db, arrival.num)
+        assert line.reason == "the entry has no words"
+        net.pages[FEED] += "<!-- again -->"  # type: ignore[operator]
+        (one,) = refresh(store, net)
+        assert numbers(one) == (0, 0, 2, 0)
+        assert len(arrivals(store.db)) == 1
+
+    def test_a_sector_and_a_publisher_of_its_readers_go_before_its_own(self, store: Store, net: Net) -> None:
+        subscribe(store, sectors=(Sector("health", "Health care", True, 0.0),), name="Wards")
+        net.pages[FEED] = rss(FERRY)
+        refresh(store, net)
+        found = there(store, FERRY[0])
+        assert ([one.name for one in found.sectors], found.publisher) == (["Health care"], "Wards")
+
+    def test_quotations_are_looked_for_at_once_where_entries_are_few(self, store: Store, net: Net) -> None:
+        subscribe(store)
+        net.pages[FEED] = rss(FERRY)
+        refresh(store, net)
+        assert store.speakers() == [("Ana Reyes", 1, 1)]
+        many = [(f"http://news.example/{n}", f"Story {n}", f"{n} {WALL[2]}") for n in range(FEW + 1)]
+        net.pages[FEED] = rss(*many)
+        refresh(store, net)
+        row = store.db.execute("SELECT count(*) FROM body WHERE quotes IS NULL").fetchone()
+        assert row[0] == len(store) - 1 > 0
+
+
+class TestFailures:
+    def test_since_when_and_why_is_kept(self, store: Store, net: Net) -> None:
+        subscribe(store)
+        (one,) = refresh(store, net)
+        assert one.failure == "there is no such page (404)"
+        first = feed(store)
+        assert (first.failures, first.failure, bool(first.failing)) == (1, one.failure, True)
+        refresh(store, net)
+        assert (feed(store).failures, feed(store).failing) == (2, first.failing)
+        net.pages[FEED] = rss(FERRY)
+        refresh(store, net)
+        assert (feed(store).failures, feed(store).failing, feed(store).failure) == (0, None, None)
+
+    def test_what_is_no_feed_is_told_with_the_feeds_of_the_page(self, store: Store, net: Net) -> None:
+        subscribe(store)
+        link = '<link rel="alternate" type="application/rss+xml" href="/real.xml">'
+        net.pages[FEED] = f"<!doctype html><html><head>{link}</head><body>Tide Times</body></html>"
+        (one,) = refresh(store, net)
+        assert one.failure == "no feed is there, but its page offers http://news.example/real.xml"
+        net.pages[FEED] = "nonsense"
+        (one,) = refresh(store, net)
+        assert one.failure
+        assert one.failure.startswith("no feed: ")
+
+    def test_a_failure_of_one_is_none_of_the_others(self, store: Store, net: Net) -> None:
+        subscribe(store, "http://gone.example/")
+        subscribe(store)
+        net.pages[FEED] = rss(FERRY)
+        assert {one.feed.url: one.added for one in refresh(store, net)} == {FEED: 1, "http://gone.example/": 0}
+
+    def test_a_feed_that_moved_for_good_is_asked_there(self, store: Store, net: Net) -> None:
+        subscribe(store)
+        new = "http://new.example/feed"
+        net.pages[FEED] = Fetched(new, rss(FERRY).encode(), moved=new)
+        refresh(store, net)
+        assert [one.url for one in subscriptions.all_feeds(store.db)] == [new]
+
+
+class TestWhenItIsDue:
+    def due(self, store: Store) -> timedelta | None:
+        found = feed(store)
+        return datetime.fromisoformat(found.due) - datetime.now(UTC) if found.due else None
+
+    def about(self, store: Store, minutes: float) -> bool:
+        found = self.due(store)
+        return found is not None and abs(found - timedelta(minutes=minutes)) < timedelta(seconds=30)
+
+    def test_a_new_feed_is_due_and_a_refreshed_one_in_half_an_hour(self, store: Store, net: Net) -> None:
+        subscribe(store)
+        assert len(due_feeds(store.db, subscriptions.now())) == 1
+        net.pages[FEED] = rss(FERRY)
+        refresh(store, net)
+        assert due_feeds(store.db, subscriptions.now()) == []
+        assert self.about(store, 30)
+
+    def test_a_server_may_ask_for_less_often_but_not_for_seldom(self, store: Store, net: Net) -> None:
+        subscribe(store)
+        for fresh, minutes in ((60, 30), (7200, 120), (10**8, 24 * 60)):
+            net.pages[FEED] = Fetched(FEED, rss(FERRY).encode(), fresh=fresh)
+            refresh(store, net)
+            assert self.about(store, minutes)
+
+    def test_a_feed_that_fails_is_asked_ever_less_often(self, store: Store, net: Net) -> None:
+        subscribe(store)
+        for minutes in (30, 60, 120, 240):
+            refresh(store, net)
+            assert self.about(store, minutes)
+        for _ in range(5):
+            refresh(store, net)
+        assert self.about(store, 24 * 60)
+
+    def test_a_wait_that_is_asked_for_is_granted(self, store: Store, net: Net) -> None:
+        subscribe(store)
+        net.pages[FEED] = FetchError("too many requests", status=429, wait=2 * 86400)
+        refresh(store, net)
+        assert self.about(store, 2 * 24 * 60)
+
+    def test_what_is_gone_for_good_is_asked_no_more(self, store: Store, net: Net) -> None:
+        subscribe(store)
+        net.pages[FEED] = FetchError("gone for good (410)", status=410)
+        refresh(store, net)
+        assert self.due(store) is None
+
+    def test_while_one_process_asks_another_need_not(self, store: Store, net: Net) -> None:
+        subscribe(store)
+        net.pages[FEED] = rss(FERRY)
+        running = Refresh(store, EntryReader(), 1, get=net.get).run(subscriptions.all_feeds(store.db))
+        assert due_feeds(store.db, subscriptions.now())
+        next(running)
+        assert due_feeds(store.db, subscriptions.now()) == []
+
+
+class TestTeasers:
+    def came(self, store: Store, net: Net, page: str | FetchError | None = PAGE, **wish: Any) -> list[PageCame]:
+        subscribe(store, **wish)
+        net.pages[FEED] = rss(SNOW)
+        if page is not None:
+            net.pages[SNOW[0]] = page
+        refresh(store, net)
+        return pages(store, net)
+
+    def test_the_page_takes_their_place(self, store: Store, net: Net) -> None:
+        (one,) = self.came(store, net)
+        found = there(store, SNOW[0])
+        assert (one.link, one.failure) == (SNOW[0], None)
+        assert "the road is closed until noon" in found.text
+        assert (found.title, found.publisher, found.id) == (SNOW[1], "Tide Times", one.article_id)
+        assert found.published
+        assert found.published.startswith("2025-06-03")
+        assert pages(store, net) == []
+
+    def test_a_whole_text_needs_no_page(self, store: Store, net: Net) -> None:
+        subscribe(store)
+        net.pages[FEED] = rss(FERRY)
+        refresh(store, net)
+        assert pages(store, net) == []
+        assert net.asked == [FEED]
+
+    def test_no_page_is_fetched_where_that_is_not_wanted(self, store: Store, net: Net) -> None:
+        assert self.came(store, net, whole=False) == []
+        assert net.asked == [FEED]
+
+    def test_a_page_that_cannot_be_had_leaves_the_teaser_with_a_notice(self, store: Store, net: Net) -> None:
+        (one,) = self.came(store, net, page=None)
+        found = there(store, SNOW[0])
+        assert one.failure == "there is no such page (404)"
+        assert found.text.startswith("Snow fell on the pass.")
+        assert found.notices[-1].endswith("could not be read: there is no such page (404).")
+        assert pages(store, net) == []
+
+    def test_a_page_that_has_no_more_is_not_taken(self, store: Store, net: Net) -> None:
+        (one,) = self.came(store, net, page="Snow fell.")
+        assert one.failure == "there is no more of it than the feed has"
+        assert there(store, SNOW[0]).text.startswith("Snow fell on the pass.")
+
+    def test_a_page_that_may_come_another_time_is_asked_for_again(self, store: Store, net: Net) -> None:
+        self.came(store, net, page=FetchError("the server failed (500)", status=500, passing=True))
+        assert there(store, SNOW[0]).notices == ()
+        assert len(pages(store, net)) == 1
+        net.pages[SNOW[0]] = PAGE
+        (one,) = pages(store, net)
+        assert one.failure is None
+
+    def test_a_teaser_that_changes_keeps_the_text_of_its_page(self, store: Store, net: Net) -> None:
+        self.came(store, net)
+        net.pages[FEED] = rss((SNOW[0], "Snow, and more of it", SNOW[2]))
+        (one,) = refresh(store, net)
+        found = there(store, SNOW[0])
+        assert numbers(one) == (0, 1, 0, 0)
+        assert found.title == "Snow, and more of it"
+        assert "the road is closed until noon" in found.text
+        assert len(pages(store, net)) == 1
+
+    def test_an_article_that_was_taken_out_needs_no_page(self, store: Store, net: Net) -> None:
+        subscribe(store)
+        net.pages[FEED] = rss(SNOW)
+        refresh(store, net)
+        Marks(store).remove_all(("SELECT key FROM article", ()))
+        assert pages(store, net) == []
+
+
+def test_feeds_are_read_by_several_processes_as_by_one(store: Store, net: Net) -> None:
+    for number in range(4):
+        url = f"http://news{number}.example/"
+        subscribe(store, url)
+        net.pages[url] = rss((f"{url}ferry", f"Ferry {number}", f"Ferry {number * 17} stays. {'so ' * number}"))
+    done = list(Refresh(store, EntryReader(TAXONOMY), 2, get=net.get).run(subscriptions.all_feeds(store.db)))
+    assert [(one.added, one.failure) for one in done] == [(1, None)] * 4
