@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import NamedTuple
 
+from articles.reading.feed_head import is_feed
 from articles.reading.piece import Piece, Unreadable
 
 HEAD = 4096
@@ -31,7 +32,10 @@ class Format(NamedTuple):
         return pieces
 
 
-FORMATS: tuple[Format, ...] = (Format("text", "articles.reading.scrape", lambda head, name: True),)
+FORMATS: tuple[Format, ...] = (
+    Format("feed", "articles.reading.feed", is_feed),
+    Format("text", "articles.reading.scrape", lambda head, name: True),
+)
 """In this order the first that fits is taken; plain text takes what is left."""
 
 
