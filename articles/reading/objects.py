@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 
 from articles import sectors
 from articles.article import Article, Dropped, Sector
-from articles.intake.fields import Fields, WrongFieldError
 from articles.keys import base_key
 from articles.language import guess_language
+from articles.reading.fields import Fields, WrongFieldError
 from articles.store.edits import edits_between
 from articles.store.record import NO_EDITS, Quoted
 from articles.store.whole import Marked, Noted
@@ -40,6 +40,12 @@ class Told(NamedTuple):
     quoted: Quoted | None = None
     marked: Marked = Marked()
     edits: Mapping[str, Any] = NO_EDITS
+    corrected: Article | None = None
+
+    @property
+    def shown(self) -> Article:
+        """The article with what was set by hand in it."""
+        return self.corrected or self.article
 
 
 def read_object(data: bytes, source: str, taxonomy: sectors.Taxonomy | None = None) -> Told:
@@ -71,7 +77,7 @@ def read_object(data: bytes, source: str, taxonomy: sectors.Taxonomy | None = No
     )
     article = _dated(_classified(article, told, taxonomy), told)
     as_read = _as_read(told, article)
-    return Told(as_read, _quoted(told, as_read), _marked(told, text), edits_between(as_read, article))
+    return Told(as_read, _quoted(told, as_read), _marked(told, text), edits_between(as_read, article), article)
 
 
 def _parsed(data: bytes) -> dict[str, Any]:
