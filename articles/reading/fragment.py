@@ -1,92 +1,166 @@
-"""A piece of HTML that is the text of an article and nothing else -> its blocks."""
+"""A piece of HTML, as feeds, newsroom files and mail carry it -> the paragraphs of an article, each with its kind.
+
+Only what is laid out as text is taken: no scripts, styles, forms or pictures. A whole web page is not read here.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from articles.lines import OUTER
-from articles.paragraphs import Block
+from articles import paragraphs
+from articles.lines import SENTENCE_END, split_lines, unwrap, word_count
+from articles.paragraphs import MAX_SUBHEAD_WORDS, Block
 
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
-
-UNSEEN = frozenset("script style noscript template head svg math iframe object embed select button form nav".split())
-APART = frozenset(
-    """address article aside body caption center dd details div dl dt fieldset figcaption figure footer header hr html
-    main ol p pre section summary table tbody tfoot thead tr ul li blockquote h1 h2 h3 h4 h5 h6""".split()
+SKIPPED = frozenset(
+    "script style template noscript iframe object embed applet svg math canvas audio video map select button textarea "
+    "title head frameset".split()
 )
+"""Elements whose text is not the article's."""
+
 KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "subhead"),
-    **dict.fromkeys(("li", "dt", "dd", "tr"), "list_item"),
+    **dict.fromkeys(("li", "dd"), "list_item"),
     **dict.fromkeys(("figcaption", "caption"), "caption"),
     "blockquote": "blockquote",
 }
-_BLANKS = re.compile(r"[ \t\r\n\f\v\xa0]+")
-_BREAKS = re.compile(r"\x00\s{0,99}\x00[\s\x00]*")
+"""The kinds of paragraphs that elements tell; one within another element has that one's kind."""
+
+BLOCKS = frozenset(KINDS) | frozenset(
+    "address article aside body center details div dl dt fieldset figure footer form header hr html main menu nav ol p "
+    "pre section summary table tbody tfoot thead tr ul".split()
+)
+"""Elements that begin and end a paragraph."""
+
+VOID = frozenset({"hr", "br"})
+PLAIN = "paragraph"
+
+_TAG = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*|/)?>|!--|!\[CDATA\[)")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+_BLANKS = re.compile(r"\s+")
 
 
-def blocks_of(markup: str) -> list[Block]:
-    """The blocks of the text, each with the kind that its tags tell."""
-    from lxml import etree, html
-
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-    source = f"<div>{markup.replace(chr(0), '')}</div>".encode("utf-8", "replace")
-    try:
-        tree = html.document_fromstring(source, parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
-        return []
-    return _Blocks().of(tree)
+def is_html(text: str) -> bool:
+    """Whether a text that may be plain or HTML has markup in it."""
+    return bool(_TAG.search(text) or _ENTITY.search(text))
 
 
-class _Blocks:
-    """The blocks found so far, and the text of the one that is being read; a zero stands for a line break."""
+def blocks_of_html(fragment: str) -> tuple[Block, ...]:
+    """The paragraphs of a piece of HTML in its order."""
+    return tuple(_read(fragment).blocks)
+
+
+def blocks_of_text(text: str) -> tuple[Block, ...]:
+    """The paragraphs of a plain text; lines that were wrapped at a fixed width are set together again."""
+    return tuple(paragraphs.blocks(unwrap(split_lines(text))))
+
+
+def text_of_html(fragment: str) -> str:
+    """The words of a piece of HTML on one line: for titles and names."""
+    return " ".join(" ".join(block.text for block in _read(fragment).blocks).split())
+
+
+def _read(fragment: str) -> _Layout:
+    from lxml import etree
+
+    layout = _Layout()
+    if fragment.strip():
+        parser = etree.HTMLParser(target=layout, encoding="utf-8", huge_tree=True)
+        parser.feed(fragment.replace("\0", "").encode("utf-8", "replace"))
+        parser.close()
+    return layout
+
+
+class _Layout:
+    """Takes what the parser finds, one event after the other, so that no depth of nesting matters."""
 
     def __init__(self) -> None:
-        self.found: list[Block] = []
-        self._kinds: list[str] = []
+        self.blocks: list[Block] = []
+        self._open: list[tuple[str, str]] = []  # the elements that are open here, with the kind of what stands in them
         self._text: list[str] = []
+        self._loud = 0  # letters in bold type
+        self._bold = 0
+        self._skipped = 0
+        self._verbatim = 0
 
-    def of(self, tree: HtmlElement) -> list[Block]:
-        """All blocks of a tree."""
-        from lxml.etree import iterwalk
-
-        walk = iterwalk(tree, events=("start", "end"))
-        unseen = None
-        for event, element in walk:
-            tag = element.tag if isinstance(element.tag, str) else ""
-            if event == "start" and (not tag or tag in UNSEEN):
-                unseen = element
-                walk.skip_subtree()
-            elif event == "start":
-                self._begin(tag)
-                self._text.append(_BLANKS.sub(" ", element.text or ""))
-            else:
-                if element is not unseen:
-                    self._end(tag)
-                self._text.append(_BLANKS.sub(" ", element.tail or ""))
-        self._flush()
-        return self.found
-
-    def _begin(self, tag: str) -> None:
-        if tag in APART:
-            self._flush()
-            self._kinds.append(KINDS.get(tag, ""))
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        if tag in SKIPPED:
+            self._skipped += 1
         elif tag == "br":
-            self._text.append("\0")
-        elif tag in ("td", "th") and any(part.strip() for part in self._text):
-            self._text.append(" | ")
+            self._text.append("\n")
+        elif tag in BLOCKS:
+            self._end_block()
+            if tag not in VOID:
+                self._open.append((tag, _kind_of(tag, attributes) or self._kind))
+                self._verbatim += tag == "pre"
+        elif tag in ("b", "strong"):
+            self._bold += 1
 
-    def _end(self, tag: str) -> None:
-        if tag in APART:
-            self._flush()
-            self._kinds.pop()
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        if tag in SKIPPED:
+            self._skipped = max(0, self._skipped - 1)
+        elif tag in BLOCKS:
+            self._end_block()
+            if self._open and self._open[-1][0] == tag:
+                self._open.pop()
+                self._verbatim -= tag == "pre"
+        elif tag in ("b", "strong"):
+            self._bold = max(0, self._bold - 1)
+        elif tag in ("td", "th"):
+            self._text.append("\t")
 
-    def _flush(self) -> None:
-        """End a block: two line breaks part paragraphs, one stays within."""
-        kind = next(filter(None, reversed(self._kinds)), "paragraph")
-        for part in _BREAKS.split("".join(self._text)):
-            lines = (_BLANKS.sub(" ", line).strip(OUTER) for line in part.split("\0"))
-            if text := "\n".join(filter(None, lines)):
-                self.found.append(Block(kind, text))
+    def data(self, text: str) -> None:
+        """Words between the marks."""
+        if not self._skipped:
+            self._text.append(text if self._verbatim else _BLANKS.sub(" ", text))
+            self._loud += _letters(text) if self._bold else 0
+
+    def comment(self, text: str) -> None:
+        """What the page hides is left out."""
+
+    def close(self) -> None:
+        """The end of the fragment."""
+        self._end_block()
+
+    @property
+    def _kind(self) -> str:
+        return self._open[-1][1] if self._open else PLAIN
+
+    def _end_block(self) -> None:
+        """What was written since the last block ended, as one paragraph or, where lines are broken, as several."""
+        rows = "".join(self._text).split("\n") if self._text else []
+        lines = ["\t".join(" ".join(cell.split()) for cell in row.split("\t")).strip() for row in rows]
+        text = "\n".join(lines).strip()
+        loud, self._loud = self._loud, 0
         self._text.clear()
+        if not text:
+            return
+        kind = self._kind
+        if "\t" in text:  # a row of several cells; tables of one cell only lay out
+            kind = "list_item"
+        elif kind == PLAIN and loud == _letters(text) and _can_head(text):
+            kind = "subhead"
+        if kind == PLAIN:
+            self.blocks += blocks_of_text(text)
+        elif kind == "blockquote":
+            self.blocks += (Block(kind, part) for part in text.split("\n") if part)
+        else:
+            self.blocks.append(Block(kind, " ".join(text.split("\n")) if kind == "subhead" else text))
+
+
+def _kind_of(tag: str, attributes: dict[str, str]) -> str | None:
+    names = (attributes.get("class") or "").lower().split()
+    if "pullquote" in names or "pull-quote" in names:
+        return "pullquote"
+    if "wp-caption-text" in names:
+        return "caption"
+    return KINDS.get(tag)
+
+
+def _letters(text: str) -> int:
+    return len(text) - sum(map(str.isspace, text))
+
+
+def _can_head(text: str) -> bool:
+    return word_count(text) <= MAX_SUBHEAD_WORDS and not SENTENCE_END.search(text) and text[-1] not in ",;:"

@@ -8,7 +8,7 @@ from typing import Any
 
 from articles.reading.columns import columns_of, told
 from articles.reading.document import piece_of_blocks
-from articles.reading.fragment import blocks_of
+from articles.reading.fragment import blocks_of_html
 from articles.reading.piece import FormatError, Piece, Unreadable
 from articles.reading.rows import filled
 from articles.reading.text import decode
@@ -30,7 +30,8 @@ def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
     fields, text = parted(raw)
     names = list(fields)
     known = told(columns_of(names, needs_text=False), list(fields.values()))
-    blocks = blocks_of(MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(text))
+    markdown = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    blocks = list(blocks_of_html(markdown.render(text)))
     title = known.get("title")
     if not title and blocks and _HEADED.match(text):
         title = blocks[0].text

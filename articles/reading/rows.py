@@ -63,9 +63,9 @@ def filled(body: Piece, told: Mapping[str, Any], notices: tuple[str, ...] = ()) 
 def _body(text: str, title: str | None, is_markup: bool) -> Piece:
     """The text's blocks; a text without a title is read as a scrape, which may have it."""
     if is_markup:
-        from articles.reading.fragment import blocks_of
+        from articles.reading.fragment import blocks_of_html
 
-        blocks = blocks_of(text)
+        blocks = list(blocks_of_html(text))
     elif title is None:
         return piece_of(text.replace("\r\n", "\n"))
     else:
@@ -119,9 +119,9 @@ def _line(value: object) -> str | None:
         return ", ".join(filter(None, map(_line, value))) or None
     text = _words(value)
     if _MARKUP.search(text) or "&" in text:
-        from articles.reading.fragment import blocks_of
+        from articles.reading.fragment import text_of_html
 
-        text = " ".join(block.text for block in blocks_of(text))
+        text = text_of_html(text)
     return " ".join(text.split()) or None
 
 
