@@ -12,12 +12,15 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     name: tuple(words.split())
     for name, words in {
         "text": """text fulltext articletext articlebody maintext bodytext plaintext newstext body content
-            articlecontent newscontent bodyhtml contenthtml html article story document""",
-        "title": "title headline articletitle newstitle newsheadline heading headlines subject",
+            articlecontent newscontent bodyhtml contenthtml html article story document texte texto testo inhalt contenu
+            contenido contenuto""",
+        "title": """title headline articletitle newstitle newsheadline heading headlines subject titel titre título
+            titulo titolo""",
         "deck": "deck dek standfirst subtitle subheading subheadline description abstract summary excerpt lead teaser",
-        "byline": "byline author authors authorname creator writer journalist reporter by",
+        "byline": "byline author authors authorname creator writer journalist reporter by autor auteur autore",
         "published": """published publishedat publisheddate publishedon publicationdate publishdate publishtime pubdate
-            datepublished datepublish date datetime articledate newsdate timestamp createdat created time""",
+            datepublished datepublish date datetime articledate newsdate timestamp createdat created time datum
+            fecha data""",
         "updated": "updated updatedat updateddate modified modifiedat datemodified lastmodified",
         "link": "link url href permalink articleurl articlelink sourceurl weburl canonicalurl",
         "publisher": "publisher publication source sourcename outlet newspaper sitename site domain provider",
@@ -52,15 +55,15 @@ def columns_of(names: Sequence[str], needs_text: bool = True) -> dict[str, list[
     """The columns of each of our fields. Raises `FormatError` where one for the text is needed and there is none."""
     known = {key(name): n for n, name in reversed(list(enumerate(names)))}
     found = {field: next((known[name] for name in words if name in known), None) for field, words in NAMES.items()}
-    if found["text"] is None:
+    if found["text"] is None and needs_text:
         found["text"] = next((known[name] for name in LAST_RESORTS if name in known), None)
     if found["text"] is None and needs_text:
         shown = ", ".join(names[:MAX_SHOWN]) + (", …" if len(names) > MAX_SHOWN else "")
         raise FormatError(f"no column has the articles' text: there are {shown}; expected text, content, body or story")
-    if found["deck"] == found["text"]:
+    if found["text"] is not None and found["deck"] == found["text"]:
         found["deck"] = None
     columns = {field: [n] for field, n in found.items() if n is not None}
-    return columns | {"categories": [n for name, n in known.items() if name in CATEGORIES]}
+    return columns | {"categories": sorted(n for name, n in known.items() if name in CATEGORIES)}
 
 
 def told(columns: Mapping[str, Sequence[int]], row: Sequence[Any]) -> dict[str, Any]:

@@ -19,7 +19,7 @@ MAX_FIELDS = 64 * 1024
 _FIELD = re.compile(r"([\w-]{1,60})\s{0,9}:(?:[ \t]+(.*))?$")
 _ITEM = re.compile(r"\s{0,40}-[ \t]+(.*)$")
 _COMMENT = re.compile(r"\s#.*$")
-_HEADED = re.compile(r"\s*(?:#[ \t]|[^\n]{1,300}\n={3,}\s*\n|<h1\b)", re.I)
+_HEADED = re.compile(r"(?:#[ \t]|[^\n]{1,300}\n={3,}\s*\n|<h1\b)", re.I)
 
 
 def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
@@ -33,7 +33,7 @@ def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
     markdown = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     blocks = list(blocks_of_html(markdown.render(text)))
     title = known.get("title")
-    if not title and blocks and _HEADED.match(text):
+    if not title and blocks and _HEADED.match(text.lstrip()):
         title = blocks[0].text
     yield filled(piece_of_blocks(blocks, title if isinstance(title, str) else None)._replace(raw=raw), known, notices)
 

@@ -20,11 +20,15 @@ from articles.reading.text import MAX_BYTES
 MAX_PAGES = 500
 EDGE = 2
 """So many lines at the top and at the foot of a page may be its header and footer."""
+TAIL = 80
+"""Characters that hold the last word of a line."""
 FULL = 0.75
 """A line that goes on in the next one has so much of the length of the longest lines."""
 
 _DIGITS = re.compile(r"\d+")
-_HYPHEN = re.compile(r"[^\W\d_]-$|\u00ad$")
+_HYPHEN = re.compile(r"([^\W\d_]+)(?:-|\u00ad)$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,40}-[^\W\d_]{1,40}")
 _CREATED = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?")
 
 
@@ -40,7 +44,7 @@ def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
         properties = _properties(document.metadata)
     except (pypdf.errors.PyPdfError, RecursionError) as error:
         raise FormatError(f"is no PDF that can be read: {error}") from None
-    if not any(pages):
+    if not any(map(any, pages)):
         raise FormatError("has pictures of pages and no text: recognise its text first, with ocrmypdf for example")
     kept, dropped = without_edges(pages)
     notices = (f"Only {MAX_PAGES} pages were read.",) if len(document.pages) > MAX_PAGES else ()
@@ -86,18 +90,28 @@ def paragraphs_of(pages: list[list[str]]) -> list[str]:
     lines = [line for page in pages for line in page]
     lengths = sorted(len(line) for line in lines if line)
     width = lengths[int(0.9 * len(lengths))] if lengths else 0
+    compounds = {word for line in lines for word in _COMPOUND.findall(line)}
     found: list[str] = []
     last = ""
     for line in lines:
         if not line:
             last = "" if _ends(last) else last
         elif last and _goes_on(last, line, width):
-            found[-1] = f"{found[-1][:-1]}{line}" if _HYPHEN.search(last) else f"{found[-1]} {line}"
+            found[-1] = _joined(found[-1], line, compounds)
             last = line
         else:
             found.append(line)
             last = line
     return found
+
+
+def _joined(above: str, line: str, compounds: set[str]) -> str:
+    """A line behind another; the hyphen between them stays before a capital, and in a word that has it elsewhere."""
+    parted, first = _HYPHEN.search(above[-TAIL:]), _FIRST_WORD.match(line)
+    if parted is None or first is None:
+        return f"{above} {line}"
+    stays = not above.endswith("\u00ad") and (line[0].isupper() or f"{parted[1]}-{first[0]}" in compounds)
+    return f"{above}{line}" if stays else f"{above[:-1]}{line}"
 
 
 def _ends(line: str) -> bool:
@@ -106,7 +120,7 @@ def _ends(line: str) -> bool:
 
 def _goes_on(line: str, following: str, width: int) -> bool:
     """Whether a line goes on in the one under it: it is full, and ends no sentence where that begins like one."""
-    if _HYPHEN.search(line) and following[0].islower():
+    if _HYPHEN.search(line[-TAIL:]) and following[0].islower():
         return True
     if len(line) < FULL * width:
         return following[0].islower() and not _ends(line)

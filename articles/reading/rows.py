@@ -27,7 +27,11 @@ _QUOTED_COMMA = re.compile(r"""['"]\s?,\s?['"]""")
 
 def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
     """The article that these fields tell. Raises `FormatError` where they hold no words."""
-    told = json.loads(data)
+    yield piece_of_row(json.loads(data))
+
+
+def piece_of_row(told: Mapping[str, Any]) -> Piece:
+    """The article that these fields tell. Raises `FormatError` where they hold no words."""
     text = _words(told.get("text"))
     if not text.strip():
         raise FormatError("holds no text")
@@ -35,7 +39,7 @@ def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
     if len(text) > MAX_BYTES:
         text, notices = text[:MAX_BYTES], ("The text was cut at 5 MB.",)
     body = _body(text, _line(told.get("title")), bool(told.get("html")) or bool(_MARKUP.search(text)))
-    yield filled(body._replace(raw=text), told, notices)
+    return filled(body._replace(raw=text), told, notices)
 
 
 def filled(body: Piece, told: Mapping[str, Any], notices: tuple[str, ...] = ()) -> Piece:

@@ -5,17 +5,14 @@ from __future__ import annotations
 import json
 
 from articles.reading.containers import Found, whole
-from articles.reading.containers.opened import Binary, Opened
+from articles.reading.containers.opened import Binary, Opened, skip_line
 from articles.reading.part import JSON, Part
-from articles.reading.piece import FormatError, Unreadable
+from articles.reading.piece import Unreadable
 from articles.reading.stream import Stream
 from articles.reading.text import MAX_BYTES
 
 MAX_LINE = MAX_BYTES
 """Bytes of the longest line that is taken."""
-
-MAX_SKIPPED = 100 * MAX_LINE
-"""Bytes without the end of a line after which nothing more is looked for."""
 
 PAUSE_SECONDS = 0.5
 """What came is handed on when no line follows for so long."""
@@ -61,7 +58,7 @@ def _lines(opened: Opened, first: bytes, number: int) -> Found:
     file, line = opened.file, first
     while line:
         if len(line) > MAX_LINE and not line.endswith(b"\n"):
-            _skip_line(file, number)
+            skip_line(file)
             place = f"{opened.source}, line {number}"
             yield Unreadable(place, f"longer than {MAX_LINE >> 20} MB: expected one article a line")
         elif data := line.strip():
@@ -70,11 +67,3 @@ def _lines(opened: Opened, first: bytes, number: int) -> Found:
         if isinstance(file, Stream) and file.pauses(PAUSE_SECONDS, MAX_LINE):
             yield None
         line = file.readline(MAX_LINE + 1)
-
-
-def _skip_line(file: Binary, number: int) -> None:
-    skipped = 0
-    while (rest := file.readline(MAX_LINE)) and not rest.endswith(b"\n"):
-        skipped += len(rest)
-        if skipped > MAX_SKIPPED:
-            raise FormatError(f"line {number} does not end within {MAX_SKIPPED >> 20} MB: what follows is not read")

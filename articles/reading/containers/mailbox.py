@@ -22,23 +22,24 @@ _ID = re.compile(rb"^message-id:\s{0,99}<([^<>\s]{1,250})>", re.I | re.M)
 
 def split(opened: Opened) -> Found:
     """The messages of a mailbox, each known by its id, or by its number where it has none."""
-    for number, data in enumerate(_messages(opened.file), 1):
+    for number, (data, size) in enumerate(_messages(opened.file), 1):
         named = _ID.search(data[:MAX_HEAD].partition(b"\n\n")[0].partition(b"\r\n\r\n")[0])
         source = f"{opened.source}#{named[1].decode('utf-8', 'replace') if named else f'message {number}'}"
-        if len(data) > INFLATED:
+        if size > INFLATED:
             yield Unreadable(source, f"holds more than {INFLATED >> 20} MB: save the message by itself")
         else:
             yield Part(source, data, MAIL)
 
 
-def _messages(file: Binary) -> Iterator[bytes]:
-    """The bytes of each message without the line that begins it; of one that is too long the first."""
+def _messages(file: Binary) -> Iterator[tuple[bytes, int]]:
+    """The bytes of each message without the line that begins it and the blank ones before the next, and their number;
+    of one that is too long the first."""
     message: list[bytes] | None = None
     size, after_blank = 0, True
     while line := file.readline(MAX_LINE):
         if after_blank and _BEGINS.match(line):
             if message is not None:
-                yield b"".join(message)
+                yield _whole(message), size
             message, size = [], 0
         elif message is not None:
             size += len(line)
@@ -48,4 +49,8 @@ def _messages(file: Binary) -> Iterator[bytes]:
                 raise FormatError(f"a message does not end within {MAX_SKIPPED >> 20} MB: what follows is not read")
         after_blank = not line.strip(b"\r\n")
     if message is not None:
-        yield b"".join(message)
+        yield _whole(message), size
+
+
+def _whole(lines: list[bytes]) -> bytes:
+    return b"".join(lines).rstrip(b"\r\n") + b"\n"

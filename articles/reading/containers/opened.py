@@ -13,6 +13,9 @@ BUFFER = 1 << 16
 
 MAX_GROWTH = 500
 """Times that a file may grow when it is unpacked: text, even of one line repeated, grows less."""
+MAX_SKIPPED = 500 * 1024 * 1024
+"""Bytes without the end of a line after which nothing more is looked for."""
+
 GROWN = 64 * 1024 * 1024
 """Bytes from which on it must not have grown more."""
 
@@ -125,3 +128,12 @@ def seekable(opened: Opened) -> io.BufferedReader | io.BytesIO:
     if len(data) > INFLATED:
         raise FormatError(f"holds more than {INFLATED >> 20} MB and is no file on disk: unpack or save it first")
     return io.BytesIO(data)
+
+
+def skip_line(file: Binary) -> None:
+    """Read on to the end of a line; raises `FormatError` where there is none for too long."""
+    skipped = 0
+    while (rest := file.readline(BUFFER)) and not rest.endswith(b"\n"):
+        skipped += len(rest)
+        if skipped > MAX_SKIPPED:
+            raise FormatError(f"a line does not end within {MAX_SKIPPED >> 20} MB: what follows is not read")

@@ -11,7 +11,7 @@ from itertools import chain
 
 from articles.reading.columns import columns_of, delimiter_of, told
 from articles.reading.containers import Found
-from articles.reading.containers.opened import Opened, buffered
+from articles.reading.containers.opened import Opened, buffered, skip_line
 from articles.reading.part import ROW, Part
 from articles.reading.piece import FormatError, Unreadable
 from articles.reading.text import MAX_BYTES
@@ -33,7 +33,7 @@ def split(opened: Opened) -> Found:
     for number, row in enumerate(rows, 1):
         source = f"{opened.source}#row {number}"
         if isinstance(row, csv.Error):
-            yield Unreadable(source, f"cannot be read ({row}): is a quote mark missing?")
+            yield Unreadable(source, f"cannot be read: {row}; is a quote mark missing?")
         elif any(cell.strip() for cell in row[len(names) :]):
             reason = f"has {len(row)} cells, and the table {len(names)} columns: are quote marks missing?"
             yield Unreadable(source, reason)
@@ -65,7 +65,10 @@ def _lines(opened: Opened) -> Iterator[str]:
         yield from iter(lambda: file.readline(MAX_LINE), "")
         return
     first = True
-    while line := opened.file.readline(MAX_LINE):
+    while line := opened.file.readline(MAX_LINE + 1):
+        if len(line) > MAX_LINE and not line.endswith(b"\n"):
+            skip_line(opened.file)
+            line = b" " * len(line)  # more than a cell may hold
         text = line.removeprefix(codecs.BOM_UTF8) if first else line
         first = False
         try:

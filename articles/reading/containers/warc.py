@@ -40,7 +40,7 @@ def split(opened: Opened) -> Found:
     if others:
         shown = ", ".join(f"{count:,} {name}" for name, count in others.most_common(MOST_TYPES))
         rest = ", …" if len(others) > MOST_TYPES else ""
-        yield Unreadable(opened.source, f"{others.total():,} stored files are no pages: {shown}{rest}")
+        yield Unreadable(opened.source, f"stored files that are no pages: {shown}{rest}")
 
 
 def _media_type(record: Any) -> str:

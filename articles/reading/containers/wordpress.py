@@ -49,7 +49,7 @@ def split(opened: Opened) -> Found:
             blog[name] = (element.text or "").strip()
     broken = next((entry for entry in walk.error_log if entry.level >= etree.ErrorLevels.FATAL), None)
     if broken is not None:
-        reason = f"is broken XML at line {broken.line} ({broken.message}): what stands there may be missing"
+        reason = f"the XML is broken or cut at line {broken.line}: what stands there may be missing"
         yield Unreadable(opened.source, reason)
 
 
