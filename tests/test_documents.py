@@ -115,6 +115,10 @@ class TestRichText:
             ("paragraph", "It will not sail in June, said Tom Hill."),
         ]
 
+    def test_links_are_their_words(self) -> None:
+        link = r'{\field{\*\fldinst{HYPERLINK "https://example.org/"}}{\fldrslt{the port}}}'
+        assert article(rf"{{\rtf1\ansi It stays in {link} all year.}}").text == "It stays in the port all year."
+
     def test_without_words(self) -> None:
         assert refused(r"{\rtf1\ansi }") == "the document holds no text"
 

@@ -11,7 +11,11 @@ from articles.reading.document import piece_of_blocks
 from articles.reading.fragment import blocks_of_html
 from articles.reading.piece import FormatError, Piece, Unreadable
 from articles.reading.rows import filled
+from articles.reading.scrape import piece_of
 from articles.reading.text import decode
+
+MAX_MARKUP = 1_000_000
+"""Characters of a longer text are read as plain text: no article is so long, and its marks would take minutes."""
 
 MAX_FIELDS = 64 * 1024
 """Characters in which the fields must end."""
@@ -30,6 +34,9 @@ def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
     fields, text = parted(raw)
     names = list(fields)
     known = told(columns_of(names, needs_text=False), list(fields.values()))
+    if len(text) > MAX_MARKUP:
+        yield filled(piece_of(text), known, notices)
+        return
     markdown = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     blocks = list(blocks_of_html(markdown.render(text)))
     title = known.get("title")
