@@ -148,6 +148,14 @@ class TestArchives:
         assert sorted(tmp_path.parent.iterdir()) == before
         assert sorted(one.name for one in tmp_path.iterdir()) == ["a.zip", "b.tar"]
 
+    def test_a_name_that_is_no_text(self, store: Store, tmp_path: Path) -> None:
+        info = tarfile.TarInfo("caf\udce9.txt")
+        info.size = len(STORY)
+        with tarfile.open(tmp_path / "a.tar", "w", format=tarfile.GNU_FORMAT) as archive:
+            archive.addfile(info, io.BytesIO(STORY.encode()))
+        (found,) = add(store, tmp_path / "a.tar")
+        assert found.source.endswith("/caf\\udce9.txt")
+
     def test_links_in_an_archive_lead_nowhere(self, tmp_path: Path) -> None:
         (tmp_path / "secret.txt").write_text(STORY)
         with tarfile.open(tmp_path / "a.tar", "w") as archive:
@@ -186,6 +194,14 @@ class TestBombs:
         source, reason = told(tmp_path / "a.gz")[-1]
         assert source in ("", "/a.txt")
         assert "grows more than 500 times" in reason
+
+    def test_a_bomb_in_an_archive_ends_at_the_limit(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(opened, "GROWN", 1 << 20)
+        (tmp_path / "a.zip").write_bytes(zipped([("a.csv", b"title,text\n" + b"\n" * (12 << 20)), *TWO]))
+        first, *others = told(tmp_path / "a.zip")
+        assert first[0] == "/a.csv"
+        assert "grows more than 500 times" in first[1]
+        assert others == BOTH
 
     def test_names_of_any_length_are_not_held(self, tmp_path: Path) -> None:
         info = tarfile.TarInfo("long")

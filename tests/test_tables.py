@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -86,6 +87,9 @@ class TestSigns:
         found = article(tmp_path, 'title,text\nOne,"It said \\"no\\", twice."\n')
         assert found.text == 'It said "no", twice.'
 
+    def test_a_line_that_tells_the_sign(self, tmp_path: Path) -> None:
+        assert article(tmp_path, "sep=;\ntitle;text\nOne;It stays.\n").text == "It stays."
+
     @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
     def test_encodings_and_line_ends(self, encoding: str, tmp_path: Path) -> None:
         found = article(tmp_path, 'title,text\r\nCafé,"It stays\r\n\r\nopen."\r\n'.encode(encoding))
@@ -142,6 +146,8 @@ class TestRows:
         ("Fri, 17 May 2024 08:30:00 -0400", "2024-05-17T08:30:00-04:00"),
         ("17 May 2024", "2024-05-17"),
         ("99999999999999999999", None),
+        ("0000", None),
+        ("2024-02-31", None),
         ("soon", None),
         (None, None),
     ],
@@ -171,6 +177,26 @@ class TestJsonLinesByOtherNames:
         assert wrong == Unreadable(f"{tmp_path}/a.jsonl, line 2", "holds no text")
         assert outcomes(add(store, tmp_path / "a.jsonl")) == ["added", "unreadable"]
         assert outcomes(add(store, tmp_path / "a.jsonl")) == ["same", "unreadable"]
+
+
+class TestJsonLists:
+    @pytest.mark.parametrize("indent", [None, 2])
+    def test_each_object(self, indent: int | None, store: Store, tmp_path: Path) -> None:
+        rows = [{"title": f"Café {n}", "text": "The ferry stays.\n" * 9000} for n in range(3)]
+        (tmp_path / "a.json").write_text(json.dumps([*rows, {"title": "None"}, 3, *rows[:1]], indent=indent))
+        found = list(read_paths([str(tmp_path / "a.json")]))
+        assert [one.title for one in found if isinstance(one, Article)] == ["Café 0", "Café 1", "Café 2", "Café 0"]
+        assert [one.source[-7:] for one in found if isinstance(one, Unreadable)] == [", item 4"[1:], ", item 5"[1:]]
+        assert outcomes(add(store, tmp_path / "a.json")) == ["added"] * 3 + ["unreadable"] * 2 + ["same"]
+        assert outcomes(add(store, tmp_path / "a.json")) == ["same"] * 3 + ["unreadable"] * 2 + ["same"]
+
+    @pytest.mark.parametrize("end", ["", ", {", "x", '"text": 1'])
+    def test_a_list_that_is_cut_tells_so_after_what_could_be_read(self, end: str, tmp_path: Path) -> None:
+        (tmp_path / "a.json").write_text('[{"text": "The ferry stays."}' + end)
+        first, last = read_paths([str(tmp_path / "a.json")])
+        assert isinstance(first, Article)
+        assert isinstance(last, Unreadable)
+        assert "what follows is not read" in last.reason
 
 
 class TestParquet:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from articles.article import Article
-from articles.reading.files import files_of, open_failure, parts, size_of, storable
+from articles.reading.files import files_of, open_failure, parts, size_of
 from articles.reading.formats import format_of, named
-from articles.reading.part import JSON, Part
+from articles.reading.part import JSON, Part, storable
 from articles.reading.piece import FormatError, Piece, Unreadable, article_of
 from articles.sectors import Taxonomy
 

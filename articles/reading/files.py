@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from articles.reading.containers import Found, split
 from articles.reading.containers.opened import Binary, Opened, is_seekable
-from articles.reading.part import MAIL, STDIN, Part
+from articles.reading.part import MAIL, STDIN, Part, storable
 from articles.reading.piece import Unreadable
 
 BUFFER = 1 << 16
@@ -52,11 +52,6 @@ def size_of(paths: Paths) -> int | None:
             except (OSError, ValueError):  # reading it will say so
                 continue
     return total
-
-
-def storable(path: str) -> str:
-    """A path as text: bytes in it that are none, which Python keeps as surrogates, are written out."""
-    return path.encode("utf-8", "backslashreplace").decode()
 
 
 def open_failure(error: OSError | ValueError) -> str:

@@ -44,3 +44,8 @@ class Part(NamedTuple):
     def where(self) -> str:
         """How messages call it."""
         return f"{self.source}, {self.place}" if self.place else self.source
+
+
+def storable(path: str) -> str:
+    """A path as text: bytes in it that are none, which Python keeps as surrogates, are written out."""
+    return path.encode("utf-8", "backslashreplace").decode()

@@ -11,6 +11,7 @@ from typing import Any
 from articles import paragraphs
 from articles.article import Dropped
 from articles.dates import read_dates
+from articles.keys import base_key
 from articles.lines import split_lines, unwrap
 from articles.paragraphs import Block
 from articles.reading.piece import FormatError, Piece, Unreadable
@@ -90,20 +91,27 @@ def iso_date(value: object) -> str | None:
     """A date however it is written, as precise as it is; None where it is none."""
     text = _words(value).strip()
     try:
-        if _EPOCH.fullmatch(text):
-            seconds = float(text) if len(text.partition(".")[0]) < 11 else float(text) / 1000
-            return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
-        if _ISO.fullmatch(text):
-            if len(text) > 7:
-                datetime.fromisoformat(text)
-            return text.replace(" ", "T") if len(text) != 7 or 1 <= int(text[5:]) <= 12 else None
-        if text[:8].isdecimal() and text[:8].isascii():
-            found = datetime.fromisoformat(text)
-            return found.date().isoformat() if len(text) == 8 else found.isoformat()
+        found = _as_number(text) or (text.replace(" ", "T") if _ISO.fullmatch(text) else None)
+        if found is None:
+            dates = read_dates(text)
+            found = dates.published or dates.updated
+        elif len(found) > 7:
+            datetime.fromisoformat(found)
+        base_key(found)
     except (ValueError, OverflowError, OSError):
         return None
-    dates = read_dates(text)
-    return dates.published or dates.updated
+    return found
+
+
+def _as_number(text: str) -> str | None:
+    """A date that is written as a number: seconds or milliseconds since 1970, or 20240517."""
+    if _EPOCH.fullmatch(text):
+        seconds = float(text) if len(text.partition(".")[0]) < 11 else float(text) / 1000
+        return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
+    if text[:8].isdecimal() and text[:8].isascii():
+        found = datetime.fromisoformat(text)
+        return found.date().isoformat() if len(text) == 8 else found.isoformat()
+    return None
 
 
 def _words(value: object) -> str:

@@ -23,6 +23,8 @@ Found = Iterator[Part | Unreadable | None]
 """None stands where the next part has to be waited for, nobody knows how long."""
 
 _MAILBOX = re.compile(rb"From \S+ [^\n]{0,200}\d{4}[^\n]{0,20}\r?\n[!-9;-~]{1,80}:")
+_WORDPRESS = re.compile(rb"""<rss\b[^<>]{0,2000}=["']https?://wordpress\.org/export/""")
+_ARRAY = re.compile(rb"\[\s*\{")
 _COMPRESSED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0")
 _TABLES = (".csv", ".tsv", ".tab")
 
@@ -66,7 +68,8 @@ CONTAINERS: tuple[Container, ...] = (
     Container("parquet", lambda head, name: head.startswith(b"PAR1")),
     Container("warc", lambda head, name: head.startswith(b"WARC/")),
     Container("mailbox", lambda head, name: _MAILBOX.match(head) is not None),
-    Container("wordpress", lambda head, name: b"//wordpress.org/export/" in head),
+    Container("wordpress", lambda head, name: _WORDPRESS.search(head) is not None),
+    Container("json_array", lambda head, name: _ARRAY.match(_bare(head)) is not None),
     Container("json_lines", _may_be_json),
     Container("tables", _is_table),
 )

@@ -16,7 +16,7 @@ WHOLE = {".tgz": ".tar", ".tbz2": ".tar", ".tbz": ".tar", ".txz": ".tar"}
 def split(opened: Opened) -> Found:
     """What the unpacked file holds. It has the name of the compressed one, and is known by it."""
     packed = Counted(opened.file)
-    file = buffered(Growing(_opener(opened.head)(packed), packed))
+    file = buffered(Growing(_opener(opened.head)(packed), lambda: packed.count))
     yield from split_content(opened._replace(file=file, name=_inner(opened.name), depth=opened.depth + 1))
 
 

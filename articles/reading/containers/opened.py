@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from typing import NamedTuple, Protocol, TypeGuard
 
 from articles.reading.formats import HEAD
-from articles.reading.part import INFLATED
+from articles.reading.part import INFLATED, storable
 from articles.reading.piece import FormatError
 
 BUFFER = 1 << 16
@@ -46,7 +47,7 @@ class Opened(NamedTuple):
 
     def within(self, file: Binary, name: str) -> Opened:
         """A file within this one."""
-        return Opened(file, f"{self.source}/{name}", name.lower(), self.depth + 1)
+        return Opened(file, f"{self.source}/{storable(name)}", name.lower(), self.depth + 1)
 
 
 class Readable(io.RawIOBase):
@@ -83,16 +84,17 @@ class Counted:
 
 
 class Growing(Counted):
-    """An unpacked file, which ends with an error where it grows as no text does."""
+    """An unpacked file, which ends with an error where it grows as no text does; ``packed`` tells how many bytes it was
+    unpacked from so far."""
 
-    def __init__(self, file: Raw, packed: Counted) -> None:
+    def __init__(self, file: Raw, packed: Callable[[], int]) -> None:
         super().__init__(file)
         self._packed = packed
 
     def read(self, most: int = -1) -> bytes:
         """The next bytes. Raises `FormatError`."""
         data = super().read(most)
-        if self.count > GROWN and self.count > MAX_GROWTH * self._packed.count:
+        if self.count > GROWN and self.count > MAX_GROWTH * self._packed():
             raise FormatError(f"grows more than {MAX_GROWTH} times when it is unpacked: what follows is not read")
         return data
 

@@ -22,7 +22,7 @@ MAX_LINE = MAX_BYTES
 def split(opened: Opened) -> Found:
     """The rows of a table, each known by what it holds. Raises `FormatError` where no column has the text."""
     lines = _lines(opened)
-    first = next((line for line in lines if line.strip()), "")
+    first = next((line for line in lines if line.strip() and not line.lower().startswith("sep=")), "")
     if not first:
         raise FormatError("the table is empty")
     rows = _rows(chain([first], lines), first, opened.head)

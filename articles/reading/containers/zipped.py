@@ -6,7 +6,7 @@ from zipfile import ZipFile, ZipInfo
 
 from articles.reading.containers import Found, whole
 from articles.reading.containers import split as split_member
-from articles.reading.containers.opened import Opened, seekable
+from articles.reading.containers.opened import Growing, Opened, buffered, seekable
 from articles.reading.piece import FormatError, Unreadable
 
 ENCRYPTED = 0x1
@@ -43,7 +43,8 @@ def _member(opened: Opened, archive: ZipFile, info: ZipInfo) -> Found:
         yield Unreadable(source, f"cannot be unpacked: {error}")
         return
     with member:
-        yield from split_member(opened.within(member, info.filename))
+        file = buffered(Growing(member, lambda: info.compress_size))
+        yield from split_member(opened.within(file, info.filename))
 
 
 def is_hidden(name: str) -> bool:
