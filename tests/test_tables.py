@@ -14,7 +14,7 @@ from stores import check
 
 from articles.article import Article
 from articles.reading import Unreadable, read_paths
-from articles.reading.containers import tables
+from articles.reading.containers import json_array, tables
 from articles.reading.rows import iso_date
 from articles.store import Store
 
@@ -181,8 +181,11 @@ class TestJsonLinesByOtherNames:
 
 class TestJsonLists:
     @pytest.mark.parametrize("indent", [None, 2])
-    def test_each_object(self, indent: int | None, store: Store, tmp_path: Path) -> None:
-        rows = [{"title": f"Café {n}", "text": "The ferry stays.\n" * 9000} for n in range(3)]
+    def test_each_object(
+        self, indent: int | None, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(json_array, "BUFFER", 50)
+        rows = [{"title": f"Café {n}", "text": "The ferry stays.\n" * 20} for n in range(3)]
         (tmp_path / "a.json").write_text(json.dumps([*rows, {"title": "None"}, 3, *rows[:1]], indent=indent))
         found = list(read_paths([str(tmp_path / "a.json")]))
         assert [one.title for one in found if isinstance(one, Article)] == ["Café 0", "Café 1", "Café 2", "Café 0"]

@@ -17,7 +17,7 @@ MAX_GROWTH = 500
 MAX_SKIPPED = 500 * 1024 * 1024
 """Bytes without the end of a line after which nothing more is looked for."""
 
-GROWN = 64 * 1024 * 1024
+GROWN = 16 * 1024 * 1024
 """Bytes from which on it must not have grown more."""
 
 
