@@ -28,7 +28,7 @@ HELP = Help(
 Add articles to your library, where they are kept with their quotations and found by their words.
 
 PATH is a file, a folder (read with all it holds), or - for standard input. What a file is in is told by its content: a
-text or document, or many articles, each of which is added (archives and compressed files, JSON Lines, tables, mailboxes,
+text or document, or many articles, each of which is added (archives, compressed files, JSON Lines, tables, mailboxes,
 crawls, a blog's export). An article that is there already is not added again; one whose file changed is updated and
 keeps its marks. What was reported is in the library: if adding is interrupted, the same command goes on from there.
 """,
