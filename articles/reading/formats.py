@@ -11,10 +11,14 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import NamedTuple
 
+from articles.reading import media, signs
 from articles.reading.piece import Piece, Unreadable
 
 HEAD = 4096
 """So many bytes tell the format."""
+
+
+NEWSML_G2 = ("newsMessage", "newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem")
 
 
 class Format(NamedTuple):
@@ -31,7 +35,23 @@ class Format(NamedTuple):
         return pieces
 
 
-FORMATS: tuple[Format, ...] = (Format("text", "articles.reading.scrape", lambda head, name: True),)
+def _xml(*roots: str) -> Callable[[bytes, str], bool]:
+    """Is it XML whose root is one of these?"""
+    return lambda head, name: signs.root_of(head) in roots
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("picture or recording", "articles.reading.media", lambda head, name: media.kind_of(head) is not None),
+    Format("ANPA 1312", "articles.reading.newsroom.anpa", lambda head, name: signs.is_anpa(head)),
+    Format("IPTC 7901", "articles.reading.newsroom.iptc7901", lambda head, name: signs.is_iptc_7901(head)),
+    Format("NITF", "articles.reading.newsroom.nitf", _xml("nitf")),
+    Format("NewsML-G2", "articles.reading.newsroom.newsml_g2", _xml(*NEWSML_G2)),
+    Format("NewsML", "articles.reading.newsroom.newsml", _xml("NewsML")),
+    Format("ninjs", "articles.reading.newsroom.ninjs", lambda head, name: signs.is_ninjs(head)),
+    Format("mail", "articles.reading.mail", lambda head, name: signs.is_mail(head)),
+    Format("XML", "articles.reading.newsroom.agency", lambda head, name: signs.is_xml(head)),
+    Format("text", "articles.reading.scrape", lambda head, name: True),
+)
 """In this order the first that fits is taken; plain text takes what is left."""
 
 
