@@ -209,7 +209,7 @@ def _form(piece: Piece) -> Piece | None:
 
 
 def _answer(value: Any) -> str:
-    return "\n".join(str(one) for one in value) if isinstance(value, list) else str(value or "")
+    return ("\n".join(str(one) for one in value) if isinstance(value, list) else str(value or "")).strip()
 
 
 def _field(message: EmailMessage, wanted: str) -> str:

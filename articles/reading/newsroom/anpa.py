@@ -17,6 +17,9 @@ from articles.reading.newsroom.body import sorted_out
 from articles.reading.newsroom.subjects import CATEGORIES, once
 from articles.reading.piece import Piece, Unreadable
 
+MAX_HEAD = 8
+"""Lines among which the headline, the by-line and the notes are."""
+
 _HEADER = re.compile(r"^\s*[a-z]\s+([a-z])?\W", re.I)
 _DAY = re.compile(r"\s(\d\d)-(\d\d)\s+\d{3,5}\s*$")
 _SENT = re.compile(r"(\d\d?)-(\d\d?)-(\d\d(?:\d\d)?)\s+(\d{4})\s?([A-Z]{1,4})?")
@@ -24,6 +27,7 @@ _SLUG_END = re.compile(r"[,\s]*\d*[,\s]*$")
 _NOTE = re.compile(
     r"\(?eds:|\(?editors:|with .{0,20}\bphotos?\b|(?:ap|eds?|afp|reuters)\s+(?:photo|video|graphic)", re.I
 )
+_TO_READERS = re.compile(r"editors?['’]s? note|editors?[’'] note", re.I)
 _BYLINE = re.compile(r"(?:by|von|par) \S", re.I)
 _AGENCY = re.compile(r"(?:the )?associated press|(?:.{0,40} )?(?:press|news|writer|reporter|correspondent)", re.I)
 _DASH = re.compile(r"(?<=\S)\s_\s(?=\S)")
@@ -39,12 +43,13 @@ class _Line(NamedTuple):
 
 
 class _Head(NamedTuple):
-    """What the lines before the text told, and where the text begins."""
+    """What the first lines told, and all lines of the text."""
 
     title: str | None
     byline: str | None
+    notices: tuple[str, ...]
     dropped: list[Dropped]
-    start: int
+    lines: list[_Line]
 
 
 def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
@@ -53,7 +58,7 @@ def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
     head, inner, tail = wire.parts(text)
     slug, lines = _lines(inner)
     told = _told(lines)
-    body = sorted_out(_blocks(lines[told.start :]), told.title)
+    body = sorted_out(_blocks(told.lines), told.title)
     title = told.title or slug
     published = _sent(tail)
     if not body.blocks:
@@ -68,7 +73,7 @@ def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
         published=published,
         categories=once([CATEGORIES.get(category[1].lower()) if category and category[1] else None]),
         dropped=(*told.dropped, *body.dropped),
-        notices=() if published else _without_year(head),
+        notices=(*told.notices, *(() if published else _without_year(head))),
         raw=text,
     )
 
@@ -91,23 +96,25 @@ def _set(row: str) -> tuple[str, bool, str]:
 
 
 def _told(lines: list[_Line]) -> _Head:
-    """The headline, the by-line and the notes to editors: lines set by themselves at the beginning."""
-    title = byline = None
+    """The headline, the by-line and the notes among the lines that are set by themselves at the beginning."""
+    count = next((n for n, line in enumerate(lines[:MAX_HEAD]) if not line.caret or ";" in line.text), MAX_HEAD)
+    title = byline = note = None
     dropped: list[Dropped] = []
-    for number, line in enumerate(lines):
-        if not line.caret or ";" in line.text:
-            return _Head(title, byline, dropped, number)
+    kept: list[_Line] = []
+    for number, line in enumerate(lines[:count]):
         if _NOTE.match(line.text):
             dropped.append(Dropped(line.text, "note to editors", number))
-        elif _BYLINE.match(line.text):
+        elif _TO_READERS.match(line.text):
+            note = line.text
+        elif _BYLINE.match(line.text) and line.sign == "=":
             byline = byline or fields.author(line.text)
         elif byline and line.sign == "=" and _AGENCY.fullmatch(line.text):
             dropped.append(Dropped(line.text, "by-line", number))
         elif title:
-            return _Head(title, byline, dropped, number)
+            kept.append(line)
         else:
             title = line.text
-    return _Head(title, byline, dropped, len(lines))
+    return _Head(title, byline, fields.note(note), dropped, [*kept, *lines[count:]])
 
 
 def _blocks(lines: list[_Line]) -> Iterator[Block]:

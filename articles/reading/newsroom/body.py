@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from articles import furniture
 from articles.article import Dropped
+from articles.byline import credit_of
 from articles.lines import Line
 from articles.paragraphs import Block
 from articles.reading.newsroom.tree import Element, name, parse_html, words
@@ -40,7 +41,7 @@ MAX_CELL = 120
 
 _BREAK = "\u2028"
 _BREAKS = re.compile(rf"[ \t\r\n]*{_BREAK}[ \t\r\n]*")
-_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+_BLANK_LINE = re.compile(rf"\n[ \t\r]*\n|{_BREAK}[ \t\r\n]*{_BREAK}")
 _TAG = re.compile(r"</?[A-Za-z][\w:-]{0,30}(?:\s[^<>]{0,500})?/?>")
 _CLOSING_TAG = re.compile(r"</[A-Za-z][\w:-]{0,30}>")
 _SIGNATURE = re.compile(
@@ -93,7 +94,8 @@ def sorted_out(blocks: Iterable[Block], title: str | None) -> Body:
         if reason := _reason(text, kept, title):
             dropped.append(Dropped(" ".join(block.text.split()), reason, number))
         elif text:
-            kept.append(block._replace(text=text))
+            credit = block.kind == "paragraph" and credit_of(Line(0, text))
+            kept.append(Block("credit" if credit else block.kind, text))
     if len(kept) > 1 and kept[-1].kind == "paragraph" and _SIGNATURE.fullmatch(kept[-1].text):
         dropped.append(Dropped(kept.pop().text, "desk signature", len(kept) + len(dropped) + 1))
     return Body(tuple(kept), tuple(dropped))
@@ -124,14 +126,16 @@ def _blocks(root: Element) -> Iterator[Block]:
 
     kinds = ["paragraph"]
     text: list[str] = []
+    set_as_typed = 0
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag = name(element).lower()
         if event == "end":
             if tag in BLOCKS:
                 yield from _paragraphs(kinds.pop(), text)
+            set_as_typed -= tag == "pre"
             if element is not root:
-                text.append(element.tail or "")
+                text.append(_lines(element.tail, set_as_typed))
         elif tag in SKIPPED or not tag:
             walk.skip_subtree()
         elif tag == "tr" and (row := _row(element)):
@@ -143,8 +147,14 @@ def _blocks(root: Element) -> Iterator[Block]:
             if tag in BLOCKS:
                 yield from _paragraphs(kinds[-1], text)
                 kinds.append(KINDS.get(tag, kinds[-1]))
-            text.append(_BREAK if tag == "br" else element.text or "")
+            set_as_typed += tag == "pre"
+            text.append(_BREAK if tag == "br" else _lines(element.text, set_as_typed))
     yield from _paragraphs("paragraph", text)
+
+
+def _lines(text: str | None, set_as_typed: int) -> str:
+    """Text with a break at the end of each line where lines end as they were typed."""
+    return (text or "").replace("\n", _BREAK) if set_as_typed else text or ""
 
 
 def _row(row: Element) -> Block | None:

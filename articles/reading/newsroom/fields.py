@@ -15,6 +15,8 @@ _DATELINE_END = re.compile(r"\s*(?:\([^()]{1,40}\)|--|[-–—:,]|\d).*", re.S)
 _AGENCY_END = re.compile(r"[\s–—-]+$")
 _RIGHTS = re.compile(r"[\s.,]*\ball rights reserved\b.*", re.I | re.S)
 _BY = re.compile(r"(?:by|von|par|por|di|av|af)\b:?\s*", re.I)
+_OPENING = re.compile(r"([^\W\d_][\w.,'’ -]{1,40}?)\s[(/][\w/.& -]{2,24}[)/]\s?(?:--|[-–—_:])\s")
+_EMPLOYER = re.compile(r",\s(?:the|die|der|le|la|el)\s.*", re.I | re.S)
 _TAG = re.compile(r"([a-z]{2})(?:[-_].*)?", re.I | re.S)
 _GONE = {"canceled", "cancelled", "withheld", "killed", "withdrawn"}
 KINDS_OF_MEDIA = {
@@ -36,6 +38,7 @@ def author(text: str | None) -> str | None:
     """The names of a by-line ("By Ann Lee, Staff Writer"), or the line itself where they cannot be told."""
     if not text:
         return None
+    text = _EMPLOYER.sub("", text)
     rest = text[begin.end() :] if (begin := _BY.match(text)) else text
     return byline.author_of(text) or byline.author_of(f"By {rest}") or rest.strip(" ,;") or None
 
@@ -48,7 +51,8 @@ def place(dateline: str | None) -> str | None:
 def place_in(blocks: tuple[Block, ...]) -> str | None:
     """The place with which the running text begins."""
     opening = next((block.text for block in blocks if block.kind == "paragraph"), "")
-    return byline.dateline_of(opening)[0]
+    found = _OPENING.match(opening[:90])
+    return byline.dateline_of(opening)[0] or (found[1] if found else None)
 
 
 def agency(text: str | None) -> str | None:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from articles.article import Dropped
-from articles.byline import dateline_of
 from articles.lines import split_lines, unwrap
 from articles.paragraphs import Block
 from articles.reading.newsroom import fields, wire
@@ -53,7 +52,7 @@ def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
         blocks=body.blocks,
         title=title,
         byline=head.byline,
-        place=dateline_of(body.blocks[0].text)[0],
+        place=fields.place_in(body.blocks),
         publisher=_agency(header),
         published=_sent(tail),
         categories=_categories(header, keywords),

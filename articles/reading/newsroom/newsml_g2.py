@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from articles.article import Dropped
 from articles.reading.newsroom import fields, nitf
 from articles.reading.newsroom.body import Body, body_of, body_of_text
 from articles.reading.newsroom.moments import later, moment
@@ -20,6 +21,9 @@ OTHERS = {
     "catalogItem": "a list of vocabularies",
 }
 """Items that tell no story, and what they are."""
+
+SHORTEST_LEAD = 4
+"""Words: a paragraph with fewer in the header of a page is a label."""
 
 _NO_CATEGORY = ("geoarea", "poi", "person", "organisation", "cpttype")
 """Parts of the types of subjects that name places and people, which no item is filed under."""
@@ -105,19 +109,27 @@ def _content(item: Element, title: str | None) -> tuple[Piece, Body]:
             found.append((piece, Body(piece.blocks, piece.dropped)))
         elif len(inline):
             page = first(inline, "body")
-            found.append((Piece(()), body_of(_without_head(inline if page is None else page), title)))
+            page = inline if page is None else page
+            above = _head_of(page)
+            body = body_of(page, title)
+            found.append((Piece(()), Body(body.blocks, (*above, *body.dropped))))
         else:
             found.append((Piece(()), body_of_text(inline.text or "", title)))
     return max(found, key=lambda one: one[1].words)
 
 
-def _without_head(body: Element) -> Element:
-    """The body without a list or the time that its ``header`` has: what stands there is told by the item already."""
-    for header in list(all_of(body, "header")):
-        for part in list(all_of(header, "ul", "ol", "time", "p")):
-            if name(part) != "p" or len(words(part).split()) < 4:
-                part.tag = "template"
-    return body
+def _head_of(body: Element) -> list[Dropped]:
+    """Takes a list and the time out of a ``header``: what they say is told by the item itself."""
+    taken = [
+        part
+        for header in all_of(body, "header")
+        for part in all_of(header, "ul", "ol", "time", "p")
+        if name(part) != "p" or len(words(part).split()) < SHORTEST_LEAD
+    ]
+    dropped = [Dropped(words(part), "before the article", 0) for part in taken]
+    for part in taken:
+        part.tag = "template"
+    return dropped
 
 
 def _own_title(item: Element, inner: Piece, body: Body) -> tuple[str | None, Body]:

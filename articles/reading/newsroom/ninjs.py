@@ -16,6 +16,9 @@ from articles.reading.text import decode
 MAX_DEPTH = 6
 """Envelopes within envelopes that are looked into for items."""
 
+WHOLE = 0.9
+"""A rendition with so much of the words of the longest is whole."""
+
 _SIGNS = ("headline", "headlines", "title", "body_html", "body_text", "body_xhtml", "bodies", "pubstatus")
 _IDS = ("uri", "guid", "_id", "versioncreated", "firstcreated")
 _NO_CATEGORY = ("ancestor",)
@@ -72,7 +75,7 @@ def _item(item: dict[str, Any], source: str, whole: str | None) -> Piece | Unrea
     kind = str(item.get("type") or "text").lower()
     if what := fields.KINDS_OF_MEDIA.get(kind):
         return fields.unread(source, what, title, "no story to read")
-    body = max((_body(kind, text, title) for kind, text in _bodies(item)), key=lambda one: one.words, default=Body())
+    body = _best([_body(kind, text, title) for kind, text in _bodies(item)])
     if not body.blocks:
         where = f"its text is at {href}" if (href := _remote(item)) else "it holds no text"
         return fields.unread(source, "a news item in JSON", title, where)
@@ -129,12 +132,22 @@ def _bodies(item: dict[str, Any]) -> list[tuple[str, str]]:
         kind = one.get("contentType") or one.get("contenttype") or one.get("role") or ""
         if isinstance(text := one.get("value"), str):
             found.append((str(kind), text))
+    found.sort(key=lambda one: not _is_marked_up(one[0]))
     return [(kind, text) for kind, text in found if text.strip()]
 
 
+def _is_marked_up(kind: str) -> bool:
+    return any(sign in kind for sign in ("html", "xml", "nitf"))
+
+
 def _body(kind: str, text: str, title: str | None) -> Body:
-    marked_up = any(sign in kind for sign in ("html", "xml", "nitf"))
-    return body_of_html(text, title) if marked_up else body_of_text(text, title)
+    return body_of_html(text, title) if _is_marked_up(kind) else body_of_text(text, title)
+
+
+def _best(bodies: list[Body]) -> Body:
+    """The first rendition that has nearly all the words that one has: those with marks for paragraphs come first."""
+    most = max((body.words for body in bodies), default=0)
+    return next((body for body in bodies if body.words and body.words >= WHOLE * most), Body())
 
 
 def _moment(item: dict[str, Any], *names: str) -> str | None:

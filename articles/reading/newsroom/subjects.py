@@ -41,7 +41,6 @@ CATEGORIES: dict[str, str] = {
     "q": "sport",
     "r": "sport",
     "s": "sport",
-    "t": "travel",
     "w": "politics",
     "pl": "politics",
     "wi": "business and finance",
