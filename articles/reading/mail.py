@@ -9,6 +9,7 @@ from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parseaddr, parsedate_to_datetime
+from itertools import islice
 from typing import Any, NamedTuple, cast
 
 from articles import paragraphs
@@ -24,6 +25,12 @@ from articles.reading.piece import FormatError, Piece, Unreadable
 MAX_DEPTH = 5
 """Messages within messages that are read."""
 
+MAX_FIELD = 2000
+"""Characters of a field of the header that are read."""
+
+MAX_PARTS = 1000
+"""Parts of a message that are read."""
+
 HTML_SHARE = 0.8
 """HTML is taken where it has at least this share of the words that the plain text has: it tells headings and lists."""
 
@@ -34,6 +41,15 @@ _HIDDEN = re.compile(
     r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden|max-height\s*:\s*0(?:px)?\s*(?:;|$)"
 )
 _FIRST_UNICODE = ("ascii", "latin", "8859", "1252", "unknown", "utf8")
+
+
+class _Bounded(policy.EmailPolicy):
+    """Fields are cut: what reads them takes time that grows with the square of their length, and more."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """The name and the value of a field."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:MAX_FIELD]
 
 
 class _Text(NamedTuple):
@@ -51,7 +67,7 @@ class _Text(NamedTuple):
 
 def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
     """The article of a message, and those of the messages that it holds. Raises `FormatError`."""
-    message = BytesParser(policy=policy.default).parsebytes(data.lstrip())
+    message = cast(EmailMessage, BytesParser(policy=_Bounded()).parsebytes(data.lstrip()))
     if not message.keys():
         raise FormatError("is no message of mail: it has no header")
     messages = list(_messages(message, 0))
@@ -67,7 +83,7 @@ def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
 def _messages(message: EmailMessage, depth: int) -> Iterator[EmailMessage]:
     """A message, and the messages that are attached to it."""
     yield message
-    for part in _parts(message):
+    for part in islice(_parts(message), MAX_PARTS):
         inner = part.get_payload()
         if part.get_content_type() == "message/rfc822" and isinstance(inner, list) and depth < MAX_DEPTH:
             for one in inner:
@@ -86,7 +102,8 @@ def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
 
 
 def _piece(message: EmailMessage) -> Piece:
-    parts = list(_parts(message))
+    parts = list(islice(_parts(message), MAX_PARTS + 1))
+    cut, parts = len(parts) > MAX_PARTS, parts[:MAX_PARTS]
     text = _best([part for part in parts if _is_text(part)])
     title = _field(message, "Subject") or None
     sender, address = parseaddr(_field(message, "From"))
@@ -102,6 +119,7 @@ def _piece(message: EmailMessage) -> Piece:
         link=_address(_field(message, "Archived-At")) or text.link,
         categories=tuple(filter(None, (word.strip() for word in _field(message, "Keywords").split(",")))),
         dropped=(*text.dropped, *(_attachment(part) for part in parts if not _is_text(part))),
+        notices=(f"Only the first {MAX_PARTS} parts of the message were read.",) if cut else (),
         raw=text.raw,
     )
     return _form(piece) or piece

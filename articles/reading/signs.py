@@ -55,11 +55,11 @@ def is_iptc_7901(head: bytes) -> bool:
 
 
 def is_mail(head: bytes) -> bool:
-    """A message of mail, and no page that was saved as one: fields first, that of the sender and two others known."""
+    """A message of mail, and no page that was saved as one: fields first, that of the sender and another known one."""
     text = head.removeprefix(BOM_UTF8).decode("latin-1").replace("\r\n", "\n").lstrip()
     lines = text.partition("\n\n")[0].split("\n")
     names = [found[1].lower() if (found := _FIELD.match(line)) else "" for line in lines if line[:1] not in (" ", "\t")]
     if "" in names[:-1] or "snapshot-content-location" in names:
         return False
     known = _MAIL.intersection(names)
-    return len(known) > 1 and ("from" in names or {"received", "return-path", "delivered-to"} & known != set())
+    return bool(known) and ("from" in names or {"received", "return-path", "delivered-to"} & known != set())

@@ -18,9 +18,9 @@ def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
     """Every story of a document in NewsML 1. Raises `FormatError`."""
     root = parse(data)
     sent = moment(told(root, "DateAndTime"))
-    stories = [(item, story) for item in all_of(root, "NewsItem") for story in _stories(item)]
-    for number, (item, story) in enumerate(stories, 1):
-        piece = _piece(item, story, sent)
+    stories = [(item, *story) for item in all_of(root, "NewsItem") for story in _stories(item)]
+    for number, (item, story, contents) in enumerate(stories, 1):
+        piece = _piece(item, story, contents, sent)
         if len(stories) > 1:
             piece = piece._replace(known_as=f"{told(item, 'PublicIdentifier') or source}#{number}")
         yield piece if piece.blocks else _nothing(item, source, piece.title)
@@ -28,37 +28,31 @@ def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
         yield fields.unread(source, "a document in NewsML", None, "it holds no item")
 
 
-def _stories(item: Element) -> list[Element]:
-    """The components of an item that are stories: those with a headline of their own and text in them; where there is
-    none, the item."""
-    found = [
-        component
-        for component in all_of(item, "NewsComponent")
-        if _own(component, "NewsLines") is not None and _texts(component)
-    ]
-    leading = [one for one in found if not any(ancestor in found for ancestor in one.iterancestors())]
-    inner = [one for one in found if any(ancestor in leading for ancestor in one.iterancestors())]
-    return (inner if len(inner) > 1 else leading) or [item]
+def _stories(item: Element) -> list[tuple[Element, list[Element]]]:
+    """The stories of an item, each with its texts: a text belongs to the innermost component around it that has a
+    headline; one beside a picture or recording is its caption."""
+    owners: dict[Element, Element] = {}
+    for component in all_of(item, "NewsComponent"):
+        lines = next((one for one in component if name(one) == "NewsLines"), None)
+        around = owners.get(component.getparent(), item)
+        owners[component] = component if lines is not None and told(lines, "HeadLine") else around
+    texts: dict[Element, list[Element]] = {}
+    media = set()
+    for content in all_of(item, "ContentItem"):
+        kind = (attribute(first(content, "MediaType"), "FormalName") or "text").lower()
+        owner = owners.get(content.getparent(), item)
+        if kind in fields.KINDS_OF_MEDIA:
+            media.add(owner)
+        elif (inner := first(content, "DataContent")) is not None and words(inner):
+            texts.setdefault(owner, []).append(inner)
+    stories = [(owner, found) for owner, found in texts.items() if owner not in media]
+    return stories or list(texts.items()) or [(item, [])]
 
 
-def _own(element: Element, wanted: str) -> Element | None:
-    return next((one for one in element if name(one) == wanted), None)
-
-
-def _texts(component: Element) -> list[Element]:
-    """The text that a component holds."""
-    return [
-        content
-        for one in all_of(component, "ContentItem")
-        if (attribute(first(one, "MediaType"), "FormalName") or "text").lower() in ("text", "complexdata")
-        if (content := first(one, "DataContent")) is not None and words(content)
-    ]
-
-
-def _piece(item: Element, story: Element, sent: str | None) -> Piece:
+def _piece(item: Element, story: Element, contents: list[Element], sent: str | None) -> Piece:
     lines = next((one for place in (story, item) for one in all_of(place, "NewsLines")), item)
     title = told(lines, "HeadLine", "NewsLineText")
-    inner, body = _content(story, title)
+    inner, body = _content(contents, title)
     title = title or inner.title or told(item, "SlugLine", "NameLabel")
     published = moment(told(item, "FirstCreated")) or inner.published or sent or moment(told(item, "DateId"))
     deck = told(lines, "SubHeadLine") or inner.deck
@@ -80,12 +74,12 @@ def _piece(item: Element, story: Element, sent: str | None) -> Piece:
     )
 
 
-def _content(story: Element, title: str | None) -> tuple[Piece, Body]:
+def _content(contents: list[Element], title: str | None) -> tuple[Piece, Body]:
     """What the content tells of itself, where it is NITF, and the texts of a story one after the other."""
     inner = Piece(())
     blocks: list[Block] = []
     dropped: list[Dropped] = []
-    for content in _texts(story):
+    for content in contents:
         if (document := first(content, "nitf")) is not None:
             inner = nitf.piece_of(document)
             body = Body(inner.blocks, inner.dropped)
