@@ -48,7 +48,7 @@ FORMATS: tuple[Format, ...] = (
     Format("NewsML-G2", "articles.reading.newsroom.newsml_g2", _xml(*NEWSML_G2)),
     Format("NewsML", "articles.reading.newsroom.newsml", _xml("NewsML")),
     Format("ninjs", "articles.reading.newsroom.ninjs", lambda head, name: signs.is_ninjs(head)),
-    Format("mail", "articles.reading.mail", lambda head, name: signs.is_mail(head)),
+    Format("mail", "articles.reading.mail", lambda head, name: signs.is_mail(head, name)),
     Format("XML", "articles.reading.newsroom.agency", lambda head, name: signs.is_xml(head)),
     Format("text", "articles.reading.scrape", lambda head, name: True),
 )

@@ -40,6 +40,9 @@ _LIST_NAME = re.compile(r"\s*\"?([^\"<>]{1,200}?)\"?\s*<")
 _HIDDEN = re.compile(
     r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden|max-height\s*:\s*0(?:px)?\s*(?:;|$)"
 )
+_CP1252 = ("ascii", "us-ascii", "latin-1", "latin1", "iso-8859-1")
+"""What is said to be in one of these is in Windows-1252, as on the web: it holds all that they hold."""
+
 _FIRST_UNICODE = ("ascii", "latin", "8859", "1252", "unknown", "utf8")
 
 
@@ -276,6 +279,7 @@ def _decoded(part: EmailMessage) -> str:
     payload = part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
     charset = str(part.get_content_charset() or "unknown").lower()
+    charset = "cp1252" if charset in _CP1252 else charset
     tries = ["utf-8", charset] if any(word in charset for word in _FIRST_UNICODE) else [charset, "utf-8"]
     for one in tries:
         try:

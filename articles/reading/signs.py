@@ -54,12 +54,15 @@ def is_iptc_7901(head: bytes) -> bool:
     return b"\x02" in head and bool(_IPTC_7901.match(head))
 
 
-def is_mail(head: bytes) -> bool:
-    """A message of mail, and no page that was saved as one: fields first, that of the sender and another known one."""
+def is_mail(head: bytes, name: str) -> bool:
+    """A message of mail, and no page that was saved as one: fields first, that of the sender and another known one, or
+    any of them in a file whose name says so."""
     text = head.removeprefix(BOM_UTF8).decode("latin-1").replace("\r\n", "\n").lstrip()
     lines = text.partition("\n\n")[0].split("\n")
     names = [found[1].lower() if (found := _FIELD.match(line)) else "" for line in lines if line[:1] not in (" ", "\t")]
     if "" in names[:-1] or "snapshot-content-location" in names:
         return False
     known = _MAIL.intersection(names)
-    return bool(known) and ("from" in names or {"received", "return-path", "delivered-to"} & known != set())
+    return bool(known) and (
+        name.endswith(".eml") or "from" in names or {"received", "return-path", "delivered-to"} & known != set()
+    )
