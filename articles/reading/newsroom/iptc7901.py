@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from articles.article import Dropped
-from articles.lines import split_lines, unwrap
+from articles.lines import MIN_WRAPPED, Line, split_lines
 from articles.paragraphs import Block
 from articles.reading.newsroom import fields, wire
 from articles.reading.newsroom.body import sorted_out
@@ -40,8 +40,7 @@ def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
     before, inner, tail = wire.parts(text)
     head = _head(inner)
     text_lines, notebook = _without_notebook(head.text)
-    lines = unwrap(split_lines("\n".join(text_lines)))
-    body = sorted_out((Block("paragraph", wire.plain(line.text)) for line in lines), head.title)
+    body = sorted_out(_blocks(split_lines("\n".join(text_lines))), head.title)
     keywords = [wire.plain(line) for line in before.split("\n")[1:]]
     title = head.title or next(filter(None, keywords), None)
     if not body.blocks:
@@ -77,6 +76,19 @@ def _head(inner: str) -> _Head:
     title = " ".join(line for line in titles if line not in kickers) or " ".join(titles)
     dropped = [Dropped(line, "label", 0) for line in kickers if line != title]
     return _Head(title or None, fields.author(byline), dropped, "\n".join(lines[end + 1 :]))
+
+
+def _blocks(lines: list[Line]) -> Iterator[Block]:
+    """Paragraphs: a line that is full goes on in the next, unless a blank line or an indent comes between."""
+    rows: list[str] = []
+    above: Line | None = None
+    for line in lines:
+        if above and (line.after_blank or line.indent != above.indent or len(above.text) < MIN_WRAPPED):
+            yield Block("paragraph", wire.plain(" ".join(rows)))
+            rows = []
+        rows.append(line.text)
+        above = line
+    yield Block("paragraph", wire.plain(" ".join(rows)))
 
 
 def _without_notebook(text: str) -> tuple[list[str], list[Dropped]]:
