@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import NamedTuple
 
+from articles.reading import html_signs
 from articles.reading.piece import Piece, Unreadable
 
 HEAD = 4096
@@ -31,7 +32,11 @@ class Format(NamedTuple):
         return pieces
 
 
-FORMATS: tuple[Format, ...] = (Format("text", "articles.reading.scrape", lambda head, name: True),)
+FORMATS: tuple[Format, ...] = (
+    Format("MHTML", "articles.reading.mhtml", html_signs.is_mhtml),
+    Format("web page", "articles.reading.html", html_signs.is_page),
+    Format("text", "articles.reading.scrape", lambda head, name: True),
+)
 """In this order the first that fits is taken; plain text takes what is left."""
 
 
