@@ -17,7 +17,7 @@ from articles.lines import Line
 from articles.paragraphs import Block
 from articles.reading import html_body, scrape
 from articles.reading.html_head import read_head
-from articles.reading.html_lines import Shown, shown_lines
+from articles.reading.html_lines import MAX_LINES, Shown, shown_lines
 from articles.reading.html_rules import reasons
 from articles.reading.html_told import Told, told_by
 from articles.reading.html_tree import page_text, parse
@@ -36,7 +36,7 @@ MIN_LANGUAGE_WORDS = 20
 MAX_STUB_WORDS = 250
 """A page that asks to subscribe, or says that it is not free, and shows no more is a stub."""
 
-MAX_BARE_WORDS = 60
+MAX_BARE_WORDS = 120
 """A page that asks for its scripts shows no more without them."""
 
 MIN_RUNNING = 0.25
@@ -76,6 +76,8 @@ def page_piece(source: str, notices: tuple[str, ...] = ()) -> Piece:
     """The article of a page's source. Raises `FormatError`."""
     page = parse(source)
     shown, told = shown_lines(page), told_by(page)
+    if len(shown) >= MAX_LINES:
+        notices += (f"The page was cut after {MAX_LINES:,} lines.",)
     if not told.body:
         _refuse_bare(page, shown)
     body = html_body.body_of(page, shown, told)
@@ -136,7 +138,7 @@ def _with_head(
     piece: Piece, page: HtmlElement, head: Head, told: Told, notices: tuple[str, ...], shown: Sequence[Shown]
 ) -> Piece:
     text = "\n\n".join(x.text for x in piece.blocks)
-    dates = _dates(page, told.link, text, head.dates)
+    dates = head.dates if html_body.is_beyond(page, shown) else _dates(page, told.link, text, head.dates)
     brief = len(text.split()) < MIN_LANGUAGE_WORDS
     return piece._replace(
         title=head.title or piece.title,

@@ -15,14 +15,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from articles.lines import word_count
 from articles.reading import html_rules
-from articles.reading.html_lines import Shown
+from articles.reading.html_lines import MAX_LINES, Shown
 from articles.reading.html_told import Told, key
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 MAX_ELEMENTS = 50_000
-"""trafilatura's time grows faster than a page; real ones have some thousands of elements."""
+MAX_CHARACTERS = 2_000_000
+"""The time for larger pages grows faster than they do; real ones have some thousands of elements."""
 
 THIN = 100
 """A text of fewer words is looked for again with trafilatura's slower methods."""
@@ -53,8 +54,8 @@ def body_of(page: HtmlElement, shown: Sequence[Shown], told: Told) -> Body:
     """The lines of the article by trafilatura or, where it finds much less, by the text that the page's JSON-LD
     carries; with what they leave out."""
     nothing = [False] * len(shown)
-    if _is_beyond(page):
-        return Body(nothing, failure="it has too many elements")
+    if is_beyond(page, shown):
+        return Body(nothing, failure="it is too large")
     try:
         texts = extracted(page)
         if _words(texts) < THIN:
@@ -71,8 +72,12 @@ def body_of(page: HtmlElement, shown: Sequence[Shown], told: Told) -> Body:
     return Body(kept)
 
 
-def _is_beyond(page: HtmlElement) -> bool:
-    return sum(1 for _ in islice(page.iter(), MAX_ELEMENTS + 1)) > MAX_ELEMENTS
+def is_beyond(page: HtmlElement, shown: Sequence[Shown]) -> bool:
+    """Is this page larger than what is searched for its article and its dates?"""
+    if len(shown) >= MAX_LINES:
+        return True
+    elements = sum(1 for _ in islice(page.iter(), MAX_ELEMENTS + 1))
+    return elements > MAX_ELEMENTS or sum(len(x.line.text) for x in shown) > MAX_CHARACTERS
 
 
 def _words(texts: Iterable[str]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from articles.lines import OUTER, Line
@@ -22,6 +23,9 @@ APART = frozenset(
     summary table tbody td tfoot th thead tr ul""".split()
 )
 """Elements that stand on lines of their own."""
+
+MAX_LINES = 10_000
+"""So many lines of a page are read; real ones have some hundreds."""
 
 MAX_LINES_OF = {"list_item": 3, "caption": 3, "blockquote": 10}
 """An element of more lines is a part of the page's layout: its lines are what they are by themselves."""
@@ -108,7 +112,7 @@ class _Lines:
     def _end_line(self) -> None:
         around = self.around[-1]
         text = _BLANKS.sub(" ", "".join(self._parts)).strip(OUTER + "\r\n|" if around.is_row else OUTER + "\r\n")
-        if text:
+        if text and len(self.found) < MAX_LINES:
             self._items.setdefault((around.item, around.kind), []).append(len(self.found))
             kind = "" if around.is_row and " | " not in text else around.kind
             line = Line(2 * len(self.found) + 1, text)  # a blank line stands between two
@@ -128,16 +132,23 @@ class _Lines:
 
 
 def shown_lines(page: HtmlElement) -> list[Shown]:
-    """The visible lines of a page, in their order."""
+    """The visible lines of a page, in their order, `MAX_LINES` at most; of a page that shows nothing without its
+    scripts those that are hidden."""
+    return _lines_of(page, _is_unseen) or _lines_of(page, _is_no_text)
+
+
+def _lines_of(page: HtmlElement, is_unseen: Callable[[HtmlElement, str], bool]) -> list[Shown]:
     from lxml.etree import iterwalk
 
     lines = _Lines()
     walk = iterwalk(page, events=("start", "end"))
     unseen = None
     for event, element in walk:
+        if len(lines.found) >= MAX_LINES:
+            break
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
-            if _is_unseen(element, tag):
+            if is_unseen(element, tag):
                 unseen = element
                 walk.skip_subtree()
             else:
@@ -150,12 +161,16 @@ def shown_lines(page: HtmlElement) -> list[Shown]:
     return lines.without_layout()
 
 
+def _is_no_text(element: HtmlElement, tag: str) -> bool:
+    """A thing that is not text."""
+    return not tag or tag == "head" or (tag in UNSEEN and tag != "noscript")
+
+
 def _is_unseen(element: HtmlElement, tag: str) -> bool:
     """A thing that is not text, or that the page hides."""
     return (
-        not tag
-        or tag in UNSEEN
-        or tag == "head"
+        _is_no_text(element, tag)
+        or tag == "noscript"
         or element.get("hidden") is not None
         or bool(_NOT_SHOWN.search(element.get("style") or ""))
     )

@@ -25,6 +25,9 @@ MAX_GAP = 6
 LAST_LINES = 6
 """About the author and the newsletter is told in the last lines of a body, and little else that speaks of them."""
 
+NEAR = 40
+"""So many lines before the first paragraph may tell dates and author."""
+
 MAX_PROMPT_WORDS = 45
 
 _PROMPT = re.compile(
@@ -120,7 +123,7 @@ def reasons(shown: Sequence[Shown], kept: Sequence[bool], told: Told, head: Head
         elif key(line.line.text) in titles or line.tag == "h1":
             found[n] = "headline again"
         else:
-            found[n] = furniture.reason_of(line.line) or (_before_text(line) if n < first else None)
+            found[n] = furniture.reason_of(line.line) or (_before_text(line) if first - NEAR < n < first else None)
     _drop_links(shown, found)
     _drop_prompts(shown, found, told)
     _drop_tail(shown, found)

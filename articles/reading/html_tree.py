@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 MAX_DEPTH = 200
 """Tags nested deeper are opened up before parsing: libxml2 drops what stands deeper than 255."""
 
+MAX_ATTRIBUTES = 1000
+"""A tag with more loses them: libxml2 compares each with all others."""
+
 DECLARED_WITHIN = 8192
 """Bytes in which a page names its encoding."""
 
@@ -24,6 +27,14 @@ SAMPLE = 100_000
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{2,40})""", re.I)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,40})[^<>]*>")
 _MARKUP = re.compile(r"<[!/?a-zA-Z][^<>]*>")
+_LONG_TAG = re.compile(
+    r"""(?s:<!--.*?(?:-->|\Z)|<(?:script|style)\b.*?(?:</(?:script|style)|\Z))"""
+    r"""|<([a-zA-Z][\w:-]{0,40})(?:[^>=]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?)*+(?:>|\Z)""",
+    re.I,
+)
+"""Every tag with its attributes; comments, scripts and styles are stepped over."""
+
+_QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
 _UNSEEN = re.compile(r"[\0-\x08\x0b\x0e-\x1f]")
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _KEPT = frozenset("html head body title script style".split()) | _VOID
@@ -99,6 +110,8 @@ def _detected(data: bytes) -> str | None:
 
 def parse(source: str) -> HtmlElement:
     """The tree of a page's source, no deeper than lxml and all that walks it can go. Raises `FormatError`."""
+    if len(source) > 8 * MAX_ATTRIBUTES:
+        source = _LONG_TAG.sub(_with_few_attributes, source)
     tree, is_cut = _parsed(source)
     if is_cut:
         tree, is_cut = _parsed(opened_up(source))
@@ -107,6 +120,13 @@ def parse(source: str) -> HtmlElement:
     if tree is None:
         raise FormatError("the page holds no text")
     return tree
+
+
+def _with_few_attributes(tag: re.Match[str]) -> str:
+    if not tag[1] or len(tag[0]) < 2 * MAX_ATTRIBUTES:
+        return tag[0]
+    names = _QUOTED.sub("", tag[0])
+    return tag[0] if max(names.count("="), len(names.split())) <= MAX_ATTRIBUTES else f"<{tag[1]}>"
 
 
 def _parsed(source: str) -> tuple[HtmlElement | None, bool]:
