@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from articles.lines import word_count
 from articles.reading import html_rules
-from articles.reading.html_lines import MAX_LINES, Shown
+from articles.reading.html_lines import CELL, MAX_LINES, Shown
 from articles.reading.html_told import Told, key
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def body_of(page: HtmlElement, shown: Sequence[Shown], told: Told) -> Body:
         texts = carried
     kept = matched(shown, texts)
     if _words(x.line.text for x, taken in zip(shown, kept, strict=True) if taken) < MIN_SHARE * _words(texts):
-        return Body(nothing, unseen=tuple(texts))
+        return Body(nothing, unseen=tuple(max(carried, texts, key=_words)))
     html_rules.take_in(shown, kept)
     return Body(kept)
 
@@ -125,8 +125,9 @@ def matched(shown: Sequence[Shown], extracts: Sequence[str]) -> list[bool]:
         between = [n for n in range(line + 1, next_line) if not kept[n]]
         left = Counter(wanted[extract + 1 : next_extract])
         for n in between:
-            kept[n] = left[keys[n]] > 0
-            left[keys[n]] -= kept[n]
+            cells = Counter(key(x) for x in shown[n].line.text.split(CELL) if x)
+            kept[n] = all(left[x] >= count for x, count in cells.items())
+            left.subtract(cells if kept[n] else ())
         runs = Counter(_runs(" ".join(x for x in extracts[extract + 1 : next_extract] if left[key(x)] > 0)))
         for n in between:
             if runs and not kept[n] and (own := _runs(shown[n].line.text)):

@@ -24,6 +24,9 @@ APART = frozenset(
 )
 """Elements that stand on lines of their own."""
 
+CELL = " | "
+"""Stands between the cells of a table's row."""
+
 MAX_LINES = 10_000
 """So many lines of a page are read; real ones have some hundreds."""
 
@@ -84,7 +87,7 @@ class _Lines:
         """An element begins."""
         self._links += tag == "a"
         if tag in _CELLS and self.around[-1].is_row:
-            self._parts.append(" | " if self._parts else "")
+            self._parts.append(CELL if self._parts else "")
         elif tag in APART:
             self._end_line()
             self._count += 1
@@ -114,7 +117,7 @@ class _Lines:
         text = _BLANKS.sub(" ", "".join(self._parts)).strip(OUTER + "\r\n|" if around.is_row else OUTER + "\r\n")
         if text and len(self.found) < MAX_LINES:
             self._items.setdefault((around.item, around.kind), []).append(len(self.found))
-            kind = "" if around.is_row and " | " not in text else around.kind
+            kind = "" if around.is_row and CELL not in text else around.kind
             line = Line(2 * len(self.found) + 1, text)  # a blank line stands between two
             self.found.append(
                 Shown(line, kind, around.tag, around.parent, around.sort, min(1.0, self._linked / len(text)))

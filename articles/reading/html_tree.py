@@ -6,6 +6,7 @@ import codecs
 import re
 from typing import TYPE_CHECKING
 
+from articles.language import guess_language
 from articles.reading.piece import FormatError
 from articles.reading.text import MAX_BYTES, decode
 
@@ -23,6 +24,12 @@ DECLARED_WITHIN = 8192
 
 SAMPLE = 100_000
 """Bytes by which an encoding that nobody names is detected."""
+
+WESTERN = frozenset("en fr de es pt it nl sv da no fi ca".split())
+"""Languages that Windows-1252 was made for."""
+
+MAX_ACCENTED = 0.2
+"""More of the letters of a text in one of them are ASCII."""
 
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{2,40})""", re.I)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,40})[^<>]*>")
@@ -100,11 +107,16 @@ def _known(name: str) -> str | None:
 
 
 def _detected(data: bytes) -> str | None:
-    """What bytes beyond ASCII look like, by their own words."""
+    """What bytes beyond ASCII look like, by their own words: detection takes western European text for others."""
     from charset_normalizer import from_bytes
 
     first = next((n for n, byte in enumerate(data) if byte > 127), 0)
-    best = from_bytes(data[max(0, first - 1000) :][:SAMPLE]).best()
+    sample = data[max(0, first - SAMPLE // 10) :][:SAMPLE]
+    words = _MARKUP.sub(" ", sample.decode("cp1252", "replace"))
+    letters = [c for c in words if c.isalpha()]
+    if sum(c > "\x7f" for c in letters) < MAX_ACCENTED * len(letters) and guess_language(words) in WESTERN:
+        return "cp1252"
+    best = from_bytes(sample).best()
     return _known(best.encoding) if best else None
 
 
