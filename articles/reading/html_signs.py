@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 PAGE_NAMES = (".html", ".htm", ".xhtml", ".xht", ".shtml")
+MARKED_UP = (".md", ".markdown")
+"""Texts that may hold many tags of HTML and are no pages."""
+
 MHTML_NAMES = (".mht", ".mhtml")
 
 MIN_TAGS = 12
@@ -39,7 +42,7 @@ def is_page(head: bytes, name: str) -> bool:
         return True
     if name.endswith(PAGE_NAMES):
         return tags > 0
-    return tags >= MIN_TAGS and tags * MAX_BETWEEN > len(text)
+    return not name.endswith(MARKED_UP) and tags >= MIN_TAGS and tags * MAX_BETWEEN > len(text)
 
 
 def _without_prolog(text: bytes) -> bytes:
