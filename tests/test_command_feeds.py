@@ -74,7 +74,7 @@ class TestAdd:
         done = nutgraf("feeds", "add", url, f"{web.base}/none")
         lines = done.stderr.decode().splitlines()
         assert done.returncode == 1
-        assert lines[0].startswith(f"nutgraf: {url}: no feed is there, and none is named")
+        assert lines[0] == f"nutgraf: {url}: no feed is there, and none is named there"
         assert lines[1] == f"nutgraf: {web.base}/none: there is no such page (404)"
         assert nutgraf("feeds").stderr == b"nutgraf: there are no feeds: nutgraf feeds add URL subscribes to one\n"
 

@@ -26,9 +26,9 @@ def fetched(url: str) -> tuple[str, bytes]:
 
 
 def in_utf8(data: bytes, content_type: str) -> bytes:
-    """A text in UTF-8, with the mark of it, where its server says that it is in another encoding: only the server knows.
+    """A text in UTF-8, with the mark of it, where its server says that it is in another encoding.
 
-    XML tells its encoding itself.
+    Only the server may know; XML tells its encoding itself.
     """
     charset = _CHARSET.search(content_type)
     kind = content_type.partition(";")[0].strip().lower()
@@ -40,10 +40,3 @@ def in_utf8(data: bytes, content_type: str) -> bytes:
         return data.decode(charset[1], "replace").encode("utf-8-sig")
     except (LookupError, UnicodeError):
         return data
-
-
-def is_feed(data: bytes) -> bool:
-    """Whether this is a feed, and so no article."""
-    from articles.reading import feed_head
-
-    return feed_head.is_feed(data[:4096])

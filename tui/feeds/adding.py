@@ -98,10 +98,10 @@ def find(url: str, private: bool) -> Found:
     fetched = fetch(url, private=private)
     try:
         return _feed(url, fetched)
-    except FormatError as error:
+    except FormatError:
         offered = feeds_of(fetched.data, fetched.url)
-        if not offered:
-            raise FetchError(f"no feed is there, and none is named: {error}") from None
+    if not offered:
+        raise FetchError("no feed is there, and none is named there")
     failures = []
     for one in offered[:TRIES]:
         try:
