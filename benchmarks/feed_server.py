@@ -119,7 +119,7 @@ def bad(base: str) -> dict[str, Answer]:
         "/hostile/loop.xml": Answer("302 Found", {"Location": "/hostile/loop.xml"}),
         "/hostile/file.xml": Answer("302 Found", {"Location": "file:///etc/passwd"}),
         "/hostile/endless.xml": Answer(body=b"<rss>" + b"x" * 100_000, way="endless"),
-        "/hostile/gzip.xml": Answer(headers=packed, body=gzip.compress(b"<rss>" + b" " * (1 << 28), 6)),
+        "/hostile/gzip.xml": Answer(headers=packed, body=gzip.compress(b"<rss>" + b" " * (1 << 25), 6)),
         "/hostile/entities.xml": Answer(body=bomb.encode()),
         "/hostile/nested.xml": Answer(body=nested),
     }

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import feed_server
 import pytest
 from adds import TAXONOMY
 from stores import check
@@ -14,7 +15,7 @@ from web import rss
 
 from articles.article import Article, Sector
 from articles.feeds import subscriptions
-from articles.feeds.entries import FEW, EntryReader
+from articles.feeds.entries import FEW, EntryReader, FeedJob
 from articles.feeds.fetch import Fetched, FetchError
 from articles.feeds.pages import PageCame, Pages
 from articles.feeds.refresh import Refresh, Refreshed
@@ -35,6 +36,7 @@ PAGE = (
     "Snow on the pass\n\nSnow fell on the pass, and the road is closed until noon. "
     + "Ploughs went out before dawn with nine drivers from the valley and two from the town. " * 8
 )
+BAD = feed_server.bad("http://news.example")
 
 
 class Net:
@@ -362,6 +364,12 @@ class TestTeasers:
         refresh(store, net)
         Marks(store).remove_all(("SELECT key FROM article", ()))
         assert pages(store, net) == []
+
+
+@pytest.mark.parametrize("body", [pytest.param(one.body, id=path) for path, one in BAD.items()])
+def test_no_feed_breaks_the_reading(body: bytes) -> None:
+    found = EntryReader(TAXONOMY).feed(FeedJob(1, "http://news.example/feed", body, {}))
+    assert found.failure or all(len(entry.record.texts[1]) < 10_000 for entry in found.entries)
 
 
 def test_feeds_are_read_by_several_processes_as_by_one(store: Store, net: Net) -> None:

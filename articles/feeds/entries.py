@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 FEW = 10
 """So many new entries of a feed have their quotations looked for at once, which takes longer than all else; of more
 they are looked for when they are asked for."""
+OFFERED = 3
+"""So many feeds of a page are told."""
 TWICE = "the feed holds this entry twice: the first one was read"
 NOTHING: Mapping[int, Unreadable] = {}
 
@@ -161,9 +163,5 @@ def _no_feed(job: FeedJob, reason: str) -> str:
     """Why there is no feed, and which feeds a page offers that stands there instead."""
     from articles.feeds.discovery import feeds_of
 
-    offered = feeds_of(job.data, job.url)
-    return (
-        f"no feed is there, but its page offers {', '.join(one.url for one in offered[:3])}"
-        if offered
-        else f"no feed: {reason}"
-    )
+    offered = [one.url for one in feeds_of(job.data, job.url)[:OFFERED]]
+    return f"no feed is there, but its page offers {', '.join(offered)}" if offered else reason
