@@ -1,8 +1,8 @@
 """Which sectors an article is about: phrases of a taxonomy counted in its title and text, with the words found as
 evidence.
 
-The taxonomy is data: `sectors.toml` beside this file says how one is written, and a user's own file replaces or extends
-it.
+The taxonomy is data: `sectors.toml` beside this file says how one is written. It is the one of a labour union,
+`sectors_general.toml` that of general news, and a user's own file replaces or extends either.
 """
 
 from __future__ import annotations
@@ -30,7 +30,10 @@ MAX_CHARACTERS = 100_000
 """A longer text is counted so far: what an article is about shows long before."""
 
 
-_WORD = r"\w+(?:['’]\w+)?"
+BUILT_IN = {"labour": "sectors.toml", "general": "sectors_general.toml"}
+"""The taxonomies that come with the package, by name; the first one is the default."""
+
+WORD = r"\w+(?:['’]\w+)?"
 _WITHIN = " \u00a0,&/'’–-"
 """Signs that may stand between the words of one phrase."""
 
@@ -43,13 +46,14 @@ class TaxonomyError(ValueError):
 
 
 class Rule(NamedTuple):
-    """One sector: what it is called and which words tell of it."""
+    """One sector: what it is called, which words tell of it, and what publishers call it who file articles there."""
 
     id: str
     name: str
     names: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     negative: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
 
 
 class Taxonomy(NamedTuple):
@@ -61,16 +65,25 @@ class Taxonomy(NamedTuple):
 
 @cache
 def default() -> Taxonomy:
-    """The taxonomy that comes with the package."""
-    return load(os.path.join(os.path.dirname(__file__), "sectors.toml"))
+    """The taxonomy that is used where none is chosen."""
+    return _built_in(next(iter(BUILT_IN)))
 
 
-def load(path: str | os.PathLike[str]) -> Taxonomy:
-    """A taxonomy file; with ``extends = true`` its sectors are added to the default ones or replace those of the same
-    id.
+@cache
+def _built_in(name: str) -> Taxonomy:
+    return _read(os.path.join(os.path.dirname(__file__), BUILT_IN[name]))
 
-    Raises TaxonomyError.
+
+def load(named: str | os.PathLike[str]) -> Taxonomy:
+    """The taxonomy of this name, one of `BUILT_IN`, or in this file.
+
+    With ``extends = true`` the sectors of a file are added to the default ones, with ``extends = "general"`` to those
+    of that name; they replace those of the same id. Raises TaxonomyError.
     """
+    return _built_in(named) if isinstance(named, str) and named in BUILT_IN else _read(named)
+
+
+def _read(path: str | os.PathLike[str]) -> Taxonomy:
     import tomllib  # slow to import: only here
 
     try:
@@ -93,8 +106,7 @@ def _taxonomy(data: Mapping[str, Any], where: str) -> Taxonomy:
     ids = [rule.id for rule in rules]
     if twice := next((x for x in ids if ids.count(x) > 1), None):
         raise TaxonomyError(f"{where}: the id {twice!r} is given to two sectors.")
-    if data.get("extends"):
-        base = default()
+    if base := _extended(data.get("extends", False), where):
         kept = [rule for rule in base.rules if rule.id not in ids]
         return Taxonomy((*kept, *rules), scope or base.scope)
     if not rules:
@@ -102,19 +114,28 @@ def _taxonomy(data: Mapping[str, Any], where: str) -> Taxonomy:
     return Taxonomy(tuple(rules), scope)
 
 
+def _extended(given: object, where: str) -> Taxonomy | None:
+    """The taxonomy that a file extends, if it extends one."""
+    if isinstance(given, bool):
+        return default() if given else None
+    if isinstance(given, str) and given in BUILT_IN:
+        return _built_in(given)
+    raise TaxonomyError(f"{where}: extends must be true, false or one of {', '.join(map(repr, BUILT_IN))}.")
+
+
 def _rule(row: Mapping[str, Any], where: str) -> Rule:
-    _known(row, {"id", "name", "names", "phrases", "not"}, where)
+    _known(row, {"id", "name", "names", "phrases", "not", "categories"}, where)
     if not isinstance(row.get("id"), str) or not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", row["id"]):
         raise TaxonomyError(f'{where}: needs an id of small letters, digits and dashes, as in id = "health-care".')
     lists = {}
-    for key in ("names", "phrases", "not"):
+    for key in ("names", "phrases", "not", "categories"):
         lists[key] = row.get(key, [])
         if not isinstance(lists[key], list) or not all(isinstance(x, str) and re.match(r"\w", x) for x in lists[key]):
             raise TaxonomyError(f"{where} ({row['id']}): {key} must be a list of phrases, each beginning with a word.")
     name = row.get("name", row["id"])
     if not isinstance(name, str) or not name.strip():
         raise TaxonomyError(f"{where} ({row['id']}): name must be words in quotes.")
-    return Rule(row["id"], name, tuple(lists["names"]), tuple(lists["phrases"]), tuple(lists["not"]))
+    return Rule(row["id"], name, *map(tuple, lists.values()))
 
 
 def _known(row: Mapping[str, Any], keys: set[str], where: str) -> None:
@@ -156,7 +177,7 @@ def _score(rule: Rule, parts: list[tuple[str, Hits, float]]) -> tuple[float, lis
     return score, list(distinct.values())
 
 
-def _fold(word: str) -> str:
+def fold(word: str) -> str:
     """Small letters, without a possessive or plural s."""
     word = word.lower()
     if word[-2:] in ("'s", "’s"):
@@ -166,10 +187,10 @@ def _fold(word: str) -> str:
 
 def _hits(taxonomy: Taxonomy, text: str) -> Hits:
     """Where the phrases of each kind stand in a text, in text order: the longest at each place, none within another."""
-    index, tokens = _index(taxonomy), list(re.finditer(_WORD, text))
+    index, tokens = _index(taxonomy), list(re.finditer(WORD, text))
     hits: Hits = {}
     for at, token in enumerate(tokens):
-        for words, key in index.get(_fold(token[0]), ()):
+        for words, key in index.get(fold(token[0]), ()):
             if key in hits and hits[key][-1][1] > token.start():
                 continue
             run = tokens[at : at + len(words)]
@@ -180,7 +201,7 @@ def _hits(taxonomy: Taxonomy, text: str) -> Hits:
 
 def _matches(word: str, token: re.Match[str]) -> bool:
     """``*`` stands for any word; a word in capitals only stands for itself."""
-    return word == "*" or word == (token[0] if len(word) > 1 and word.isupper() else _fold(token[0]))
+    return word == "*" or word == (token[0] if len(word) > 1 and word.isupper() else fold(token[0]))
 
 
 def _is_joined(text: str, run: list[re.Match[str]]) -> bool:
@@ -195,9 +216,9 @@ def _index(taxonomy: Taxonomy) -> dict[str, list[tuple[tuple[str, ...], tuple[st
     for rule in (*taxonomy.rules, *([taxonomy.scope] if taxonomy.scope else [])):
         for kind in ("names", "phrases", "negative"):
             for phrase in getattr(rule, kind):
-                words = re.findall(rf"{_WORD}|\*", phrase)
-                cased = tuple(w if phrase.isupper() else _fold(w) for w in words)
-                index.setdefault(_fold(words[0]), []).append((cased, (rule.id, kind)))
+                words = re.findall(rf"{WORD}|\*", phrase)
+                cased = tuple(w if phrase.isupper() else fold(w) for w in words)
+                index.setdefault(fold(words[0]), []).append((cased, (rule.id, kind)))
     for entries in index.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return index

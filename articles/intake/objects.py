@@ -12,11 +12,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from articles import sectors
 from articles.article import Article, Dropped, Sector
+from articles.filing import file_under
 from articles.intake.fields import Fields, WrongFieldError
 from articles.keys import base_key
 from articles.language import guess_language
+from articles.learning import Model, file_by
+from articles.sectors import Taxonomy
 from articles.store.edits import edits_between
 from articles.store.record import NO_EDITS, Quoted
 from articles.store.whole import Marked, Noted
@@ -42,8 +44,9 @@ class Told(NamedTuple):
     edits: Mapping[str, Any] = NO_EDITS
 
 
-def read_object(data: bytes, source: str, taxonomy: sectors.Taxonomy | None = None) -> Told:
-    """The article of a line of JSON; raises `WrongFieldError` where it is none."""
+def read_object(data: bytes, source: str, taxonomy: Taxonomy | None = None, model: Model | None = None) -> Told:
+    """The article of a line of JSON, filed by the taxonomy or the default one, and by what was learned, where it does
+    not tell its sectors; raises `WrongFieldError` where it is none."""
     told = Fields(_parsed(data))
     text = told.text("text")
     title = told.text("title")
@@ -69,7 +72,9 @@ def read_object(data: bytes, source: str, taxonomy: sectors.Taxonomy | None = No
         link=told.text("link"),
         categories=told.texts("categories"),
     )
-    article = _dated(_classified(article, told, taxonomy), told)
+    if "sectors" not in told:
+        article = _classified(article, told, taxonomy, model)
+    article = _dated(article, told)
     as_read = _as_read(told, article)
     return Told(as_read, _quoted(told, as_read), _marked(told, text), edits_between(as_read, article))
 
@@ -141,11 +146,11 @@ def _sectors(told: Fields) -> tuple[Sector, ...]:
     return tuple(sector._replace(primary=number == 0) for number, sector in enumerate(first))
 
 
-def _classified(article: Article, told: Fields, taxonomy: sectors.Taxonomy | None) -> Article:
-    """Sectors are found in the text only where the object does not speak of them."""
-    if "sectors" in told:
-        return article
-    found, scope = sectors.classify(article.title, article.text, taxonomy)
+def _classified(article: Article, told: Fields, taxonomy: Taxonomy | None, model: Model | None) -> Article:
+    """The article with the sectors that its categories and its words tell."""
+    found, scope = file_under(article.title, article.text, article.categories, taxonomy)
+    if model:
+        found = file_by(model, article.title, article.text, found)
     return article._replace(sectors=found, scope=article.scope if "scope" in told else scope)
 
 

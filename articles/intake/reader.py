@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from articles.article import Sector
+from articles.article import Article, Sector
 from articles.intake.fields import WrongFieldError
 from articles.intake.inputs import Input
 from articles.intake.objects import Told, read_object
+from articles.learning import Model, file_by
 from articles.reading import Unreadable, read_bytes, storable
 from articles.sectors import Taxonomy
 from articles.store.record import Quoted, Record, digest_of, packed, record_of
@@ -35,12 +36,16 @@ Item = Input | Read | Added | Unreadable
 
 
 class Reader(NamedTuple):
-    """How inputs are read: by which taxonomy, whether quotations are looked for, and where articles are filed."""
+    """How inputs are read: by which taxonomy, whether quotations are looked for, and where articles are filed.
+
+    ``sectors`` are those of all articles, whatever their words say; ``model`` is what was learned of sectors.
+    """
 
     taxonomy: Taxonomy | None = None
     quotes: bool = True
     sectors: tuple[Sector, ...] = ()
     sample: bool = False
+    model: Model | None = None
 
     def read(self, items: Iterable[Item]) -> list[Item]:
         """The same items, with what each input holds in its place; never raises for what is in them."""
@@ -63,12 +68,19 @@ class Reader(NamedTuple):
             if isinstance(found, Unreadable):
                 yield found
             elif found.source == source:
-                yield Read(self._record(Told(found), item.digest, item.is_file))
+                yield Read(self._record(Told(self._filed(found)), item.digest, item.is_file))
             else:  # one of several, which is known by a source of its own
-                yield Read(self._record(Told(found), digest_of(packed(found))))
+                yield Read(self._record(Told(self._filed(found)), digest_of(packed(found))))
+
+    def _filed(self, article: Article) -> Article:
+        """The article under the sectors that were learned. Its digest is that of what was read: it is the same when
+        more was learned."""
+        if self.model is None:
+            return article
+        return article._replace(sectors=file_by(self.model, article.title, article.text, article.sectors))
 
     def _read_line(self, item: Input) -> Item:
-        told = read_object(item.data, storable(item.source), self.taxonomy)
+        told = read_object(item.data, storable(item.source), self.taxonomy, self.model)
         return Read(self._record(told, item.digest, item.is_file), told.marked)
 
     def _record(self, told: Told, digest: int, by_source: bool = True) -> Record:
