@@ -136,7 +136,7 @@ class Intake:
         for portion in _apart(_as_before(db, read)):
             written = writing.add(db, [item.record for item in portion])
             for (record, marked), (id, outcome) in zip(portion, written, strict=True):
-                if outcome != "same" and marked != Marked():
+                if outcome not in ("same", "folded") and marked != Marked():
                     restore(db, db.execute("SELECT key FROM article WHERE id = ?", (id,)).fetchone()[0], marked)
                 yield Added(id, record.source, outcome)
 

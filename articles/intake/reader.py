@@ -36,7 +36,8 @@ Item = Input | Read | Added | Unreadable
 
 
 class Reader(NamedTuple):
-    """How inputs are read: by which taxonomy, whether quotations are looked for, and where articles are filed.
+    """How inputs are read: by which taxonomy, whether quotations are looked for, where articles are filed, and
+    whether what was published before is folded into it.
 
     ``sectors`` are those of all articles, whatever their words say; ``model`` is what was learned of sectors.
     """
@@ -45,6 +46,7 @@ class Reader(NamedTuple):
     quotes: bool = True
     sectors: tuple[Sector, ...] = ()
     sample: bool = False
+    fold: bool = True
     model: Model | None = None
 
     def read(self, items: Iterable[Item]) -> list[Item]:
@@ -90,4 +92,6 @@ class Reader(NamedTuple):
             edits.pop("sectors", None)
         if quoted is None and self.quotes:
             quoted = Quoted.of(article.document)
-        return record_of(article, digest, quoted, by_source, self.sample, edits)
+        return record_of(
+            article, digest, quoted, by_source, self.sample, edits, not self.fold or told.marked != Marked()
+        )
