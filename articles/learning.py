@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from articles.article import Sector
 from articles.filing import is_by_category
-from articles.sectors import MAX_CHARACTERS, fold
+from articles.sectors import MAX_CHARACTERS, Taxonomy, default, fold
 
 LEAST = 8
 """So many articles of a sector have to be filed by hand before it is learned: about ten."""
@@ -33,8 +33,9 @@ PRIOR = 0.5
 """What the logarithm of the taxonomy's points counts beside the evidence that was learned. The evidence of a leading
 sector is about 1 after ten articles a sector and 3 after a hundred, that of the taxonomy stays as it is: so it decides
 with few articles, and later where the model is in doubt. Set on the development half of the BBC articles."""
-UNKNOWN = 0.5
-"""So much less likely is a sector of the taxonomy under which too few articles were filed by hand to learn it."""
+UNLEARNED = 0.7
+"""The evidence for a sector of the taxonomy under which too few articles were filed by hand to learn it: what there is
+for a right one after few articles. With less of it articles of such sectors would go to those that were learned."""
 SURE = 0.1
 """A sector for which there is less evidence than this is not made the leading one."""
 POINTS = 10.0
@@ -123,7 +124,7 @@ def train(labelled: Sequence[Labelled]) -> Model | None:
 
 def _weights(
     sectors: Sequence[str], vectors: Sequence[tuple[str, Counter[str]]], rarity: Mapping[str, float]
-) -> dict[str, tuple[float, ...]]:
+) -> dict[str, list[float]]:
     """The weights of each word: its rarity, and for each sector how much rarer it is outside than in all."""
     inside: dict[str, defaultdict[str, float]] = {sector: defaultdict(float) for sector in sectors}
     whole: defaultdict[str, float] = defaultdict(float)
@@ -141,10 +142,10 @@ def _weights(
     for term, value in whole.items():
         usual = math.log(value + SMOOTHING) - math.log(total + added)
         elsewhere = (math.log(value - inside[one].get(term, 0.0) + SMOOTHING) for one in sectors)
-        weights[term] = (
+        weights[term] = [
             round(rarity[term], 3),
             *(round(usual - other + all, 3) for other, all in zip(elsewhere, outside, strict=True)),
-        )
+        ]
     return weights
 
 
@@ -175,18 +176,24 @@ def _length(vector: Mapping[str, float]) -> float:
 # filing
 
 
-def file_by(model: Model, title: str | None, text: str, found: Sequence[Sector]) -> tuple[Sector, ...]:
+def file_by(
+    model: Model, title: str | None, text: str, found: Sequence[Sector], taxonomy: Taxonomy | None = None
+) -> tuple[Sector, ...]:
     """The sectors of an article by what was learned, the leading one first.
 
-    ``found`` are those of `articles.filing.file_under`. A category of the publisher stays as it is; else the sector
-    leads for which learned evidence and points of the taxonomy together are the most, where the model is sure of it.
+    ``found`` are those of `articles.filing.file_under` with the same taxonomy. A category of the publisher stays as it
+    is; else the sector leads for which learned evidence and points of the taxonomy together are the most, where the
+    model is sure of it. A sector for which the taxonomy has no phrases counts as if it had as many points as any.
     """
     if is_by_category(found):
         return tuple(found)
+    rules = {rule.id for rule in (taxonomy or default()).rules}
     points = {sector.id: sector.score for sector in found}
+    most = max(points.values(), default=0.0)
     learned = {one.sector.id: one for one in model.evidence(title, text)}
     together = {
-        id: (learned[id].weight if id in learned else -UNKNOWN) + PRIOR * math.log1p(points.get(id, 0.0))
+        id: (learned[id].weight if id in learned else UNLEARNED)
+        + PRIOR * math.log1p(points.get(id, 0.0 if id in rules else most))
         for id in (*points, *learned)
     }
     leading = learned.get(max(together, key=lambda id: together[id]))

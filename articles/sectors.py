@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
@@ -61,6 +62,14 @@ class Taxonomy(NamedTuple):
 
     rules: tuple[Rule, ...]
     scope: Rule | None = None
+
+
+class Counted(NamedTuple):
+    """The points of a sector in an article, and how often each of its phrases stands there, in text order."""
+
+    rule: Rule
+    points: float
+    phrases: Mapping[str, int]
 
 
 @cache
@@ -145,27 +154,33 @@ def _known(row: Mapping[str, Any], keys: set[str], where: str) -> None:
 
 def classify(title: str | None, text: str, taxonomy: Taxonomy | None = None) -> tuple[tuple[Sector, ...], str | None]:
     """The sectors, the leading one first, and the id of the scope or None."""
+    scored, scope = count(title, text, taxonomy)
+    top = scored[0].points if scored else 0.0
+    sectors = tuple(
+        Sector(one.rule.id, one.rule.name, n == 0, round(one.points, 1), tuple(one.phrases)[:MAX_EVIDENCE])
+        for n, one in enumerate(scored)
+        if one.points >= max(MIN_SCORE, MIN_SHARE * top)
+    )
+    return sectors, scope
+
+
+def count(title: str | None, text: str, taxonomy: Taxonomy | None = None) -> tuple[list[Counted], str | None]:
+    """What was counted for each sector, the most first, and the id of the scope or None."""
     taxonomy = taxonomy or default()
     parts = [
         (words, _hits(taxonomy, words), factor)
         for words, factor in ((title or "", TITLE_FACTOR), (text[:MAX_CHARACTERS], 1.0))
     ]
-    scored = [(rule, *_score(rule, parts)) for rule in taxonomy.rules]
-    scored.sort(key=lambda row: -row[1])
-    top = scored[0][1] if scored else 0.0
-    sectors = tuple(
-        Sector(rule.id, rule.name, n == 0, round(score, 1), tuple(evidence[:MAX_EVIDENCE]))
-        for n, (rule, score, evidence) in enumerate(scored)
-        if score >= max(MIN_SCORE, MIN_SHARE * top)
-    )
+    scored = sorted((_score(rule, parts) for rule in taxonomy.rules), key=lambda one: -one.points)
     scope = taxonomy.scope
-    return sectors, scope.id if scope and any((scope.id, "phrases") in hits for _, hits, _ in parts) else None
+    return scored, scope.id if scope and any((scope.id, "phrases") in hits for _, hits, _ in parts) else None
 
 
-def _score(rule: Rule, parts: list[tuple[str, Hits, float]]) -> tuple[float, list[str]]:
-    """Points and the distinct words found, in text order; ``parts`` are text, hits and factor."""
+def _score(rule: Rule, parts: list[tuple[str, Hits, float]]) -> Counted:
+    """What was counted for one sector; ``parts`` are text, hits and factor."""
     score = 0.0
     distinct: dict[str, str] = {}
+    times: Counter[str] = Counter()
     for text, hits, factor in parts:
         void = hits.get((rule.id, "negative"), [])
         names = _apart(hits.get((rule.id, "names"), []), void)
@@ -174,7 +189,8 @@ def _score(rule: Rule, parts: list[tuple[str, Hits, float]]) -> tuple[float, lis
         for start, end in sorted(names + phrases):
             words = " ".join(text[start:end].split())
             distinct.setdefault(words.lower(), words)
-    return score, list(distinct.values())
+            times[words.lower()] += 1
+    return Counted(rule, score, {words: times[folded] for folded, words in distinct.items()})
 
 
 def fold(word: str) -> str:

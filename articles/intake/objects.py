@@ -150,7 +150,7 @@ def _classified(article: Article, told: Fields, taxonomy: Taxonomy | None, model
     """The article with the sectors that its categories and its words tell."""
     found, scope = file_under(article.title, article.text, article.categories, taxonomy)
     if model:
-        found = file_by(model, article.title, article.text, found)
+        found = file_by(model, article.title, article.text, found, taxonomy)
     return article._replace(sectors=found, scope=article.scope if "scope" in told else scope)
 
 

@@ -79,7 +79,9 @@ class Reader(NamedTuple):
         more was learned."""
         if self.model is None:
             return article
-        return article._replace(sectors=file_by(self.model, article.title, article.text, article.sectors))
+        return article._replace(
+            sectors=file_by(self.model, article.title, article.text, article.sectors, self.taxonomy)
+        )
 
     def _read_line(self, item: Input) -> Item:
         told = read_object(item.data, storable(item.source), self.taxonomy, self.model)

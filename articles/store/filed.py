@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -44,7 +44,7 @@ def refiled(db: sqlite3.Connection, file: Callable[[Article], Filed]) -> Iterato
         yield None if same else Refiling(name, before, after)
 
 
-def change_of(found: list[Refiling]) -> Change:
+def change_of(found: Sequence[Refiling]) -> Change:
     """The step that files these articles anew."""
     names = names_of(one.id for one in found)
     return Change("file", "", [one.before for one in found], [one.after for one in found], names, len(found))

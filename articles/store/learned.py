@@ -54,7 +54,7 @@ def learn_from(db: sqlite3.Connection, ids: Iterable[str]) -> int:
     how many have one. Inside a transaction of the caller."""
     db.execute("DELETE FROM example")
     return db.execute(
-        "INSERT OR IGNORE INTO example SELECT key, sector, name FROM json_each(?) AS one"
+        "INSERT OR IGNORE INTO example SELECT article.key, sector, name FROM json_each(?) AS one"
         " JOIN article ON article.id = one.value JOIN filing ON num = article.filing WHERE sector <> ''",
         (json.dumps(list(ids)),),
     ).rowcount
