@@ -13,8 +13,9 @@ Questions are asked of library files warm: each --repeat times; CPU milliseconds
   snippets  the common word in its context, in 50 articles
   ranked    the best 50 articles for the common word
 
-With --add the articles of a file (JSON Lines) are added by the command to a new library, every round once without
-looking for quotations and copies, once with copies and once with quotations: articles a second of wall time, and the CPU milliseconds of one article.
+With --add the articles of a file (JSON Lines) are added by the command to a new library, every round once with neither
+quotations nor copies looked for, once with copies, once with quotations: articles a second of wall time, and the CPU
+milliseconds of one article.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ ADDING = {
     "folding": ["--no-quotes"],
     "quotes on": ["--quotes", "--no-fold"],
 }
-"""Options of the command that adds. Articles of benchmarks/made_library.py share their clauses: they would be folded."""
+"""Options of the command that adds. Made articles share their clauses: they would be folded."""
 
 
 class Asked(NamedTuple):
