@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +30,12 @@ def stories(folder: Path, count: int = 10, start: int = 0, name: str = "stories.
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    """A library of ten articles on each sector, that are in none yet."""
-    store = new_store(tmp_path)
-    add(store, stories(tmp_path), quotes=False, fold=False)
-    return store
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A library of ten articles on each sector, filed under ports where they speak of ferries."""
+    opened = new_store(tmp_path)
+    add(opened, stories(tmp_path), quotes=False, fold=False)
+    yield opened
+    opened.close()
 
 
 def file_by_hand(store: Store, count: int = 10) -> None:
@@ -192,10 +194,8 @@ class TestCommand:
         assert printed("mark", "--undo") == "4 articles filed as before\n"
 
     def test_learning_from_what_a_query_takes(self, tmp_path: Path) -> None:
-        for number, sector in enumerate(("education", "health care")):
-            file = lines(
-                tmp_path, *({"text": story(("sea", "hill")[number], 200 + n)} for n in range(9)), name=f"{number}.jsonl"
-            )
+        for words, sector in (("sea", "education"), ("hill", "health care")):
+            file = lines(tmp_path, *({"text": story(words, 200 + number)} for number in range(9)))
             printed("add", "--no-fold", "--no-quotes", "--sector", sector, str(file))
         (told,) = objects("sectors", "train", "--query", "sector:education OR sector:health", "--format", "json")
         assert told["sectors"] == {"education": 9, "health-care": 9}

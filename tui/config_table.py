@@ -94,7 +94,7 @@ COUNT = Kind("a whole number from 1 up", lambda value: _is_number(value) and isi
 SHARE = Kind("a number above 0 and up to 1", lambda value: _is_number(value) and 0 < value <= 1)
 FLAG = Kind("true or false", lambda value: isinstance(value, bool))
 FILE = Kind("the path of a file, in quotes", _is_path)
-SECTORS = Kind(f"{', '.join(map(repr, BUILT_IN))} or the path of a file, in quotes".replace("'", '"'), _is_path)
+SECTORS = Kind(", ".join(f'"{name}"' for name in BUILT_IN) + " or the path of a file, in quotes", _is_path)
 FOLDERS = Kind("a list of folders, each in quotes", lambda value: isinstance(value, list) and all(map(_is_path, value)))
 METHOD = Kind("a name of nutgraf --list-methods", lambda value: isinstance(value, str) and _is_method(value), names)
 KEYS = Kind("a table of actions with a key or a list of keys", lambda value: isinstance(value, dict))

@@ -12,6 +12,8 @@ from articles.learning import Labelled, Learned, Model, train
 from articles.store import Store
 from articles.store.record import article_of, digest_of, packed, unpacked
 
+VERSION = 1
+"""Another one when something else is learned of the same articles than before."""
 MOST = 10_000
 """The newest articles that were filed by hand are learned from, so many of them."""
 
@@ -95,4 +97,5 @@ def learn(store: Store) -> Model | None:
 
 
 def _digest(chosen: Iterable[Example]) -> int:
-    return digest_of(json.dumps([(key, sector.id if sector else "") for key, sector in chosen]).encode())
+    told = [(key, sector.id if sector else "") for key, sector in chosen]
+    return digest_of(json.dumps([VERSION, told]).encode())

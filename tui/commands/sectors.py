@@ -68,10 +68,14 @@ def run(arguments: Sequence[str]) -> int:
     group.add_argument("action", nargs="?", choices=tuple(_ACTIONS), default="list", help="what to do (default: list)")
     group.add_argument("named", nargs="*", metavar="ID", help="with explain: articles or files")
     group.add_argument(
-        "--query", metavar="QUERY", help="with train: learn from all that this takes too, as it is filed now"
+        "--query",
+        metavar="QUERY",
+        help="with train: learn from all that this takes too, as it is filed now, until train is given again",
     )
     group.add_argument(
-        "--apply", action="store_true", help="with train: file anew what was not filed by hand nor by what came with it"
+        "--apply",
+        action="store_true",
+        help="with train: file anew all but what was filed by hand or told its sectors itself",
     )
     add_common(group, ("text", "json"))
     options = made.parse_intermixed_args(arguments)
