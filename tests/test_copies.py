@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 from adds import add, lines, outcomes
+from commands import objects, printed
 from stores import check, dump, new_store
 from test_command import nutgraf
 
 from articles.intake import Added
 from articles.shingles import SKETCH, covered, runs_of, sketch_of
 from articles.store import Store, arrivals, copies
+from articles.store.events import same_event
 from articles.store.marks import Marks
 
 SYLLABLES = [a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "an", "er", "ol")]
@@ -129,6 +131,10 @@ class TestFolding:
         many = [{"text": f"{notice} {story(100 + number)}"} for number in range(60)]
         assert set(put(store, tmp_path, *many)) == {"added"}
 
+    def test_samples_take_in_nothing(self, store: Store, tmp_path: Path) -> None:
+        add(store, lines(tmp_path, ORIGINAL), sample=True)
+        assert put(store, tmp_path, COPY) == ["added"]
+
 
 class TestUnfolding:
     def test_a_copy_becomes_an_article_and_stays_one(self, store: Store, tmp_path: Path) -> None:
@@ -196,3 +202,47 @@ def test_an_export_holds_what_is_folded_and_comes_back_as_it_was(own_library: st
         **dict.fromkeys(("first", "third", "fourth"), "added"),
         "second": "folded",
     }
+
+
+class TestEvents:
+    def test_others_of_the_same_days_on_the_same_matter(self, store: Store, tmp_path: Path) -> None:
+        matter = "The ferry crews of Halden vote to strike over night shifts, the harbour union says."
+        near = {"title": "Halden ferry strike nears", "text": f"{matter} The company will meet the crews on Friday."}
+        far = near | {"title": "Halden ferry strike ends", "text": f"{near['text']} It is over."}
+        texts = ("Rain fell on the valley.", "A baker won a prize.", "The museum opens late.", "Snow closes a pass.")
+        others = [{"text": text, "published": "2024-05-17"} for text in texts]
+        first = {"id": "ferry", "title": "Halden ferry crews vote to strike", "text": matter, "published": "2024-05-17"}
+        put(store, tmp_path, first, near | {"published": "2024-05-19"}, far | {"published": "2024-06-19"}, *others)
+        event = same_event(store, "ferry")
+        assert [row.headline for row in event.rows] == ["Halden ferry strike nears"]
+        assert event.likeness == [pytest.approx(1.0)]
+
+    def test_what_says_nothing_is_of_no_event(self, store: Store, tmp_path: Path) -> None:
+        put(store, tmp_path, {"id": "blank", "title": "The", "text": "Of the."}, ORIGINAL)
+        assert same_event(store, "blank").rows == []
+        assert same_event(store, "nobody").rows == []
+
+
+class TestCommand:
+    @pytest.fixture(autouse=True)
+    def _three(self, own_library: str) -> None:
+        text = "\n".join(map(json.dumps, (ORIGINAL, COPY, OTHER)))
+        nutgraf("add", "--drop-samples", "-", stdin=text.encode())
+
+    def test_where_else_a_story_is(self) -> None:
+        assert printed("same", "first") == "copy\tsecond\t\thttps://b.example/2\tElsewhere\n"
+        (told,) = objects("same", "--format", "json", "first")
+        assert told["copies"] == [
+            {"id": "second", "source": "https://b.example/2", "title": "Elsewhere", "published": None}
+        ]
+
+    @pytest.mark.parametrize("name", ["first", "second"])
+    def test_copies_are_unfolded_by_their_own_name_or_their_article_s(self, name: str) -> None:
+        assert printed("same", "--unfold", name) == "1 article unfolded\n"
+        assert printed("mark", "--undo") == "1 copy folded again\n"
+
+    def test_where_there_is_nothing_it_says_so(self) -> None:
+        printed("same", "third", code=1, said=b"nutgraf: the story stands nowhere else in the library\n")
+        printed("same", "--unfold", "third", code=1, said=b"nutgraf: nothing is folded there\n")
+        printed("same", "no", code=1, said=b"nutgraf: no article has the id \xe2\x80\x9cno\xe2\x80\x9d;"
+                b" nutgraf list shows all ids\n")  # fmt: skip

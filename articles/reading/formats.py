@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import NamedTuple
 
+from articles.reading import media, signs
+from articles.reading.feed_head import is_feed
 from articles.reading.part import ROW
 from articles.reading.piece import Piece, Unreadable
 from articles.reading.text import MAX_BYTES
@@ -21,6 +23,8 @@ HEAD = 4096
 
 MAX_DOCUMENT = 64 * 1024 * 1024
 """Bytes of the largest document that is read; most of them are its pictures and fonts."""
+
+NEWSML_G2 = ("newsMessage", "newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem")
 
 
 class Format(NamedTuple):
@@ -38,10 +42,25 @@ class Format(NamedTuple):
         return pieces
 
 
+def _xml(*roots: str) -> Callable[[bytes, str], bool]:
+    """Is it XML whose root is one of these?"""
+    return lambda head, name: signs.root_of(head) in roots
+
+
 FORMATS: tuple[Format, ...] = (
+    Format("feed", "articles.reading.feed", is_feed),
     Format("pdf", "articles.reading.pdf", lambda head, name: head.startswith(b"%PDF-"), MAX_DOCUMENT),
     Format("docx", "articles.reading.docx", lambda head, name: head.startswith(b"PK\x03\x04"), MAX_DOCUMENT),
     Format("rtf", "articles.reading.rtf", lambda head, name: head.startswith(b"{\\rtf")),
+    Format("picture or recording", "articles.reading.media", lambda head, name: media.kind_of(head) is not None),
+    Format("ANPA 1312", "articles.reading.newsroom.anpa", lambda head, name: signs.is_anpa(head)),
+    Format("IPTC 7901", "articles.reading.newsroom.iptc7901", lambda head, name: signs.is_iptc_7901(head)),
+    Format("NITF", "articles.reading.newsroom.nitf", _xml("nitf")),
+    Format("NewsML-G2", "articles.reading.newsroom.newsml_g2", _xml(*NEWSML_G2)),
+    Format("NewsML", "articles.reading.newsroom.newsml", _xml("NewsML")),
+    Format("ninjs", "articles.reading.newsroom.ninjs", lambda head, name: signs.is_ninjs(head)),
+    Format("mail", "articles.reading.mail", lambda head, name: signs.is_mail(head, name)),
+    Format("XML", "articles.reading.newsroom.agency", lambda head, name: signs.is_xml(head)),
     Format("markdown", "articles.reading.markdown", lambda head, name: name.endswith((".md", ".markdown"))),
     Format(ROW, "articles.reading.rows", lambda head, name: False),  # told by who split the file
     Format("text", "articles.reading.scrape", lambda head, name: True),

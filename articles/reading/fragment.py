@@ -12,8 +12,7 @@ from articles.lines import SENTENCE_END, split_lines, unwrap, word_count
 from articles.paragraphs import MAX_SUBHEAD_WORDS, Block
 
 SKIPPED = frozenset(
-    "script style template noscript iframe object embed applet svg math canvas audio video map select button textarea "
-    "title head frameset".split()
+    "script style template noscript svg math canvas audio video map select button textarea title head".split()
 )
 """Elements whose text is not the article's."""
 
@@ -41,7 +40,7 @@ _BLANKS = re.compile(r"\s+")
 
 def is_html(text: str) -> bool:
     """Whether a text that may be plain or HTML has markup in it."""
-    return bool(_TAG.search(text) or _ENTITY.search(text))
+    return ("<" in text and bool(_TAG.search(text))) or ("&" in text and bool(_ENTITY.search(text)))
 
 
 def blocks_of_html(fragment: str) -> tuple[Block, ...]:
@@ -129,6 +128,10 @@ class _Layout:
 
     def _end_block(self) -> None:
         """What was written since the last block ended, as one paragraph or, where lines are broken, as several."""
+        if self._verbatim and _is_listing(listing := "".join(self._text)):
+            self._text.clear()
+            self.blocks.append(Block("list_item", listing.strip("\n").rstrip()))
+            return
         rows = "".join(self._text).split("\n") if self._text else []
         lines = ["\t".join(" ".join(cell.split()) for cell in row.split("\t")).strip() for row in rows]
         text = "\n".join(lines).strip()
@@ -156,6 +159,12 @@ def _kind_of(tag: str, attributes: dict[str, str]) -> str | None:
     if "wp-caption-text" in names:
         return "caption"
     return KINDS.get(tag)
+
+
+def _is_listing(text: str) -> bool:
+    """Preformatted text most of whose lines are no prose: code, a table set with blanks, verse."""
+    lines = unwrap(split_lines(text))
+    return bool(lines) and sum(line.is_prose for line in lines) * 2 < len(lines)
 
 
 def _letters(text: str) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
@@ -52,15 +52,10 @@ def copies_of(db: sqlite3.Connection, main: str) -> list[Copy]:
     return [Copy(*row) for row in rows]
 
 
-def copied_among(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, int]:
-    """How many copies each of these articles has, where it has any."""
-    import json
-
-    rows = db.execute(
-        "SELECT main, count(*) FROM copy WHERE main IN (SELECT value FROM json_each(?)) GROUP BY main",
-        (json.dumps(list(ids)),),
-    )
-    return dict(rows.fetchall())
+def places(copies: Sequence[Copy]) -> list[str]:
+    """Where copies appeared, each place once: the host of an address, the name of a file."""
+    hosts = (urlsplit(copy.source).hostname or copy.source.rpartition("/")[2] for copy in copies)
+    return list(dict.fromkeys(host.removeprefix("www.") for host in hosts))
 
 
 def copy(db: sqlite3.Connection, copy_id: str) -> Article | None:
@@ -147,9 +142,9 @@ class Mains:
         if isinstance(one, str):
             return one if new.is_copy_of(_Compared.of(article_of(self._coming[one].data))) else None
         row = self._db.execute(
-            "SELECT id, source, data FROM article JOIN body ON article = key WHERE key = ?", (one,)
+            "SELECT id, source, data FROM article JOIN body ON article = key WHERE key = ? AND sample = 0", (one,)
         ).fetchone()
-        if row is None:  # its date, and so its key, changed with what is being written
+        if row is None:  # a sample, or its date, and so its key, changed with what is being written
             return None
         id, source, data = row
         return str(id) if new.is_copy_of(_Compared.of(article_of(data)._replace(source=source))) else None

@@ -4,6 +4,7 @@ about."""
 from __future__ import annotations
 
 from collections import Counter
+from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from articles.keys import DAY_SHIFT, UNDATED
@@ -24,14 +25,14 @@ OPENING = 150
 TITLE_FACTOR = 3
 TERMS = 16
 """So many words are looked for, the ones that stand there most often."""
-LIKE = 0.5
-"""Others of an event have so much of the article's own score for its words."""
-WEIGHTS = (3.0, 1.0, 0.0, 0.0)
-"""How much a word counts in the headline, the text, the quotations and the speakers' names, which stand in the text."""
+LIKE = 0.55
+"""Others of an event have so much of the weight of these words: a word weighs the more the fewer articles have it."""
+MOST = 5000
+"""So many articles with a word are looked at, the newest of its days."""
 
 
 class Event(NamedTuple):
-    """Articles on one event, the most alike first, and how alike each is: from `LIKE` to 1 and a little more."""
+    """Articles on one event, the most alike first, and how alike each is: from `LIKE` to 1."""
 
     rows: list[Row]
     likeness: list[float]
@@ -41,19 +42,26 @@ def same_event(store: Store, article_id: str, most: int = 20) -> Event:
     """The others on the event of an article; none where it says nothing that could be looked for."""
     key = store.key(article_id)
     article = store.article(article_id)
-    terms = _terms(article) if article else []
-    if key is None or not terms:
+    if key is None or article is None:
         return Event([], [])
-    query = " OR ".join(f'"{term}"' for term in terms)
-    found = store.db.execute(
-        f"SELECT rowid, -bm25(words, {', '.join(map(str, WEIGHTS))}) FROM words"
-        " WHERE words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY 2 DESC LIMIT ?",
-        (f"{{title body}} : ({query})", *_days(key), most + 1),
-    ).fetchall()
-    own = next((score for one, score in found if one == key), 0.0)
-    others = [(one, score / own) for one, score in found if one != key and own and score >= LIKE * own]
+    having = {term: _having(store, term, *_days(key)) for term in _terms(article)}
+    count = len(set().union(*having.values()))
+    weights = {term: log(1 + count / len(keys)) for term, keys in having.items() if keys}
+    likeness: Counter[int] = Counter()
+    for term, weight in weights.items():
+        likeness.update(dict.fromkeys(having[term], weight / sum(weights.values())))
+    others = [(one, like) for one, like in likeness.most_common(most + 1) if one != key and like >= LIKE]
     rows = rows_by_key(store.db, [one for one, _ in others], filings(store.db))
-    return Event(rows, [likeness for _, likeness in others])
+    return Event(rows, [like for _, like in others])
+
+
+def _having(store: Store, term: str, first: int, last: int) -> set[int]:
+    """The articles of these days with a word in headline or text."""
+    rows = store.db.execute(
+        "SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?",
+        (f'{{title body}} : "{term}"', first, last, MOST),
+    )
+    return {key for (key,) in rows}
 
 
 def _terms(article: Article) -> list[str]:
