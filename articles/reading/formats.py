@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import NamedTuple
 
-from articles.reading import media, signs
+from articles.reading import html_signs, media, signs
 from articles.reading.feed_head import is_feed
 from articles.reading.part import ROW
 from articles.reading.piece import Piece, Unreadable
@@ -52,6 +52,8 @@ FORMATS: tuple[Format, ...] = (
     Format("pdf", "articles.reading.pdf", lambda head, name: head.startswith(b"%PDF-"), MAX_DOCUMENT),
     Format("docx", "articles.reading.docx", lambda head, name: head.startswith(b"PK\x03\x04"), MAX_DOCUMENT),
     Format("rtf", "articles.reading.rtf", lambda head, name: head.startswith(b"{\\rtf")),
+    Format("MHTML", "articles.reading.mhtml", html_signs.is_mhtml),
+    Format("web page", "articles.reading.html", html_signs.is_page),
     Format("picture or recording", "articles.reading.media", lambda head, name: media.kind_of(head) is not None),
     Format("ANPA 1312", "articles.reading.newsroom.anpa", lambda head, name: signs.is_anpa(head)),
     Format("IPTC 7901", "articles.reading.newsroom.iptc7901", lambda head, name: signs.is_iptc_7901(head)),
