@@ -68,7 +68,7 @@ CONTAINERS: tuple[Container, ...] = (
     Container("parquet", lambda head, name: head.startswith(b"PAR1")),
     Container("warc", lambda head, name: head.startswith(b"WARC/")),
     Container("mailbox", lambda head, name: _MAILBOX.match(head) is not None),
-    Container("wordpress", lambda head, name: _WORDPRESS.search(head) is not None),
+    Container("wordpress", lambda head, name: _bare(head)[:1] == b"<" and _WORDPRESS.search(head) is not None),
     Container("json_array", lambda head, name: _ARRAY.match(_bare(head)) is not None),
     Container("json_lines", _may_be_json),
     Container("tables", _is_table),
