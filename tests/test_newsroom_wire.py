@@ -19,8 +19,8 @@ HTML = f"<p>{FIRST}</p><p>{SECOND}</p>"
 NINJS: dict[str, Any] = {
     "guid": "urn:quay:1", "type": "text", "headline": "Cranes stand still", "byline": "By Ann Lee", "source": "QNA",
     "firstcreated": "2017-08-24T04:37:19+0000", "versioncreated": "2017-08-24T04:38:34+0000", "language": "en",
-    "description_text": "Talks about shifts broke down.", "located": "Ellery", "body_html": HTML,
-    "body_text": f"{FIRST} {SECOND}", "subject": [{"code": "09000000", "name": "labour"}], "keywords": ["docks"],
+    "description_text": "Talks about shifts broke down.", "located": "Ellery", "body_text": f"{FIRST} {SECOND}",
+    "body_html": HTML, "subject": [{"code": "09000000", "name": "labour"}], "keywords": ["docks"],
     "embargoed": "2017-08-25T06:00:00Z", "pubstatus": "withheld", "ednote": "Corrects the number.",
 }  # fmt: skip
 
@@ -118,6 +118,12 @@ def test_anpa() -> None:
         "Talks go on.",
     ]
     assert [one.reason for one in article.dropped] == ["note to editors", "note to editors", "by-line"]
+
+
+def test_a_note_for_readers_is_a_notice_and_no_headline() -> None:
+    article = read(ANPA.replace("^Eds: Corrects the number.<", "^EDITOR'S NOTE _ First of two parts.<"))
+    assert article.notices == ("Note of the agency: EDITOR'S NOTE — First of two parts.",)
+    assert "EDITOR" not in article.text
 
 
 def test_the_slug_is_the_title_of_a_message_without_a_headline() -> None:
