@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -92,6 +93,22 @@ def test_the_items_of_a_list_are_each_an_article_or_a_line() -> None:
         "a picture (“Cranes stand still”): no story to read",
         "a news item in JSON (“Cranes stand still”): it holds no text",
     ]
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+def test_items_in_files_are_read_as_what_they_are(tmp_path: Path, indent: int | None) -> None:
+    second = {**NINJS, "guid": "urn:quay:2", "headline": "Cranes move"}
+    ours = {"id": "a", "title": "Ships wait", "text": FIRST}
+    files = {
+        "one.json": json.dumps(NINJS, indent=indent),
+        "list.json": json.dumps([NINJS, second, ours], indent=indent),
+        "lines.jsonl": "\n".join(map(json.dumps, (NINJS, second, ours))),
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    found = list(reading.read_paths([str(tmp_path / name) for name in files]))
+    titles = ["Cranes stand still", "Cranes move", "Ships wait"]
+    assert [one.title for one in found if isinstance(one, Article)] == titles[:1] + titles + titles
 
 
 def test_a_package_gives_the_stories_that_it_holds() -> None:
