@@ -223,6 +223,8 @@ def _page_title(lines: list[Line], start: int) -> int | None:
         shared = sum(min(spoken[w], 2) for w in words) / (2 * max(len(words), 5))
         repeated = any(other.text == line.text for other in lines[max(0, n - 60) : n])
         signed = any(author_of(x.text) or any(_dates_of(x, None)) for x in lines[n + 1 : n + 6])
+        if n == start and not (signed or repeated):
+            continue  # rather the first sentence
         score = shared + 0.15 * repeated + 0.25 * signed + 0.15 * (line.words >= 5) - 0.008 * (start - n)
         if shared and score > best_score:
             best, best_score = n, score
@@ -245,5 +247,6 @@ def _page_deck(lines: list[Line], title: int | None, start: int, meta: set[int])
             and 7 <= line.words <= MAX_DECK_WORDS
             and (line.ends_sentence or line.words > 12)
         ):
-            return n if not credit_of(line) and line.text != lines[title].text else None
+            told = credit_of(line) or dateline_of(line.text)[2] or line.text == lines[title].text
+            return None if told else n
     return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import groupby
 from math import log1p
 
 from articles import furniture
@@ -15,12 +16,24 @@ from articles.byline import author_of
 from articles.dates import read_dates
 from articles.lines import Line
 
+OWN = (
+    "length", "long", "short", "sentence_end", "question", "colon", "quotation", "small_letter", "prose", "commas",
+    "capitals", "shouted", "digits", "number", "numbered", "pipe", "ellipsis", "furniture", "boilerplate", "credit",
+    "caption", "biography", "bullet", "address", "date", "meta", "reaction", "shared_words", "repeated",
+    "repeated_short", "repeated_next",
+)  # fmt: skip
+AROUND = (
+    "length", "sentence_end", "colon", "capitals", "shouted", "number", "pipe", "furniture", "boilerplate", "credit",
+    "caption", "biography", "date", "meta", "repeated", "under_heading",
+)  # fmt: skip
+"""What is told of the lines above and below too."""
+
 FEATURES = (
-    "length", "short", "sentence_end", "prose", "commas", "capitals", "pipe", "furniture", "boilerplate", "credit",
-    "bullet", "address",
-    "date", "reaction", "reactions_near", "after_comments", "after_links", "after_date", "place", "shared_words",
-    "repeated_next",
-    "prose_before", "prose_after", "length-1", "length+1", "length-2", "length+2", "sentence_end-1", "sentence_end+1",
+    *OWN,
+    *(f"{name}{step}" for name in AROUND for step in ("-1", "+1")),
+    "length-2", "length+2", "prose_before", "prose_after", "reactions_near", "numbers_near", "short_run", "table",
+    "ordered",
+    "after_comments", "after_links", "under_heading", "after_date", "place", "prose_place", "prose_share",
 )  # fmt: skip
 
 _BOILERPLATE = re.compile(
@@ -28,7 +41,8 @@ _BOILERPLATE = re.compile(
     r"|e-?mail"
     r"|advertis|browser|javascript|your |follow us|facebook|twitter|instagram|whatsapp|click|read more|related|share"
     r"|sponsor"
-    r"|terms|policy|account|notification|download|\bapp\b|affiliate|contact|powered|register|password|website",
+    r"|terms|policy|account|notification|download|\bapp\b|affiliate|contact|powered|register|password|website"
+    r"|donat|support us|our readers|news tips?|letters? to the editor|members?hip|retrieved \d",
     re.I,
 )
 _CREDIT = re.compile(
@@ -36,7 +50,29 @@ _CREDIT = re.compile(
     r"|\(?(?:image|photo)\)|credit ?:|pictured",
     re.I,
 )
-_PIPE = re.compile(r"[|›»→/]\s|(?:\.\.\.|…)$")
+_CAPTION = re.compile(
+    r"\(?(?:image|media|photo|video|file|picture|illustration|graphic)s?(?: ?caption| source| copyright|:| by\b)", re.I
+)
+_CAPTION_END = re.compile(
+    r"(?i:credits?|photos?|images?|pictures?|fotos?|photographs?)\s?[:/]\s?[^.]{2,60}[.)\]]?$"
+    r"|(?:\b[Vv]ia |[/(\[]\s?)(?:AP|AFP|EPA|PA|PTI|ANI|dpa|DPA|Reuters|REUTERS|Getty|GETTY|Nasa|NASA)\b[^.]{0,25}$"
+    r"|\b(?:Getty Images|Getty|Shutterstock|iStock|Statista|AP Photo|AP file|Contributor)[^.]{0,20}$"
+)
+_BIOGRAPHY = re.compile(
+    r"\b(?:is|was) (?:an?|the|our) .{0,80}?\b(?:reporter|editor|writer|journalist|author|columnist|correspondent"
+    r"|blogger|contributor|producer)\b|\bfollow (?:him|her|them|me|us)\b|\bon twitter\b|\babout the (?:author|writer)"
+    r"|\breporting by\b|\bcan be reached\b",
+    re.I,
+)
+_BIOGRAPHY_HEADING = re.compile(r"(?:about|sobre|über|à propos de|written by|acerca de) .{2,40}", re.I)
+_NUMBER = re.compile(r"[.,:%+–/$€£# -]*\d[\d.,:%+–/$€£# -]*")
+_ITEM = re.compile(r"\(?(\d{1,2})(?:[.):ªº°]|st|nd|rd|th|a|o|[eè]me|er)?[\s.:)–-]{1,2}(?=[^\W\d])")
+MIN_ITEMS = 4
+MAX_BETWEEN_ITEMS = 3  # lines
+MIN_FIGURES = 8
+_NUMBERED = re.compile(r"\(?\d{1,2}(?:[.):ªº°]|st|nd|rd|th|a|o)?\s?[^\W\d]")
+_HEADING_REACH = 6  # lines under "Related" that are likely to be links
+_PIPE = re.compile(r"[|›»→/]\s")
 _BULLET = re.compile(r"[•*–—-]\s?\w|\d{1,2}[.)]\s")
 _ADDRESS = re.compile(r"@\w|https?:|www\.")
 _REACTION = re.compile(
@@ -66,8 +102,10 @@ def features(lines: list[Line]) -> list[dict[str, float]]:
     rows = [_own(line, shared[n]) for n, line in enumerate(lines)]
     prose = [_prose_words(line, row) for line, row in zip(lines, rows, strict=True)]
     _mark_repeats(lines, rows)
-    _look_around(rows, prose)
+    _mark_short_runs(lines, rows)
+    _mark_lists(lines, rows)
     _look_back(lines, rows, prose)
+    _look_around(rows, prose)
     return rows
 
 
@@ -75,19 +113,32 @@ def _own(line: Line, shared: float) -> dict[str, float]:
     """What a line shows by itself."""
     text, words = line.text, line.words
     letters = re.findall(r"[^\W\d_]{2,}", text)
+    capitals = sum(w.isupper() for w in letters)
     brief = words < _SHORT_LINE
     dated = brief and any(read_dates(text))
     return {
         "length": log1p(words),
+        "long": max(0.0, log1p(words) - log1p(25)),
         "short": words < 4,
         "sentence_end": line.ends_sentence,
+        "question": text[-1] in "?!",
+        "colon": text[-1] in ":：",
+        "quotation": text[0] in "\"“„«‘'",
+        "small_letter": text[0].islower(),
         "prose": line.is_prose,
         "commas": min(sum(c in ",;:،、，" for c in text) / max(words, 1), 0.3),
         "capitals": sum(w[0].isupper() for w in letters) / max(len(letters), 1),
+        "shouted": len(letters) > 3 and capitals > 0.7 * len(letters),
+        "digits": sum(c.isdigit() for c in text) / len(text),
+        "number": bool(_NUMBER.fullmatch(text)),
+        "numbered": bool(_NUMBERED.match(text)),
         "pipe": bool(_PIPE.search(text)),
+        "ellipsis": text.endswith(("...", "…")),
         "furniture": furniture.reason_of(line) is not None,
         "boilerplate": min(len(_BOILERPLATE.findall(text)), 3),
         "credit": words < 40 and bool(_CREDIT.search(text)),
+        "caption": words < 120 and bool(_CAPTION.match(text) or _CAPTION_END.search(text[-80:])),
+        "biography": bool(_BIOGRAPHY.search(text[:400]) or _BIOGRAPHY_HEADING.fullmatch(text)),
         "bullet": bool(_BULLET.match(text)),
         "address": bool(_ADDRESS.search(text)),
         "date": dated,
@@ -120,21 +171,59 @@ def _prose_words(line: Line, row: dict[str, float]) -> float:
 
 
 def _mark_repeats(lines: list[Line], rows: list[dict[str, float]]) -> None:
-    """A longer line that comes again at once is a caption of a gallery."""
+    """A line that comes again is a label, a teaser or the headline; a longer one that comes again at once is a caption
+    of a gallery."""
+    starts = [line.text[:60].lower() for line in lines]
+    counts = Counter(starts)
+    for line, row, start in zip(lines, rows, starts, strict=True):
+        row["repeated"] = counts[start] > 1 and line.words > 3
+        row["repeated_short"] = counts[start] > 1 and line.words <= 3
     for step in (1, 2, 3):
         for n in range(len(lines) - step):
             if lines[n].words > 8 and lines[n].text[:50] == lines[n + step].text[:50]:
                 rows[n]["repeated_next"] = rows[n + step]["repeated_next"] = 1.0
 
 
+def _mark_short_runs(lines: list[Line], rows: list[dict[str, float]]) -> None:
+    """How many short lines that are no sentences stand together: a menu, a list or a table."""
+    for is_short, group in groupby(range(len(lines)), lambda n: lines[n].words < 9 and not lines[n].ends_sentence):
+        members = list(group)
+        for n in members:
+            rows[n]["short_run"] = log1p(len(members)) if is_short else 0.0
+
+
+def _mark_lists(lines: list[Line], rows: list[dict[str, float]]) -> None:
+    """Numbered lists that begin with 1, and tables: short lines half of which are figures."""
+    for row in rows:
+        row["ordered"] = row["table"] = 0.0
+    chain: list[int] = []
+    for n, line in enumerate(lines):
+        item = _ITEM.match(line.text)
+        if item and chain and int(item[1]) == len(chain) + 1 and n - chain[-1] <= MAX_BETWEEN_ITEMS:
+            chain.append(n)
+        elif item and item[1] == "1":
+            chain = [n]
+        if len(chain) >= MIN_ITEMS and chain[-1] == n:
+            for k in range(chain[0] if len(chain) == MIN_ITEMS else chain[-2], n + 1):
+                rows[k]["ordered"] = 1.0
+    for is_cell, group in groupby(range(len(lines)), lambda n: lines[n].words < 6 and not lines[n].ends_sentence):
+        cells = list(group)
+        figures = [n for n in cells if rows[n]["number"]]
+        if is_cell and len(figures) >= MIN_FIGURES and 2 * len(figures) > figures[-1] - figures[0]:
+            for n in range(figures[0], figures[-1] + 1):
+                rows[n]["table"] = 1.0
+
+
 def _look_around(rows: list[dict[str, float]], prose: list[float]) -> None:
     """The neighbours' looks, and how much running text stands before and after, the nearer the more."""
     count = len(rows)
     for n, row in enumerate(rows):
-        for step in (-2, -1, 1, 2):
+        for step in (-1, 1):
             other = rows[n + step] if 0 <= n + step < count else None
-            row[f"length{step:+d}"] = other["length"] if other else 0.0
-            row[f"sentence_end{step:+d}"] = other["sentence_end"] if other else 0.0
+            row |= {f"{name}{step:+d}": other[name] if other else 0.0 for name in AROUND}
+        row["length-2"] = rows[n - 2]["length"] if n > 1 else 0.0
+        row["length+2"] = rows[n + 2]["length"] if n + 2 < count else 0.0
+        row["numbers_near"] = sum(x["number"] for x in rows[max(0, n - 8) : n + 9])
         near = rows[max(0, n - 5) : n + 6]
         row["reactions_near"] = sum(x["reaction"] or x["date"] for x in near) - bool(row["reaction"] or row["date"])
     for key, order in (("prose_before", range(count)), ("prose_after", range(count - 1, -1, -1))):
@@ -148,20 +237,27 @@ def _look_back(lines: list[Line], rows: list[dict[str, float]], prose: list[floa
     """What was passed before a line: a date or by-line, the heading of the comments, the heading of the related
     links."""
     total, all_prose = sum(line.words for line in lines) or 1, sum(prose) or 1.0
-    words, read, last_meta, comments, links = 0, 0.0, -100, False, False
+    words, read, last_meta, heading, comments, links = 0, 0.0, -100, -100, False, False
     for n, (line, row) in enumerate(zip(lines, rows, strict=True)):
         if not comments and read > 40 and len(line.text) < 160 and _COMMENT_HEADING.fullmatch(line.text):
             comments = sum(bool(x["reaction"] or x["date"]) for x in rows[n + 1 : n + 13]) >= 2
         if not links and read > 0.3 * all_prose and furniture.opens_tail(line):
             following = rows[n + 1 : n + 5]
             links = sum(not x["prose"] for x in following) >= min(3, len(following))
+        row["under_heading"] = n - heading <= _HEADING_REACH
         if row["meta"]:
             last_meta = n
+        if furniture.opens_tail(line):
+            heading = n
+        elif line.ends_sentence and line.words > 12:
+            heading = -100
         row |= {
             "after_comments": comments,
             "after_links": links,
             "after_date": n - last_meta < 12,
             "place": (words / total) ** 2,
+            "prose_place": read / all_prose,
+            "prose_share": prose[n] / all_prose,
         }
         words += line.words
         read += prose[n]

@@ -65,6 +65,23 @@ def test_the_article_between_menus() -> None:
     assert [line.text for line, keep in zip(text, kept, strict=True) if keep] == PROSE
 
 
+def test_a_teaser_between_paragraphs_is_left_out() -> None:
+    text = lines(
+        *MENU, "The ferry is back", "By Ann Lee", *PROSE[:4], "Related articles", "Storm hits town", *PROSE[4:]
+    )
+    start, end, kept = page.article_lines([*text, *lines(*FOOTER)])
+    assert end - start == len(PROSE) + 2
+    assert [text[n].text for n in range(start, end) if not kept[n]] == ["Related articles", "Storm hits town"]
+
+
+def test_a_numbered_list_belongs_to_the_article() -> None:
+    games = [f"{n}) Team {n} against Team {n + 1}" for n in range(1, 9)]
+    text = lines(*MENU, "The draw is made", "By Ann Lee", *PROSE[:2], *games, *FOOTER)
+    start, end, kept = page.article_lines(text)
+    assert [line.text for line in text[start:end]] == [*PROSE[:2], *games]
+    assert all(kept[start:end])
+
+
 def test_a_page_without_an_article_is_not_emptied() -> None:
     article = read_bytes("\n\n".join([*MENU, *FOOTER, "Sign in", "Search", "Menu", "Closed today."]).encode(), "x")
     assert isinstance(article, Article)
@@ -73,9 +90,31 @@ def test_a_page_without_an_article_is_not_emptied() -> None:
 
 def test_model_and_features_belong_together() -> None:
     model = json.loads(Path(page.__file__).with_name("page.json").read_text(encoding="utf-8"))
-    assert tuple(model["weights"]) == FEATURES
+    assert tuple(model) == page.Likely._fields
+    assert all(tuple(part["weights"]) == FEATURES for part in model.values())
     row = features(lines(*MENU, *PROSE))[0]
     assert set(FEATURES) <= set(row)
+
+
+def test_numbered_lists_begin_with_one_and_count_on() -> None:
+    def ordered(*texts: str) -> list[bool]:
+        return [bool(row["ordered"]) for row in features(lines(*texts))]
+
+    assert ordered("Intro", "1. Ann", "2. Bo", "a note", "3. Cy", "4. Di", "5. Ed", "End") == [
+        False,
+        *[True] * 6,
+        False,
+    ]
+    assert not any(ordered("1. Ann", "2. Bo", "3. Cy"))
+    assert not any(ordered("2. Ann", "3. Bo", "4. Cy", "5. Di"))
+    assert not any(ordered("1. Ann", "2. Bo", "x", "y", "z", "3. Cy", "4. Di"))
+
+
+def test_tables_are_half_figures() -> None:
+    cells = [x for n in range(8) for x in (f"Team {n}", str(10 * n))]
+    rows = features(lines(PROSE[0], *cells, PROSE[1]))
+    assert [bool(row["table"]) for row in rows] == [False, False, *[True] * 15, False]
+    assert not any(row["table"] for row in features(lines(*MENU, "1", *PROSE, *FOOTER)))
 
 
 def test_comments_after_the_article_are_marked() -> None:
