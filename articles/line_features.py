@@ -65,6 +65,7 @@ _BIOGRAPHY = re.compile(
     re.I,
 )
 _BIOGRAPHY_HEADING = re.compile(r"(?:about|sobre|über|à propos de|written by|acerca de) .{2,40}", re.I)
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"[.,:%+–/$€£# -]*\d[\d.,:%+–/$€£# -]*")
 _ITEM = re.compile(r"\(?(\d{1,2})(?:[.):ªº°]|st|nd|rd|th|a|o|[eè]me|er)?[\s.:)–-]{1,2}(?=[^\W\d])")
 MIN_ITEMS = 4
@@ -126,10 +127,10 @@ def _own(line: Line, shared: float) -> dict[str, float]:
         "quotation": text[0] in "\"“„«‘'",
         "small_letter": text[0].islower(),
         "prose": line.is_prose,
-        "commas": min(sum(c in ",;:،、，" for c in text) / max(words, 1), 0.3),
+        "commas": min(sum(map(text.count, ",;:،、，")) / max(words, 1), 0.3),
         "capitals": sum(w[0].isupper() for w in letters) / max(len(letters), 1),
         "shouted": len(letters) > 3 and capitals > 0.7 * len(letters),
-        "digits": sum(c.isdigit() for c in text) / len(text),
+        "digits": len(_DIGIT.findall(text)) / len(text),
         "number": bool(_NUMBER.fullmatch(text)),
         "numbered": bool(_NUMBERED.match(text)),
         "pipe": bool(_PIPE.search(text)),

@@ -14,6 +14,7 @@ from __future__ import annotations
 import os
 from functools import cache
 from math import exp
+from operator import mul
 from typing import NamedTuple
 
 from articles.furniture import reason_of
@@ -73,31 +74,25 @@ class Model(NamedTuple):
     weights: dict[str, float]
 
 
-class Likely(NamedTuple):
-    """How likely each line is a part of the article, 0 to 1: among all lines, and among those of the run."""
+class Models(NamedTuple):
+    """One for all lines of a page, one for those of the run."""
 
-    on_page: list[float]
-    in_run: list[float]
+    on_page: Model
+    in_run: Model
 
 
 @cache
-def _models() -> tuple[Model, Model]:
-    """Those for all lines of a page and for the lines of the run."""
+def _models() -> Models:
     import json
 
     with open(os.path.join(os.path.dirname(__file__), "page.json"), encoding="utf-8") as file:
         data = json.load(file)
-    on_page, in_run = (Model(float(data[name]["bias"]), data[name]["weights"]) for name in Likely._fields)
-    return on_page, in_run
+    return Models(*(Model(float(data[name]["bias"]), data[name]["weights"]) for name in Models._fields))
 
 
-def likelihoods(rows: list[dict[str, float]], models: tuple[Model, Model]) -> Likely:
-    """The probabilities of lines with these features."""
-    return Likely(*([_likely(row, model) for row in rows] for model in models))
-
-
-def _likely(row: dict[str, float], model: Model) -> float:
-    score = model.bias + sum(weight * row[name] for name, weight in model.weights.items())
+def likely(row: dict[str, float], model: Model) -> float:
+    """How likely a line with these features is a part of the article, 0 to 1."""
+    score = model.bias + sum(map(mul, model.weights.values(), map(row.__getitem__, model.weights)))
     least = IN_LIST if row["ordered"] else IN_TABLE if row["table"] else 0.0
     return max(least, 1 / (1 + exp(-max(-30.0, min(30.0, score)))))
 
@@ -106,20 +101,18 @@ def article_lines(lines: list[Line]) -> tuple[int, int, list[bool]]:
     """The run of the article, ``lines[start:end]``, and for every line whether it is kept."""
     from articles.line_features import features  # most articles are no whole pages
 
-    return kept_lines(lines, likelihoods(features(lines), _models()))
+    models = _models()
+    rows = features(lines)
+    start, end = best_run(lines, [likely(row, models.on_page) for row in rows])
+    kept = [start <= n < end and likely(row, models.in_run) > THRESHOLD for n, row in enumerate(rows)]
+    return start, end, kept
 
 
-def kept_lines(lines: list[Line], likely: Likely) -> tuple[int, int, list[bool]]:
-    """The best run and the lines of it that are kept."""
-    start, end = best_run(lines, likely.on_page)
-    return start, end, [start <= n < end and p > THRESHOLD for n, p in enumerate(likely.in_run)]
-
-
-def best_run(lines: list[Line], likely: list[float]) -> tuple[int, int]:
-    """The stretch of lines with the greatest sum (Kadane's algorithm)."""
+def best_run(lines: list[Line], chances: list[float]) -> tuple[int, int]:
+    """The stretch of lines with the greatest sum of (chance - THRESHOLD) x words (Kadane's algorithm)."""
     best, best_start, best_end = 0.0, 0, 0
     total, start = 0.0, 0
-    for n, (line, p) in enumerate(zip(lines, likely, strict=True)):
+    for n, (line, p) in enumerate(zip(lines, chances, strict=True)):
         if total <= 0:
             total, start = 0.0, n
         total += max((p - THRESHOLD) * min(max(line.words, 1), MAX_LINE_WORDS), -MAX_LINE_COST)

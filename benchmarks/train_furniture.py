@@ -26,7 +26,7 @@ import numpy as np
 from articles import page, paragraphs
 from articles.line_features import FEATURES, features
 from articles.lines import Line, split_lines
-from articles.page import Model
+from articles.page import Model, Models
 from articles.reading import scrape
 
 RIDGE_ON_PAGE = 0.005
@@ -93,7 +93,7 @@ def targets_of(lines: list[Line], body: str) -> list[float]:
     return [t if first <= n <= last or sizes[n] >= N else 0.0 for n, t in enumerate(targets)]
 
 
-def train(pages: list[Page]) -> tuple[Model, Model]:
+def train(pages: list[Page]) -> Models:
     """The models for all lines of a page, where a line weighs by the root of its words, and for the lines of the run,
     where it weighs by its words; every page weighs the same."""
     on_page = [(p.matrix, p.targets, np.sqrt(p.words)) for p in pages]
@@ -102,7 +102,7 @@ def train(pages: list[Page]) -> tuple[Model, Model]:
         for p in pages
         if p.run.stop > MARGIN
     ]
-    return fit(on_page, RIDGE_ON_PAGE), fit(in_run, RIDGE_IN_RUN)
+    return Models(fit(on_page, RIDGE_ON_PAGE), fit(in_run, RIDGE_IN_RUN))
 
 
 def fit(parts: list[tuple[Vector, Vector, Vector]], ridge: float) -> Model:
@@ -124,7 +124,7 @@ def fit(parts: list[tuple[Vector, Vector, Vector]], ridge: float) -> Model:
     return Model(round(float(theta[-1] - plain @ mean), 4), named)
 
 
-def kept_text(models: tuple[Model, Model], one: Page) -> str:
+def kept_text(models: Models, one: Page) -> str:
     """What the product makes of a page with these models."""
     with mock.patch.object(page, "_models", return_value=models):
         return paragraphs.joined(scrape.piece_of(one.raw).blocks)[0]
@@ -174,7 +174,7 @@ def main() -> None:
         )
     )
     if args.write:
-        data = {name: model._asdict() for name, model in zip(page.Likely._fields, models, strict=True)}
+        data = {name: model._asdict() for name, model in models._asdict().items()}
         Path(page.__file__).with_name("page.json").write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
 
 

@@ -90,7 +90,7 @@ def test_a_page_without_an_article_is_not_emptied() -> None:
 
 def test_model_and_features_belong_together() -> None:
     model = json.loads(Path(page.__file__).with_name("page.json").read_text(encoding="utf-8"))
-    assert tuple(model) == page.Likely._fields
+    assert tuple(model) == page.Models._fields
     assert all(tuple(part["weights"]) == FEATURES for part in model.values())
     row = features(lines(*MENU, *PROSE))[0]
     assert set(FEATURES) <= set(row)
