@@ -15,6 +15,7 @@ from articles import furniture
 from articles.byline import author_of
 from articles.dates import read_dates
 from articles.lines import Line
+from articles.pictures import is_caption
 
 OWN = (
     "length", "long", "short", "sentence_end", "question", "colon", "quotation", "small_letter", "prose", "commas",
@@ -23,8 +24,7 @@ OWN = (
     "repeated_short", "repeated_next",
 )  # fmt: skip
 AROUND = (
-    "length", "sentence_end", "colon", "capitals", "shouted", "number", "pipe", "furniture", "boilerplate", "credit",
-    "caption", "biography", "date", "meta", "repeated", "under_heading",
+    "length", "sentence_end", "capitals", "pipe", "furniture", "boilerplate", "credit", "biography", "under_heading",
 )  # fmt: skip
 """What is told of the lines above and below too."""
 
@@ -49,14 +49,6 @@ _CREDIT = re.compile(
     r"\b(?:photo|image|foto|picture|video)s? ?(?:by\b|credit|:|courtesy|/|\()|getty|reuters/|ap photo|©|shutterstock"
     r"|\(?(?:image|photo)\)|credit ?:|pictured",
     re.I,
-)
-_CAPTION = re.compile(
-    r"\(?(?:image|media|photo|video|file|picture|illustration|graphic)s?(?: ?caption| source| copyright|:| by\b)", re.I
-)
-_CAPTION_END = re.compile(
-    r"(?i:credits?|photos?|images?|pictures?|fotos?|photographs?)\s?[:/]\s?[^.]{2,60}[.)\]]?$"
-    r"|(?:\b[Vv]ia |[/(\[]\s?)(?:AP|AFP|EPA|PA|PTI|ANI|dpa|DPA|Reuters|REUTERS|Getty|GETTY|Nasa|NASA)\b[^.]{0,25}$"
-    r"|\b(?:Getty Images|Getty|Shutterstock|iStock|Statista|AP Photo|AP file|Contributor)[^.]{0,20}$"
 )
 _BIOGRAPHY = re.compile(
     r"\b(?:is|was) (?:an?|the|our) .{0,80}?\b(?:reporter|editor|writer|journalist|author|columnist|correspondent"
@@ -138,7 +130,7 @@ def _own(line: Line, shared: float) -> dict[str, float]:
         "furniture": furniture.reason_of(line) is not None,
         "boilerplate": min(len(_BOILERPLATE.findall(text)), 3),
         "credit": words < 40 and bool(_CREDIT.search(text)),
-        "caption": words < 120 and bool(_CAPTION.match(text) or _CAPTION_END.search(text[-80:])),
+        "caption": words < 120 and is_caption(text),
         "biography": bool(_BIOGRAPHY.search(text[:400]) or _BIOGRAPHY_HEADING.fullmatch(text)),
         "bullet": bool(_BULLET.match(text)),
         "address": bool(_ADDRESS.search(text)),

@@ -8,8 +8,10 @@ from readings import read_bytes
 
 from articles import page
 from articles.article import Article
+from articles.head import Head, read_page_head
 from articles.line_features import FEATURES, features
 from articles.lines import Line, split_lines
+from articles.pictures import is_caption
 
 MENU = ["Home", "News", "Sport", "Weather", "Jobs", "Travel", "Food", "Books"]
 PROSE = [
@@ -125,3 +127,64 @@ def test_comments_after_the_article_are_marked() -> None:
 def test_teasers_speak_of_something_else() -> None:
     rows = features(lines(*PROSE, "Parliament votes on budgets while ministers quarrel over pensions."))
     assert rows[0]["shared_words"] > 0.5 > rows[-1]["shared_words"]
+
+
+class TestPageHead:
+    """Title, standfirst and author of a whole copied page."""
+
+    @staticmethod
+    def head_of(*above: str) -> Head:
+        text = lines(*MENU, *above, *PROSE, *FOOTER)
+        start = next(n for n, line in enumerate(text) if line.text == PROSE[0])
+        return read_page_head(text, start, start + len(PROSE))
+
+    @pytest.mark.parametrize(
+        "signed",
+        [
+            ["By Ann Lee on 3 May 2021 at 4:00 PM"],
+            ["Ann Lee - May 3, 2021, 8:15 pm"],
+            ["Monday May 3, 2021 7:45 am by Ann Lee"],
+            ["Ann Lee @annlee / 2 days"],
+            ["By Ann Lee ann@crab.example (509) 555-0100"],
+            ["By", "Ann Lee", "3 May 2021"],
+            ["Ann Lee", "3 May 2021"],
+        ],
+        ids=lambda x: x[0],
+    )
+    def test_author(self, signed: list[str]) -> None:
+        head = self.head_of("Ferry captain counts every harbour day", *signed)
+        assert head.title == "Ferry captain counts every harbour day"
+        assert head.byline == "Ann Lee"
+
+    @pytest.mark.parametrize("text", ["Published May 3, 2021", "Getty Images", "Share this", "Harbour, 3 May 2021"])
+    def test_no_author(self, text: str) -> None:
+        assert self.head_of("Ferry captain counts every harbour day", text, "4 May 2021").byline is None
+
+    def test_the_first_sentence_is_no_title(self) -> None:
+        """Not even without its full stop."""
+        assert self.head_of().title is None
+        text = lines(*MENU, "The ferry captain left the harbour in the evening", *PROSE, *FOOTER)
+        assert read_page_head(text, len(MENU), len(MENU) + 9).title is None
+
+    def test_a_caption_is_no_title(self) -> None:
+        head = self.head_of("Ferry captain at work", "The ferry captain in the harbour (Photo: Ann Lee)")
+        assert head.title == "Ferry captain at work"
+
+    def test_a_sentence_with_dateline_is_no_standfirst(self) -> None:
+        head = self.head_of("Ferry captain at work", "LONDON (Reuters) - The ferry left the harbour at noon on Friday.")
+        assert (head.title, head.deck) == ("Ferry captain at work", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "caption"),
+    [
+        ("Image caption The ferry in the harbour", True),
+        ("The ferry in the harbour. Credit: Crab News", True),
+        ("The ferry in the harbour (AP)", True),
+        ("The ferry, in its harbour [Crab Lines via Reuters]", True),
+        ("The captain told Reuters that the ferry would sail.", False),
+        ("She took a photo: the ferry, and then the harbour. It was late.", False),
+    ],
+)
+def test_captions(text: str, caption: bool) -> None:
+    assert is_caption(text) == caption
