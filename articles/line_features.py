@@ -96,7 +96,8 @@ def features(lines: list[Line]) -> list[dict[str, float]]:
     prose = [_prose_words(line, row) for line, row in zip(lines, rows, strict=True)]
     _mark_repeats(lines, rows)
     _mark_short_runs(lines, rows)
-    _mark_lists(lines, rows)
+    _mark_numbered_lists(lines, rows)
+    _mark_tables(lines, rows)
     _look_back(lines, rows, prose)
     _look_around(rows, prose)
     return rows
@@ -104,11 +105,12 @@ def features(lines: list[Line]) -> list[dict[str, float]]:
 
 def _own(line: Line, shared: float) -> dict[str, float]:
     """What a line shows by itself."""
+    return _shape(line) | _wording(line) | {"shared_words": shared, "repeated_next": 0.0}
+
+
+def _shape(line: Line) -> dict[str, float]:
     text, words = line.text, line.words
     letters = re.findall(r"[^\W\d_]{2,}", text)
-    capitals = sum(w.isupper() for w in letters)
-    brief = words < _SHORT_LINE
-    dated = brief and any(read_dates(text))
     return {
         "length": log1p(words),
         "long": max(0.0, log1p(words) - log1p(25)),
@@ -121,24 +123,30 @@ def _own(line: Line, shared: float) -> dict[str, float]:
         "prose": line.is_prose,
         "commas": min(sum(map(text.count, ",;:،、，")) / max(words, 1), 0.3),
         "capitals": sum(w[0].isupper() for w in letters) / max(len(letters), 1),
-        "shouted": len(letters) > 3 and capitals > 0.7 * len(letters),
+        "shouted": len(letters) > 3 and sum(w.isupper() for w in letters) > 0.7 * len(letters),
         "digits": len(_DIGIT.findall(text)) / len(text),
         "number": bool(_NUMBER.fullmatch(text)),
         "numbered": bool(_NUMBERED.match(text)),
+        "bullet": bool(_BULLET.match(text)),
         "pipe": bool(_PIPE.search(text)),
         "ellipsis": text.endswith(("...", "…")),
+    }
+
+
+def _wording(line: Line) -> dict[str, float]:
+    text, words = line.text, line.words
+    brief = words < _SHORT_LINE
+    dated = brief and any(read_dates(text))
+    return {
         "furniture": furniture.reason_of(line) is not None,
         "boilerplate": min(len(_BOILERPLATE.findall(text)), 3),
         "credit": words < 40 and bool(_CREDIT.search(text)),
         "caption": words < 120 and is_caption(text),
         "biography": bool(_BIOGRAPHY.search(text[:400]) or _BIOGRAPHY_HEADING.fullmatch(text)),
-        "bullet": bool(_BULLET.match(text)),
         "address": bool(_ADDRESS.search(text)),
         "date": dated,
         "meta": dated or (brief and author_of(text) is not None),
         "reaction": brief and len(text) < 200 and bool(_REACTION.fullmatch(text)),
-        "shared_words": shared,
-        "repeated_next": 0.0,
     }
 
 
@@ -185,23 +193,29 @@ def _mark_short_runs(lines: list[Line], rows: list[dict[str, float]]) -> None:
             rows[n]["short_run"] = log1p(len(members)) if is_short else 0.0
 
 
-def _mark_lists(lines: list[Line], rows: list[dict[str, float]]) -> None:
-    """Numbered lists that begin with 1, and tables: short lines half of which are figures."""
+def _mark_numbered_lists(lines: list[Line], rows: list[dict[str, float]]) -> None:
+    """Lists whose items are numbered from 1 on, with the lines between them, but not those under "Most read"."""
     for row in rows:
-        row["ordered"] = row["table"] = 0.0
+        row["ordered"] = 0.0
     chain: list[int] = []
     for n, line in enumerate(lines):
         item = _ITEM.match(line.text)
         if item and chain and int(item[1]) == len(chain) + 1 and n - chain[-1] <= MAX_BETWEEN_ITEMS:
             chain.append(n)
         elif item and item[1] == "1":
-            chain = [n]
+            teasers = any(map(furniture.opens_tail, lines[max(0, n - 2) : n]))
+            chain = [] if teasers else [n]
         if len(chain) >= MIN_ITEMS and chain[-1] == n:
             for k in range(chain[0] if len(chain) == MIN_ITEMS else chain[-2], n + 1):
                 rows[k]["ordered"] = 1.0
+
+
+def _mark_tables(lines: list[Line], rows: list[dict[str, float]]) -> None:
+    """Runs of short lines half of which are figures."""
+    for row in rows:
+        row["table"] = 0.0
     for is_cell, group in groupby(range(len(lines)), lambda n: lines[n].words < 6 and not lines[n].ends_sentence):
-        cells = list(group)
-        figures = [n for n in cells if rows[n]["number"]]
+        figures = [n for n in group if rows[n]["number"]]
         if is_cell and len(figures) >= MIN_FIGURES and 2 * len(figures) > figures[-1] - figures[0]:
             for n in range(figures[0], figures[-1] + 1):
                 rows[n]["table"] = 1.0

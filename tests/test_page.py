@@ -108,6 +108,7 @@ def test_numbered_lists_begin_with_one_and_count_on() -> None:
         False,
     ]
     assert not any(ordered("1. Ann", "2. Bo", "3. Cy"))
+    assert not any(ordered("Most read", "1. Ann", "2. Bo", "3. Cy", "4. Di"))
     assert not any(ordered("2. Ann", "3. Bo", "4. Cy", "5. Di"))
     assert not any(ordered("1. Ann", "2. Bo", "x", "y", "z", "3. Cy", "4. Di"))
 
