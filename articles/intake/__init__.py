@@ -10,11 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from articles.intake.inputs import Input, inputs, size_of
+from articles.intake.inputs import inputs
 from articles.intake.processes import BrokenError, InOrder
 from articles.intake.reader import Added, Item, Read, Reader
-from articles.reading import Unreadable, storable
+from articles.reading import Unreadable, size_of, storable
+from articles.reading.part import JSON, Part
 from articles.store import BATCH, BATCH_SECONDS, Store, writing
+from articles.store.arrivals import Arriving
 from articles.store.removal import removed_from
 from articles.store.whole import Marked, restore, standing
 
@@ -36,13 +38,14 @@ class Intake:
     does the rest: an input that did not change is known without being read anew.
     """
 
-    def __init__(self, store: Store, reader: Reader, workers: int | None = None) -> None:
+    def __init__(self, store: Store, reader: Reader, workers: int | None = None, what: str = "add") -> None:
         self._store = store
+        self._arriving = Arriving(what)
         self._reader = reader
         self._workers = workers
         self._changing: set[str] = set()  # articles that may be others by the time that what comes now is written
         self._twins: defaultdict[str, list[str]] = defaultdict(list)  # files that hold what the article of another does
-        self._again: list[str] = []
+        self._again: dict[str, None] = {}  # files that are to be read once more, each once
         self.bytes_read = 0
 
     def add(self, paths: Iterable[str]) -> Iterator[Added | Unreadable]:
@@ -52,6 +55,9 @@ class Intake:
             yield from self._written(processes.results(self._jobs(paths), _is_work))
         finally:
             processes.close()
+        if self._arriving.is_news:
+            with self._store.transaction() as db:
+                self._arriving.write(db)
 
     def _jobs(self, paths: Iterable[str]) -> Iterator[list[Item] | None]:
         """The inputs in portions for a process; those that are in the library as they are are done already.
@@ -60,7 +66,7 @@ class Intake:
         """
         job: list[Item] = []
         size, most = 0, QUOTES_JOB_BYTES if self._reader.quotes else JOB_BYTES
-        for found in inputs(chain(paths, self._again)):
+        for found in inputs(chain(paths, self._waiting())):
             if found is None:
                 yield from (job, None)
                 job, size = [], 0
@@ -68,8 +74,8 @@ class Intake:
             if not job:
                 due = time.monotonic() + BATCH_SECONDS
             item: Item = found
-            if isinstance(found, Input):
-                self.bytes_read += len(found.data)
+            if isinstance(found, Part):
+                self.bytes_read += found.taken
                 item = self._known(found) or found
                 size += len(found.data) if item is found else 0
             job.append(item)
@@ -79,13 +85,12 @@ class Intake:
         if job:
             yield job
 
-    def _known(self, found: Input) -> Added | None:
+    def _known(self, found: Part) -> Added | None:
         """What an input is told as that is in the library as it is, and will still be when it is its turn."""
-        source = storable(found.source)
         known = standing(
             self._store.db,
             _probable_id(found),
-            source if found.is_file else None,
+            found.source if found.by_source else None,
             found.digest,
             quotes=self._reader.quotes,
             sample=self._reader.sample,
@@ -93,12 +98,18 @@ class Intake:
         if known is None:
             return None
         if known.same and known.id not in self._changing:
-            if found.is_file and known.source != source:
-                self._twins[known.id].append(found.source)
+            if found.path and found.by_source and known.source != found.source:
+                self._twins[known.id].append(found.path)
             return Added(known.id, known.source, "same")
         self._changing.add(known.id)
-        self._again += self._twins.pop(known.id, ())  # their text is to stay in the library
+        self._again |= dict.fromkeys(self._twins.pop(known.id, ()))  # their text is to stay in the library
         return None
+
+    def _waiting(self) -> Iterator[str]:
+        while self._again:
+            path = next(iter(self._again))
+            del self._again[path]
+            yield path
 
     def _written(self, portions: Iterable[list[Item] | None]) -> Iterator[Added | Unreadable]:
         """The items in batches, each told after its commit; at None there is nothing to wait for."""
@@ -112,22 +123,32 @@ class Intake:
                 due = time.monotonic() + BATCH_SECONDS
 
     def _commit(self, batch: Sequence[Item]) -> list[Added | Unreadable]:
-        """Write a batch, all or nothing."""
-        read = [item for item in batch if isinstance(item, Read)]
-        written = iter(self._write(read) if read else ())
-        return [next(written) if isinstance(item, Read) else item for item in batch if not isinstance(item, Input)]
-
-    def _write(self, read: Sequence[Read]) -> list[Added]:
-        """Write articles in one transaction, and the marks that they come with."""
-        added = []
+        """Write a batch, all or nothing, with what the log tells of it."""
+        if not any(isinstance(item, (Read, Unreadable)) for item in batch):
+            self._arriving.note("same", len(batch))
+            return [item for item in batch if isinstance(item, Added)]
         with self._store.transaction() as db:
-            for portion in _apart(_as_before(db, read)):
-                written = writing.add(db, [item.record for item in portion])
-                for (record, marked), (id, outcome) in zip(portion, written, strict=True):
-                    if outcome != "same" and marked != Marked():
-                        restore(db, db.execute("SELECT key FROM article WHERE id = ?", (id,)).fetchone()[0], marked)
-                    added.append(Added(id, record.source, outcome))
-        return added
+            written = iter(self._write(db, [item for item in batch if isinstance(item, Read)]))
+            done = [next(written) if isinstance(item, Read) else item for item in batch if not isinstance(item, Part)]
+            self._log(db, done)
+        return done
+
+    def _write(self, db: sqlite3.Connection, read: Sequence[Read]) -> Iterator[Added]:
+        """Write articles, and the marks that they come with."""
+        for portion in _apart(_as_before(db, read)):
+            written = writing.add(db, [item.record for item in portion])
+            for (record, marked), (id, outcome) in zip(portion, written, strict=True):
+                if outcome not in ("same", "folded") and marked != Marked():
+                    restore(db, db.execute("SELECT key FROM article WHERE id = ?", (id,)).fetchone()[0], marked)
+                yield Added(id, record.source, outcome)
+
+    def _log(self, db: sqlite3.Connection, done: Iterable[Added | Unreadable]) -> None:
+        for one in done:
+            if isinstance(one, Added):
+                self._arriving.note(one.outcome)
+            else:
+                self._arriving.refuse(storable(one.source), one.reason)
+        self._arriving.write(db)
 
 
 def _as_before(db: sqlite3.Connection, read: Sequence[Read]) -> list[Read]:
@@ -159,11 +180,11 @@ def _apart(read: Iterable[Read]) -> Iterator[list[Read]]:
         yield portion
 
 
-def _probable_id(found: Input) -> str:
+def _probable_id(found: Part) -> str:
     """The id that an input may have in the library, told without reading it; the digest tells whether it is so."""
-    given = _ID.search(found.data) if found.line else None
+    given = _ID.search(found.data) if found.format == JSON else None
     return given[1].decode("utf-8", "replace") if given else hashlib.sha256(found.data).hexdigest()[:16]
 
 
 def _is_work(job: list[Item]) -> bool:
-    return any(isinstance(item, Input) for item in job)
+    return any(isinstance(item, Part) for item in job)

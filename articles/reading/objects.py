@@ -14,9 +14,12 @@ from typing import Any, NamedTuple
 
 from articles import sectors
 from articles.article import Article, Dropped, Sector
-from articles.intake.fields import Fields, WrongFieldError
 from articles.keys import base_key
 from articles.language import guess_language
+from articles.reading.columns import columns_of
+from articles.reading.columns import told as named_columns
+from articles.reading.fields import Fields, WrongFieldError
+from articles.reading.piece import FormatError, article_of
 from articles.store.edits import edits_between
 from articles.store.record import NO_EDITS, Quoted
 from articles.store.whole import Marked, Noted
@@ -40,11 +43,22 @@ class Told(NamedTuple):
     quoted: Quoted | None = None
     marked: Marked = Marked()
     edits: Mapping[str, Any] = NO_EDITS
+    corrected: Article | None = None
+
+    @property
+    def shown(self) -> Article:
+        """The article with what was set by hand in it."""
+        return self.corrected or self.article
 
 
 def read_object(data: bytes, source: str, taxonomy: sectors.Taxonomy | None = None) -> Told:
-    """The article of a line of JSON; raises `WrongFieldError` where it is none."""
+    """The article of a line of JSON; raises `WrongFieldError` where it is none.
+
+    An object without "text" may have the names that columns of tables have.
+    """
     told = Fields(_parsed(data))
+    if "text" not in told and (row := _row(told.values)) is not None:
+        return Told(_article_of_row(row, data, source, taxonomy))
     text = told.text("text")
     title = told.text("title")
     if text is None or not (text.strip() or title):
@@ -71,7 +85,7 @@ def read_object(data: bytes, source: str, taxonomy: sectors.Taxonomy | None = No
     )
     article = _dated(_classified(article, told, taxonomy), told)
     as_read = _as_read(told, article)
-    return Told(as_read, _quoted(told, as_read), _marked(told, text), edits_between(as_read, article))
+    return Told(as_read, _quoted(told, as_read), _marked(told, text), edits_between(as_read, article), article)
 
 
 def _parsed(data: bytes) -> dict[str, Any]:
@@ -84,6 +98,23 @@ def _parsed(data: bytes) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise WrongFieldError('expected a JSON object with "text"')
     return found
+
+
+def _row(values: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The fields of an object by the names that columns of tables have, or None where none of them is for the text."""
+    try:
+        return named_columns(columns_of(list(values)), list(values.values()))
+    except FormatError:
+        return None
+
+
+def _article_of_row(row: dict[str, Any], data: bytes, source: str, taxonomy: sectors.Taxonomy | None) -> Article:
+    from articles.reading.rows import piece_of_row
+
+    try:
+        return article_of(piece_of_row(row), data, source, taxonomy)
+    except FormatError as error:
+        raise WrongFieldError(str(error)) from None
 
 
 def _id(told: Fields, data: bytes) -> str:
@@ -236,7 +267,7 @@ def _marked(told: Fields, text: str) -> Marked:
     if not all(name and name.isprintable() for name in tags):
         raise told.fail("tags", "names on one line each")
     notes = tuple(_note(one, text) for one in told.objects("notes"))
-    return Marked(told.flag("read"), told.flag("starred"), tags, notes)
+    return Marked(told.flag("read"), told.flag("starred"), tags, notes, told.flag("apart"))
 
 
 def _note(one: Fields, text: str) -> Noted:
