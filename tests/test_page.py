@@ -77,11 +77,27 @@ def test_a_teaser_between_paragraphs_is_left_out() -> None:
 
 
 def test_a_numbered_list_belongs_to_the_article() -> None:
-    games = [f"{n}) Team {n} against Team {n + 1}" for n in range(1, 9)]
+    """Even one of short items with links between them."""
+    games = [x for n in range(1, 15) for x in (f"{n}. Team {n}", f"https://crab.example/{n}")][:-1]
     text = lines(*MENU, "The draw is made", "By Ann Lee", *PROSE[:2], *games, *FOOTER)
     start, end, kept = page.article_lines(text)
     assert [line.text for line in text[start:end]] == [*PROSE[:2], *games]
     assert all(kept[start:end])
+
+
+def test_a_table_belongs_to_the_article_around_it() -> None:
+    cells = [x for n in range(1, 20) for x in (f"Team {n}", str(70 - n), str(3 * n))]
+    text = lines(*MENU, "The draw is made", "By Ann Lee", *PROSE[:3], *cells, *PROSE[3:6], *FOOTER)
+    start, end, kept = page.article_lines(text)
+    assert [line.text for line in text[start:end]] == [*PROSE[:3], *cells, *PROSE[3:6]]
+    assert all(kept[start + 4 : end])
+
+
+def test_lists_and_tables_are_likely_whatever_the_model_says() -> None:
+    model = page.Model(-5.0, {"short": 1.0})
+    assert page.likely({"short": 1.0, "ordered": 0.0, "table": 0.0}, model) < 0.05
+    assert page.likely({"short": 1.0, "ordered": 0.0, "table": 1.0}, model) == page.IN_TABLE > page.THRESHOLD
+    assert page.likely({"short": 1.0, "ordered": 1.0, "table": 1.0}, model) == page.IN_LIST
 
 
 def test_a_page_without_an_article_is_not_emptied() -> None:
