@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import NamedTuple
 
-from articles.reading import media, signs
+from articles.reading import html_signs, media, signs
 from articles.reading.feed_head import is_feed
 from articles.reading.part import ROW
 from articles.reading.piece import Piece, Unreadable
@@ -59,8 +59,10 @@ FORMATS: tuple[Format, ...] = (
     Format("NewsML-G2", "articles.reading.newsroom.newsml_g2", _xml(*NEWSML_G2)),
     Format("NewsML", "articles.reading.newsroom.newsml", _xml("NewsML")),
     Format("ninjs", "articles.reading.newsroom.ninjs", lambda head, name: signs.is_ninjs(head)),
+    Format("MHTML", "articles.reading.mhtml", html_signs.is_mhtml),
     Format("mail", "articles.reading.mail", lambda head, name: signs.is_mail(head, name)),
     Format("XML", "articles.reading.newsroom.agency", lambda head, name: signs.is_xml(head)),
+    Format("web page", "articles.reading.html", html_signs.is_page),
     Format("markdown", "articles.reading.markdown", lambda head, name: name.endswith((".md", ".markdown"))),
     Format(ROW, "articles.reading.rows", lambda head, name: False),  # told by who split the file
     Format("text", "articles.reading.scrape", lambda head, name: True),
