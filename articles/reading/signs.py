@@ -15,6 +15,10 @@ _NINJS_ID = rb'"(?:uri|guid|versioncreated|firstcreated)"\s*:'
 _ANPA = rb"[\x00\x16\s]{0,20}\x01[^\n\x02]{1,40}\x1f"
 _IPTC_7901 = rb"[\x00\x16\s]{0,20}\x01?\s{0,4}[A-Za-z]{2,5}\d{3,4}\s{1,4}\d\s{1,4}[A-Za-z]{1,3}\s{1,4}\d{1,5}\s"
 _FIELD = r"([A-Za-z][A-Za-z0-9-]{1,60}):"
+_HTML = frozenset(
+    """head body title meta link script style div p a span main article section header footer nav aside h1 h2 h3 h4 h5
+    h6 ul ol li dl table form img b i strong em blockquote pre center font figure picture iframe noscript""".split()
+)
 _MAIL = {"received", "return-path", "delivered-to", "message-id", "mime-version", "date", "subject", "x-received"}
 
 
@@ -32,10 +36,13 @@ def root_of(head: bytes) -> str | None:
 
 
 def is_xml(head: bytes) -> bool:
-    """XML that is no page of HTML."""
+    """XML that is no page of HTML: it says that it is XML, or its root is closed and no element of HTML."""
     root = root_of(head)
+    if root is None or root.lower() == "html":
+        return False
     declared = head.removeprefix(BOM_UTF8).lstrip()[:5] == b"<?xml" or head.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
-    return root is not None and root.lower() != "html" and (declared or f"</{root}".encode() in head)
+    page = root.lower() in _HTML or b"<!doctype html" in head.lower()
+    return (not page and f"</{root}".encode() in head) or (declared and b"<!doctype html" not in head.lower())
 
 
 def is_ninjs(head: bytes) -> bool:
