@@ -58,6 +58,8 @@ _SCRIPTS = (
     ("\u0590", "\u05ff", "he"), ("\u0900", "\u097f", "hi"), ("\u0370", "\u03ff", "el"), ("\u0e00", "\u0e7f", "th"),
 )  # fmt: skip
 
+KNOWN = frozenset(_COMMON) | {code for *_, code in _SCRIPTS}
+"""The languages that are told by a text itself."""
 
 _BEYOND_LATIN = re.compile("[\u0370-\U0010ffff]")
 

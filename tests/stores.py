@@ -94,7 +94,7 @@ def dump(store: Store) -> Tables:
         name: db.execute(f"SELECT * FROM {name}").fetchall()
         for name in (
             *("body", "voice", "speaker", "tag", "note", "place", "state", "saved_view"),
-            *("feed", "arrival", "refused", "copy", "apart", "sketch"),
+            *("feed", "copy", "apart", "sketch"),
         )
     }
     tables["article"] = [

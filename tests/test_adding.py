@@ -14,7 +14,7 @@ from stores import check, dump
 from test_command import STORY, nutgraf
 
 from articles.intake import Added, Reader
-from articles.intake.stream import Stream
+from articles.reading.stream import Stream
 from articles.store import Store
 from articles.store.marks import Marks
 

@@ -13,8 +13,8 @@ from stores import check
 from test_command import STORY
 
 from articles.intake import Intake, Reader
-from articles.intake.inputs import MAX_LINE
 from articles.reading import Unreadable
+from articles.reading.containers.json_lines import MAX_LINE
 from articles.store import Store, record
 from articles.store.whole import Marked, marked_of
 

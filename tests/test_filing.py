@@ -8,8 +8,8 @@ import pytest
 
 from articles.article import Article
 from articles.filing import by_category, file_under
-from articles.intake.objects import read_object
 from articles.paragraphs import Block
+from articles.reading.objects import read_object
 from articles.reading.piece import Piece, article_of
 from articles.sectors import BUILT_IN, Rule, Taxonomy, TaxonomyError, classify, default, load
 

@@ -102,6 +102,12 @@ class TestArticle:
             "    five",
         ]
 
+    def test_a_block_quote_is_set_in(self) -> None:
+        assert rows(make_article([("blockquote", "one two three four five six seven eight nine")]), 40)[3:] == [
+            "    one two three four five six seven",
+            "    eight nine",
+        ]
+
     def test_a_caption_that_comes_twice_is_set_once(self) -> None:
         shown = rows(make_article([("pullquote", "“Well”"), ("caption", "Ana Reyes"), ("caption", "Ana  Reyes")]))
         assert [row for row in shown if "Ana" in row] == ["    Ana Reyes"]

@@ -34,7 +34,7 @@ _CLOSE = {
 }
 NOTED = "✎"
 """Stands before the words of a note, and beside what is highlighted."""
-_PULLED = 4  # cells by which a pull quote is set in, at both sides
+_PULLED = 4  # cells by which a pull quote is set in at both sides, and a block quote at the left
 _NARROW_COLUMN = 40  # cells below which nothing is set in
 
 
@@ -308,6 +308,8 @@ def _manner(kind: str, previous: str, text: str, measure: int) -> _Manner:
         return _Manner(bullet[0].rstrip() + " ", bullet.end()) if bullet else _Manner("• ")
     if measure >= _NARROW_COLUMN and (kind == "pullquote" or (kind == "caption" and previous == "pullquote")):
         return _Manner(" " * _PULLED, right=_PULLED)
+    if measure >= _NARROW_COLUMN and kind == "blockquote":
+        return _Manner(" " * _PULLED)
     return _Manner()
 
 

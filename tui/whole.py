@@ -24,6 +24,10 @@ from tui.wording import date_in_words
 from tui.wrapping import wrap
 
 SUBHEADS = ("subhead",)
+SIGNS = {"subhead": "### ", "blockquote": "> "}
+"""What stands before paragraphs of these kinds in Markdown."""
+SET_IN = {"blockquote": "    "}
+"""What stands before each row of paragraphs of these kinds where people read them."""
 
 
 def as_text(result: Result, marked: Marked, width: int, *, colour: bool) -> Iterator[str]:
@@ -34,7 +38,8 @@ def as_text(result: Result, marked: Marked, width: int, *, colour: bool) -> Iter
         yield styled(line, "2", colour)
     for block in article.paragraphs:
         yield ""
-        for line in wrap(safe_line(article.text[block.start : block.end]), width):
+        margin = SET_IN.get(block.kind, "")
+        for line in wrap(safe_line(article.text[block.start : block.end]), width, margin, margin):
             yield styled(line, "1", colour and block.kind in SUBHEADS)
     yield from findings_text(result, width, colour)
     if marked.notes:
@@ -55,8 +60,7 @@ def as_markdown(result: Result, marked: Marked) -> Iterator[str]:
     yield f"*{escaped(_marks(article, marked))}*"
     for block in article.paragraphs:
         yield ""
-        words = escaped(article.text[block.start : block.end])
-        yield f"### {words}" if block.kind in SUBHEADS else words
+        yield SIGNS.get(block.kind, "") + escaped(article.text[block.start : block.end])
     yield from findings_markdown(result)
     if marked.notes:
         yield ""

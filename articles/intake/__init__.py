@@ -10,10 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from articles.intake.inputs import Input, inputs, size_of
+from articles.intake.inputs import inputs
 from articles.intake.processes import BrokenError, InOrder
 from articles.intake.reader import Added, Item, Read, Reader
-from articles.reading import Unreadable, storable
+from articles.reading import Unreadable, size_of, storable
+from articles.reading.part import JSON, Part
 from articles.store import BATCH, BATCH_SECONDS, Store, learned, writing
 from articles.store.arrivals import Arriving
 from articles.store.removal import removed_from
@@ -44,7 +45,7 @@ class Intake:
         self._workers = workers
         self._changing: set[str] = set()  # articles that may be others by the time that what comes now is written
         self._twins: defaultdict[str, list[str]] = defaultdict(list)  # files that hold what the article of another does
-        self._again: list[str] = []
+        self._again: dict[str, None] = {}  # files that are to be read once more, each once
         self.bytes_read = 0
 
     def add(self, paths: Iterable[str]) -> Iterator[Added | Unreadable]:
@@ -69,7 +70,7 @@ class Intake:
         """
         job: list[Item] = []
         size, most = 0, QUOTES_JOB_BYTES if self._reader.quotes else JOB_BYTES
-        for found in inputs(chain(paths, self._again)):
+        for found in inputs(chain(paths, self._waiting())):
             if found is None:
                 yield from (job, None)
                 job, size = [], 0
@@ -77,8 +78,8 @@ class Intake:
             if not job:
                 due = time.monotonic() + BATCH_SECONDS
             item: Item = found
-            if isinstance(found, Input):
-                self.bytes_read += len(found.data)
+            if isinstance(found, Part):
+                self.bytes_read += found.taken
                 item = self._known(found) or found
                 size += len(found.data) if item is found else 0
             job.append(item)
@@ -88,13 +89,12 @@ class Intake:
         if job:
             yield job
 
-    def _known(self, found: Input) -> Added | None:
+    def _known(self, found: Part) -> Added | None:
         """What an input is told as that is in the library as it is, and will still be when it is its turn."""
-        source = storable(found.source)
         known = standing(
             self._store.db,
             _probable_id(found),
-            source if found.is_file else None,
+            found.source if found.by_source else None,
             found.digest,
             quotes=self._reader.quotes,
             sample=self._reader.sample,
@@ -102,12 +102,18 @@ class Intake:
         if known is None:
             return None
         if known.same and known.id not in self._changing:
-            if found.is_file and known.source != source:
-                self._twins[known.id].append(found.source)
+            if found.path and found.by_source and known.source != found.source:
+                self._twins[known.id].append(found.path)
             return Added(known.id, known.source, "same")
         self._changing.add(known.id)
-        self._again += self._twins.pop(known.id, ())  # their text is to stay in the library
+        self._again |= dict.fromkeys(self._twins.pop(known.id, ()))  # their text is to stay in the library
         return None
+
+    def _waiting(self) -> Iterator[str]:
+        while self._again:
+            path = next(iter(self._again))
+            del self._again[path]
+            yield path
 
     def _written(self, portions: Iterable[list[Item] | None]) -> Iterator[Added | Unreadable]:
         """The items in batches, each told after its commit; at None there is nothing to wait for."""
@@ -127,7 +133,7 @@ class Intake:
             return [item for item in batch if isinstance(item, Added)]
         with self._store.transaction() as db:
             written = iter(self._write(db, [item for item in batch if isinstance(item, Read)]))
-            done = [next(written) if isinstance(item, Read) else item for item in batch if not isinstance(item, Input)]
+            done = [next(written) if isinstance(item, Read) else item for item in batch if not isinstance(item, Part)]
             self._log(db, done)
         return done
 
@@ -178,11 +184,11 @@ def _apart(read: Iterable[Read]) -> Iterator[list[Read]]:
         yield portion
 
 
-def _probable_id(found: Input) -> str:
+def _probable_id(found: Part) -> str:
     """The id that an input may have in the library, told without reading it; the digest tells whether it is so."""
-    given = _ID.search(found.data) if found.line else None
+    given = _ID.search(found.data) if found.format == JSON else None
     return given[1].decode("utf-8", "replace") if given else hashlib.sha256(found.data).hexdigest()[:16]
 
 
 def _is_work(job: list[Item]) -> bool:
-    return any(isinstance(item, Input) for item in job)
+    return any(isinstance(item, Part) for item in job)

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from articles.article import Article, Sector
-from articles.intake.fields import WrongFieldError
-from articles.intake.inputs import Input
-from articles.intake.objects import Told, read_object
 from articles.learning import Model, file_by
-from articles.reading import Unreadable, read_bytes, storable
+from articles.reading import Unreadable, read_part
+from articles.reading.fields import WrongFieldError
+from articles.reading.objects import Told, read_object
+from articles.reading.part import JSON, Part
 from articles.sectors import Taxonomy
 from articles.store.record import Quoted, Record, digest_of, packed, record_of
 from articles.store.whole import Marked
@@ -31,7 +31,7 @@ class Read(NamedTuple):
     marked: Marked = Marked()
 
 
-Item = Input | Read | Added | Unreadable
+Item = Part | Read | Added | Unreadable
 """An input on its way into the library."""
 
 
@@ -53,24 +53,23 @@ class Reader(NamedTuple):
         """The same items, with what each input holds in its place; never raises for what is in them."""
         found: list[Item] = []
         for item in items:
-            found += self._read(item) if isinstance(item, Input) else [item]
+            found += self._read(item) if isinstance(item, Part) else [item]
         return found
 
-    def _read(self, item: Input) -> list[Item]:
+    def _read(self, item: Part) -> list[Item]:
         try:
-            return [self._read_line(item)] if item.line else list(self._read_whole(item))
+            return [self._read_object(item)] if item.format == JSON else list(self._read_part(item))
         except WrongFieldError as error:
             return [Unreadable(item.where, str(error))]
         except Exception as error:  # one article must not end the reading of all others
             return [Unreadable(item.where, f"could not be read: {type(error).__name__}: {error}")]
 
-    def _read_whole(self, item: Input) -> Iterator[Item]:
-        source = storable(item.source)
-        for found in read_bytes(item.data, source, self.taxonomy):
+    def _read_part(self, item: Part) -> Iterator[Item]:
+        for found in read_part(item, self.taxonomy):
             if isinstance(found, Unreadable):
                 yield found
-            elif found.source == source:
-                yield Read(self._record(Told(self._filed(found)), item.digest, item.is_file))
+            elif found.source == item.source:
+                yield Read(self._record(Told(self._filed(found)), item.digest, item.by_source))
             else:  # one of several, which is known by a source of its own
                 yield Read(self._record(Told(self._filed(found)), digest_of(packed(found))))
 
@@ -83,9 +82,9 @@ class Reader(NamedTuple):
             sectors=file_by(self.model, article.title, article.text, article.sectors, self.taxonomy)
         )
 
-    def _read_line(self, item: Input) -> Item:
-        told = read_object(item.data, storable(item.source), self.taxonomy, self.model)
-        return Read(self._record(told, item.digest, item.is_file), told.marked)
+    def _read_object(self, item: Part) -> Item:
+        told = read_object(item.data, item.source, self.taxonomy, self.model)
+        return Read(self._record(told, item.digest, by_source=False), told.marked)
 
     def _record(self, told: Told, digest: int, by_source: bool = True) -> Record:
         article, quoted, edits = told.article, told.quoted, dict(told.edits)

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterable, Iterator
 
 from articles.article import Article
-from articles.reading.formats import format_of
+from articles.reading.files import files_of, open_failure, parts, size_of
+from articles.reading.formats import format_of, named
+from articles.reading.part import JSON, Part, storable
 from articles.reading.piece import FormatError, Piece, Unreadable, article_of
-from articles.reading.text import MAX_BYTES
 from articles.sectors import Taxonomy
 
-__all__ = ["Unreadable", "files_of", "open_failure", "read_bytes", "read_paths", "storable"]
+__all__ = ["Unreadable", "files_of", "open_failure", "read_bytes", "read_part", "read_paths", "size_of", "storable"]
 
 
-def read_bytes(data: bytes, source: str, taxonomy: Taxonomy | None = None) -> Iterator[Article | Unreadable]:
-    """What these bytes hold, in whatever format, filed by the taxonomy or the default one; never raises."""
+def read_bytes(
+    data: bytes, source: str, taxonomy: Taxonomy | None = None, format: str = ""
+) -> Iterator[Article | Unreadable]:
+    """What these bytes hold, filed by the taxonomy or the default one; never raises.
+
+    The ``format`` is the name of one where it is known, or else told by the bytes.
+    """
     try:
-        for found in format_of(data, source).read(data, source):
+        for found in (named(format) or format_of(data, source)).read(data, source):
             yield article_of(found, data, source, taxonomy) if isinstance(found, Piece) else found
     except FormatError as error:
         yield Unreadable(source, str(error))
@@ -26,53 +30,32 @@ def read_bytes(data: bytes, source: str, taxonomy: Taxonomy | None = None) -> It
         yield Unreadable(source, f"could not be read: {type(error).__name__}: {error}")
 
 
+def read_part(part: Part, taxonomy: Taxonomy | None = None) -> Iterator[Article | Unreadable]:
+    """What a part holds; never raises."""
+    if part.format == JSON:
+        yield _read_object(part, taxonomy)
+        return
+    for found in read_bytes(part.data, part.source, taxonomy, part.format):
+        yield found._replace(link=found.link or part.link) if isinstance(found, Article) else found
+
+
 def read_paths(paths: Iterable[str], taxonomy: Taxonomy | None = None) -> Iterator[Article | Unreadable]:
-    """Every article of these files and folders (recursive, in name order, a folder's own files first).
-
-    ``-`` is standard input.
-    """
-    for path in paths:
-        if path == "-":
-            yield from read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "-", taxonomy)
-        elif os.path.isdir(path):
-            yield from _read_folder(path, taxonomy)
-        else:
-            yield from _read_file(path, taxonomy)
+    """Every article of these files and folders, and of the files that hold several; ``-`` is standard input."""
+    for part in parts(paths):
+        if isinstance(part, Part):
+            yield from read_part(part, taxonomy)
+        elif part is not None:
+            yield part
 
 
-def _read_folder(folder: str, taxonomy: Taxonomy | None) -> Iterator[Article | Unreadable]:
-    found = False
-    for path in files_of(folder):
-        found = True
-        yield from _read_file(path, taxonomy)
-    if not found:
-        yield Unreadable(folder, "the folder holds no files that can be read")
+def _read_object(part: Part, taxonomy: Taxonomy | None) -> Article | Unreadable:
+    """The article of an object, as its reader corrected it."""
+    from articles.reading.fields import WrongFieldError
+    from articles.reading.objects import read_object
 
-
-def files_of(folder: str) -> Iterator[str]:
-    """The files of a folder and of the folders in it, by name; hidden ones, pipes and devices are left out."""
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        paths = [os.path.join(parent, name) for name in sorted(names) if not name.startswith(".")]
-        yield from filter(os.path.isfile, paths)
-
-
-def _read_file(path: str, taxonomy: Taxonomy | None) -> Iterator[Article | Unreadable]:
     try:
-        with open(path, "rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        yield Unreadable(path, open_failure(error))
-    else:
-        yield from read_bytes(data, storable(path), taxonomy)
-
-
-def storable(path: str) -> str:
-    """A path as text: bytes in it that are none, which Python keeps as surrogates, are written out."""
-    return path.encode("utf-8", "backslashreplace").decode()
-
-
-def open_failure(error: OSError | ValueError) -> str:
-    """Why a file could not be opened or read; a ValueError stands for a name that no file can have."""
-    told = error.strerror.lower() if isinstance(error, OSError) and error.strerror else str(error)
-    return f"cannot be read: {told}"
+        return read_object(part.data, part.source, taxonomy).shown
+    except WrongFieldError as error:
+        return Unreadable(part.where, str(error))
+    except Exception as error:  # one article must not end the reading of all others
+        return Unreadable(part.where, f"could not be read: {type(error).__name__}: {error}")

@@ -11,19 +11,30 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import NamedTuple
 
+from articles.reading import html_signs, media, signs
+from articles.reading.feed_head import is_feed
+from articles.reading.part import ROW
 from articles.reading.piece import Piece, Unreadable
+from articles.reading.text import MAX_BYTES
 
 HEAD = 4096
 """So many bytes tell the format."""
 
 
+MAX_DOCUMENT = 64 * 1024 * 1024
+"""Bytes of the largest document that is read; most of them are its pictures and fonts."""
+
+NEWSML_G2 = ("newsMessage", "newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem")
+
+
 class Format(NamedTuple):
-    """A format: what it is called, the module that reads it, and how it is told by the first bytes and the name, in
-    small letters."""
+    """A format: what it is called, the module that reads it, how it is told by the first bytes and the name, in small
+    letters, and how many bytes of a file are read."""
 
     name: str
     module: str
     fits: Callable[[bytes, str], bool]
+    most: int = MAX_BYTES
 
     def read(self, data: bytes, source: str) -> Iterator[Piece | Unreadable]:
         """What the bytes hold. Raises `FormatError`."""
@@ -31,7 +42,31 @@ class Format(NamedTuple):
         return pieces
 
 
-FORMATS: tuple[Format, ...] = (Format("text", "articles.reading.scrape", lambda head, name: True),)
+def _xml(*roots: str) -> Callable[[bytes, str], bool]:
+    """Is it XML whose root is one of these?"""
+    return lambda head, name: signs.root_of(head) in roots
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("feed", "articles.reading.feed", is_feed),
+    Format("pdf", "articles.reading.pdf", lambda head, name: head.startswith(b"%PDF-"), MAX_DOCUMENT),
+    Format("docx", "articles.reading.docx", lambda head, name: head.startswith(b"PK\x03\x04"), MAX_DOCUMENT),
+    Format("rtf", "articles.reading.rtf", lambda head, name: head.startswith(b"{\\rtf")),
+    Format("MHTML", "articles.reading.mhtml", html_signs.is_mhtml),
+    Format("web page", "articles.reading.html", html_signs.is_page),
+    Format("picture or recording", "articles.reading.media", lambda head, name: media.kind_of(head) is not None),
+    Format("ANPA 1312", "articles.reading.newsroom.anpa", lambda head, name: signs.is_anpa(head)),
+    Format("IPTC 7901", "articles.reading.newsroom.iptc7901", lambda head, name: signs.is_iptc_7901(head)),
+    Format("NITF", "articles.reading.newsroom.nitf", _xml("nitf")),
+    Format("NewsML-G2", "articles.reading.newsroom.newsml_g2", _xml(*NEWSML_G2)),
+    Format("NewsML", "articles.reading.newsroom.newsml", _xml("NewsML")),
+    Format("ninjs", "articles.reading.newsroom.ninjs", lambda head, name: signs.is_ninjs(head)),
+    Format("mail", "articles.reading.mail", lambda head, name: signs.is_mail(head, name)),
+    Format("XML", "articles.reading.newsroom.agency", lambda head, name: signs.is_xml(head)),
+    Format("markdown", "articles.reading.markdown", lambda head, name: name.endswith((".md", ".markdown"))),
+    Format(ROW, "articles.reading.rows", lambda head, name: False),  # told by who split the file
+    Format("text", "articles.reading.scrape", lambda head, name: True),
+)
 """In this order the first that fits is taken; plain text takes what is left."""
 
 
@@ -39,3 +74,8 @@ def format_of(data: bytes, source: str) -> Format:
     """The format of these bytes."""
     head, name = data[:HEAD], source.lower()
     return next(one for one in FORMATS if one.fits(head, name))
+
+
+def named(name: str) -> Format | None:
+    """The format of this name."""
+    return next((one for one in FORMATS if one.name == name), None)

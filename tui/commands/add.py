@@ -27,13 +27,15 @@ HELP = Help(
     """\
 Add articles to your library, where they are kept with their quotations and found by their words.
 
-PATH is a text file, a folder (read with all it holds), JSON Lines (told by its content), or - for standard input. An
-article that is there already is not added again; one whose file changed is updated and keeps its marks. What was
-reported is in the library: if adding is interrupted, the same command goes on from there.
+PATH is a file, a folder (read with all it holds), or - for standard input. What a file is in is told by its content: a
+text or document, or many articles, each of which is added (archives, compressed files, JSON Lines, tables, mailboxes,
+crawls, a blog's export). An article that is there already is not added again; one whose file changed is updated and
+keeps its marks. What was reported is in the library: if adding is interrupted, the same command goes on from there.
 """,
     """\
 examples:
   nutgraf add ~/news                       every article of a folder
+  nutgraf add crawl.warc.gz news.csv.xz    every page and every row; nothing is unpacked to disk
   nutgraf add articles.jsonl               one JSON object a line: nutgraf export and --summary --format json print such
   nutgraf add --sector health ~/news/wards file them there, whatever their words say
   crawl | nutgraf add --format json -      from another program, and a line for each article to the next one
@@ -42,7 +44,12 @@ JSON Lines:
   An object has "text", and may have id, source, title, deck, byline, place, publisher, credit, published, updated,
   sectors, scope, language, paragraphs, dropped, notices, raw, quotes, title_quotes, as_read, read, starred, tags and
   notes, as nutgraf export prints them. What is there is taken as it is, what is absent is found in the text. A line
-  that is no such object is reported with its number, and the others are added.
+  that is no such object is reported with its number, and the others are added. Without "text" an object may have the
+  names of a table's columns.
+
+tables:
+  CSV and TSV (whatever sign parts the columns) and Parquet, an article a row. Columns are known by their names: title
+  or headline, text, content, body or story, date or published, author, url, source, section, category or tags, ...
 
 formats:
   text   how many were added, changed, unchanged and could not be read

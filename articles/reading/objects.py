@@ -14,10 +14,13 @@ from typing import Any, NamedTuple
 
 from articles.article import Article, Dropped, Sector
 from articles.filing import file_under
-from articles.intake.fields import Fields, WrongFieldError
 from articles.keys import base_key
 from articles.language import guess_language
 from articles.learning import Model, file_by
+from articles.reading.columns import columns_of
+from articles.reading.columns import told as named_columns
+from articles.reading.fields import Fields, WrongFieldError
+from articles.reading.piece import FormatError, article_of
 from articles.sectors import Taxonomy
 from articles.store.edits import edits_between
 from articles.store.record import NO_EDITS, Quoted
@@ -42,12 +45,26 @@ class Told(NamedTuple):
     quoted: Quoted | None = None
     marked: Marked = Marked()
     edits: Mapping[str, Any] = NO_EDITS
+    corrected: Article | None = None
+
+    @property
+    def shown(self) -> Article:
+        """The article with what was set by hand in it."""
+        return self.corrected or self.article
 
 
 def read_object(data: bytes, source: str, taxonomy: Taxonomy | None = None, model: Model | None = None) -> Told:
     """The article of a line of JSON, filed by the taxonomy or the default one, and by what was learned, where it does
-    not tell its sectors; raises `WrongFieldError` where it is none."""
+    not tell its sectors; raises `WrongFieldError` where it is none.
+
+    An object without "text" may have the names that columns of tables have.
+    """
     told = Fields(_parsed(data))
+    if "text" not in told and (row := _row(told.values)) is not None:
+        found = _article_of_row(row, data, source, taxonomy)
+        if model:
+            found = found._replace(sectors=file_by(model, found.title, found.text, found.sectors, taxonomy))
+        return Told(found)
     text = told.text("text")
     title = told.text("title")
     if text is None or not (text.strip() or title):
@@ -76,7 +93,7 @@ def read_object(data: bytes, source: str, taxonomy: Taxonomy | None = None, mode
         article = _classified(article, told, taxonomy, model)
     article = _dated(article, told)
     as_read = _as_read(told, article)
-    return Told(as_read, _quoted(told, as_read), _marked(told, text), edits_between(as_read, article))
+    return Told(as_read, _quoted(told, as_read), _marked(told, text), edits_between(as_read, article), article)
 
 
 def _parsed(data: bytes) -> dict[str, Any]:
@@ -89,6 +106,23 @@ def _parsed(data: bytes) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise WrongFieldError('expected a JSON object with "text"')
     return found
+
+
+def _row(values: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The fields of an object by the names that columns of tables have, or None where none of them is for the text."""
+    try:
+        return named_columns(columns_of(list(values)), list(values.values()))
+    except FormatError:
+        return None
+
+
+def _article_of_row(row: dict[str, Any], data: bytes, source: str, taxonomy: Taxonomy | None) -> Article:
+    from articles.reading.rows import piece_of_row
+
+    try:
+        return article_of(piece_of_row(row), data, source, taxonomy)
+    except FormatError as error:
+        raise WrongFieldError(str(error)) from None
 
 
 def _id(told: Fields, data: bytes) -> str:

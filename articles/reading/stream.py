@@ -27,6 +27,14 @@ class Stream:
             self._fill()
         return False
 
+    def peek(self, most: int) -> bytes:
+        """The next bytes without taking them; fewer than ``most`` at the end, or where a line of JSON is there."""
+        while len(self._held) < most and not self._ended:
+            if self._held.lstrip()[:1] == b"{" and b"\n" in self._held:
+                break
+            self._fill()
+        return bytes(self._held[:most])
+
     def readline(self, most: int) -> bytes:
         """The next line with its end, or ``most`` bytes of it; what is left at the end."""
         while not self._has_line(most):

@@ -1,0 +1,69 @@
+"""JSON Lines: one article a line, in files of any length."""
+
+from __future__ import annotations
+
+import json
+
+from articles.reading.containers import Found, whole
+from articles.reading.containers.opened import Binary, Opened, skip_line
+from articles.reading.part import JSON, Part
+from articles.reading.piece import Unreadable
+from articles.reading.stream import Stream
+from articles.reading.text import MAX_BYTES
+
+MAX_LINE = MAX_BYTES
+"""Bytes of the longest line that is taken."""
+
+PAUSE_SECONDS = 0.5
+"""What came is handed on when no line follows for so long."""
+
+SUFFIXES = (".jsonl", ".ndjson")
+"""Names under which a file that begins with "{" is taken for JSON Lines even if its first line is broken."""
+
+BOM = b"\xef\xbb\xbf"
+
+
+def split(opened: Opened) -> Found:
+    """The lines of such a file; a file that begins with "{" and is none is read as a whole."""
+    blank, first = _first_line(opened.file)
+    if first.startswith(b"{") and (opened.name.endswith(SUFFIXES) or _is_article(first)):
+        yield from _lines(opened, first, blank.count(b"\n") + 1)
+    else:
+        found = whole(opened, blank + first)
+        is_object = first.startswith(b"{") and _is_article(found.data)
+        yield found._replace(format=JSON, place="line 1", by_source=False) if is_object else found
+
+
+def _first_line(file: Binary) -> tuple[bytes, bytes]:
+    """What there is of blank lines, and the first other line as far as it may be long."""
+    blank = b""
+    while (line := file.readline(MAX_LINE + 1)) and not line.removeprefix(BOM).strip() and len(blank) < MAX_BYTES:
+        blank += line
+    text = line.removeprefix(BOM).lstrip()
+    return (blank, line) if text[:1] != b"{" else (blank, text)
+
+
+def _is_article(line: bytes) -> bool:
+    """Whether this is JSON of an article, as far as that can be told."""
+    if len(line) > MAX_LINE:
+        return b'"text"' in line
+    try:
+        found = json.loads(line.removeprefix(BOM))
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(found, dict) and "text" in found
+
+
+def _lines(opened: Opened, first: bytes, number: int) -> Found:
+    file, line = opened.file, first
+    while line:
+        if len(line) > MAX_LINE and not line.endswith(b"\n"):
+            skip_line(file)
+            place = f"{opened.source}, line {number}"
+            yield Unreadable(place, f"longer than {MAX_LINE >> 20} MB: expected one article a line")
+        elif data := line.strip():
+            yield Part(opened.source, data, JSON, f"line {number}", by_source=False)
+        number += 1
+        if isinstance(file, Stream) and file.pauses(PAUSE_SECONDS, MAX_LINE):
+            yield None
+        line = file.readline(MAX_LINE + 1)

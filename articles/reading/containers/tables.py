@@ -1,0 +1,77 @@
+"""CSV and other tables of text: an article a row."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import json
+from collections.abc import Iterator
+from itertools import chain
+
+from articles.reading.columns import columns_of, delimiter_of, told
+from articles.reading.containers import Found
+from articles.reading.containers.opened import Opened, buffered, skip_line
+from articles.reading.part import ROW, Part
+from articles.reading.piece import FormatError, Unreadable
+from articles.reading.text import MAX_BYTES
+
+MAX_LINE = MAX_BYTES
+
+
+def split(opened: Opened) -> Found:
+    """The rows of a table, each known by what it holds. Raises `FormatError` where no column has the text."""
+    lines = _lines(opened)
+    first = next((line for line in lines if line.strip() and not line.lower().startswith("sep=")), "")
+    if not first:
+        raise FormatError("the table is empty")
+    rows = _rows(chain([first], lines), first, opened.head)
+    names = next(rows)
+    if isinstance(names, csv.Error):
+        raise FormatError(f"the names of the columns cannot be read: {names}")
+    columns = columns_of(names)
+    for number, row in enumerate(rows, 1):
+        source = f"{opened.source}#row {number}"
+        if isinstance(row, csv.Error):
+            yield Unreadable(source, f"cannot be read: {row}; is a quote mark missing?")
+        elif any(cell.strip() for cell in row[len(names) :]):
+            reason = f"has {len(row)} cells, and the table {len(names)} columns: are quote marks missing?"
+            yield Unreadable(source, reason)
+        elif any(cell.strip() for cell in row):
+            values = told(columns, row)
+            yield Part(source, json.dumps(values, ensure_ascii=False).encode(), ROW, by_source=False)
+
+
+def _rows(lines: Iterator[str], first: str, head: bytes) -> Iterator[list[str] | csv.Error]:
+    """The cells of each row, by the signs that the table is written with; an error for one that cannot be read."""
+    csv.field_size_limit(MAX_LINE)
+    escaped = b'\\"' in head and b'""' not in head
+    rows = csv.reader(
+        lines, delimiter=delimiter_of(first), escapechar="\\" if escaped else None, doublequote=not escaped
+    )
+    while True:
+        try:
+            yield next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield error
+
+
+def _lines(opened: Opened) -> Iterator[str]:
+    """The lines in UTF-8, or Windows-1252 where one is not; in UTF-16 where the file is marked so."""
+    if opened.head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        file = io.TextIOWrapper(buffered(opened.file), "utf-16", "replace", newline="")
+        yield from iter(lambda: file.readline(MAX_LINE), "")
+        return
+    first = True
+    while line := opened.file.readline(MAX_LINE + 1):
+        if len(line) > MAX_LINE and not line.endswith(b"\n"):
+            skip_line(opened.file)
+            line = b" " * len(line)  # more than a cell may hold
+        text = line.removeprefix(codecs.BOM_UTF8) if first else line
+        first = False
+        try:
+            yield text.decode()
+        except UnicodeDecodeError:
+            yield text.decode("cp1252", "replace")

@@ -1,0 +1,109 @@
+"""Files, folders and standard input -> the parts that they hold, one after the other."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+
+from articles.reading.containers import Found, split
+from articles.reading.containers.opened import Binary, Opened, is_seekable
+from articles.reading.part import MAIL, STDIN, Part, storable
+from articles.reading.piece import Unreadable
+
+BUFFER = 1 << 16
+
+Paths = Iterable[str]
+
+
+def parts(paths: Paths) -> Found:
+    """Everything under these paths (folders recursive, in name order, a folder's own files first); ``-`` is standard
+    input, and hidden files in folders are left out.
+
+    None stands where the next part has to be waited for, nobody knows how long.
+    """
+    for path in paths:
+        if path == STDIN:
+            yield None
+            yield from _standard_input()
+        elif os.path.isdir(path):
+            yield from _folder(path)
+        else:
+            yield from _file(path)
+
+
+def files_of(folder: str) -> Iterator[str]:
+    """The files of a folder and of the folders in it, by name; hidden ones, pipes and devices are left out."""
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        paths = [os.path.join(parent, name) for name in sorted(names) if not name.startswith(".")]
+        yield from filter(os.path.isfile, paths)
+
+
+def size_of(paths: Paths) -> int | None:
+    """How many bytes `parts` will read, at the most; None where that cannot be told before."""
+    total = 0
+    for path in paths:
+        if path == STDIN:
+            return None
+        for file in files_of(path) if os.path.isdir(path) else [path]:
+            try:
+                total += os.path.getsize(file)
+            except (OSError, ValueError):  # reading it will say so
+                continue
+    return total
+
+
+def open_failure(error: OSError | ValueError) -> str:
+    """Why a file could not be opened or read; a ValueError stands for a name that no file can have."""
+    told = error.strerror.lower() if isinstance(error, OSError) and error.strerror else str(error)
+    return f"cannot be read: {told}"
+
+
+def _folder(folder: str) -> Found:
+    found = False
+    for path in files_of(folder):
+        found = True
+        yield from _file(path)
+    if not found:
+        yield Unreadable(folder, "the folder holds no files that can be read")
+
+
+def _file(path: str) -> Found:
+    """The parts of a file, each with how far the file was read for it."""
+    try:
+        with open(path, "rb", buffering=BUFFER) as file:
+            at, counts = 0, is_seekable(file)
+            for part in split(Opened(file, storable(path), path.lower())):
+                if isinstance(part, Part):
+                    now = file.tell() if counts else at + len(part.data)
+                    part, at = part._replace(path=path, taken=now - at), now
+                    if part.source == storable(path) and _is_mail(path):
+                        part = part._replace(format=MAIL)
+                yield part
+    except (OSError, ValueError) as error:
+        yield Unreadable(path, open_failure(error))
+
+
+def _is_mail(path: str) -> bool:
+    """Whether the file is a message in a Maildir, where the folders "cur" and "new" stand beside "tmp"."""
+    folder, kind = os.path.split(os.path.dirname(path))
+    return kind in ("cur", "new") and os.path.isdir(os.path.join(folder, "tmp"))
+
+
+def _standard_input() -> Found:
+    """What stands within a file that comes by standard input is not known again by where it stood."""
+    for part in split(Opened(_stdin(), STDIN, STDIN)):
+        within = isinstance(part, Part) and part.source.startswith(STDIN)
+        yield part._replace(by_source=False) if isinstance(part, Part) and within else part
+
+
+def _stdin() -> Binary:
+    if sys.platform != "win32":
+        from articles.reading.stream import Stream
+
+        try:
+            return Stream(sys.stdin.fileno())
+        except (OSError, ValueError):  # it was replaced by what is no file
+            pass
+    return sys.stdin.buffer
