@@ -12,14 +12,16 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from articles import sectors
 from articles.article import Article, Dropped, Sector
+from articles.filing import file_under
 from articles.keys import base_key
 from articles.language import guess_language
+from articles.learning import Model, filed_by
 from articles.reading.columns import columns_of
 from articles.reading.columns import told as named_columns
 from articles.reading.fields import Fields, WrongFieldError
 from articles.reading.piece import FormatError, article_of
+from articles.sectors import Taxonomy
 from articles.store.edits import edits_between
 from articles.store.record import NO_EDITS, Quoted
 from articles.store.whole import Marked, Noted
@@ -58,11 +60,12 @@ class Told(NamedTuple):
         return self.corrected or self.article
 
 
-def read_object(data: bytes, source: str, taxonomy: sectors.Taxonomy | None = None) -> Told:
-    """The article of a line of JSON; raises `WrongFieldError` where it is none."""
+def read_object(data: bytes, source: str, taxonomy: Taxonomy | None = None, model: Model | None = None) -> Told:
+    """The article of a line of JSON, filed by the taxonomy or the default one, and by what was learned, where it does
+    not tell its sectors; raises `WrongFieldError` where it is none."""
     told = Fields(_named(_parsed(data)))
     if "text" not in told and (row := _row(told.values)) is not None:
-        return Told(_article_of_row(row, told, data, source, taxonomy))
+        return Told(filed_by(model, _article_of_row(row, told, data, source, taxonomy), taxonomy))
     text = told.text("text")
     title = told.text("title")
     if text is None or not (text.strip() or title):
@@ -87,7 +90,9 @@ def read_object(data: bytes, source: str, taxonomy: sectors.Taxonomy | None = No
         link=told.text("link"),
         categories=told.texts("categories"),
     )
-    article = _dated(_classified(article, told, taxonomy), told)
+    if "sectors" not in told:
+        article = _classified(article, told, taxonomy, model)
+    article = _dated(article, told)
     as_read = _as_read(told, article)
     return Told(as_read, _quoted(told, as_read), _marked(told, text), edits_between(as_read, article), article)
 
@@ -126,9 +131,7 @@ def _row(values: Mapping[str, Any]) -> dict[str, Any] | None:
         return None
 
 
-def _article_of_row(
-    row: dict[str, Any], told: Fields, data: bytes, source: str, taxonomy: sectors.Taxonomy | None
-) -> Article:
+def _article_of_row(row: dict[str, Any], told: Fields, data: bytes, source: str, taxonomy: Taxonomy | None) -> Article:
     """The article of a row. Only an id that is text names it: numbers count the rows of one file."""
     from articles.reading.rows import piece_of_row
 
@@ -194,12 +197,11 @@ def _sectors(told: Fields) -> tuple[Sector, ...]:
     return tuple(sector._replace(primary=number == 0) for number, sector in enumerate(first))
 
 
-def _classified(article: Article, told: Fields, taxonomy: sectors.Taxonomy | None) -> Article:
-    """Sectors are found in the text only where the object does not speak of them."""
-    if "sectors" in told:
-        return article
-    found, scope = sectors.classify(article.title, article.text, taxonomy)
-    return article._replace(sectors=found, scope=article.scope if "scope" in told else scope)
+def _classified(article: Article, told: Fields, taxonomy: Taxonomy | None, model: Model | None) -> Article:
+    """The article with the sectors that its categories and its words tell."""
+    found, scope = file_under(article.title, article.text, article.categories, taxonomy)
+    article = article._replace(sectors=found, scope=article.scope if "scope" in told else scope)
+    return filed_by(model, article, taxonomy)
 
 
 def _dated(article: Article, told: Fields) -> Article:
