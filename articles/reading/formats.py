@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from articles.reading import html_signs, media, signs
 from articles.reading.feed_head import is_feed
-from articles.reading.part import ROW
+from articles.reading.part import INFLATED, ROW
 from articles.reading.piece import Piece, Unreadable
 from articles.reading.text import MAX_BYTES
 
@@ -60,7 +60,7 @@ FORMATS: tuple[Format, ...] = (
     Format("NewsML", "articles.reading.newsroom.newsml", _xml("NewsML")),
     Format("ninjs", "articles.reading.newsroom.ninjs", lambda head, name: signs.is_ninjs(head)),
     Format("MHTML", "articles.reading.mhtml", html_signs.is_mhtml),
-    Format("mail", "articles.reading.mail", lambda head, name: signs.is_mail(head, name)),
+    Format("mail", "articles.reading.mail", lambda head, name: signs.is_mail(head, name), INFLATED),
     Format("XML", "articles.reading.newsroom.agency", lambda head, name: signs.is_xml(head)),
     Format("web page", "articles.reading.html", html_signs.is_page),
     Format("markdown", "articles.reading.markdown", lambda head, name: name.endswith((".md", ".markdown"))),
