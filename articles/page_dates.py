@@ -1,25 +1,179 @@
 """When a web page was published and updated: what its data for machines says, then its address, then what readers see.
 
-Evidence is asked in the order in which it can be trusted: JSON-LD, meta elements, microdata and `time` elements, the
-address, the visible date lines by the headline (read by `articles.dates`), and at last htmldate's search of the page.
+Evidence is asked in the order in which it can be trusted: JSON-LD, meta elements, microdata, the address, the date
+lines by the headline (read by `articles.dates`), the other date lines that say what they are or are marked up as a
+date, and at last htmldate's search of the page.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import TYPE_CHECKING, NamedTuple
 
-from articles.dates import Dates
+from articles.date_order import locale_of
+from articles.dates import Dates, is_labelled, read_dates
+from articles.language import guess_language
+from articles.page_data import address, json_ld, meta, microdata, moment
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
+
+BEFORE, AFTER = 6, 15
+"""So many lines before and after the headline may hold the date."""
+
+SAMPLE = 2_000
+"""Characters of the text that tell its language."""
+
+_HIDDEN = frozenset("script style noscript template head title svg iframe object select textarea button".split())
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark picture q s samp small span "
+    "strong sub sup time tt u var wbr".split()
+)
+_BESIDE = frozenset("nav footer aside".split())
+_BESIDE_NAMES = ("comment", "kommentar", "related", "sidebar", "footer")
+_DATE_NAMES = re.compile(
+    r"(?i)(?:^|[\s_-])(?:(?:post|pub|entry|article|publish|published|news)?date|datum|fecha|published|posted|time"
+    r"|timestamp|byline)(?:$|[\s_-])"
+)
+
+
+class _Line(NamedTuple):
+    """A visible line: its words, the instants that its `time` elements give, whether it is marked up as a date, whether
+    it stands beside the article."""
+
+    text: str
+    stamps: tuple[str, ...]
+    marked: bool
+    beside: bool
 
 
 def dates_of(page: HtmlElement, url: str | None, text: str = "") -> Dates:
     """When the page was published and updated, ISO 8601 as precise as it tells, or None.
 
-    ``url`` is the page's address where that is known, ``text`` the article that was found on it: its language decides
-    which of two small numbers is the day.
+    ``url`` is the page's address where that is known, ``text`` the article that was found on it: its language is asked
+    where the page does not tell its own.
     """
+    url = url or _canonical(page)
+    lines = list(_lines(page))
+    language = page.get("lang") or (guess_language(text[:SAMPLE]) if text else None)
+    locale = locale_of(language, (line.text for line in lines), url)
+    told = [json_ld(page, locale), meta(page, locale), microdata(page, locale)]
+    where, seen = address(url), _seen(lines, _titles(page), locale)
+    published = next((d.published for d in (*told, where, seen) if d.published), None)
+    updated = next((d.updated for d in (*told, seen) if d.updated), None)
+    if not published and not updated:
+        published = _searched(page, url)
+    published = _as_readers_see(published, where.published, seen.published)
+    return Dates(published, updated if _is_later(updated, published) else None)
+
+
+def _canonical(page: HtmlElement) -> str | None:
+    return next((link.get("href") for link in page.iter("link") if link.get("rel") == "canonical"), None)
+
+
+def _titles(page: HtmlElement) -> str:
+    """What the page calls itself, in small letters."""
+    told = [element.text_content() for element in page.iter("title", "h1")]
+    told += [element.get("content") or "" for element in page.iter("meta") if element.get("property") == "og:title"]
+    return " | ".join(" ".join(title.split()) for title in told).lower()
+
+
+def _lines(page: HtmlElement) -> Iterator[_Line]:
+    """The visible lines of the page in their order."""
+    from lxml.etree import iterwalk
+
+    words: list[str] = []
+    stamps: list[str] = []
+    marked, hidden, beside = False, 0, 0
+    for event, element in iterwalk(page, events=("start", "end")):
+        tag = element.tag
+        if not isinstance(tag, str):  # a comment
+            words.append((element.tail or "") if event == "end" and not hidden else "")
+            continue
+        if tag not in _INLINE and (line := " ".join("".join(words).split())):
+            yield _Line(line, tuple(stamps), marked, beside > 0)
+            stamps, marked = [], False
+        if tag not in _INLINE:
+            words.clear()
+        step = 1 if event == "start" else -1
+        hidden += step * (tag in _HIDDEN)
+        beside += step * _is_beside(element)
+        if event == "start":
+            stamps += [element.get("datetime") or ""] if tag == "time" else []
+            marked = marked or tag == "time" or bool(_DATE_NAMES.search(element.get("class") or ""))
+        text = element.text if event == "start" else element.tail
+        if text and not hidden:
+            words.append(text)
+
+
+def _is_beside(element: HtmlElement) -> bool:
+    """Does this element hold what is not of the article: menus, comments, other articles?"""
+    if element.tag in _BESIDE:
+        return True
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
+    return element.tag in ("div", "section", "ul", "ol") and any(name.startswith(_BESIDE_NAMES) for name in names)
+
+
+def _seen(lines: list[_Line], titles: str, locale: str | None) -> Dates:
+    """The date lines by the headline; else those that say what they are, or are marked up as dates."""
+    near = sorted(
+        (n - at if n >= at else 2 * (at - n), n)
+        for at in _headlines(lines, titles)
+        for n in range(max(0, at - BEFORE), min(at + AFTER, len(lines)))
+        if not lines[n].beside
+    )
+    dated = [_of_line(lines[n], locale) for n in dict.fromkeys(n for _, n in near)]
+    if not any(map(any, dated)):
+        rest = [line for line in lines if is_labelled(line.text) or (line.marked and not line.beside)]
+        dated = [_of_line(line, locale) for line in rest]
+    return Dates(
+        next((d.published for d in dated if d.published), None), next((d.updated for d in dated if d.updated), None)
+    )
+
+
+def _headlines(lines: list[_Line], titles: str) -> list[int]:
+    """Where the longest line stands that the page's titles hold, other than beside the article."""
+    found = [n for n, line in enumerate(lines) if " " in line.text and not line.beside and line.text.lower() in titles]
+    longest = max((len(lines[n].text) for n in found), default=0)
+    return [n for n in found if len(lines[n].text) == longest]
+
+
+def _of_line(line: _Line, locale: str | None) -> Dates:
+    """What a line tells, more exactly where its `time` elements do."""
+    stamps = [found for stamp in line.stamps if (found := moment(stamp, locale))]
+    read = Dates(*(moment(iso) for iso in read_dates(line.text, locale=locale)))
+    if not any(read):
+        return Dates(stamps[0] if stamps else None, None)
+    return Dates(*(next((x for x in stamps if iso and x.startswith(iso[:16])), iso) for iso in read))
+
+
+def _searched(page: HtmlElement, url: str | None) -> str | None:
+    """What htmldate finds; the first of January is what it makes of a bare year, as of a copyright."""
     from htmldate import find_date
 
-    return Dates(find_date(page, url=url, original_date=True), None)
+    found: str | None = find_date(page, url=url, original_date=True)
+    return None if found and found.endswith("-01-01") else found
+
+
+def _as_readers_see(published: str | None, *days: str | None) -> str | None:
+    """An instant in UTC may fall on the day before or after the publisher's; the day that the page shows is right."""
+    if not published or not published.endswith("+00:00"):
+        return published
+    for shown in days:
+        if shown and abs((date.fromisoformat(shown[:10]) - date.fromisoformat(published[:10])).days) == 1:
+            return shown
+    return published
+
+
+def _is_later(updated: str | None, published: str | None) -> bool:
+    """Is this an update, and not the hour of publication once more?"""
+    if not updated or not published:
+        return bool(updated)
+    if len(updated) < 11 or len(published) < 11:
+        return updated[:10] > published[:10]
+    first, second = datetime.fromisoformat(published), datetime.fromisoformat(updated)
+    if (first.tzinfo is None) != (second.tzinfo is None):
+        return updated[:19] > published[:19]
+    return second > first
