@@ -20,8 +20,12 @@ from articles.page_data import address, json_ld, meta, microdata, moment
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-BEFORE, AFTER = 6, 15
-"""So many lines before and after the headline may hold the date."""
+BEFORE, AFTER, CLOSE = 6, 15, 3
+"""So many lines before and after the headline may hold the date; so close after it, it is the article's wherever the
+page sets it."""
+
+MIN_HEADLINE = 4
+MAX_TITLES = 20
 
 SAMPLE = 2_000
 """Characters of the text that tell its language."""
@@ -73,11 +77,11 @@ def _canonical(page: HtmlElement) -> str | None:
     return next((link.get("href") for link in page.iter("link") if link.get("rel") == "canonical"), None)
 
 
-def _titles(page: HtmlElement) -> str:
+def _titles(page: HtmlElement) -> list[str]:
     """What the page calls itself, in small letters."""
     told = [element.text_content() for element in page.iter("title", "h1")]
     told += [element.get("content") or "" for element in page.iter("meta") if element.get("property") == "og:title"]
-    return " | ".join(" ".join(title.split()) for title in told).lower()
+    return [" ".join(title.split()).lower() for title in told[:MAX_TITLES]]
 
 
 def _lines(page: HtmlElement) -> Iterator[_Line]:
@@ -116,15 +120,15 @@ def _is_beside(element: HtmlElement) -> bool:
     return element.tag in ("div", "section", "ul", "ol") and any(name.startswith(_BESIDE_NAMES) for name in names)
 
 
-def _seen(lines: list[_Line], titles: str, locale: str | None) -> Dates:
+def _seen(lines: list[_Line], titles: list[str], locale: str | None) -> Dates:
     """The date lines by the headline; else those that say what they are, or are marked up as dates."""
     near = sorted(
-        (n - at if n >= at else 2 * (at - n), n)
+        (at, n - at if n >= at else 2 * (at - n), n)
         for at in _headlines(lines, titles)
         for n in range(max(0, at - BEFORE), min(at + AFTER, len(lines)))
-        if not lines[n].beside
+        if not lines[n].beside or 0 < n - at <= CLOSE
     )
-    dated = [_of_line(lines[n], locale) for n in dict.fromkeys(n for _, n in near)]
+    dated = [_of_line(lines[n], locale) for n in dict.fromkeys(n for _, _, n in near)]
     if not any(map(any, dated)):
         rest = [line for line in lines if is_labelled(line.text) or (line.marked and not line.beside)]
         dated = [_of_line(line, locale) for line in rest]
@@ -133,11 +137,17 @@ def _seen(lines: list[_Line], titles: str, locale: str | None) -> Dates:
     )
 
 
-def _headlines(lines: list[_Line], titles: str) -> list[int]:
-    """Where the longest line stands that the page's titles hold, other than beside the article."""
-    found = [n for n, line in enumerate(lines) if " " in line.text and not line.beside and line.text.lower() in titles]
-    longest = max((len(lines[n].text) for n in found), default=0)
-    return [n for n in found if len(lines[n].text) == longest]
+def _headlines(lines: list[_Line], titles: list[str]) -> list[int]:
+    """Where the line stands that the page's titles hold, and that makes up most of them."""
+    weights = [_weight(line.text.lower(), titles) for line in lines]
+    best = max(weights, default=0.0)
+    return [n for n, weight in enumerate(weights) if weight == best] if best else []
+
+
+def _weight(line: str, titles: list[str]) -> float:
+    if len(line) < MIN_HEADLINE:
+        return 0.0
+    return sum(len(line) / len(title) for title in titles if line in title)
 
 
 def _of_line(line: _Line, locale: str | None) -> Dates:
