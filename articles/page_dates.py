@@ -20,7 +20,7 @@ from articles.page_data import address, json_ld, meta, microdata, moment
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-BEFORE, AFTER, CLOSE = 6, 15, 3
+BEFORE, AFTER, CLOSE = 6, 20, 5
 """So many lines before and after the headline may hold the date; so close after it, it is the article's wherever the
 page sets it."""
 
@@ -44,13 +44,13 @@ _DATE_NAMES = re.compile(
 
 
 class _Line(NamedTuple):
-    """A visible line: its words, the instants that its `time` elements give, whether it is marked up as a date, whether
-    it stands beside the article."""
+    """A visible line: its words, the instants that its `time` elements give, whether it is marked up as a date, how
+    many elements beside the article it stands in."""
 
     text: str
     stamps: tuple[str, ...]
     marked: bool
-    beside: bool
+    beside: int
 
 
 def dates_of(page: HtmlElement, url: str | None, text: str = "") -> Dates:
@@ -97,7 +97,7 @@ def _lines(page: HtmlElement) -> Iterator[_Line]:
             words.append((element.tail or "") if event == "end" and not hidden else "")
             continue
         if tag not in _INLINE and (line := " ".join("".join(words).split())):
-            yield _Line(line, tuple(stamps), marked, beside > 0)
+            yield _Line(line, tuple(stamps), marked, beside)
             stamps, marked = [], False
         if tag not in _INLINE:
             words.clear()
@@ -122,26 +122,36 @@ def _is_beside(element: HtmlElement) -> bool:
 
 def _seen(lines: list[_Line], titles: list[str], locale: str | None) -> Dates:
     """The date lines by the headline; else those that say what they are, or are marked up as dates."""
-    near = sorted(
-        (at, n - at if n >= at else 2 * (at - n), n)
-        for at in _headlines(lines, titles)
-        for n in range(max(0, at - BEFORE), min(at + AFTER, len(lines)))
-        if not lines[n].beside or 0 < n - at <= CLOSE
-    )
-    dated = [_of_line(lines[n], locale) for n in dict.fromkeys(n for _, _, n in near)]
+    dated = [_of_line(lines[n], locale) for n in _near(lines, _headlines(lines, titles))]
     if not any(map(any, dated)):
         rest = [line for line in lines if is_labelled(line.text) or (line.marked and not line.beside)]
-        dated = [_of_line(line, locale) for line in rest]
+        dated = [dates for line in sorted(rest, key=_beside) if any(dates := _of_line(line, locale))][:1]
     return Dates(
         next((d.published for d in dated if d.published), None), next((d.updated for d in dated if d.updated), None)
     )
+
+
+def _beside(line: _Line) -> int:
+    return line.beside
+
+
+def _near(lines: list[_Line], headlines: list[int]) -> list[int]:
+    """The lines about the first headline, then those about the next, the nearer first."""
+    found = sorted(
+        (order, n - at if n >= at else 2 * (at - n), n)
+        for order, at in enumerate(headlines)
+        for n in range(max(0, at - BEFORE), min(at + AFTER, len(lines)))
+        if lines[n].beside <= lines[at].beside or -1 <= n - at <= CLOSE
+    )
+    return list(dict.fromkeys(n for _, _, n in found))
 
 
 def _headlines(lines: list[_Line], titles: list[str]) -> list[int]:
     """Where the line stands that the page's titles hold, and that makes up most of them."""
     weights = [_weight(line.text.lower(), titles) for line in lines]
     best = max(weights, default=0.0)
-    return [n for n, weight in enumerate(weights) if weight == best] if best else []
+    found = [n for n, weight in enumerate(weights) if weight == best] if best else []
+    return sorted(found, key=lambda n: (lines[n].beside, n))
 
 
 def _weight(line: str, titles: list[str]) -> float:
