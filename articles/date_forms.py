@@ -72,7 +72,9 @@ def _following(month: int, day: int, earlier: date | None) -> date | None:
 _YEAR_FIRST = re.compile(
     r"(?<![\d./-])((?:19|20)\d\d)\s?(?:[-/.]|年|년)\s?(\d{1,2})\s?(?:[-/.]|月|월)\s?(\d{1,2})(?![\d/-]|\.\d)"
 )
-_NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d\d)(?![\d/]|-\d(?!\d?:)|\.\d)")
+_NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d\d)(?![\d/]|-\d(?!\d?:)|\.\d)")
+_BEFORE_SHORT = r"(?:.*[|,·•])?\W*([^\W\d_]*)\W*$"
+"""What may stand before 31.10.23, which else would be a price or a version: nothing, a weekday, the author."""
 _MONTH_FIRST = re.compile(
     r"(?<![^\W\d_])([^\W\d_]{3,14})\.?[\s,-]{0,2}(\d{1,2})(?:st|nd|rd|th)?(?![\d:]|\s?[ap]\.?m)"
     r"(?:[\s,./-]{1,3}((?:19|20)\d\d)(?!\d(?!\d?:\d\d))|[\s,]{0,2}['’](\d\d)(?!\d)|-(\d\d)(?!\d))?",
@@ -138,13 +140,20 @@ def numeric(line: str, context: Context) -> Found | None:
     """24/01/2014, 01/24/2014, 08.04.2015: a number over 12 is the day; else the locale says which comes first."""
     for m in _NUMERIC.finditer(line):
         first, second, year = int(m[1]), int(m[3]), _full_year(m[4])
-        if len(m[4]) == 2 and m[2] == "." and not CLOCK.search(line[m.end() :]):
+        told = len(m[4]) == 4 or m[2] != "." or CLOCK.search(line[m.end() :])
+        if not told and not _is_short_date(m[1], m[3], line[: m.start()]):
             continue  # a version number, a price
         day_leads = first > 12 or (second <= 12 and _day_first(m[2], context.locale))
         day = _day(year, second, first) if day_leads else _day(year, first, second)
         if day:
             return Found(day, m.start(), m.end())
     return None
+
+
+def _is_short_date(first: str, second: str, before: str) -> bool:
+    """Are these the numbers of a day, with their noughts, and not of a version or a price?"""
+    beside = re.match(_BEFORE_SHORT, before.lower())
+    return len(first) == len(second) == 2 and bool(beside and (not beside[1] or beside[1] in WEEKDAYS))
 
 
 def _day_first(separator: str, locale: str | None) -> bool:

@@ -53,10 +53,15 @@ def _labels(line: str) -> list[Label]:
     return sorted(found)
 
 
+_CJK_DATE_AFTER = r"(?:日期|日時|日|时间|時間|于|於|일|시간)?\s?[:：]?\s?\d"
+_CJK_DATE_BEFORE = r"[\d日分秒일분:]\s?$"
+
+
 def _is_apart(line: str, start: int, end: int) -> bool:
-    """Do these characters stand as words of their own? (Chinese and Korean set no blanks.)"""
+    """Do these characters stand as words of their own? Chinese and Korean set no blanks: there the date itself
+    must stand beside them."""
     if line[start] >= "\u3000":
-        return True
+        return start == 0 or bool(re.match(_CJK_DATE_AFTER, line[end:]) or re.search(_CJK_DATE_BEFORE, line[:start]))
     before, after = line[start - 1 : start], line[end : end + 1]
     return not (before.isalnum() or after.isalpha() or after in ("'", "’"))
 
@@ -125,8 +130,14 @@ def _is_event(part: str, found: Found, labelled: bool) -> bool:
         return True
     if labelled:
         return False
-    return _plain_words(before) > 3 or _plain_words(after) > 2 or len(words) > 10
+    before, after = re.split(_SEPARATOR, before)[-1], re.split(_SEPARATOR, after)[0]
+    if before + after != part and _is_sentence(f"{before}{part[found.start : found.end]}{after}"):
+        return True
+    return _plain_words(before) > 3 or _plain_words(after) > 2 or len(re.findall(r"[^\W\d_]+", before)) > 10
 
+
+_SEPARATOR = r"\s[|·•*]\s?|//"
+"""Between the things that a line tells of an article: its author, its date, its comments."""
 
 _ABOUT_ITSELF = (
     r"(?i)(?:this|dieser|diese|cet|este|esta|questo|dit|den här)\s(?:article|story|post|page|piece|report|artikel"
@@ -136,7 +147,7 @@ _ABOUT_ITSELF = (
 
 def _is_sentence(line: str) -> bool:
     """A sentence tells of other days than its own, unless it speaks of the article."""
-    if not line.endswith((".", "?", "!")) or re.match(_ABOUT_ITSELF, line):
+    if not line.rstrip().endswith((".", "?", "!")) or re.match(_ABOUT_ITSELF, line):
         return False
     bare = "".join(" " if any(x.start <= n < x.end for x in _labels(line)) else c for n, c in enumerate(line))
     return _plain_words(bare) > 1
@@ -154,7 +165,7 @@ def _plain_words(text: str) -> int:
 def _is_range(before: str, upto: str) -> bool:
     """3–5 May 2019; Nov 5 - Nov 9, 2019; May 3-5, 2019."""
     return bool(
-        re.search(r"(?<![\d:.])\d{1,2}\s?[/–—-]\s?$", before)
+        re.search(r"(?<![\d:.])\d{1,2}\.?\s?[/–—-]\s?$", before)
         or re.search(r"[^\W\d_]\.?\s\d{1,2}\s?[/–—-]\s?\d{1,2},?\s\d{4}$", upto)
     )
 
@@ -168,7 +179,7 @@ def read_dates(line: str, anchor: datetime | None = None, locale: str | None = N
     if len(line) > MAX_LINE or not (any(c.isdigit() for c in line) or anchor):
         return Dates(None, None)
     line = " ".join(line.replace("\u200b", "").split())
-    if _is_sentence(line):
+    if not re.search(_SEPARATOR, line) and _is_sentence(line):
         return Dates(None, None)
     context = Context(anchor, locale)
     published_part, updated_part, labelled = _parts(line)
