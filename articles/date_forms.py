@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from articles.clock import CLOCK
-from articles.date_words import DAYS_AGO, MONTHS, UNITS, WEEKDAYS
+from articles.date_words import DAYS_AGO, MONTHS, MONTHS_OF_LANGUAGE, UNITS, WEEKDAYS, without_accents
 
 
 class Context(NamedTuple):
@@ -85,11 +85,14 @@ _DAY_FIRST = re.compile(
     r"(?:[\s,./-]{0,3}(?:(?:de|del|of|di)\s)?((?:19|20)\d\d)(?!\d)|[\s,]{0,2}['’](\d\d)(?!\d)|-(\d\d)(?!\d))?",
     re.I,
 )
-_YEAR_MONTH_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[.,]?[\s-]([^\W\d_]{3,14})\.?[\s-](\d{1,2})(?![\d:])")
+_YEAR_MONTH_DAY = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)[.,]?[\s-](?:m\.\s|gada\s)?([^\W\d_]{3,14})\.?[\s-](\d{1,2})(?![\d:])"
+)
 _YEAR_LAST = re.compile(
     r"(?<![^\W\d_])([^\W\d_]{3,9})\s(\d{1,2})\s\d\d?:\d\d(?::\d\d)?\s"
     r"(?:[A-Za-z]{1,5}\s|[+-]\d{4}\s)?((?:19|20)\d\d)(?!\d)"
 )
+_NUMBERED_MONTH = r"(?i)(?<!\d)(\d{1,2})\s?tháng\s(\d{1,2})(?:,\s?|\s)(?:năm\s)?((?:19|20)\d\d)(?!\d)"
 _BASIC_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)T(?=\d{4})")
 
 
@@ -110,6 +113,14 @@ def year_first(line: str, context: Context) -> Found | None:
     return None
 
 
+def day_month_year(line: str, context: Context) -> Found | None:
+    """20 tháng 11, 2019; Ngày 20 tháng 11 năm 2019."""
+    for m in re.finditer(_NUMBERED_MONTH, line):
+        if day := _day(int(m[3]), int(m[2]), int(m[1])):
+            return Found(day, m.start(), m.end())
+    return None
+
+
 def ctime(line: str, context: Context) -> Found | None:
     """Tue Nov 19 10:15:00 UTC 2019."""
     for m in _YEAR_LAST.finditer(line):
@@ -118,13 +129,19 @@ def ctime(line: str, context: Context) -> Found | None:
     return None
 
 
+def _month(word: str, locale: str | None) -> int | None:
+    """The number of a month by its name in small letters, in the page's language or any other."""
+    told = MONTHS_OF_LANGUAGE.get((locale or "")[:2], {}).get(word) or MONTHS.get(word)
+    return told or (None if word.isascii() else MONTHS.get(without_accents(word)))
+
+
 def month_name(line: str, context: Context) -> Found | None:
     """Nov 20, 2019; 20 de novembro de 2019; 20-Nov-19; 2019 November 20; and, with an anchor, the same without a
     year."""
     found: list[Found] = []
     for pattern, month_at, day_at in ((_YEAR_MONTH_DAY, 2, 3), (_MONTH_FIRST, 1, 2), (_DAY_FIRST, 2, 1)):
         for m in pattern.finditer(line):
-            month, number = MONTHS.get(m[month_at].lower()), int(m[day_at])
+            month, number = _month(m[month_at].lower(), context.locale), int(m[day_at])
             if month is None:
                 continue
             year = m[1] if pattern is _YEAR_MONTH_DAY else m[3] or m[4] or m[5]
@@ -193,5 +210,5 @@ def relative(line: str, context: Context) -> Found | None:
     return None
 
 
-HANDLERS: tuple[Handler, ...] = (year_first, ctime, month_name, numeric, relative)
+HANDLERS: tuple[Handler, ...] = (year_first, ctime, day_month_year, month_name, numeric, relative)
 """Tried in this order on each part of a line; the first answer wins."""

@@ -38,30 +38,54 @@ class Label(NamedTuple):
     updated: bool
 
 
+_WORD = re.compile(r"[^\W\d_]+")
+_PHRASES: dict[str, list[tuple[str, bool]]] = {}
+"""The labels by their first word, the longer first; by "" those of Chinese, Japanese and Korean, which set no blanks."""
+for _phrase in sorted((*UPDATED, *PUBLISHED), key=len, reverse=True):
+    _first = "" if _phrase[0] >= "\u3000" else _WORD.findall(_phrase)[0]
+    _PHRASES.setdefault(_first, []).append((_phrase, _phrase in UPDATED))
+
+
 def _labels(line: str) -> list[Label]:
     """The labels of a line in their order, the longest at each place."""
     folded = line.lower()
+    if len(folded) != len(line):
+        folded = "".join(c if len(c.lower()) > 1 else c.lower() for c in line)
     found: list[Label] = []
-    for words, updated in ((UPDATED, True), (PUBLISHED, False)):
-        for word in words:
-            at = folded.find(word)
-            while at >= 0:
-                end = at + len(word)
-                if _is_apart(folded, at, end) and not any(x.start < end and at < x.end for x in found):
-                    found.append(Label(at, end, updated))
-                at = folded.find(word, end)
-    return sorted(found)
+    for word in _WORD.finditer(folded):
+        at = word.start()
+        if found and at < found[-1].end:
+            continue
+        for phrase, updated in _PHRASES.get(word[0], ()):
+            end = at + len(phrase)
+            if folded.startswith(phrase, at) and _is_apart(folded, at, end):
+                found.append(Label(at, end, updated))
+                break
+    return found if line.isascii() else sorted(found + _labels_without_blanks(line))
+
+
+def _labels_without_blanks(line: str) -> list[Label]:
+    found: list[Label] = []
+    for phrase, updated in _PHRASES[""]:
+        at = line.find(phrase)
+        while at >= 0:
+            if _stands_by_date(line, at, at + len(phrase)):
+                found.append(Label(at, at + len(phrase), updated))
+            at = line.find(phrase, at + len(phrase))
+    return found
 
 
 _CJK_DATE_AFTER = r"(?:日期|日時|日|时间|時間|于|於|일|시간)?\s?[:：]?\s?\d"
 _CJK_DATE_BEFORE = r"[\d日分秒일분:]\s?$"
 
 
+def _stands_by_date(line: str, start: int, end: int) -> bool:
+    """Does a date stand beside these characters, or do they begin the line?"""
+    return start == 0 or bool(re.match(_CJK_DATE_AFTER, line[end:]) or re.search(_CJK_DATE_BEFORE, line[:start]))
+
+
 def _is_apart(line: str, start: int, end: int) -> bool:
-    """Do these characters stand as words of their own? Chinese and Korean set no blanks: there the date itself
-    must stand beside them."""
-    if line[start] >= "\u3000":
-        return start == 0 or bool(re.match(_CJK_DATE_AFTER, line[end:]) or re.search(_CJK_DATE_BEFORE, line[:start]))
+    """Do these characters stand as words of their own?"""
     before, after = line[start - 1 : start], line[end : end + 1]
     return not (before.isalnum() or after.isalpha() or after in ("'", "’"))
 
@@ -170,6 +194,12 @@ def _is_range(before: str, upto: str) -> bool:
     )
 
 
+_PLAIN = {ord(sign): str(n % 10) for n, sign in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")} | dict.fromkeys(
+    map(ord, "\u200b\u200e\u200f")
+)
+"""Digits of Arabic and Persian as ours; marks that nobody sees are dropped."""
+
+
 def read_dates(line: str, anchor: datetime | None = None, locale: str | None = None) -> Dates:
     """When the piece was published and updated, as this line tells; (None, None) for a line that is no date line.
 
@@ -178,7 +208,7 @@ def read_dates(line: str, anchor: datetime | None = None, locale: str | None = N
     """
     if len(line) > MAX_LINE or not (any(c.isdigit() for c in line) or anchor):
         return Dates(None, None)
-    line = " ".join(line.replace("\u200b", "").split())
+    line = " ".join(line.translate(_PLAIN).split())
     if not re.search(_SEPARATOR, line) and _is_sentence(line):
         return Dates(None, None)
     context = Context(anchor, locale)

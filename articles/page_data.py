@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from articles.dates import Dates, read_dates
@@ -22,8 +23,11 @@ FIRST_YEAR = 1990
 
 MAX_JSON = 2_000_000
 MAX_NODES = 5_000
+MAX_MARKED = 50
 MAX_VALUE = 80
-"""Characters of a JSON-LD script, its nodes that are looked at, characters of a date."""
+MAX_ADDRESS = 2_000
+"""Characters of a JSON-LD script, its nodes and the elements marked up as dates that are looked at, characters of a
+date and of an address."""
 
 META_PUBLISHED = (
     "article:published_time article:published og:article:published_time og:published_time datepublished "
@@ -42,6 +46,10 @@ META_UPDATED = (
 ).split()
 """Names of meta elements in small letters, whichever attribute holds them."""
 
+_META = frozenset(META_PUBLISHED + META_UPDATED)
+
+_JSON = json.JSONDecoder(strict=False)  # publishers leave line ends within strings
+_BEFORE_JSON = re.compile(r"\A\s*(?:/[/*])?\s*(?:<!\[CDATA\[)?\s*(?:\*/)?\s*")
 _ARTICLE = re.compile(r"(?i)(?:article|posting|report|recipe|howto|podcastepisode)$")
 _WEB_PAGE = re.compile(r"(?i)(?:page|gallery|creativework|hentry)$")
 _WITHIN = ("@graph", "mainEntity", "mainEntityOfPage")
@@ -59,7 +67,7 @@ def moment(value: str | None, locale: str | None = None) -> str | None:
 
 def _iso(value: str) -> str | None:
     if re.fullmatch(r"1\d{9}(?:\d{3})?", value):  # seconds or milliseconds of Unix time
-        return datetime.fromtimestamp(int(value[:10])).astimezone().isoformat(timespec="seconds")
+        return datetime.fromtimestamp(int(value[:10]), UTC).isoformat(timespec="seconds")
     exact = re.sub(r"(?<=\d)\s(?=[+-]\d\d:?\d\d$|Z$)", "", value)
     exact = re.sub(r"(\d\d:\d\d:\d\d)[.,]\d+", r"\1", exact)
     exact = re.sub(r"(?<=\d\d)([+-])(\d)(?=:\d\d$)", r"\g<1>0\2", exact)
@@ -91,7 +99,7 @@ def json_ld(page: HtmlElement, locale: str | None) -> Dates:
         if "ld+json" not in (script.get("type") or "").lower() or len(text) > MAX_JSON:
             continue
         try:
-            nodes += _nodes(json.loads(re.sub(r"^\s*<!\[CDATA\[|\]\]>\s*;?\s*$", "", text), strict=False))
+            nodes += _nodes(_JSON.raw_decode(_BEFORE_JSON.sub("", text, count=1))[0])
         except (ValueError, RecursionError):
             loose.append(text)
     for kind in (_ARTICLE, _WEB_PAGE):
@@ -141,8 +149,9 @@ def meta(page: HtmlElement, locale: str | None) -> Dates:
     told: dict[str, str] = {}
     for element in page.iter("meta"):
         for attribute in ("property", "name", "itemprop", "http-equiv"):
-            if name := element.get(attribute):
-                told.setdefault(name.strip().lower(), element.get("content") or "")
+            name = (element.get(attribute) or "").strip().lower()
+            if name in _META and name not in told and not (attribute == "itemprop" and _is_of_another(element)):
+                told[name] = element.get("content") or ""
     return Dates(
         first_moment((told.get(name) for name in META_PUBLISHED), locale),
         first_moment((told.get(name) for name in META_UPDATED), locale),
@@ -154,7 +163,7 @@ _IN_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:([/_.-]?)(\d\d)\2(\d\d)(?!\d
 
 def address(url: str | None) -> Dates:
     """The day in an address: /2019/04/03/, /2019-04-03-title, /20190403/."""
-    for m in _IN_ADDRESS.finditer(url or ""):
+    for m in _IN_ADDRESS.finditer((url or "")[:MAX_ADDRESS]):
         try:
             day = date(int(m[1]), int(m[3] or m[6]), int(m[4] or m[7])).isoformat()
         except ValueError:
@@ -164,25 +173,38 @@ def address(url: str | None) -> Dates:
     return Dates(None, None)
 
 
+_MICRODATA = ("datepublished", "datecreated", "datemodified")
+
+
 def microdata(page: HtmlElement, locale: str | None) -> Dates:
     """The dates that elements are marked up with, other than those of comments and of what is linked beside."""
     published: list[str | None] = []
     updated: list[str | None] = []
-    for element in page.iter("time", "span", "div", "p", "abbr", "meta", "link", "a", "li", "td", "small", "em"):
-        name = (element.get("itemprop") or "").lower()
-        if name in ("datepublished", "datecreated", "datemodified") and not _is_of_another(element):
+    marked = (element for element in page.iter("*") if element.get("itemprop", "").lower() in _MICRODATA)
+    for element in islice(marked, MAX_MARKED):
+        if not _is_of_another(element):
             told = element.get("datetime") or element.get("content") or element.get("title")
-            value = told or element.text_content()[: MAX_VALUE + 1]
-            (updated if name == "datemodified" else published).append(value)
+            values = updated if element.get("itemprop").lower() == "datemodified" else published
+            values.append(told or element.text_content()[: MAX_VALUE + 1])
     return Dates(first_moment(published, locale), first_moment(updated, locale))
 
 
-_ANOTHER = re.compile(r"(?i)comment|review|aside|nav|footer|related")
-
-
 def _is_of_another(element: HtmlElement) -> bool:
-    for above in element.iterancestors():
-        names = (above.tag, above.get("itemprop"), above.get("itemtype"), above.get("class"))
-        if above.tag not in ("body", "html") and any(_ANOTHER.search(str(name)) for name in names if name):
-            return True
-    return False
+    """Does this stand in a comment, a review or beside the article?"""
+    return any(
+        is_beside(above) or re.search(_COMMENT, f"{above.get('itemprop')} {above.get('itemtype')}")
+        for above in element.iterancestors()
+    )
+
+
+_COMMENT = r"(?i)comment|review"
+_BESIDE = frozenset("nav footer aside".split())
+_BESIDE_NAMES = ("comment", "kommentar", "related", "sidebar", "footer")
+
+
+def is_beside(element: HtmlElement) -> bool:
+    """Does this element hold what is not of the article: menus, comments, other articles?"""
+    if element.tag in _BESIDE:
+        return True
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
+    return element.tag in ("div", "section", "ul", "ol") and any(name.startswith(_BESIDE_NAMES) for name in names)

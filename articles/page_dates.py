@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from articles.date_order import locale_of
 from articles.dates import Dates, is_labelled, read_dates
 from articles.language import guess_language
-from articles.page_data import address, json_ld, meta, microdata, moment
+from articles.page_data import address, is_beside, json_ld, meta, microdata, moment
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -24,8 +25,9 @@ BEFORE, AFTER, CLOSE = 6, 20, 5
 """So many lines before and after the headline may hold the date; so close after it, it is the article's wherever the
 page sets it."""
 
-MIN_HEADLINE = 4
-MAX_TITLES = 20
+MIN_HEADLINE, MAX_HEADLINE = 4, 300  # characters
+MAX_DATED = 200  # lines
+MAX_TITLES = 20  # that are looked for, and places where the headline stands
 
 SAMPLE = 2_000
 """Characters of the text that tell its language."""
@@ -35,8 +37,7 @@ _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark picture q s samp small span "
     "strong sub sup time tt u var wbr".split()
 )
-_BESIDE = frozenset("nav footer aside".split())
-_BESIDE_NAMES = ("comment", "kommentar", "related", "sidebar", "footer")
+_STAMPED = {"time": "datetime", "abbr": "title"}
 _DATE_NAMES = re.compile(
     r"(?i)(?:^|[\s_-])(?:(?:post|pub|entry|article|publish|published|news)?date|datum|fecha|published|posted|time"
     r"|timestamp|byline)(?:$|[\s_-])"
@@ -79,9 +80,9 @@ def _canonical(page: HtmlElement) -> str | None:
 
 def _titles(page: HtmlElement) -> list[str]:
     """What the page calls itself, in small letters."""
-    told = [element.text_content() for element in page.iter("title", "h1")]
-    told += [element.get("content") or "" for element in page.iter("meta") if element.get("property") == "og:title"]
-    return [" ".join(title.split()).lower() for title in told[:MAX_TITLES]]
+    told = [element.text_content() for element in islice(page.iter("title", "h1"), MAX_TITLES)]
+    told += [element.get("content") or "" for element in page.iter("meta") if element.get("property") == "og:title"][:1]
+    return [" ".join(title[: 2 * MAX_HEADLINE].split()).lower() for title in told]
 
 
 def _lines(page: HtmlElement) -> Iterator[_Line]:
@@ -103,21 +104,13 @@ def _lines(page: HtmlElement) -> Iterator[_Line]:
             words.clear()
         step = 1 if event == "start" else -1
         hidden += step * (tag in _HIDDEN)
-        beside += step * _is_beside(element)
+        beside += step * is_beside(element)
         if event == "start":
-            stamps += [element.get("datetime") or ""] if tag == "time" else []
+            stamps += [element.get(_STAMPED[tag]) or ""] if tag in _STAMPED else []
             marked = marked or tag == "time" or bool(_DATE_NAMES.search(element.get("class") or ""))
         text = element.text if event == "start" else element.tail
         if text and not hidden:
             words.append(text)
-
-
-def _is_beside(element: HtmlElement) -> bool:
-    """Does this element hold what is not of the article: menus, comments, other articles?"""
-    if element.tag in _BESIDE:
-        return True
-    names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
-    return element.tag in ("div", "section", "ul", "ol") and any(name.startswith(_BESIDE_NAMES) for name in names)
 
 
 def _seen(lines: list[_Line], titles: list[str], locale: str | None) -> Dates:
@@ -125,7 +118,8 @@ def _seen(lines: list[_Line], titles: list[str], locale: str | None) -> Dates:
     dated = [_of_line(lines[n], locale) for n in _near(lines, _headlines(lines, titles))]
     if not any(map(any, dated)):
         rest = [line for line in lines if is_labelled(line.text) or (line.marked and not line.beside)]
-        dated = [dates for line in sorted(rest, key=_beside) if any(dates := _of_line(line, locale))][:1]
+        rest.sort(key=_beside)
+        dated = [next((dates for line in rest[:MAX_DATED] if any(dates := _of_line(line, locale))), Dates(None, None))]
     return Dates(
         next((d.published for d in dated if d.published), None), next((d.updated for d in dated if d.updated), None)
     )
@@ -151,11 +145,11 @@ def _headlines(lines: list[_Line], titles: list[str]) -> list[int]:
     weights = [_weight(line.text.lower(), titles) for line in lines]
     best = max(weights, default=0.0)
     found = [n for n, weight in enumerate(weights) if weight == best] if best else []
-    return sorted(found, key=lambda n: (lines[n].beside, n))
+    return sorted(found, key=lambda n: (lines[n].beside, n))[:MAX_TITLES]
 
 
 def _weight(line: str, titles: list[str]) -> float:
-    if len(line) < MIN_HEADLINE:
+    if not MIN_HEADLINE <= len(line) <= MAX_HEADLINE:
         return 0.0
     return sum(len(line) / len(title) for title in titles if line in title)
 
