@@ -40,7 +40,7 @@ class Label(NamedTuple):
 
 _WORD = re.compile(r"[^\W\d_]+")
 _PHRASES: dict[str, list[tuple[str, bool]]] = {}
-"""The labels by their first word, the longer first; by "" those of Chinese, Japanese and Korean, which set no blanks."""
+"""The labels by their first word, the longer first; by "" those of Chinese, Japanese and Korean: no blanks there."""
 for _phrase in sorted((*UPDATED, *PUBLISHED), key=len, reverse=True):
     _first = "" if _phrase[0] >= "\u3000" else _WORD.findall(_phrase)[0]
     _PHRASES.setdefault(_first, []).append((_phrase, _phrase in UPDATED))

@@ -204,7 +204,7 @@ _BESIDE_NAMES = ("comment", "kommentar", "related", "sidebar", "footer")
 
 def is_beside(element: HtmlElement) -> bool:
     """Does this element hold what is not of the article: menus, comments, other articles?"""
-    if element.tag in _BESIDE:
-        return True
+    if element.tag not in ("div", "section", "ul", "ol"):
+        return element.tag in _BESIDE
     names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
-    return element.tag in ("div", "section", "ul", "ol") and any(name.startswith(_BESIDE_NAMES) for name in names)
+    return any(name.startswith(_BESIDE_NAMES) for name in names)

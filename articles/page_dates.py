@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -62,8 +62,7 @@ def dates_of(page: HtmlElement, url: str | None, text: str = "") -> Dates:
     """
     url = url or _canonical(page)
     lines = list(_lines(page))
-    language = page.get("lang") or (guess_language(text[:SAMPLE]) if text else None)
-    locale = locale_of(language, (line.text for line in lines), url)
+    locale = locale_of(_language(page, text), (line.text for line in lines), url)
     told = [json_ld(page, locale), meta(page, locale), microdata(page, locale)]
     where, seen = address(url), _seen(lines, _titles(page), locale)
     published = next((d.published for d in (*told, where, seen) if d.published), None)
@@ -72,6 +71,13 @@ def dates_of(page: HtmlElement, url: str | None, text: str = "") -> Dates:
         published = _searched(page, url)
     published = _as_readers_see(published, where.published, seen.published)
     return Dates(published, updated if _is_later(updated, published) else None)
+
+
+def _language(page: HtmlElement, text: str) -> str | None:
+    """The language that the page names; else that of the text, unless nothing speaks for another than English."""
+    named = page.get("lang") or page.get("xml:lang")
+    guessed = guess_language(text[:SAMPLE]) if text and not named else "en"
+    return named or (None if guessed == "en" else guessed)
 
 
 def _canonical(page: HtmlElement) -> str | None:
@@ -172,13 +178,13 @@ def _searched(page: HtmlElement, url: str | None) -> str | None:
 
 
 def _as_readers_see(published: str | None, *days: str | None) -> str | None:
-    """An instant in UTC may fall on the day before or after the publisher's; the day that the page shows is right."""
-    if not published or not published.endswith("+00:00"):
+    """An instant in UTC may fall on the day before or after the publisher's: then the day that the page shows is
+    right."""
+    if not published or not published.endswith("+00:00") or any(day and day[:10] == published[:10] for day in days):
         return published
-    for shown in days:
-        if shown and abs((date.fromisoformat(shown[:10]) - date.fromisoformat(published[:10])).days) == 1:
-            return shown
-    return published
+    instant = datetime.fromisoformat(published)
+    abroad = {(instant + timedelta(hours=hours)).date().isoformat() for hours in (-12, 14)}
+    return max((day for day in days if day and day[:10] in abroad), key=len, default=published)
 
 
 def _is_later(updated: str | None, published: str | None) -> bool:
