@@ -140,7 +140,7 @@ def _iso(moment: tuple[date, datetime | None, Found | None] | None) -> str | Non
     return instant.isoformat(timespec="seconds") if instant else day.isoformat()
 
 
-_SMALL_WORDS = frozenset(
+_DATE_WORDS = frozenset((*WEEKDAYS, *ZONES)) | frozenset(
     """at on by in of the um uhr am à à le las los a às alle ore ora kl klo om de del di da la hrs hours h min mins
     minute minutes read ago comments comment am pm from for и в г от и o""".split()
 )
@@ -178,10 +178,13 @@ def _is_sentence(line: str) -> bool:
 
 
 def _plain_words(text: str) -> int:
-    """The words in small letters that do not belong to dates: more than a few make a sentence, not a date line."""
-    words = re.findall(r"[^\W\d_]+", text)
+    """The words in small letters that do not belong to dates: more than a few make a sentence, not a date line.
+
+    Chinese and Japanese set no blanks between words: there, four letters count for one.
+    """
+    words = _WORD.findall(text)
     return sum(
-        len(w) > 1 and w.islower() and not (w in MONTHS or w in WEEKDAYS or w in ZONES or w in _SMALL_WORDS)
+        len(w) // 4 if w[0] >= "\u3000" else len(w) > 1 and w.islower() and not (w in _DATE_WORDS or w in MONTHS)
         for w in words
     )
 

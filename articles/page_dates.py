@@ -68,7 +68,7 @@ def dates_of(page: HtmlElement, url: str | None, text: str = "") -> Dates:
     published = next((d.published for d in (*told, where, seen) if d.published), None)
     updated = next((d.updated for d in (*told, seen) if d.updated), None)
     if not published and not updated:
-        published = _searched(page, url)
+        published = _searched(page)
     published = _as_readers_see(published, where.published, seen.published)
     return Dates(published, updated if _is_later(updated, published) else None)
 
@@ -169,11 +169,12 @@ def _of_line(line: _Line, locale: str | None) -> Dates:
     return Dates(*(next((x for x in stamps if iso and x.startswith(iso[:16])), iso) for iso in read))
 
 
-def _searched(page: HtmlElement, url: str | None) -> str | None:
-    """What htmldate finds; the first of January is what it makes of a bare year, as of a copyright."""
+def _searched(page: HtmlElement) -> str | None:
+    """What htmldate finds, without the address; the first of January is what it makes of a bare year, as of a
+    copyright."""
     from htmldate import find_date
 
-    found: str | None = find_date(page, url=url, original_date=True)
+    found: str | None = find_date(page, url="", original_date=True)
     return None if found and found.endswith("-01-01") else found
 
 

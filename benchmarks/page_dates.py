@@ -144,6 +144,8 @@ def month_names() -> dict[str, set[int]]:
 def holds(line: str, gold: str, names: dict[str, set[int]]) -> bool:
     """Is a day in this line, in one of its readings, the gold day?"""
     year, month, day = map(int, gold.split("-"))
+    if f"{year % 100:02}" not in line:
+        return False
     for m in NUMBERS.finditer(line):
         if m["y"] and (int(m["y"]), int(m["m"]), int(m["d"])) == (year, month, day):
             return True
