@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from articles.clock import CLOCK
-from articles.date_words import DAYS_AGO, MONTHS, MONTHS_OF_LANGUAGE, UNITS, WEEKDAYS, without_accents
+from articles.date_words import DAYS_AGO, MONTHS, UNITS, WEEKDAYS, month_of
 
 
 class Context(NamedTuple):
@@ -129,19 +129,13 @@ def ctime(line: str, context: Context) -> Found | None:
     return None
 
 
-def _month(word: str, locale: str | None) -> int | None:
-    """The number of a month by its name in small letters, in the page's language or any other."""
-    told = MONTHS_OF_LANGUAGE.get((locale or "")[:2], {}).get(word) or MONTHS.get(word)
-    return told or (None if word.isascii() else MONTHS.get(without_accents(word)))
-
-
 def month_name(line: str, context: Context) -> Found | None:
     """Nov 20, 2019; 20 de novembro de 2019; 20-Nov-19; 2019 November 20; and, with an anchor, the same without a
     year."""
     found: list[Found] = []
     for pattern, month_at, day_at in ((_YEAR_MONTH_DAY, 2, 3), (_MONTH_FIRST, 1, 2), (_DAY_FIRST, 2, 1)):
         for m in pattern.finditer(line):
-            month, number = _month(m[month_at].lower(), context.locale), int(m[day_at])
+            month, number = month_of(m[month_at].lower(), (context.locale or "")[:2]), int(m[day_at])
             if month is None:
                 continue
             year = m[1] if pattern is _YEAR_MONTH_DAY else m[3] or m[4] or m[5]

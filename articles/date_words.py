@@ -5,13 +5,7 @@ Words are lower case and without a final full stop.
 
 from __future__ import annotations
 
-import unicodedata
-
-
-def without_accents(word: str) -> str:
-    """As Greek, Turkish and others are set in capitals, and as many are typed."""
-    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)).replace("ı", "i")
-
+from functools import cache
 
 _MONTHS = """
 jan january janvier janv enero ene janeiro januar jänner gennaio gen januari tammikuuta styczeń stycznia leden ledna
@@ -57,12 +51,36 @@ abendua decembro ara decembar disember ديسمبر דצמבר בדצמבר დ�
 """
 MONTHS: dict[str, int] = {word: n for n, line in enumerate(_MONTHS.split(";"), 1) for word in line.split()}
 MONTHS |= {"des": 12, "out": 10, "set": 9}
-MONTHS |= {bare: n for word, n in MONTHS.items() if (bare := without_accents(word)) not in MONTHS}
+MONTHS |= dict.fromkeys(("fevrier", "subat"), 2) | {"marz": 3, "mayis": 5} | dict.fromkeys(("aout", "agustos"), 8)
+MONTHS |= {"eylul": 9, "kasim": 11} | dict.fromkeys(("decembre", "aralik"), 12)
+
 
 MONTHS_OF_LANGUAGE: dict[str, dict[str, int]] = {
     "hr": {"lip": 6, "srp": 7, "lis": 10, "listopad": 10, "listopada": 10, "listopadu": 10},
 }
 """Names that mean another month in this language."""
+
+
+def month_of(word: str, language: str) -> int | None:
+    """The number of a month by its name in small letters, in this language or any other; its accents may be left out,
+    as in capitals."""
+    told = MONTHS_OF_LANGUAGE.get(language, {}).get(word) or MONTHS.get(word)
+    if told or word.isascii():
+        return told
+    bare = _without_accents(word)
+    return MONTHS.get(bare) or _bare_months().get(bare)
+
+
+@cache
+def _bare_months() -> dict[str, int]:
+    return {_without_accents(word): n for word, n in MONTHS.items() if not word.isascii()}
+
+
+def _without_accents(word: str) -> str:
+    import unicodedata
+
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
 
 _WEEKDAYS = """
 mon monday lundi lunes montag segunda segunda-feira lunedì maandag mandag måndag понедельник poniedziałek maanantai
