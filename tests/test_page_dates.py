@@ -67,7 +67,7 @@ class TestJsonLd:
         ids=["in a frame", "a line end within a string", "no JSON at all"],
     )
     def test_faults_that_publishers_make(self, text: str) -> None:
-        head = f'<script type="application/ld+json">{text}</script>'
+        head = f'<script type="application/ld+json">{text}</script>' + meta(article__published_time="2013-03-03")
         assert dates_of(page(head=head), None).published == "2014-01-24"
 
     def test_midnight_is_no_time_of_day(self) -> None:
@@ -167,6 +167,17 @@ class TestVisibleLines:
             + "<aside><p>2 May 2019</p></aside><ul class='related'><li>4 May 2019</li></ul><p>© 2020 Example</p>"
         )
         assert dates_of(page(body, self.TITLE), None).published == "2019-04-03T09:30:00"
+
+    @pytest.mark.parametrize(
+        "beside", ["<aside>{}</aside>", "<div class='comments'>{}</div>", "<ul id='related'>{}</ul>"]
+    )
+    def test_what_stands_beside_the_article_is_passed_over(self, beside: str) -> None:
+        body = "<h1>The tram is back</h1>" + PROSE * 6 + beside.format("<li>2 May 2019</li>")
+        assert dates_of(page(body + "<p>Published: 3 April 2019</p>", self.TITLE), None).published == "2019-04-03"
+
+    def test_right_under_the_headline_nothing_is_beside_the_article(self) -> None:
+        body = "<h1>The tram is back</h1><aside>3 April 2019</aside>" + PROSE * 6 + "<p>2 May 2019</p>"
+        assert dates_of(page(body, self.TITLE), None).published == "2019-04-03"
 
     def test_the_line_above_the_headline(self) -> None:
         body = "<p>3 April 2019</p><h1>The tram is back</h1>"
