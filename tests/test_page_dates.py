@@ -236,3 +236,10 @@ def test_a_page_without_anything() -> None:
 )
 def test_hostile_pages(source: str) -> None:
     assert dates_of(html.document_fromstring(source), "https://example.org/" + "2/" * 10_000) == Dates(None, None)
+
+
+def test_the_page_itself_is_not_changed() -> None:
+    whole = page("<h1>The tram is back</h1><script>1</script><!-- 2 --><p>© 2019</p><form><p>3</p></form>")
+    before = html.tostring(whole)
+    dates_of(whole, None)
+    assert html.tostring(whole) == before
