@@ -198,7 +198,7 @@ class Library(Marks):
 
 def _record(article: Article, quoted: Quoted | None = None) -> Record:
     """An article that is read in place."""
-    return record_of(article, digest_of(packed(article)), quoted)
+    return record_of(article, digest_of(packed(article)), quoted, alone=True)
 
 
 def samples() -> Path:

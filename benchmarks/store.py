@@ -13,8 +13,9 @@ Questions are asked of library files warm: each --repeat times; CPU milliseconds
   snippets  the common word in its context, in 50 articles
   ranked    the best 50 articles for the common word
 
-With --add the articles of a file (JSON Lines) are added by the command to a new library, every round once without
-looking for quotations and once with: articles a second of wall time, and the CPU milliseconds of one article.
+With --add the articles of a file (JSON Lines) are added by the command to a new library, every round once with neither
+quotations nor copies looked for, once with copies, once with quotations: articles a second of wall time, and the CPU
+milliseconds of one article.
 """
 
 from __future__ import annotations
@@ -44,8 +45,12 @@ from articles.store.ranking import best, newest
 from articles.view import Filter, Row, View
 
 ROWS, HITS, WIDTH = 40, 50, 100
-ADDING = {"quotes off": ["--no-quotes"], "quotes on": ["--quotes"]}
-"""Options of the command that adds."""
+ADDING = {
+    "quotes off": ["--no-quotes", "--no-fold"],
+    "folding": ["--no-quotes"],
+    "quotes on": ["--quotes", "--no-fold"],
+}
+"""Options of the command that adds. Made articles share their clauses: they would be folded."""
 
 
 class Asked(NamedTuple):

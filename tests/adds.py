@@ -17,7 +17,7 @@ TAXONOMY = Taxonomy((Rule("ports", "Ports", ("ferry", "port")),))
 
 
 def add(store: Store, *paths: object, workers: int = 1, **reader: Any) -> list[Added | Unreadable]:
-    return list(Intake(store, Reader(**{"taxonomy": TAXONOMY, **reader}), workers).add(map(str, paths)))
+    return list(Intake(store, Reader(**{"taxonomy": TAXONOMY, "fold": False, **reader}), workers).add(map(str, paths)))
 
 
 def outcomes(found: list[Added | Unreadable]) -> list[str]:

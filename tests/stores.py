@@ -10,6 +10,7 @@ from typing import Any
 
 from articles.article import Article, Sector
 from articles.keys import base_key, month_of, month_range
+from articles.shingles import sketch_of
 from articles.store import Store
 from articles.store.record import Quoted, Record, article_of, record_of, texts_of, unpack_quotes, voices_of
 from articles.view import headline
@@ -91,7 +92,10 @@ def dump(store: Store) -> Tables:
     filing = {num: (sector, scope) for num, sector, scope in db.execute("SELECT num, sector, scope FROM filing")}
     tables: Tables = {
         name: db.execute(f"SELECT * FROM {name}").fetchall()
-        for name in ("body", "voice", "speaker", "tag", "note", "place", "state", "saved_view")
+        for name in (
+            *("body", "voice", "speaker", "tag", "note", "place", "state", "saved_view"),
+            *("feed", "arrival", "refused", "copy", "apart", "sketch"),
+        )
     }
     tables["article"] = [
         (*row[:-1], filing[row[-1]])
@@ -132,7 +136,7 @@ def check(store: Store) -> None:
         also.setdefault(key, []).append(number)
     articles: Counter[Row] = Counter()
     unread: Counter[Row] = Counter()
-    voices, texts = [], []
+    voices, texts, sketches = [], [], []
     rows = db.execute("SELECT key, id, headline, published, filing, others, read FROM article ORDER BY key").fetchall()
     for key, name, line, published, filed, others, read in rows:
         body = db.execute("SELECT data, edits, quotes FROM body WHERE article = ?", (key,)).fetchone()
@@ -151,6 +155,7 @@ def check(store: Store) -> None:
         unread[month_of(published), filed] += not read
         voices += [(name, key, quotes) for name, quotes in (voices_of(found) if found else ())]
         texts.append((key, *texts_of(headline(article), article.text, found)))
+        sketches += [(run, key) for run in sketch_of(article.text)]
     assert not also
     assert db.execute("SELECT count(*) FROM body").fetchone()[0] == len(rows)
     counters = db.execute("SELECT month, filing, articles, unread FROM counter").fetchall()
@@ -161,6 +166,7 @@ def check(store: Store) -> None:
     recounted = "SELECT name, count(*), sum(quotes) FROM voice GROUP BY name ORDER BY name"
     assert db.execute("SELECT * FROM speaker ORDER BY name").fetchall() == db.execute(recounted).fetchall()
     assert indexed(db) == _index_of(texts)
+    assert sorted(db.execute("SELECT run, article FROM sketch")) == sorted(sketches)
 
 
 def _index_of(texts: list[tuple[int, str, str, str, str]]) -> list[Row]:

@@ -242,7 +242,7 @@ class TestCommand:
 
     def test_one_text_after_another_from_standard_input(self, own_library: str) -> None:
         assert nutgraf("add", "--drop-samples", "-", stdin=STORY.encode()).stdout == b"1 added\n"
-        assert nutgraf("add", "-", stdin=STORY.replace("Town", "City").encode()).stdout == b"1 added\n"
+        assert nutgraf("add", "--no-fold", "-", stdin=STORY.replace("Town", "City").encode()).stdout == b"1 added\n"
         assert nutgraf("add", "-", stdin=STORY.encode()).stdout == b"1 unchanged\n"
         assert len(Store(own_library)) == 2
 
@@ -251,7 +251,7 @@ class TestCommand:
         (tmp_path / "b.txt").write_text(STORY.replace("Town", "City"))
         first = nutgraf("add", str(tmp_path / "a.txt"))
         assert b"still holds 5 sample articles: nutgraf remove --samples" in first.stderr
-        assert nutgraf("add", str(tmp_path / "b.txt")).stderr == b""
+        assert nutgraf("add", "--no-fold", str(tmp_path / "b.txt")).stderr == b""
         assert len(Store(own_library)) == 7
         assert nutgraf("remove", "--samples").stdout.startswith(b"5 articles taken out")
         assert len(Store(own_library)) == 2

@@ -16,6 +16,7 @@ from tui.palette import ActionProvider
 from tui.screens.pages import help_text
 from tui.screens.questions import find_action
 from tui.screens.reading_room import ReadingRoom
+from tui.screens.same import SameScreen
 from tui.screens.search import SearchScreen
 from tui.screens.views import ViewsScreen
 from tui.widgets.article_list import ArticleList
@@ -33,6 +34,7 @@ OWNERS: dict[str, Any] = {
     "speaker": SpeakerPane,
     "search": SearchScreen,
     "views": ViewsScreen,
+    "same": SameScreen,
 }
 EVERY = pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
 

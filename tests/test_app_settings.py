@@ -291,10 +291,10 @@ class TestKeymap:
 
 class TestInTheApp:
     async def test_a_changed_key_works_and_the_old_one_is_free(self) -> None:
-        async with reading(keymap=make_keymap("vim", {"list.grouping": "x"})) as session:
+        async with reading(keymap=make_keymap("vim", {"list.grouping": "X"})) as session:
             await session.press("c")
             assert session.model.order.grouping == ("date", "sector")
-            await session.press("x")
+            await session.press("X")
             assert session.model.order.grouping == ("sector", "date")
 
     async def test_keys_that_two_actions_exchange(self) -> None:

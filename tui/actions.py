@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
 ROOM_PANES = ("list", "reader", "summary", "quotes")
-PANES = ("everywhere", *ROOM_PANES, "speaker", "search", "views")
+PANES = ("everywhere", *ROOM_PANES, "speaker", "search", "views", "same")
 """Where keys work: everywhere in the reading room, in one of its panes, or in a screen that covers it: of one speaker,
-of a search, of the saved views."""
+of a search, of the saved views, of the same story elsewhere."""
 
 OVER_THE_ROOM = ("help", "palette", "suspend", "theme", "redraw", "cancel", "back", "leave")
 """The actions of the reading room that work in a screen that covers it as well."""
@@ -72,6 +72,7 @@ ACTIONS: tuple[Action, ...] = (
     _a("everywhere", "note", "e", "note", "Write a note on the article"),
     _a("everywhere", "notes", "ctrl+e", "all notes", "The notes of this article: go there, change or remove them"),
     _a("everywhere", "correct", "E", "correct", "Correct title, date or sectors of the article"),
+    _a("everywhere", "same", "x", "same story", "The same story elsewhere: its copies, and others on the event"),
     _a("everywhere", "reload", "R", "refresh", "Read the sources again"),
     _a("everywhere", "theme", "T", "theme", "Next theme"),
     _a("everywhere", "messages", "exclamation_mark", "messages", "What went wrong so far, in full"),
@@ -223,6 +224,10 @@ ACTIONS: tuple[Action, ...] = (
     _a("views", "down", "down", "down", "The next view", "move(1)"),
     _a("views", "up", "up", "up", "The view before", "move(-1)"),
     _a("views", "close", "apostrophe", "back", "Back to the list", footer=True),
+    _a("same", "open", "enter l", "read", "Read the article, or the copy as it was published", footer=True),
+    _a("same", "unfold", "plus", "unfold", "Make an article of this copy, which stays one", footer=True),
+    _a("same", "down", "j down", "down", "One line down", "move(1)"),
+    _a("same", "up", "k up", "up", "One line up", "move(-1)"),
 )
 """Every action of the app, in the order in which help and footer show it."""
 

@@ -151,8 +151,19 @@ class Page:
         return max(0, bisect_right(numbers, offset, key=lambda number: self.blocks[number].start) - 1)
 
 
-def article_blocks(article: Article, tags: Sequence[str] = (), notes: Sequence[Note] = ()) -> list[Block]:
-    """What the reader shows of an article: headline, standfirst, facts and every paragraph.
+class Jottings(NamedTuple):
+    """What stands beside an article: tags and notes of its reader, and where its copies appeared."""
+
+    tags: Sequence[str] = ()
+    notes: Sequence[Note] = ()
+    copies: Sequence[str] = ()
+
+
+NO_JOTTINGS = Jottings()
+
+
+def article_blocks(article: Article, jottings: Jottings = NO_JOTTINGS) -> list[Block]:
+    """What the reader shows of an article: headline, standfirst, facts, where its copies appeared, every paragraph.
 
     A note stands under the paragraph in which its passage ends, one on the whole article under the facts.
     """
@@ -161,9 +172,10 @@ def article_blocks(article: Article, tags: Sequence[str] = (), notes: Sequence[N
         blocks.append(Block("title", safe_block(article.title), "title", 0, len(article.title)))
     if article.deck:
         blocks.append(Block("deck", safe_block(article.deck)))
-    facts = [*_facts(article), " ".join(f"#{safe_line(tag)}" for tag in tags)]
+    facts = [*_facts(article), " ".join(f"#{safe_line(tag)}" for tag in jottings.tags)]
+    facts.append(_elsewhere(jottings.copies))
     blocks.append(Block("facts", SafeText(" · ".join(fact for fact in facts if fact))))
-    blocks += [_note_block(note) for note in notes if note.end is None]
+    blocks += [_note_block(note) for note in jottings.notes if note.end is None]
     blocks += [Block("notice", SafeText(safe_line(notice))) for notice in article.notices]
     for paragraph in article.paragraphs:
         safe = safe_block(article.text[paragraph.start : paragraph.end])
@@ -172,7 +184,7 @@ def article_blocks(article: Article, tags: Sequence[str] = (), notes: Sequence[N
             blocks.append(block)
         blocks += [
             _note_block(note)
-            for note in notes
+            for note in jottings.notes
             if note.words and note.end is not None and paragraph.start < note.end <= paragraph.end
         ]
     if not article.paragraphs:
@@ -304,6 +316,11 @@ def _space_above(kind: str, previous: str) -> int:
     if kind in ("raw", "dropped", "note") or (kind, previous) in _CLOSE:
         return 0
     return 2 if kind == "subhead" and previous != "facts" else 1
+
+
+def _elsewhere(places: Sequence[str]) -> str:
+    """Where copies appeared: "also in cbc.ca, ledger.txt"."""
+    return f"also in {safe_line(', '.join(places))}" if places else ""
 
 
 def _facts(article: Article) -> list[str]:

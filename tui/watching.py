@@ -83,7 +83,7 @@ def take(store: Store, reader: Reader, paths: Iterable[str], wanted: Callable[[]
     """
     outcomes: list[str] = []
     unreadable: list[Unreadable] = []
-    for one in Intake(store, reader, workers=1).add(paths):
+    for one in Intake(store, reader, workers=1, what="watched folders").add(paths):
         if isinstance(one, Unreadable):
             unreadable.append(one)
         else:

@@ -100,6 +100,7 @@ def marked_json(marked: Marked) -> dict[str, Any]:
         "starred": marked.star,
         "tags": list(marked.tags),
         "notes": [note_json(note) for note in marked.notes],
+        **({"apart": True} if marked.apart else {}),
     }
 
 

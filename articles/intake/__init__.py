@@ -15,6 +15,7 @@ from articles.intake.processes import BrokenError, InOrder
 from articles.intake.reader import Added, Item, Read, Reader
 from articles.reading import Unreadable, storable
 from articles.store import BATCH, BATCH_SECONDS, Store, writing
+from articles.store.arrivals import Arriving
 from articles.store.removal import removed_from
 from articles.store.whole import Marked, restore, standing
 
@@ -36,8 +37,9 @@ class Intake:
     does the rest: an input that did not change is known without being read anew.
     """
 
-    def __init__(self, store: Store, reader: Reader, workers: int | None = None) -> None:
+    def __init__(self, store: Store, reader: Reader, workers: int | None = None, what: str = "add") -> None:
         self._store = store
+        self._arriving = Arriving(what)
         self._reader = reader
         self._workers = workers
         self._changing: set[str] = set()  # articles that may be others by the time that what comes now is written
@@ -52,6 +54,9 @@ class Intake:
             yield from self._written(processes.results(self._jobs(paths), _is_work))
         finally:
             processes.close()
+        if self._arriving.is_news:
+            with self._store.transaction() as db:
+                self._arriving.write(db)
 
     def _jobs(self, paths: Iterable[str]) -> Iterator[list[Item] | None]:
         """The inputs in portions for a process; those that are in the library as they are are done already.
@@ -112,22 +117,32 @@ class Intake:
                 due = time.monotonic() + BATCH_SECONDS
 
     def _commit(self, batch: Sequence[Item]) -> list[Added | Unreadable]:
-        """Write a batch, all or nothing."""
-        read = [item for item in batch if isinstance(item, Read)]
-        written = iter(self._write(read) if read else ())
-        return [next(written) if isinstance(item, Read) else item for item in batch if not isinstance(item, Input)]
-
-    def _write(self, read: Sequence[Read]) -> list[Added]:
-        """Write articles in one transaction, and the marks that they come with."""
-        added = []
+        """Write a batch, all or nothing, with what the log tells of it."""
+        if not any(isinstance(item, (Read, Unreadable)) for item in batch):
+            self._arriving.note("same", len(batch))
+            return [item for item in batch if isinstance(item, Added)]
         with self._store.transaction() as db:
-            for portion in _apart(_as_before(db, read)):
-                written = writing.add(db, [item.record for item in portion])
-                for (record, marked), (id, outcome) in zip(portion, written, strict=True):
-                    if outcome != "same" and marked != Marked():
-                        restore(db, db.execute("SELECT key FROM article WHERE id = ?", (id,)).fetchone()[0], marked)
-                    added.append(Added(id, record.source, outcome))
-        return added
+            written = iter(self._write(db, [item for item in batch if isinstance(item, Read)]))
+            done = [next(written) if isinstance(item, Read) else item for item in batch if not isinstance(item, Input)]
+            self._log(db, done)
+        return done
+
+    def _write(self, db: sqlite3.Connection, read: Sequence[Read]) -> Iterator[Added]:
+        """Write articles, and the marks that they come with."""
+        for portion in _apart(_as_before(db, read)):
+            written = writing.add(db, [item.record for item in portion])
+            for (record, marked), (id, outcome) in zip(portion, written, strict=True):
+                if outcome not in ("same", "folded") and marked != Marked():
+                    restore(db, db.execute("SELECT key FROM article WHERE id = ?", (id,)).fetchone()[0], marked)
+                yield Added(id, record.source, outcome)
+
+    def _log(self, db: sqlite3.Connection, done: Iterable[Added | Unreadable]) -> None:
+        for one in done:
+            if isinstance(one, Added):
+                self._arriving.note(one.outcome)
+            else:
+                self._arriving.refuse(storable(one.source), one.reason)
+        self._arriving.write(db)
 
 
 def _as_before(db: sqlite3.Connection, read: Sequence[Read]) -> list[Read]:

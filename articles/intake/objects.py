@@ -236,7 +236,7 @@ def _marked(told: Fields, text: str) -> Marked:
     if not all(name and name.isprintable() for name in tags):
         raise told.fail("tags", "names on one line each")
     notes = tuple(_note(one, text) for one in told.objects("notes"))
-    return Marked(told.flag("read"), told.flag("starred"), tags, notes)
+    return Marked(told.flag("read"), told.flag("starred"), tags, notes, told.flag("apart"))
 
 
 def _note(one: Fields, text: str) -> Noted:

@@ -35,12 +35,14 @@ Item = Input | Read | Added | Unreadable
 
 
 class Reader(NamedTuple):
-    """How inputs are read: by which taxonomy, whether quotations are looked for, and where articles are filed."""
+    """How inputs are read: by which taxonomy, whether quotations are looked for, where articles are filed, and
+    whether what was published before is folded into it."""
 
     taxonomy: Taxonomy | None = None
     quotes: bool = True
     sectors: tuple[Sector, ...] = ()
     sample: bool = False
+    fold: bool = True
 
     def read(self, items: Iterable[Item]) -> list[Item]:
         """The same items, with what each input holds in its place; never raises for what is in them."""
@@ -78,4 +80,6 @@ class Reader(NamedTuple):
             edits.pop("sectors", None)
         if quoted is None and self.quotes:
             quoted = Quoted.of(article.document)
-        return record_of(article, digest, quoted, by_source, self.sample, edits)
+        return record_of(
+            article, digest, quoted, by_source, self.sample, edits, not self.fold or told.marked != Marked()
+        )

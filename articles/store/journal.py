@@ -9,6 +9,7 @@ import sqlite3
 
 from articles.store.change import Change, pack, unpack
 from articles.store.edits import apply_edits
+from articles.store.folding import apply_fold
 from articles.store.marking import apply_mark, apply_tag
 from articles.store.notes import apply_notes
 from articles.store.removal import apply_removal
@@ -51,6 +52,8 @@ def apply(db: sqlite3.Connection, change: Change, step: int) -> int:
     """Bring about a change as far as its articles are still here; how many articles or notes changed."""
     if change.kind == "remove":
         return apply_removal(db, change, step)
+    if change.kind == "fold":
+        return apply_fold(db, change)
     if change.kind == "edit":
         return apply_edits(db, change)
     if change.kind == "note":

@@ -6,8 +6,10 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from articles.store import Store, edits, journal, marking, notes, removal, selected
+from articles.article import Article
+from articles.store import Store, copies, edits, folding, journal, marking, notes, removal, selected
 from articles.store.change import MARKED, Change, Mark, names_of, of_tags
+from articles.store.copies import Copy
 from articles.store.marking import Selection
 from articles.store.notes import Note
 
@@ -170,6 +172,21 @@ class Marks:
             if count:
                 removal.take_out_chosen(db, journal.write(db, Change("remove", "", True, False, names, count)))
         return count
+
+    # the same story
+
+    def copies(self, article_id: str) -> list[Copy]:
+        """What was published again elsewhere, and is folded into this article."""
+        return copies.copies_of(self._db, article_id)
+
+    def copy(self, copy_id: str) -> Article | None:
+        """The whole article of a copy, or None if there is none of this id."""
+        return copies.copy(self._db, copy_id)
+
+    def unfold(self, ids: Iterable[str]) -> int:
+        """Make articles of their own of these copies, or of all copies of these articles; how many."""
+        with self._store.transaction() as db:
+            return journal.do(db, folding.unfolding(db, ids))
 
     # the reading place
 

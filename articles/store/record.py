@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from articles.article import Article, Dropped, Sector
 from articles.keys import base_key
+from articles.shingles import sketch_of
 from articles.spoken import spoken
 from articles.view import headline
 from summarize import Document, Mention, Paragraph, Quote, find_quotes, find_title_quotes
@@ -44,7 +45,8 @@ class Record(NamedTuple):
 
     ``base`` is the first key for its date, ``digest`` that of the bytes it was read from, ``by_source`` whether it is
     known again by its source (a file) or by its id alone. ``data`` is the article as it was read, ``edits`` what was
-    set by hand since (JSON), all else is of the article as it is shown.
+    set by hand since (JSON), all else is of the article as it is shown. By ``sketch`` copies of it are found; what is
+    ``alone`` is never folded into another article.
     """
 
     id: str
@@ -62,6 +64,8 @@ class Record(NamedTuple):
     by_source: bool
     sample: bool = False
     edits: str | None = None
+    sketch: tuple[int, ...] = ()
+    alone: bool = False
 
 
 def digest_of(data: bytes) -> int:
@@ -78,6 +82,7 @@ def record_of(
     by_source: bool = True,
     sample: bool = False,
     edits: Mapping[str, Any] = NO_EDITS,
+    alone: bool = False,
 ) -> Record:
     """What is written for this article, and what was set by hand in it; raises ValueError where its date is none."""
     data = packed(_told(article))
@@ -99,6 +104,8 @@ def record_of(
         by_source=by_source,
         sample=sample,
         edits=set_by_hand,
+        sketch=sketch_of(shown.text),
+        alone=alone,
     )
 
 

@@ -106,12 +106,24 @@ CREATE TABLE refused (
     num INTEGER PRIMARY KEY, arrival INTEGER NOT NULL REFERENCES arrival (num) ON DELETE CASCADE,
     source TEXT NOT NULL, reason TEXT NOT NULL
 );
-CREATE INDEX refused_arrival ON refused (arrival)
+CREATE INDEX refused_arrival ON refused (arrival);
+CREATE TABLE copy (
+    num INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source TEXT NOT NULL, digest INTEGER NOT NULL,
+    main TEXT NOT NULL, headline TEXT NOT NULL, published TEXT, data BLOB NOT NULL, quotes BLOB
+);
+CREATE INDEX copy_source ON copy (source);
+CREATE INDEX copy_main ON copy (main);
+CREATE TABLE apart (id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE sketch (
+    run INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (run, article)
+) WITHOUT ROWID
 """
 """``feed`` has the subscriptions: ``whole`` asks for the page where an entry has only a teaser, ``private`` allows
 addresses of the own network; ``failing`` is since when it fails, ``failure`` why, ``failures`` how often in a row,
 ``due`` the time before which it is not to be asked again. ``arrival`` tells of each time that articles came what became
-of them, ``refused`` what could not be read."""
+of them, ``refused`` what could not be read. ``copy`` has what was published again elsewhere, whole, under the id
+``main`` of the article that it is folded into; that may be an article that was taken out and can be put back. ``apart``
+names what was unfolded by hand, ``sketch`` the runs of words by which copies are found."""
 
 
 def _add_sources(connection: sqlite3.Connection) -> None:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from articles.store.copies import stands
 from articles.store.counts import Counts
 from articles.store.marking import tag_as_written
 
@@ -54,12 +55,13 @@ class Noted(NamedTuple):
 
 
 class Marked(NamedTuple):
-    """The marks, tags and notes of an article."""
+    """The marks, tags and notes of an article; it is kept ``apart`` where its reader unfolded it."""
 
     read: bool = False
     star: bool = False
     tags: tuple[str, ...] = ()
     notes: tuple[Noted, ...] = ()
+    apart: bool = False
 
 
 def marked_of(db: sqlite3.Connection, key: int) -> Marked:
@@ -67,7 +69,8 @@ def marked_of(db: sqlite3.Connection, key: int) -> Marked:
     read, star = db.execute("SELECT read, star FROM article WHERE key = ?", (key,)).fetchone()
     tags = db.execute("SELECT name FROM tag WHERE article = ? ORDER BY name", (key,))
     notes = db.execute("SELECT words, made, start, end, passage FROM note WHERE article = ? ORDER BY num", (key,))
-    return Marked(bool(read), bool(star), tuple(name for (name,) in tags), tuple(Noted(*note) for note in notes))
+    apart = db.execute("SELECT 1 FROM apart JOIN article USING (id) WHERE key = ?", (key,)).fetchone() is not None
+    return Marked(bool(read), bool(star), tuple(name for (name,) in tags), tuple(Noted(*note) for note in notes), apart)
 
 
 def restore(db: sqlite3.Connection, key: int, marked: Marked) -> None:
@@ -86,6 +89,8 @@ def restore(db: sqlite3.Connection, key: int, marked: Marked) -> None:
         "INSERT INTO note (article, words, made, start, end, passage) VALUES (?, ?, ?, ?, ?, ?)",
         [(key, *note) for note in marked.notes],
     )
+    if marked.apart:
+        db.execute("INSERT INTO apart SELECT id FROM article WHERE key = ?", (key,))
 
 
 class Standing(NamedTuple):
@@ -107,6 +112,8 @@ def standing(
     columns = "SELECT id, source, digest, key FROM article WHERE (sample = 0 OR ?) AND"
     row = db.execute(f"{columns} source = ?", (sample, source)).fetchone() if source else None
     row = row or db.execute(f"{columns} id = ?", (sample, article_id)).fetchone()
+    if row is None and stands(db, article_id, source, digest):
+        return Standing(article_id, source or "", True)
     if row is None:
         return None
     id, source, known_digest, key = row

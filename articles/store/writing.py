@@ -8,10 +8,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from articles.article import Article
 from articles.keys import NUMBERS, base_key
+from articles.shingles import sketch_of
+from articles.store import copies
 from articles.store.counts import Counts
 from articles.store.notes import replace_passages
 from articles.store.record import (
@@ -26,7 +28,7 @@ from articles.store.record import (
 )
 from articles.view import headline
 
-Outcome = Literal["added", "changed", "same"]
+Outcome = Literal["added", "changed", "same", "folded"]
 Texts = tuple[str, str, str, str]
 
 
@@ -55,21 +57,28 @@ class _Row(NamedTuple):
     read: int
 
 
-class _Words:
-    """Changes of the index, gathered and written at once: whenever keys do not ascend it starts another segment."""
+Value = TypeVar("Value")
+
+
+class _Changes(Generic[Value]):
+    """Changes of an index, gathered and written at once, in the order of its keys."""
 
     def __init__(self) -> None:
-        self._old: list[tuple[int, Texts]] = []
-        self._new: dict[int, Texts] = {}
+        self._old: list[tuple[int, Value]] = []
+        self._new: dict[int, Value] = {}
 
-    def forget(self, key: int, texts: Texts) -> None:
-        """The article of this key no longer stands there with these texts."""
+    def forget(self, key: int, value: Value) -> None:
+        """The article of this key no longer stands there with this value."""
         if self._new.pop(key, None) is None:
-            self._old.append((key, texts))
+            self._old.append((key, value))
 
-    def put(self, key: int, texts: Texts) -> None:
-        """The article of this key stands there with these texts."""
-        self._new[key] = texts
+    def put(self, key: int, value: Value) -> None:
+        """The article of this key stands there with this value."""
+        self._new[key] = value
+
+
+class _Words(_Changes[Texts]):
+    """Changes of the index for searches: whenever keys do not ascend it starts another segment."""
 
     def write(self, db: sqlite3.Connection) -> None:
         """Take the former texts out of the index, then write the new ones."""
@@ -83,29 +92,42 @@ class _Words:
         )
 
 
+class _Sketches(_Changes[Sequence[int]]):
+    """Changes of the sketches."""
+
+    def write(self, db: sqlite3.Connection) -> None:
+        """Take the former sketches out, then write the new ones."""
+        old = sorted((run, key) for key, sketch in self._old for run in sketch)
+        new = sorted((run, key) for key, sketch in self._new.items() for run in sketch)
+        db.executemany("DELETE FROM sketch WHERE run = ? AND article = ?", old)
+        db.executemany("INSERT INTO sketch VALUES (?, ?)", new)
+
+
 class _Batch:
     """Articles that are written together; ``write`` ends it."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
-        self.counts, self.words, self.keys, self.filings = Counts(), _Words(), _Keys(db), Filings(db)
+        self.counts, self.words, self.sketches = Counts(), _Words(), _Sketches()
+        self.keys, self.filings = _Keys(db), Filings(db)
 
     def write(self) -> None:
         """Write what was gathered."""
         self.counts.write(self.db)
         self.words.write(self.db)
+        self.sketches.write(self.db)
 
 
 def add(db: sqlite3.Connection, records: Sequence[Record]) -> list[Written]:
     """Write records in the order of their keys; what became of each, in the order given.
 
     An article that is known keeps its id and its marks: it is the same where its input is, else changed. Of records of
-    one new article all but the first count as the same. A file that held what another one does no longer is an article
-    of its own.
+    one new article all but the first count as the same. What was published before is folded into that. A file that
+    held what another one does no longer is an article of its own.
     """
     written: list[Written] = []
     new: dict[str, Record] = {}
-    batch = _Batch(db)
+    batch, mains = _Batch(db), copies.Mains(db)
     for record in records:
         known = _known(db, record)
         if known and _is_of_another_file(db, known, record):
@@ -113,8 +135,10 @@ def add(db: sqlite3.Connection, records: Sequence[Record]) -> list[Written]:
             known = _known(db, record)
         outcome: Outcome = "same"
         if known is None and record.id not in new:
-            new[record.id] = record
-            outcome = "added"
+            outcome = copies.renew(db, record) or _folded(db, mains, record) or "added"
+            if outcome == "added":
+                new[record.id] = record
+                mains.put(record)
         elif known and (known.digest != record.digest or (known.sample and not record.sample)):
             _change(batch, known, record)
             outcome = "changed"
@@ -125,6 +149,15 @@ def add(db: sqlite3.Connection, records: Sequence[Record]) -> list[Written]:
     _insert(batch, keyed)
     batch.write()
     return written
+
+
+def _folded(db: sqlite3.Connection, mains: copies.Mains, record: Record) -> Outcome | None:
+    """Fold a record into the article that it is a copy of; None if there is none."""
+    main = mains.of(record)
+    if main is None:
+        return None
+    copies.keep(db, record, main)
+    return "folded"
 
 
 def _known(db: sqlite3.Connection, record: Record) -> _Known | None:
@@ -198,6 +231,7 @@ def _insert(batch: _Batch, keyed: list[tuple[int, Record]]) -> None:
         batch.counts.count(1, record.published, filed, 0, further)
         batch.counts.count_voices(1, record.voices)
         batch.words.put(key, record.texts)
+        batch.sketches.put(key, record.sketch)
         row = (key, record.id, record.source, record.headline, record.published, filed, len(further), record.sample)
         rows.append((*row, record.digest))
         also += [(number, key) for number in further]
@@ -294,6 +328,7 @@ def _refile(batch: _Batch, key: int, before: _Stored, former: int | None = None)
     batch.counts.count(-1, published, filing, read, _also(db, key))
     batch.words.forget(key, before.texts)
     filed, *further = batch.filings.of([(one.id, one.name) for one in article.sectors], article.scope or "")
+    batch.sketches.forget(key, sketch_of(before.article.text))
     if article.published != published:
         new_key = batch.keys.former(base_key(article.published), former)
         db.execute("UPDATE article SET key = ? WHERE key = ?", (new_key, key))
@@ -307,6 +342,7 @@ def _refile(batch: _Batch, key: int, before: _Stored, former: int | None = None)
     _write_voices(db, key, after.quoted, batch.counts)
     batch.counts.count(1, article.published, filed, read, further)
     batch.words.put(key, after._replace(headline=title).texts)
+    batch.sketches.put(key, sketch_of(article.text))
 
 
 def _row(db: sqlite3.Connection, key: int) -> _Row:
@@ -376,9 +412,12 @@ def remove(db: sqlite3.Connection, keys: Iterable[int]) -> None:
         published, filing, read = _row(db, key)
         counts.count(-1, published, filing, read, _also(db, key))
         counts.count_voices(-1, _voices(db, key))
-        words = _Words()
-        words.forget(key, _stored(db, key).texts)
+        stored = _stored(db, key)
+        words, sketches = _Words(), _Sketches()
+        words.forget(key, stored.texts)
         words.write(db)
+        sketches.forget(key, sketch_of(stored.article.text))
+        sketches.write(db)
         db.execute("DELETE FROM article WHERE key = ?", (key,))
     counts.write(db)
 

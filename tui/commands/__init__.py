@@ -19,6 +19,8 @@ COMMANDS = {
     "mark": "mark, tag, note and correct them; undo that",
     "export": "print them or your notes for other programs",
     "remove": "take articles out of your library",
+    "same": "tell where else a story is: copies folded into it, others on the event",
+    "log": "tell what became of all that came, and what could not be read",
     "speakers": "list who is quoted in your library, and how often",
     "quotes": "print who said what, newest first, with citations",
     "config": "print every setting with its default and meaning; check or edit the file",

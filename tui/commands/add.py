@@ -50,7 +50,7 @@ formats:
          added, changed or same; and for what cannot be read {"source", "outcome": "unreadable", "reason"}
 """,
 )
-WORDS = {"added": "added", "changed": "changed", "same": "unchanged"}
+WORDS = {"added": "added", "changed": "changed", "same": "unchanged", "folded": "folded into others"}
 OFFERED = "samples"
 """Under this name the library remembers that it was decided what becomes of the samples."""
 
@@ -63,6 +63,12 @@ def run(arguments: Sequence[str]) -> int:
     group.add_argument(
         "--quotes", action=argparse.BooleanOptionalAction, help="look for quotations now (default: as configured, yes)"
     )
+    group.add_argument(
+        "--fold",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="fold what was published before elsewhere into that article (default: yes)",
+    )
     samples = group.add_mutually_exclusive_group()
     samples.add_argument("--keep-samples", action="store_true", help="keep the sample articles, and do not ask")
     samples.add_argument("--drop-samples", action="store_true", help="take them out, and do not ask")
@@ -74,7 +80,9 @@ def _add(options: argparse.Namespace, library: Library) -> int:
     taxonomy, settings = own_taxonomy(), own_settings()
     quotes = options.quotes if options.quotes is not None else settings is None or settings.quotes
     sectors = sectors_named(options.sector, taxonomy, library) if options.sector else ()
-    intake = Intake(library.store, Reader(taxonomy, quotes, sectors))
+    intake = Intake(
+        library.store, Reader(taxonomy, quotes, sectors, fold=options.fold), what=" ".join(["add", *options.paths])
+    )
     outcomes: Counter[str] = Counter()
     ending = _Ending()
     try:

@@ -12,7 +12,6 @@ from typing import Any
 from articles.article import Article
 from articles.conditions import EVERYTHING, Is, every
 from articles.library import Library
-from articles.store import Store
 from articles.store.edits import before_edits
 from articles.store.record import Quoted
 from articles.store.whole import Marked, marked_of
@@ -49,6 +48,10 @@ formats:
 )
 
 
+Found = tuple[Article, Quoted | None, Marked, dict[str, Any]]
+"""An article with its quotations, what its reader made of it, and what was read in the fields that were corrected."""
+
+
 def run(arguments: Sequence[str]) -> int:
     """Print what is asked for; the exit code."""
     made, group = parser("export", HELP)
@@ -67,7 +70,8 @@ def _export(options: argparse.Namespace, library: Library) -> int:
     lines = FORMATS[options.notes, options.format]
     count = 0
     with _replacing(options.output) if options.output else nullcontext():
-        for found in report.counting(_articles(library.store, chosen), "articles written"):
+        wanted = _articles(library, chosen, copies=options.format == "json" and not options.notes)
+        for found in report.counting(wanted, "articles written"):
             if count and options.format == "markdown":
                 put([""])
             put(lines(*found))
@@ -98,11 +102,16 @@ def _replacing(path: str) -> Iterator[None]:
             os.unlink(part)
 
 
-def _articles(store: Store, chosen: Filter) -> Iterator[tuple[Article, Quoted | None, Marked, dict[str, Any]]]:
-    for article, quoted in wholes(store, chosen):
-        key = store.key(article.id)
+def _articles(library: Library, chosen: Filter, copies: bool) -> Iterator[Found]:
+    """The articles, each followed by what is folded into it, if ``copies`` are wanted."""
+    db = library.store.db
+    for article, quoted in wholes(library.store, chosen):
+        key = library.store.key(article.id)
         if key is not None:
-            yield article, quoted, marked_of(store.db, key), before_edits(store.db, key)
+            yield article, quoted, marked_of(db, key), before_edits(db, key)
+        for copy in library.copies(article.id) if copies else ():
+            if folded := library.copy(copy.id):
+                yield folded, None, Marked(), {}
 
 
 def _json(article: Article, quoted: Quoted | None, marked: Marked, as_read: Mapping[str, Any]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar, TypeVar
 
 from textual import events
@@ -12,8 +13,10 @@ from textual.widget import Widget
 from tui.actions import Action, beside, of_pane
 from tui.bar_lines import note_words
 from tui.cells import Run
+from tui.keymap import Keymap
 from tui.notes import Note
 from tui.steady import Steady
+from tui.themes import next_theme
 
 Result = TypeVar("Result")
 
@@ -23,6 +26,7 @@ class Covering(Steady, Screen[Result]):
 
     pane: ClassVar[str]
     _note: Note | None = None
+    _keymap: Keymap
 
     def draw_foot(self) -> None:
         """Draw the line at the foot, where there is one: a note (`noted`), else the keys."""
@@ -65,6 +69,21 @@ class Covering(Steady, Screen[Result]):
 
     def action_palette(self) -> None:
         self.app.action_command_palette()
+
+    def action_back(self) -> None:
+        self.dismiss(None)
+
+    def action_leave(self) -> None:
+        self.app.exit()
+
+    def action_theme(self) -> None:
+        self.app.theme = next_theme(self.app.theme)
+        self.post_message(Note(f"theme: {self.app.theme}"))
+
+    def action_help(self) -> None:
+        from tui.screens.pages import Pages, help_text
+
+        self.app.push_screen(Pages(partial(help_text, self.pane, self._keymap)))
 
     def action_redraw(self) -> None:
         self.refresh(repaint=True, layout=True)

@@ -104,13 +104,32 @@ class MarkingRoom(Room):
             lines = [_citation(*one) for one in found]
             copy(self.article_list, "\n".join(lines), lines[0] if len(lines) == 1 else counted(len(lines), "headline"))
 
+    # the same story elsewhere
+
+    def action_same(self) -> None:
+        from tui.screens.same import SameScreen
+
+        ids = self._chosen_or_say()
+        article = self.library.article(ids[0]) if ids else None
+        if article is None:
+            return
+        screen = SameScreen(self.library, article, self.settings.keymap)
+
+        def done(article_id: str | None) -> None:
+            if screen.unfolded:
+                self.corrected(f"{counted(screen.unfolded, 'article')} unfolded")
+            if article_id is not None:
+                self.open_at(article_id, 0, 0)
+
+        self.app.push_screen(screen, done)
+
     # what was written
 
     def written(self, words: str) -> None:
         """Marks, tags or notes changed: show them, and say so."""
         self.article_list.refresh_marks()
         if self._article:
-            self.reader.jot(*self.jottings(self._article.id))
+            self.reader.jot(self.jottings(self._article.id))
         self.say(f"{words} · u undoes")
 
     def corrected(self, words: str) -> None:
@@ -124,7 +143,7 @@ class MarkingRoom(Room):
         if article and article != self._article:
             self._show(article)
         elif article:
-            self.reader.jot(*self.jottings(article.id))
+            self.reader.jot(self.jottings(article.id))
         else:
             self._show_current()
 

@@ -24,6 +24,7 @@ TITLES = {
     "speaker": "One speaker in all articles",
     "search": "The search",
     "views": "Saved views",
+    "same": "The same story",
     "everywhere": "Everywhere",
 }
 WIDTH = 90

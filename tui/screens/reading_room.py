@@ -16,6 +16,7 @@ NOT_OPEN = {
     "speaker": "no speaker is open: P on a quotation opens one",
     "search": "no search is open: / in the list opens one",
     "views": "no views are open: ' in the list opens them",
+    "same": "no story is open: x on an article opens it",
 }
 """What is said where an action belongs to a screen that does not cover the room."""
 

@@ -17,6 +17,7 @@ from textual.timer import Timer
 from articles.article import Article, Sector
 from articles.library import Library
 from articles.sectors import Taxonomy
+from articles.store.copies import places
 from articles.view import Filter
 from tui.actions import ROOM_PANES, of_pane
 from tui.bar_lines import key_words, note_words, plain, top_words, where_words
@@ -28,6 +29,7 @@ from tui.readings import Readings
 from tui.remembered import ROOM, Left, to_keep
 from tui.screens.paned import PanedScreen
 from tui.settings import Settings
+from tui.typeset import Jottings
 from tui.widgets.article_list import ArticleList
 from tui.widgets.bars import Bar
 from tui.wording import place_words
@@ -35,7 +37,6 @@ from tui.wording import place_words
 if TYPE_CHECKING:
     from articles.conditions import Query
     from articles.people import Register
-    from articles.store.notes import Note as Written
     from tui.widgets.quotes_pane import QuotesPane
     from tui.widgets.reader import Reader
     from tui.widgets.summary_pane import SummaryPane
@@ -247,7 +248,7 @@ class Room(PanedScreen):
         self._article, self._goal = article, None
         if self._rest:
             self._rest.stop()
-        self.reader.preview(article, *jottings)
+        self.reader.preview(article, jottings)
         if reading := self.readings.kept(article):
             self._deliver(reading)
             return
@@ -256,9 +257,11 @@ class Room(PanedScreen):
         self._draw_progress()
         self._read()
 
-    def jottings(self, article_id: str) -> tuple[list[str], list[Written]]:
-        """What the reader wrote on an article: tags and notes."""
-        return self.library.tags_of(article_id), self.library.notes_of(article_id)
+    def jottings(self, article_id: str) -> Jottings:
+        """What stands beside an article."""
+        library = self.library
+        copies = places(library.copies(article_id))
+        return Jottings(library.tags_of(article_id), library.notes_of(article_id), copies)
 
     def keep_place(self) -> None:
         """Remember how far the article was read, if it was read on; one that was read to its end begins anew."""

@@ -24,7 +24,6 @@ from tui.notes import Note
 from tui.safe_text import safe_line
 from tui.screens.covering import Covering
 from tui.speech import cite
-from tui.themes import next_theme
 from tui.widgets.bars import Bar
 from tui.widgets.speaker_pane import SpeakerPane
 from tui.wrapping import wrap
@@ -143,25 +142,6 @@ class SpeakerScreen(Covering[Said | None]):
 
     def on_speaker_pane_closed(self) -> None:
         self.dismiss(None)
-
-    # keys
-
-    def action_back(self) -> None:
-        self.dismiss(None)
-
-    def action_leave(self) -> None:
-        self.app.exit()
-
-    def action_theme(self) -> None:
-        self.app.theme = next_theme(self.app.theme)
-        self.post_message(Note(f"theme: {self.app.theme}"))
-
-    def action_help(self) -> None:
-        from functools import partial
-
-        from tui.screens.pages import Pages, help_text
-
-        self.app.push_screen(Pages(partial(help_text, "speaker", self._keymap)))
 
 
 def _who(speaker: Speaker, width: int) -> Content:

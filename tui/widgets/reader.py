@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Iterable
+from typing import ClassVar
 
 from rich.cells import set_cell_size
 from textual import events
@@ -21,14 +21,11 @@ from tui.notes import Note
 from tui.reading import Reading
 from tui.safe_text import SafeText
 from tui.speech import cite
-from tui.typeset import NOTED, Block, article_blocks, raw_blocks
+from tui.typeset import NO_JOTTINGS, NOTED, Block, Jottings, article_blocks, raw_blocks
 from tui.widgets.finding_pane import FindingPane
 from tui.widgets.page_pane import GUTTER
 from tui.widgets.text_pane import Piece, keys_of
 from tui.wording import counted, place_words
-
-if TYPE_CHECKING:
-    from articles.store.notes import Note as Written
 
 BARS = {"": " ", "point": "▌", "current": "█"}
 """What stands in the gutter beside a row: left of it is room for the tag of a speaker, right of it for a pen."""
@@ -119,8 +116,7 @@ class Reader(FindingPane, inherit_bindings=False):
         super().__init__(id, NOTHING_OPEN)
         self._article: Article | None = None
         self._reading: Reading | None = None
-        self._tags: Sequence[str] = ()
-        self._notes: Sequence[Written] = ()
+        self._jottings = NO_JOTTINGS
         self._raw = False
         self._shown = SHOWN[0]
         self._current: tuple[int, int] | None = None
@@ -129,10 +125,10 @@ class Reader(FindingPane, inherit_bindings=False):
 
     # what is shown
 
-    def preview(self, article: Article, tags: Sequence[str] = (), notes: Sequence[Written] = ()) -> None:
+    def preview(self, article: Article, jottings: Jottings = NO_JOTTINGS) -> None:
         """Show the text at once; its marks come with `show`. The same article keeps its place."""
         same = self._article is not None and article.id == self._article.id
-        top, self._tags, self._notes = self.first_character, tags, notes
+        top, self._jottings = self.first_character, jottings
         if not same:
             self._place, self._raw, self._current = (0, 0), False, None
             self.begin_search()
@@ -141,11 +137,11 @@ class Reader(FindingPane, inherit_bindings=False):
         if same and top:
             self.start_at(top)
 
-    def jot(self, tags: Sequence[str], notes: Sequence[Written]) -> None:
-        """Show these tags and notes, which the reader wrote, with the article."""
-        if self._article and (list(tags), list(notes)) != (list(self._tags), list(self._notes)):
+    def jot(self, jottings: Jottings) -> None:
+        """Show with the article what stands beside it now."""
+        if self._article and jottings != self._jottings:
             reading = self._reading
-            self.preview(self._article, tags, notes)
+            self.preview(self._article, jottings)
             self.show(reading) if reading else None
 
     @property
@@ -193,13 +189,13 @@ class Reader(FindingPane, inherit_bindings=False):
         if self._article is None:
             blocks = NOTHING_OPEN
         else:
-            blocks = raw_blocks(self._article) if self._raw else article_blocks(self._article, self._tags, self._notes)
+            blocks = raw_blocks(self._article) if self._raw else article_blocks(self._article, self._jottings)
         self._search.again(blocks)
         self.set_page(blocks)
 
     def mark(self) -> None:
         """Mark summary and quotations, and the place one is at."""
-        reading, notes = (None, ()) if self._raw else (self._reading, self._notes)
+        reading, notes = (None, ()) if self._raw else (self._reading, self._jottings.notes)
         self._standing = standing(self._page, reading, self._shown, notes)
         self._mark_here()
 
