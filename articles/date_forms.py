@@ -73,8 +73,10 @@ _YEAR_FIRST = re.compile(
     r"(?<![\d./-])((?:19|20)\d\d)\s?(?:[-/.]|年|년)\s?(\d{1,2})\s?(?:[-/.]|月|월)\s?(\d{1,2})(?![\d/-]|\.\d)"
 )
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d\d)(?![\d/]|-\d(?!\d?:)|\.\d)")
+
 _BEFORE_SHORT = r"(?:.*[|,·•])?\W*([^\W\d_]*)\W*$"
 """What may stand before 31.10.23, which else would be a price or a version: nothing, a weekday, the author."""
+
 _MONTH_FIRST = re.compile(
     r"(?<![^\W\d_])([^\W\d_]{3,14})\.?[\s,-]{0,2}(\d{1,2})(?:st|nd|rd|th)?(?![\d:]|\s?[ap]\.?m)"
     r"(?:[\s,./-]{1,3}((?:19|20)\d\d)(?!\d(?!\d?:\d\d))|[\s,]{0,2}['’](\d\d)(?!\d)|-(\d\d)(?!\d))?",
@@ -99,9 +101,7 @@ _BASIC_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)T(?=\d{4})")
 _STANDS_ALONE = (
     r"(?i)(?!\s?[,/–—-]\s?\d{1,2}(?![\d:h.]|\s?[ap]\.?m))\W*(?:$|\d|(?:at|um|à|às|a las|alle|om|kl|klo|в|o|y)\b|\()"
 )
-"""What may follow "Nov 18" or "yesterday" on a date line: nothing, a clock, no further day, no other word.
-
-A plain string, as are all patterns here that few lines need: compiled when first needed."""
+"""What may follow "Nov 18" or "yesterday" on a date line: nothing, a clock, no further day, no other word."""
 
 
 def year_first(line: str, context: Context) -> Found | None:
