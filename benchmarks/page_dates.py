@@ -5,10 +5,11 @@
 The pages are a fixed part of htmldate's own evaluation set, split by a hash of their ids, with the day that people
 found on each (gold.json); nothing here is drawn by chance. Every system gets the same parsed page.
 
-  pages  The day of each page, as htmldate's tests/evaluation.py scores it: right is the exact day, precision over the
-         answers; `recall` is over all pages, and so is `f1`. `f1_htmldate` is that script's figure, in which a wrong
-         answer does not lower the recall. htmldate is asked for the original date, by its fast and by its extensive
-         search, without the address as in that script; ours gets the address of the page unless --no-address.
+  pages  The day of each page. Right is the exact day, as in htmldate's tests/evaluation.py. `f1`: precision over the
+         answers, recall over all pages; `f1_htmldate` is that script's figure, in which a wrong answer does not lower
+         the recall. htmldate is asked for the original date, by its fast and by its extensive search, without the
+         address, as in that script. Ours is the date of publication or, where none is told, of the update; it gets the
+         address of the page unless --no-address.
   lines  The visible lines (as measure/as_scrapes.py cuts them) of at most 100 characters in which a day with its year
          is the page's gold day, in any usual order of digits or with a month name of any language that dateparser
          knows; a line counts once a page. The gold day decides between 3 April and 4 March. Right: the gold day is
