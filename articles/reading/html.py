@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from articles import paragraphs
 from articles.article import Dropped
 from articles.byline import publisher_of
-from articles.dates import Dates
 from articles.head import Head
 from articles.language import KNOWN
 from articles.lines import Line
+from articles.page_dates import dates_of
 from articles.paragraphs import Block
 from articles.reading import html_body, scrape
 from articles.reading.html_head import read_head
@@ -138,15 +138,15 @@ def _with_head(
     piece: Piece, page: HtmlElement, head: Head, told: Told, notices: tuple[str, ...], shown: Sequence[Shown]
 ) -> Piece:
     text = "\n\n".join(x.text for x in piece.blocks)
-    dates = head.dates if html_body.is_beyond(page, shown) else _dates(page, told.link, text, head.dates)
+    dates = head.dates if html_body.is_beyond(page, shown) else dates_of(page, told.link, text)
     brief = len(text.split()) < MIN_LANGUAGE_WORDS
     return piece._replace(
         title=head.title or piece.title,
         deck=head.deck or piece.deck,
         byline=head.byline or piece.byline,
         publisher=told.site or piece.publisher or publisher_of([x.text for x in piece.dropped], head.byline),
-        published=dates.published or piece.published,
-        updated=dates.updated or piece.updated,
+        published=dates.published or head.dates.published or piece.published,
+        updated=dates.updated or head.dates.updated or piece.updated,
         language=told.language if brief or told.language not in KNOWN else None,
         link=told.link,
         categories=told.categories,
@@ -162,10 +162,3 @@ def _stub_notice(text: str, shown: Sequence[Shown], told: Told) -> tuple[str, ..
         return ()
     count = len(Document.from_text(text).sentences)
     return (f"only {count} {'sentence' if count == 1 else 'sentences'} of this page could be read",)
-
-
-def _dates(page: HtmlElement, link: str | None, text: str, seen: Dates) -> Dates:
-    """When the page was published and updated."""
-    from htmldate import find_date
-
-    return Dates(seen.published or find_date(page, url=link, original_date=True, extensive_search=False), seen.updated)
