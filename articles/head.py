@@ -12,6 +12,7 @@ from articles.byline import author_of, bare_names, credit_of, dateline_of, is_si
 from articles.dates import Dates, is_labelled, read_dates
 from articles.furniture import reason_of
 from articles.lines import Line
+from articles.pictures import is_caption
 
 HEAD_LINES = 12
 """Title, standfirst, author and dates of a small scrape are looked for in so many lines."""
@@ -36,6 +37,15 @@ KICKERS = frozenset(
 """What kind of piece it is, or its section: stands above or under the headline and is none itself."""
 
 _TITLE_LABEL = re.compile(r"(?:title|headline|titel|titre|título|titolo)\s?:\s+(?=\S)", re.I)
+
+
+_NAME_END = re.compile(
+    r"\s?@|\s\S+@\S|\s[-–—|•·/]\s|\s[Oo]n\s|\s(?:[^\W\d_]{3,9}\.?\s)?\d"
+    r"|\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+)
+"""Where a name at the start of a line ends: an account, an address, a date."""
+
+_BY_ALONE = frozenset({"by", "written by", "author", "posted by", "von", "par", "por", "di"})
 
 
 class Head(NamedTuple):
@@ -184,7 +194,7 @@ def read_page_head(lines: list[Line], start: int, end: int, locale: str | None =
     near = range(max(0, start - 8) if title is None else max(0, title - 5), min(start + 4, len(lines)))
     under = [n for n in range(end, min(end + 5, len(lines))) if is_labelled(lines[n].text)]
     dated = _dated(lines, near, locale) or _dated(lines, under, locale)
-    authored = [(n, author) for n in near if (author := author_of(lines[n].text))]
+    authored = _page_authors(lines, near, title or 0)
     deck = _page_deck(lines, title, start, {n for n, _ in (*dated, *authored)})
     used = {n for n, _ in (*dated, *authored[:1])} | {n for n in (title, deck) if n is not None}
     return Head(
@@ -204,6 +214,44 @@ def _dated(lines: list[Line], where: Iterable[int], locale: str | None) -> list[
     return [(n, dates) for n in where if any(dates := _dates_of(lines[n], locale))]
 
 
+def _page_authors(lines: list[Line], near: Iterable[int], title: int) -> list[tuple[int, str]]:
+    """The by-lines: with "By" in the line or alone above it, beside a date or an account, or a bare name under the
+    title and next to a date line."""
+    found = []
+    for n in near:
+        text = lines[n].text
+        author = author_of(text) or _author_beside_date(text)
+        if author is None and not is_caption(text) and _is_signed(lines, n, title):
+            author = bare_names(text)
+        if author:
+            found.append((n, author))
+    return found
+
+
+def _is_signed(lines: list[Line], n: int, title: int) -> bool:
+    """Does a line stand under "By", or under the title and next to a date?"""
+    above, below = lines[n - 1].text if n else "", lines[n + 1].text if n + 1 < len(lines) else ""
+    return above.lower().rstrip(":") in _BY_ALONE or (n > title and (_is_dated(above) or _is_dated(below)))
+
+
+def _author_beside_date(text: str) -> str | None:
+    """Ann Lee of ``By Ann Lee on 3 May 2021``, ``Ann Lee - 3 May 2021``, ``Ann Lee @annlee`` and ``3 May 2021 by Ann
+    Lee``."""
+    if len(text) > 140 or not (end := _NAME_END.search(text)):
+        return None
+    named = text[: end.start()].rstrip(" ,-–—|•·/")
+    if author := author_of(named):
+        return author
+    if "@" in end[0] or (_is_dated(text) and not is_labelled(text)):
+        _, by, after = text.rpartition(" by ")
+        return bare_names(named) if not by else author_of(f"by {after}")
+    return None
+
+
+def _is_dated(text: str) -> bool:
+    return len(text) < 80 and any(read_dates(text, SOME_DAY))
+
+
 def _page_title(lines: list[Line], start: int) -> int | None:
     """The heading before the body that shares most words with it, near to the author and date, better when the page
     repeats it."""
@@ -216,13 +264,18 @@ def _page_title(lines: list[Line], start: int) -> int | None:
             or not is_title(line)
             or reason_of(line)
             or any(_dates_of(line, None))
-            or re.search(r"[|>»]", line.text)
+            or re.search(r"[|>»]|(?:\.\.\.|…)$", line.text)
+            or line.is_quotation
+            or is_signature(line.text)
+            or is_caption(line.text)
         ):
             continue
         words = set(_long_words(line))
         shared = sum(min(spoken[w], 2) for w in words) / (2 * max(len(words), 5))
         repeated = any(other.text == line.text for other in lines[max(0, n - 60) : n])
         signed = any(author_of(x.text) or any(_dates_of(x, None)) for x in lines[n + 1 : n + 6])
+        if n == start and not (signed or repeated):
+            continue  # rather the first sentence
         score = shared + 0.15 * repeated + 0.25 * signed + 0.15 * (line.words >= 5) - 0.008 * (start - n)
         if shared and score > best_score:
             best, best_score = n, score
@@ -245,5 +298,6 @@ def _page_deck(lines: list[Line], title: int | None, start: int, meta: set[int])
             and 7 <= line.words <= MAX_DECK_WORDS
             and (line.ends_sentence or line.words > 12)
         ):
-            return n if not credit_of(line) and line.text != lines[title].text else None
+            told = credit_of(line) or dateline_of(line.text)[2] or line.text == lines[title].text
+            return None if told else n
     return None

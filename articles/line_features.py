@@ -8,19 +8,32 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import groupby
 from math import log1p
 
 from articles import furniture
 from articles.byline import author_of
 from articles.dates import read_dates
 from articles.lines import Line
+from articles.pictures import is_caption
+
+OWN = (
+    "length", "long", "short", "sentence_end", "question", "colon", "quotation", "small_letter", "prose", "commas",
+    "capitals", "shouted", "digits", "number", "numbered", "pipe", "ellipsis", "furniture", "boilerplate", "credit",
+    "caption", "biography", "bullet", "address", "date", "meta", "reaction", "shared_words", "repeated",
+    "repeated_short", "repeated_next",
+)  # fmt: skip
+AROUND = (
+    "length", "sentence_end", "capitals", "pipe", "furniture", "boilerplate", "credit", "biography", "under_heading",
+)  # fmt: skip
+"""What is told of the lines above and below too."""
 
 FEATURES = (
-    "length", "short", "sentence_end", "prose", "commas", "capitals", "pipe", "furniture", "boilerplate", "credit",
-    "bullet", "address",
-    "date", "reaction", "reactions_near", "after_comments", "after_links", "after_date", "place", "shared_words",
-    "repeated_next",
-    "prose_before", "prose_after", "length-1", "length+1", "length-2", "length+2", "sentence_end-1", "sentence_end+1",
+    *OWN,
+    *(f"{name}{step}" for name in AROUND for step in ("-1", "+1")),
+    "length-2", "length+2", "prose_before", "prose_after", "reactions_near", "numbers_near", "short_run", "table",
+    "ordered",
+    "after_comments", "after_links", "under_heading", "after_date", "place", "prose_place", "prose_share",
 )  # fmt: skip
 
 _BOILERPLATE = re.compile(
@@ -28,7 +41,8 @@ _BOILERPLATE = re.compile(
     r"|e-?mail"
     r"|advertis|browser|javascript|your |follow us|facebook|twitter|instagram|whatsapp|click|read more|related|share"
     r"|sponsor"
-    r"|terms|policy|account|notification|download|\bapp\b|affiliate|contact|powered|register|password|website",
+    r"|terms|policy|account|notification|download|\bapp\b|affiliate|contact|powered|register|password|website"
+    r"|donat|support us|our readers|news tips?|letters? to the editor|members?hip|retrieved \d",
     re.I,
 )
 _CREDIT = re.compile(
@@ -36,7 +50,22 @@ _CREDIT = re.compile(
     r"|\(?(?:image|photo)\)|credit ?:|pictured",
     re.I,
 )
-_PIPE = re.compile(r"[|›»→/]\s|(?:\.\.\.|…)$")
+_BIOGRAPHY = re.compile(
+    r"\b(?:is|was) (?:an?|the|our) .{0,80}?\b(?:reporter|editor|writer|journalist|author|columnist|correspondent"
+    r"|blogger|contributor|producer)\b|\bfollow (?:him|her|them|me|us)\b|\bon twitter\b|\babout the (?:author|writer)"
+    r"|\breporting by\b|\bcan be reached\b",
+    re.I,
+)
+_BIOGRAPHY_HEADING = re.compile(r"(?:about|sobre|über|à propos de|written by|acerca de) .{2,40}", re.I)
+_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"[.,:%+–/$€£# -]*\d[\d.,:%+–/$€£# -]*")
+_ITEM = re.compile(r"\(?(\d{1,2})(?:[.):ªº°]|st|nd|rd|th|a|o|[eè]me|er)?[\s.:)–-]{1,2}(?=[^\W\d])")
+MIN_ITEMS = 4
+MAX_BETWEEN_ITEMS = 3  # lines
+MIN_FIGURES = 8
+_NUMBERED = re.compile(r"\(?\d{1,2}(?:[.):ªº°]|st|nd|rd|th|a|o)?\s?[^\W\d]")
+_HEADING_REACH = 6  # lines under "Related" that are likely to be links
+_PIPE = re.compile(r"[|›»→/]\s")
 _BULLET = re.compile(r"[•*–—-]\s?\w|\d{1,2}[.)]\s")
 _ADDRESS = re.compile(r"@\w|https?:|www\.")
 _REACTION = re.compile(
@@ -66,35 +95,58 @@ def features(lines: list[Line]) -> list[dict[str, float]]:
     rows = [_own(line, shared[n]) for n, line in enumerate(lines)]
     prose = [_prose_words(line, row) for line, row in zip(lines, rows, strict=True)]
     _mark_repeats(lines, rows)
-    _look_around(rows, prose)
+    _mark_short_runs(lines, rows)
+    _mark_numbered_lists(lines, rows)
+    _mark_tables(lines, rows)
     _look_back(lines, rows, prose)
+    _look_around(rows, prose)
     return rows
 
 
 def _own(line: Line, shared: float) -> dict[str, float]:
     """What a line shows by itself."""
+    return _shape(line) | _wording(line) | {"shared_words": shared, "repeated_next": 0.0}
+
+
+def _shape(line: Line) -> dict[str, float]:
     text, words = line.text, line.words
     letters = re.findall(r"[^\W\d_]{2,}", text)
+    return {
+        "length": log1p(words),
+        "long": max(0.0, log1p(words) - log1p(25)),
+        "short": words < 4,
+        "sentence_end": line.ends_sentence,
+        "question": text[-1] in "?!",
+        "colon": text[-1] in ":：",
+        "quotation": text[0] in "\"“„«‘'",
+        "small_letter": text[0].islower(),
+        "prose": line.is_prose,
+        "commas": min(sum(map(text.count, ",;:،、，")) / max(words, 1), 0.3),
+        "capitals": sum(w[0].isupper() for w in letters) / max(len(letters), 1),
+        "shouted": len(letters) > 3 and sum(w.isupper() for w in letters) > 0.7 * len(letters),
+        "digits": len(_DIGIT.findall(text)) / len(text),
+        "number": bool(_NUMBER.fullmatch(text)),
+        "numbered": bool(_NUMBERED.match(text)),
+        "bullet": bool(_BULLET.match(text)),
+        "pipe": bool(_PIPE.search(text)),
+        "ellipsis": text.endswith(("...", "…")),
+    }
+
+
+def _wording(line: Line) -> dict[str, float]:
+    text, words = line.text, line.words
     brief = words < _SHORT_LINE
     dated = brief and any(read_dates(text))
     return {
-        "length": log1p(words),
-        "short": words < 4,
-        "sentence_end": line.ends_sentence,
-        "prose": line.is_prose,
-        "commas": min(sum(c in ",;:،、，" for c in text) / max(words, 1), 0.3),
-        "capitals": sum(w[0].isupper() for w in letters) / max(len(letters), 1),
-        "pipe": bool(_PIPE.search(text)),
         "furniture": furniture.reason_of(line) is not None,
         "boilerplate": min(len(_BOILERPLATE.findall(text)), 3),
         "credit": words < 40 and bool(_CREDIT.search(text)),
-        "bullet": bool(_BULLET.match(text)),
+        "caption": words < 120 and is_caption(text),
+        "biography": bool(_BIOGRAPHY.search(text[:400]) or _BIOGRAPHY_HEADING.fullmatch(text)),
         "address": bool(_ADDRESS.search(text)),
         "date": dated,
         "meta": dated or (brief and author_of(text) is not None),
         "reaction": brief and len(text) < 200 and bool(_REACTION.fullmatch(text)),
-        "shared_words": shared,
-        "repeated_next": 0.0,
     }
 
 
@@ -120,21 +172,65 @@ def _prose_words(line: Line, row: dict[str, float]) -> float:
 
 
 def _mark_repeats(lines: list[Line], rows: list[dict[str, float]]) -> None:
-    """A longer line that comes again at once is a caption of a gallery."""
+    """A line that comes again is a label, a teaser or the headline; a longer one that comes again at once is a caption
+    of a gallery."""
+    starts = [line.text[:60].lower() for line in lines]
+    counts = Counter(starts)
+    for line, row, start in zip(lines, rows, starts, strict=True):
+        row["repeated"] = counts[start] > 1 and line.words > 3
+        row["repeated_short"] = counts[start] > 1 and line.words <= 3
     for step in (1, 2, 3):
         for n in range(len(lines) - step):
             if lines[n].words > 8 and lines[n].text[:50] == lines[n + step].text[:50]:
                 rows[n]["repeated_next"] = rows[n + step]["repeated_next"] = 1.0
 
 
+def _mark_short_runs(lines: list[Line], rows: list[dict[str, float]]) -> None:
+    """How many short lines that are no sentences stand together: a menu, a list or a table."""
+    for is_short, group in groupby(range(len(lines)), lambda n: lines[n].words < 9 and not lines[n].ends_sentence):
+        members = list(group)
+        for n in members:
+            rows[n]["short_run"] = log1p(len(members)) if is_short else 0.0
+
+
+def _mark_numbered_lists(lines: list[Line], rows: list[dict[str, float]]) -> None:
+    """Lists whose items are numbered from 1 on, with the lines between them, but not those under "Most read"."""
+    for row in rows:
+        row["ordered"] = 0.0
+    chain: list[int] = []
+    for n, line in enumerate(lines):
+        item = _ITEM.match(line.text)
+        if item and chain and int(item[1]) == len(chain) + 1 and n - chain[-1] <= MAX_BETWEEN_ITEMS:
+            chain.append(n)
+        elif item and item[1] == "1":
+            teasers = any(map(furniture.opens_tail, lines[max(0, n - 2) : n]))
+            chain = [] if teasers else [n]
+        if len(chain) >= MIN_ITEMS and chain[-1] == n:
+            for k in range(chain[0] if len(chain) == MIN_ITEMS else chain[-2], n + 1):
+                rows[k]["ordered"] = 1.0
+
+
+def _mark_tables(lines: list[Line], rows: list[dict[str, float]]) -> None:
+    """Runs of short lines half of which are figures."""
+    for row in rows:
+        row["table"] = 0.0
+    for is_cell, group in groupby(range(len(lines)), lambda n: lines[n].words < 6 and not lines[n].ends_sentence):
+        figures = [n for n in group if rows[n]["number"]]
+        if is_cell and len(figures) >= MIN_FIGURES and 2 * len(figures) > figures[-1] - figures[0]:
+            for n in range(figures[0], figures[-1] + 1):
+                rows[n]["table"] = 1.0
+
+
 def _look_around(rows: list[dict[str, float]], prose: list[float]) -> None:
     """The neighbours' looks, and how much running text stands before and after, the nearer the more."""
     count = len(rows)
     for n, row in enumerate(rows):
-        for step in (-2, -1, 1, 2):
+        for step in (-1, 1):
             other = rows[n + step] if 0 <= n + step < count else None
-            row[f"length{step:+d}"] = other["length"] if other else 0.0
-            row[f"sentence_end{step:+d}"] = other["sentence_end"] if other else 0.0
+            row |= {f"{name}{step:+d}": other[name] if other else 0.0 for name in AROUND}
+        row["length-2"] = rows[n - 2]["length"] if n > 1 else 0.0
+        row["length+2"] = rows[n + 2]["length"] if n + 2 < count else 0.0
+        row["numbers_near"] = sum(x["number"] for x in rows[max(0, n - 8) : n + 9])
         near = rows[max(0, n - 5) : n + 6]
         row["reactions_near"] = sum(x["reaction"] or x["date"] for x in near) - bool(row["reaction"] or row["date"])
     for key, order in (("prose_before", range(count)), ("prose_after", range(count - 1, -1, -1))):
@@ -148,20 +244,27 @@ def _look_back(lines: list[Line], rows: list[dict[str, float]], prose: list[floa
     """What was passed before a line: a date or by-line, the heading of the comments, the heading of the related
     links."""
     total, all_prose = sum(line.words for line in lines) or 1, sum(prose) or 1.0
-    words, read, last_meta, comments, links = 0, 0.0, -100, False, False
+    words, read, last_meta, heading, comments, links = 0, 0.0, -100, -100, False, False
     for n, (line, row) in enumerate(zip(lines, rows, strict=True)):
         if not comments and read > 40 and len(line.text) < 160 and _COMMENT_HEADING.fullmatch(line.text):
             comments = sum(bool(x["reaction"] or x["date"]) for x in rows[n + 1 : n + 13]) >= 2
         if not links and read > 0.3 * all_prose and furniture.opens_tail(line):
             following = rows[n + 1 : n + 5]
             links = sum(not x["prose"] for x in following) >= min(3, len(following))
+        row["under_heading"] = n - heading <= _HEADING_REACH
         if row["meta"]:
             last_meta = n
+        if furniture.opens_tail(line):
+            heading = n
+        elif line.ends_sentence and line.words > 12:
+            heading = -100
         row |= {
             "after_comments": comments,
             "after_links": links,
             "after_date": n - last_meta < 12,
             "place": (words / total) ** 2,
+            "prose_place": read / all_prose,
+            "prose_share": prose[n] / all_prose,
         }
         words += line.words
         read += prose[n]

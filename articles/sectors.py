@@ -1,14 +1,15 @@
 """Which sectors an article is about: phrases of a taxonomy counted in its title and text, with the words found as
 evidence.
 
-The taxonomy is data: `sectors.toml` beside this file says how one is written, and a user's own file replaces or extends
-it.
+The taxonomy is data: `sectors.toml` beside this file says how one is written. It is the one of a labour union,
+`sectors_general.toml` that of general news, and a user's own file replaces or extends either.
 """
 
 from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -30,7 +31,10 @@ MAX_CHARACTERS = 100_000
 """A longer text is counted so far: what an article is about shows long before."""
 
 
-_WORD = r"\w+(?:['’]\w+)?"
+BUILT_IN = {"labour": "sectors.toml", "general": "sectors_general.toml"}
+"""The taxonomies that come with the package, by name; the first one is the default."""
+
+WORD = r"\w+(?:['’]\w+)?"
 _WITHIN = " \u00a0,&/'’–-"
 """Signs that may stand between the words of one phrase."""
 
@@ -43,13 +47,14 @@ class TaxonomyError(ValueError):
 
 
 class Rule(NamedTuple):
-    """One sector: what it is called and which words tell of it."""
+    """One sector: what it is called, which words tell of it, and what publishers call it who file articles there."""
 
     id: str
     name: str
     names: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     negative: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
 
 
 class Taxonomy(NamedTuple):
@@ -59,18 +64,35 @@ class Taxonomy(NamedTuple):
     scope: Rule | None = None
 
 
+class Counted(NamedTuple):
+    """The points of a sector in an article, and how often each of its phrases stands there, in text order."""
+
+    rule: Rule
+    points: float
+    phrases: Mapping[str, int]
+
+
 @cache
 def default() -> Taxonomy:
-    """The taxonomy that comes with the package."""
-    return load(os.path.join(os.path.dirname(__file__), "sectors.toml"))
+    """The taxonomy that is used where none is chosen."""
+    return _built_in(next(iter(BUILT_IN)))
 
 
-def load(path: str | os.PathLike[str]) -> Taxonomy:
-    """A taxonomy file; with ``extends = true`` its sectors are added to the default ones or replace those of the same
-    id.
+@cache
+def _built_in(name: str) -> Taxonomy:
+    return _read(os.path.join(os.path.dirname(__file__), BUILT_IN[name]))
 
-    Raises TaxonomyError.
+
+def load(named: str | os.PathLike[str]) -> Taxonomy:
+    """The taxonomy of this name, one of `BUILT_IN`, or in this file.
+
+    With ``extends = true`` the sectors of a file are added to the default ones, with ``extends = "general"`` to those
+    of that name; they replace those of the same id. Raises TaxonomyError.
     """
+    return _built_in(named) if isinstance(named, str) and named in BUILT_IN else _read(named)
+
+
+def _read(path: str | os.PathLike[str]) -> Taxonomy:
     import tomllib  # slow to import: only here
 
     try:
@@ -93,8 +115,7 @@ def _taxonomy(data: Mapping[str, Any], where: str) -> Taxonomy:
     ids = [rule.id for rule in rules]
     if twice := next((x for x in ids if ids.count(x) > 1), None):
         raise TaxonomyError(f"{where}: the id {twice!r} is given to two sectors.")
-    if data.get("extends"):
-        base = default()
+    if base := _extended(data.get("extends", False), where):
         kept = [rule for rule in base.rules if rule.id not in ids]
         return Taxonomy((*kept, *rules), scope or base.scope)
     if not rules:
@@ -102,19 +123,28 @@ def _taxonomy(data: Mapping[str, Any], where: str) -> Taxonomy:
     return Taxonomy(tuple(rules), scope)
 
 
+def _extended(given: object, where: str) -> Taxonomy | None:
+    """The taxonomy that a file extends, if it extends one."""
+    if isinstance(given, bool):
+        return default() if given else None
+    if isinstance(given, str) and given in BUILT_IN:
+        return _built_in(given)
+    raise TaxonomyError(f"{where}: extends must be true, false or one of {', '.join(map(repr, BUILT_IN))}.")
+
+
 def _rule(row: Mapping[str, Any], where: str) -> Rule:
-    _known(row, {"id", "name", "names", "phrases", "not"}, where)
+    _known(row, {"id", "name", "names", "phrases", "not", "categories"}, where)
     if not isinstance(row.get("id"), str) or not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", row["id"]):
         raise TaxonomyError(f'{where}: needs an id of small letters, digits and dashes, as in id = "health-care".')
     lists = {}
-    for key in ("names", "phrases", "not"):
+    for key in ("names", "phrases", "not", "categories"):
         lists[key] = row.get(key, [])
         if not isinstance(lists[key], list) or not all(isinstance(x, str) and re.match(r"\w", x) for x in lists[key]):
             raise TaxonomyError(f"{where} ({row['id']}): {key} must be a list of phrases, each beginning with a word.")
     name = row.get("name", row["id"])
     if not isinstance(name, str) or not name.strip():
         raise TaxonomyError(f"{where} ({row['id']}): name must be words in quotes.")
-    return Rule(row["id"], name, tuple(lists["names"]), tuple(lists["phrases"]), tuple(lists["not"]))
+    return Rule(row["id"], name, *map(tuple, lists.values()))
 
 
 def _known(row: Mapping[str, Any], keys: set[str], where: str) -> None:
@@ -124,27 +154,33 @@ def _known(row: Mapping[str, Any], keys: set[str], where: str) -> None:
 
 def classify(title: str | None, text: str, taxonomy: Taxonomy | None = None) -> tuple[tuple[Sector, ...], str | None]:
     """The sectors, the leading one first, and the id of the scope or None."""
+    scored, scope = count(title, text, taxonomy)
+    top = scored[0].points if scored else 0.0
+    sectors = tuple(
+        Sector(one.rule.id, one.rule.name, n == 0, round(one.points, 1), tuple(one.phrases)[:MAX_EVIDENCE])
+        for n, one in enumerate(scored)
+        if one.points >= max(MIN_SCORE, MIN_SHARE * top)
+    )
+    return sectors, scope
+
+
+def count(title: str | None, text: str, taxonomy: Taxonomy | None = None) -> tuple[list[Counted], str | None]:
+    """What was counted for each sector, the most first, and the id of the scope or None."""
     taxonomy = taxonomy or default()
     parts = [
         (words, _hits(taxonomy, words), factor)
         for words, factor in ((title or "", TITLE_FACTOR), (text[:MAX_CHARACTERS], 1.0))
     ]
-    scored = [(rule, *_score(rule, parts)) for rule in taxonomy.rules]
-    scored.sort(key=lambda row: -row[1])
-    top = scored[0][1] if scored else 0.0
-    sectors = tuple(
-        Sector(rule.id, rule.name, n == 0, round(score, 1), tuple(evidence[:MAX_EVIDENCE]))
-        for n, (rule, score, evidence) in enumerate(scored)
-        if score >= max(MIN_SCORE, MIN_SHARE * top)
-    )
+    scored = sorted((_score(rule, parts) for rule in taxonomy.rules), key=lambda one: -one.points)
     scope = taxonomy.scope
-    return sectors, scope.id if scope and any((scope.id, "phrases") in hits for _, hits, _ in parts) else None
+    return scored, scope.id if scope and any((scope.id, "phrases") in hits for _, hits, _ in parts) else None
 
 
-def _score(rule: Rule, parts: list[tuple[str, Hits, float]]) -> tuple[float, list[str]]:
-    """Points and the distinct words found, in text order; ``parts`` are text, hits and factor."""
+def _score(rule: Rule, parts: list[tuple[str, Hits, float]]) -> Counted:
+    """What was counted for one sector; ``parts`` are text, hits and factor."""
     score = 0.0
     distinct: dict[str, str] = {}
+    times: Counter[str] = Counter()
     for text, hits, factor in parts:
         void = hits.get((rule.id, "negative"), [])
         names = _apart(hits.get((rule.id, "names"), []), void)
@@ -153,11 +189,12 @@ def _score(rule: Rule, parts: list[tuple[str, Hits, float]]) -> tuple[float, lis
         for start, end in sorted(names + phrases):
             words = " ".join(text[start:end].split())
             distinct.setdefault(words.lower(), words)
-    return score, list(distinct.values())
+            times[words.lower()] += 1
+    return Counted(rule, score, {words: times[folded] for folded, words in distinct.items()})
 
 
 @lru_cache(maxsize=1 << 16)
-def _fold(word: str) -> str:
+def fold(word: str) -> str:
     """Small letters, without a possessive or plural s."""
     word = word.lower()
     if word[-2:] in ("'s", "’s"):
@@ -167,10 +204,10 @@ def _fold(word: str) -> str:
 
 def _hits(taxonomy: Taxonomy, text: str) -> Hits:
     """Where the phrases of each kind stand in a text, in text order: the longest at each place, none within another."""
-    index, tokens = _index(taxonomy), list(re.finditer(_WORD, text))
+    index, tokens = _index(taxonomy), list(re.finditer(WORD, text))
     hits: Hits = {}
     for at, token in enumerate(tokens):
-        for words, key in index.get(_fold(token[0]), ()):
+        for words, key in index.get(fold(token[0]), ()):
             if key in hits and hits[key][-1][1] > token.start():
                 continue
             run = tokens[at : at + len(words)]
@@ -181,7 +218,7 @@ def _hits(taxonomy: Taxonomy, text: str) -> Hits:
 
 def _matches(word: str, token: re.Match[str]) -> bool:
     """``*`` stands for any word; a word in capitals only stands for itself."""
-    return word == "*" or word == (token[0] if len(word) > 1 and word.isupper() else _fold(token[0]))
+    return word == "*" or word == (token[0] if len(word) > 1 and word.isupper() else fold(token[0]))
 
 
 def _is_joined(text: str, run: list[re.Match[str]]) -> bool:
@@ -196,9 +233,9 @@ def _index(taxonomy: Taxonomy) -> dict[str, list[tuple[tuple[str, ...], tuple[st
     for rule in (*taxonomy.rules, *([taxonomy.scope] if taxonomy.scope else [])):
         for kind in ("names", "phrases", "negative"):
             for phrase in getattr(rule, kind):
-                words = re.findall(rf"{_WORD}|\*", phrase)
-                cased = tuple(w if phrase.isupper() else _fold(w) for w in words)
-                index.setdefault(_fold(words[0]), []).append((cased, (rule.id, kind)))
+                words = re.findall(rf"{WORD}|\*", phrase)
+                cased = tuple(w if phrase.isupper() else fold(w) for w in words)
+                index.setdefault(fold(words[0]), []).append((cased, (rule.id, kind)))
     for entries in index.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return index

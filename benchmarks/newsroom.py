@@ -30,7 +30,7 @@ from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
 from articles.article import Article
-from articles.reading import read_bytes
+from articles.reading import read_paths
 
 FOLDER = Path(os.environ.get("NUTGRAF_DATA", "/nonexistent")) / "data" / "newsroom"
 LEAST = 0.95
@@ -204,10 +204,10 @@ def judge(story: Story, article: Article) -> dict[str, Any]:
 
 def told(path: Path, totals: Counter[str]) -> str | None:
     """What a file gave, in a line, counted in the totals; None for a file that is not judged."""
-    wanted = expected(data := path.read_bytes())
+    wanted = expected(path.read_bytes())
     if wanted is None:
         return None
-    found = list(read_bytes(data, path.name))
+    found = list(read_paths([str(path)]))
     stories = [one for one in found if isinstance(one, Article)]
     if not wanted:
         right = not stories and len(found) == 1

@@ -189,6 +189,10 @@ class TestBlogs:
         check(store)
 
 
+PAGE = """<html><head><meta charset="utf-8"><title>The café</title></head><body><h1>The café</h1>
+<p>The café stays open for all of this year.</p></body></html>"""
+
+
 class TestCrawls:
     def crawl(self, compress: bool) -> bytes:
         writer = pytest.importorskip("warcio.warcwriter")
@@ -198,7 +202,7 @@ class TestCrawls:
         made = writer.WARCWriter(data, gzip=compress)
         made.write_record(made.create_warcinfo_record("a.warc", {"software": "tests"}))
         for name, status, media, body in (
-            ("a", "200 OK", "text/plain; charset=cp1252", "The café stays open for all of this year.".encode("cp1252")),
+            ("a", "200 OK", "text/html; charset=cp1252", PAGE.encode("cp1252")),
             ("b", "200 OK", "image/png", b"\x89PNG"),
             ("c", "404 Not Found", "text/html", b"<p>Gone</p>"),
             ("d", "200 OK", "text/plain", b"The ferry stays in port for all of this year."),
@@ -216,7 +220,8 @@ class TestCrawls:
         first, gone, last, others = read_paths([str(tmp_path)])
         assert isinstance(first, Article)
         assert isinstance(last, Article)
-        assert (first.text, first.link) == ("The café stays open for all of this year.", "https://example.org/a")
+        assert (first.title, first.text) == ("The café", "The café stays open for all of this year.")
+        assert first.link == "https://example.org/a"
         assert (last.text, last.source) == (
             "The ferry stays in port for all of this year.", f"{tmp_path}/{name}/https://example.org/d",
         )  # fmt: skip

@@ -82,7 +82,7 @@ class TestText:
         assert [line for line in lines if line.startswith(without_default)] == [
             "words = 100",
             "ratio = 0.2",
-            'sectors = "sectors.toml"',
+            'sectors = "general"',
         ]
         table = tomllib.loads("\n".join(line for line in lines if not line.startswith(without_default)))
         assert set(table) == {setting.name for setting in SETTINGS} - set(without_default)

@@ -340,3 +340,9 @@ def test_a_feed_on_disk_becomes_articles() -> None:
     assert not isinstance(article, Unreadable)
     assert (article.source, article.link) == ("https://local.example/a", "https://local.example/a")
     assert (article.publisher, article.categories) == ("Local News", ("Labour",))
+
+
+@pytest.mark.parametrize("unit", [b"<item><title>", b"<title>", b'<?xml encoding="'])
+def test_a_feed_that_would_take_for_ever_is_refused(unit: bytes) -> None:
+    with pytest.raises(FormatError, match="too broken"):
+        feed_careful.read(rss() + unit * 2000, "")

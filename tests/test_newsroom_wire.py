@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,8 +20,8 @@ HTML = f"<p>{FIRST}</p><p>{SECOND}</p>"
 NINJS: dict[str, Any] = {
     "guid": "urn:quay:1", "type": "text", "headline": "Cranes stand still", "byline": "By Ann Lee", "source": "QNA",
     "firstcreated": "2017-08-24T04:37:19+0000", "versioncreated": "2017-08-24T04:38:34+0000", "language": "en",
-    "description_text": "Talks about shifts broke down.", "located": "Ellery", "body_html": HTML,
-    "body_text": f"{FIRST} {SECOND}", "subject": [{"code": "09000000", "name": "labour"}], "keywords": ["docks"],
+    "description_text": "Talks about shifts broke down.", "located": "Ellery", "body_text": f"{FIRST} {SECOND}",
+    "body_html": HTML, "subject": [{"code": "09000000", "name": "labour"}], "keywords": ["docks"],
     "embargoed": "2017-08-25T06:00:00Z", "pubstatus": "withheld", "ednote": "Corrects the number.",
 }  # fmt: skip
 
@@ -94,6 +95,22 @@ def test_the_items_of_a_list_are_each_an_article_or_a_line() -> None:
     ]
 
 
+@pytest.mark.parametrize("indent", [None, 1])
+def test_items_in_files_are_read_as_what_they_are(tmp_path: Path, indent: int | None) -> None:
+    second = {**NINJS, "guid": "urn:quay:2", "headline": "Cranes move"}
+    ours = {"id": "a", "title": "Ships wait", "text": FIRST}
+    files = {
+        "one.json": json.dumps(NINJS, indent=indent),
+        "list.json": json.dumps([NINJS, second, ours], indent=indent),
+        "lines.jsonl": "\n".join(map(json.dumps, (NINJS, second, ours))),
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    found = list(reading.read_paths([str(tmp_path / name) for name in files]))
+    titles = ["Cranes stand still", "Cranes move", "Ships wait"]
+    assert [one.title for one in found if isinstance(one, Article)] == titles[:1] + titles + titles
+
+
 def test_a_package_gives_the_stories_that_it_holds() -> None:
     package = {**NINJS, "type": "composite", "associations": {"one": NINJS, "two": {**NINJS, "type": "picture"}}}
     found = list(reading.read_bytes(json.dumps(package).encode(), "list"))
@@ -118,6 +135,12 @@ def test_anpa() -> None:
         "Talks go on.",
     ]
     assert [one.reason for one in article.dropped] == ["note to editors", "note to editors", "by-line"]
+
+
+def test_a_note_for_readers_is_a_notice_and_no_headline() -> None:
+    article = read(ANPA.replace("^Eds: Corrects the number.<", "^EDITOR'S NOTE _ First of two parts.<"))
+    assert article.notices == ("Note of the agency: EDITOR'S NOTE — First of two parts.",)
+    assert "EDITOR" not in article.text
 
 
 def test_the_slug_is_the_title_of_a_message_without_a_headline() -> None:

@@ -234,5 +234,13 @@ def test_elements_within_elements_take_no_long_time() -> None:
     assert read(f"<nitf><body><body.content>{'<block>' * 1500}<p>Ships wait.</p>").text == "Ships wait."
 
 
-def test_a_page_is_left_to_the_reader_of_pages() -> None:
-    assert format_of(b"<?xml version='1.0'?><html xmlns='x'><body/></html>", "page.xml").name != "XML"
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<?xml version='1.0'?><html xmlns='x'><body/></html>",
+        "<!DOCTYPE html><head><title>Cranes</title></head><p>Ships wait.",
+        "<div><p>Ships wait.</p></div>",
+    ],
+)
+def test_a_page_is_left_to_the_reader_of_pages(page: str) -> None:
+    assert format_of(page.encode(), "page.html").name == "web page"

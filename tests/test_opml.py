@@ -80,11 +80,7 @@ def test_entities_are_neither_fetched_nor_blown_up() -> None:
 def test_what_is_written_is_read_again() -> None:
     outlines = (
         Outline(
-            "https://a.example/f?a=1&b=2",
-            'A "quoted" <title>',
-            "https://a.example/",
-            ("Labour", "Health & care"),
-            ("x", "y/z"),
+            "https://a.example/f?a=1&b=2", 'A "b" <c>', "https://a.example/", ("Labour", "Care & <s>"), ("x", "y/z")
         ),
         Outline("https://b.example/f", "Ünï", groups=("Labour",)),
         Outline("https://c.example/list", "C", kind="list"),

@@ -63,6 +63,7 @@ class TestNotText:
     def test_binary(self) -> None:
         assert "binary" in refused(bytes(range(256)) * 20)
         assert "a PNG picture" in refused(b"\x89PNG\r\n\x1a\n" + b"\0\x01\x02" * 100)
+        assert "binary" in refused(b"\x7fELF" + b"\0\x01\x02" * 100)
 
     def test_the_exception_says_why(self) -> None:
         with pytest.raises(NotTextError, match="empty"):

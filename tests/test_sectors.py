@@ -111,7 +111,10 @@ class TestOwnFile:
             ('[[sector]]\nid = "a"\nphrases = "x"\n', r"sector 1 \(a\): phrases must be a list"),
             ('[[sector]]\nid = "a"\nnames = ["* x"]\n', "each beginning with a word"),
             ('[[sector]]\nid = "a"\nname = 3\n', "name must be words"),
-            ('[[sector]]\nid = "a"\nphrase = ["x"]\n', "unknown key 'phrase'; known are id, name, names, not, phrases"),
+            (
+                '[[sector]]\nid = "a"\nphrase = ["x"]\n',
+                "unknown key 'phrase'; known are categories, id, name, names, not",
+            ),
             ('[[sector]]\nid = "a"\n[[sector]]\nid = "a"\n', "'a' is given to two"),
             ("sector = 3\n", r"written as \[\[sector\]\]"),
             ("sectors = 3\n", "unknown key 'sectors'"),

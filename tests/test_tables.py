@@ -165,9 +165,19 @@ def test_a_date_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 
 
 class TestJsonLinesByOtherNames:
+    def test_those_that_ours_leave_free_are_taken(self, store: Store, tmp_path: Path) -> None:
+        told = {"text": "The ferry stays.", "headline": "One", "date": "17 May 2024", "author": ["Ana Reyes"], "id": 3}
+        rows = [{**told, "section": "Sea", "tags": []}, {**told, "title": "Two", "date": "soon", "published": None}]
+        (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))
+        one, two = read_paths([str(tmp_path / "a.jsonl")])
+        assert isinstance(one, Article)
+        assert isinstance(two, Article)
+        assert (one.title, one.published, one.byline, one.categories) == ("One", "2024-05-17", "Ana Reyes", ("Sea",))
+        assert (two.title, two.published) == ("Two", None)
+
     def test_the_names_of_columns_are_taken(self, store: Store, tmp_path: Path) -> None:
         (tmp_path / "a.jsonl").write_text(
-            '{"headline": "One", "body": "The ferry stays.", "date": "17 May 2024", "keywords": ["sea"]}\n'
+            '{"headline": "One", "id": "x1", "body": "The ferry stays.", "date": "17 May 2024", "keywords": ["sea"]}\n'
             '{"headline": "Two", "body": ""}\n'
         )
         found, wrong = read_paths([str(tmp_path / "a.jsonl")])

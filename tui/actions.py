@@ -78,7 +78,7 @@ ACTIONS: tuple[Action, ...] = (
         "reload",
         "R",
         "refresh",
-        "Refresh the feeds, look through the watched folders, or read the sources again",
+        "Refresh the feeds and the watched folders",
     ),
     _a("everywhere", "theme", "T", "theme", "Next theme"),
     _a("everywhere", "messages", "exclamation_mark", "messages", "What went wrong so far, in full"),

@@ -17,9 +17,9 @@ DESCRIPTION = """\
 Read the news in the terminal: articles by date and sector, the full text beside an extractive summary, and who said
 what. With --summary, print summary and quotations instead of opening the reader.
 
-PATH is a text file, a folder (read with all it holds), the address of a page (https://...), or - for standard
-input. All is read in place; nothing is kept. Without a PATH it is your library, which nutgraf add and nutgraf feeds
-fill, and which opens with sample articles.
+PATH is a file, a folder (read with all it holds), the address of a page (https://...), or - for standard input. All is
+read in place; nothing is kept. Without a PATH it is your library, which nutgraf add and nutgraf feeds fill, and which
+opens with sample articles.
 
 commands (nutgraf COMMAND --help tells more; a file or folder of that name is ./COMMAND):
 {commands}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from articles.sectors import BUILT_IN
 from summarize import DEFAULT_METHOD
 from summarize.methods import UnknownMethod, names, require
 from tui.config_file import library_file
@@ -94,6 +95,7 @@ MINUTES = Kind("a whole number from 0 up", lambda value: _is_number(value) and i
 SHARE = Kind("a number above 0 and up to 1", lambda value: _is_number(value) and 0 < value <= 1)
 FLAG = Kind("true or false", lambda value: isinstance(value, bool))
 FILE = Kind("the path of a file, in quotes", _is_path)
+SECTORS = Kind(", ".join(f'"{name}"' for name in BUILT_IN) + " or the path of a file, in quotes", _is_path)
 FOLDERS = Kind("a list of folders, each in quotes", lambda value: isinstance(value, list) and all(map(_is_path, value)))
 METHOD = Kind("a name of nutgraf --list-methods", lambda value: isinstance(value, str) and _is_method(value), names)
 KEYS = Kind("a table of actions with a key or a list of keys", lambda value: isinstance(value, dict))
@@ -112,7 +114,7 @@ SETTINGS = (
     Setting("library", FILE, library_file, "Where the library is; NUTGRAF_LIBRARY in the environment goes first"),
     Setting("watch", FOLDERS, [], "Folders whose new files are added to the library while the app is open"),
     Setting("refresh", MINUTES, 30, "How many minutes go by between two looks at a feed; 0: only when you ask for it"),
-    Setting("sectors", FILE, None, "Sectors of your own, written as those in articles/sectors.toml", "sectors.toml"),
+    Setting("sectors", SECTORS, None, "The sectors, or a file of your own, as articles/sectors.toml", "general"),
     Setting("preset", _choice(*PRESETS), "vim", "The keys to start from"),
     Setting("keys", KEYS, {}, "The keys of actions: one or a list, each as it is typed or by its name"),
 )

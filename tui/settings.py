@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from articles.sectors import BUILT_IN
 from articles.view import Order
 from summarize import DEFAULT_METHOD, Length
 from tui.config_file import config_file, library_file
@@ -34,9 +35,10 @@ class Settings:
     """How the app is to look and work. ``given`` names what the configuration file sets, and so holds at every start.
 
     ``length`` is that of a summary; ``keymap`` holds the keys of every action that has others than the table's;
-    ``sectors`` is a sectors file of the reader's own, ``watch`` the folders whose new files are added, ``refresh`` the
-    minutes between two looks at a feed (0: never by itself); ``mark_read`` is "open" or "never", ``quotes`` whether
-    quotations are looked for when articles are added; ``today`` is the day that "last week" is seen from.
+    ``sectors`` names sectors that come with the program or a file of the reader's own, ``watch`` the folders whose new
+    files are added, ``refresh`` the minutes between two looks at a feed (0: never by itself); ``mark_read`` is "open" or
+    "never", ``quotes`` whether quotations are looked for when articles are added; ``today`` is the day that "last week"
+    is seen from.
     """
 
     theme: str = "dark"
@@ -117,7 +119,7 @@ def parse_settings(table: Mapping[str, Any], folder: Path = Path()) -> Settings:
         library=library_file(_beside(folder, values["library"]) if "library" in table else ""),
         watch=tuple(_beside(folder, path) for path in values["watch"]),
         refresh=values["refresh"],
-        sectors=_beside(folder, values["sectors"]) if values["sectors"] else None,
+        sectors=_sectors(folder, values["sectors"]),
         given=frozenset(table),
     )
 
@@ -154,6 +156,11 @@ def _keymap(preset: str, keys: Mapping[str, Any]) -> Keymap:
 def _beside(folder: Path, path: str) -> str:
     """A path as the file means it: seen from the folder of the file, ``~`` is the home."""
     return str(folder / os.path.expanduser(path))
+
+
+def _sectors(folder: Path, value: str | None) -> str | None:
+    """What names the sectors: one of those that come with the program, or a file."""
+    return value if value is None or value in BUILT_IN else _beside(folder, value)
 
 
 def _is_valid(name: str, value: object) -> bool:

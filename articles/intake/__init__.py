@@ -15,7 +15,7 @@ from articles.intake.processes import BrokenError, InOrder
 from articles.intake.reader import Added, Item, Read, Reader
 from articles.reading import Unreadable, size_of, storable
 from articles.reading.part import JSON, Part
-from articles.store import BATCH, BATCH_SECONDS, Store, writing
+from articles.store import BATCH, BATCH_SECONDS, Store, learned, writing
 from articles.store.arrivals import Arriving
 from articles.store.removal import removed_from
 from articles.store.whole import Marked, restore, standing
@@ -49,7 +49,11 @@ class Intake:
         self.bytes_read = 0
 
     def add(self, paths: Iterable[str]) -> Iterator[Added | Unreadable]:
-        """What became of each input, in their order, told when it is committed. Raises `BrokenError`."""
+        """What became of each input, in their order, told when it is committed. Raises `BrokenError`.
+
+        Articles are filed by what can be learned of the sectors that were set by hand up to now.
+        """
+        self._reader = self._reader._replace(model=learned.up_to_date(self._store))
         processes: InOrder[list[Item], list[Item]] = InOrder(self._reader.read, self._workers)
         try:
             yield from self._written(processes.results(self._jobs(paths), _is_work))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from articles.article import Sector
+from articles.learning import Model, filed_by
 from articles.reading import Unreadable, read_part
 from articles.reading.fields import WrongFieldError
 from articles.reading.objects import Told, read_object
@@ -36,13 +37,17 @@ Item = Part | Read | Added | Unreadable
 
 class Reader(NamedTuple):
     """How inputs are read: by which taxonomy, whether quotations are looked for, where articles are filed, and
-    whether what was published before is folded into it."""
+    whether what was published before is folded into it.
+
+    ``sectors`` are those of all articles, whatever their words say; ``model`` is what was learned of sectors.
+    """
 
     taxonomy: Taxonomy | None = None
     quotes: bool = True
     sectors: tuple[Sector, ...] = ()
     sample: bool = False
     fold: bool = True
+    model: Model | None = None
 
     def read(self, items: Iterable[Item]) -> list[Item]:
         """The same items, with what each input holds in its place; never raises for what is in them."""
@@ -60,16 +65,19 @@ class Reader(NamedTuple):
             return [Unreadable(item.where, f"could not be read: {type(error).__name__}: {error}")]
 
     def _read_part(self, item: Part) -> Iterator[Item]:
+        """What a part holds. Digests are of what was read: an article is the same when more was learned."""
         for found in read_part(item, self.taxonomy):
             if isinstance(found, Unreadable):
                 yield found
-            elif found.source == item.source:
-                yield Read(self._record(Told(found), item.digest, item.by_source))
+                continue
+            told = Told(filed_by(self.model, found, self.taxonomy))
+            if found.source == item.source:
+                yield Read(self._record(told, item.digest, item.by_source))
             else:  # one of several, which is known by a source of its own
-                yield Read(self._record(Told(found), digest_of(packed(found))))
+                yield Read(self._record(told, digest_of(packed(found))))
 
     def _read_object(self, item: Part) -> Item:
-        told = read_object(item.data, item.source, self.taxonomy)
+        told = read_object(item.data, item.source, self.taxonomy, self.model)
         return Read(self._record(told, item.digest, by_source=False), told.marked)
 
     def _record(self, told: Told, digest: int, by_source: bool = True) -> Record:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from articles.reading import html_signs, media, signs
 from articles.reading.feed_head import is_feed
-from articles.reading.part import ROW
+from articles.reading.part import INFLATED, ROW
 from articles.reading.piece import Piece, Unreadable
 from articles.reading.text import MAX_BYTES
 
@@ -52,8 +52,6 @@ FORMATS: tuple[Format, ...] = (
     Format("pdf", "articles.reading.pdf", lambda head, name: head.startswith(b"%PDF-"), MAX_DOCUMENT),
     Format("docx", "articles.reading.docx", lambda head, name: head.startswith(b"PK\x03\x04"), MAX_DOCUMENT),
     Format("rtf", "articles.reading.rtf", lambda head, name: head.startswith(b"{\\rtf")),
-    Format("MHTML", "articles.reading.mhtml", html_signs.is_mhtml),
-    Format("web page", "articles.reading.html", html_signs.is_page),
     Format("picture or recording", "articles.reading.media", lambda head, name: media.kind_of(head) is not None),
     Format("ANPA 1312", "articles.reading.newsroom.anpa", lambda head, name: signs.is_anpa(head)),
     Format("IPTC 7901", "articles.reading.newsroom.iptc7901", lambda head, name: signs.is_iptc_7901(head)),
@@ -61,8 +59,10 @@ FORMATS: tuple[Format, ...] = (
     Format("NewsML-G2", "articles.reading.newsroom.newsml_g2", _xml(*NEWSML_G2)),
     Format("NewsML", "articles.reading.newsroom.newsml", _xml("NewsML")),
     Format("ninjs", "articles.reading.newsroom.ninjs", lambda head, name: signs.is_ninjs(head)),
-    Format("mail", "articles.reading.mail", lambda head, name: signs.is_mail(head, name)),
+    Format("MHTML", "articles.reading.mhtml", html_signs.is_mhtml),
+    Format("mail", "articles.reading.mail", lambda head, name: signs.is_mail(head, name), INFLATED),
     Format("XML", "articles.reading.newsroom.agency", lambda head, name: signs.is_xml(head)),
+    Format("web page", "articles.reading.html", html_signs.is_page),
     Format("markdown", "articles.reading.markdown", lambda head, name: name.endswith((".md", ".markdown"))),
     Format(ROW, "articles.reading.rows", lambda head, name: False),  # told by who split the file
     Format("text", "articles.reading.scrape", lambda head, name: True),

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from articles import paragraphs
 from articles.article import Dropped
 from articles.byline import publisher_of
-from articles.dates import Dates
 from articles.head import Head
 from articles.language import KNOWN
 from articles.lines import Line
+from articles.page_dates import dates_of
 from articles.paragraphs import Block
 from articles.reading import html_body, scrape
 from articles.reading.html_head import read_head
@@ -95,7 +95,8 @@ def page_piece(source: str, notices: tuple[str, ...] = ()) -> Piece:
         ),
         raw="\n\n".join(x.line.text for x in shown),
     )
-    return _with_head(_or_scrape(piece), page, head, told, notices, shown)
+    piece = _with_head(_or_scrape(piece), head, told, shown, notices)
+    return piece if body.is_beyond else _dated(piece, page)
 
 
 def _refuse_bare(page: HtmlElement, shown: Sequence[Shown]) -> None:
@@ -134,19 +135,17 @@ def _or_scrape(piece: Piece) -> Piece:
     return whole if not words or (found >= MIN_WORDS and found > 5 * words) else piece
 
 
-def _with_head(
-    piece: Piece, page: HtmlElement, head: Head, told: Told, notices: tuple[str, ...], shown: Sequence[Shown]
-) -> Piece:
+def _with_head(piece: Piece, head: Head, told: Told, shown: Sequence[Shown], notices: tuple[str, ...]) -> Piece:
+    """The piece with what the page tells of it besides the body and its dates."""
     text = "\n\n".join(x.text for x in piece.blocks)
-    dates = head.dates if html_body.is_beyond(page, shown) else _dates(page, told.link, text, head.dates)
     brief = len(text.split()) < MIN_LANGUAGE_WORDS
     return piece._replace(
         title=head.title or piece.title,
         deck=head.deck or piece.deck,
         byline=head.byline or piece.byline,
         publisher=told.site or piece.publisher or publisher_of([x.text for x in piece.dropped], head.byline),
-        published=dates.published or piece.published,
-        updated=dates.updated or piece.updated,
+        published=head.dates.published or piece.published,
+        updated=head.dates.updated or piece.updated,
         language=told.language if brief or told.language not in KNOWN else None,
         link=told.link,
         categories=told.categories,
@@ -164,8 +163,7 @@ def _stub_notice(text: str, shown: Sequence[Shown], told: Told) -> tuple[str, ..
     return (f"only {count} {'sentence' if count == 1 else 'sentences'} of this page could be read",)
 
 
-def _dates(page: HtmlElement, link: str | None, text: str, seen: Dates) -> Dates:
-    """When the page was published and updated."""
-    from htmldate import find_date
-
-    return Dates(seen.published or find_date(page, url=link, original_date=True, extensive_search=False), seen.updated)
+def _dated(piece: Piece, page: HtmlElement) -> Piece:
+    """The piece with the dates that the page tells anywhere, rather than those of the lines at its headline."""
+    found = dates_of(page, piece.link, "\n\n".join(block.text for block in piece.blocks))
+    return piece._replace(published=found.published or piece.published, updated=found.updated or piece.updated)

@@ -43,9 +43,11 @@ _INLINE = frozenset({"hi", "ref", "del", "graphic"})
 
 class Body(NamedTuple):
     """For every visible line whether it is a part of the article; ``unseen`` is its text where the page carries one
-    that it does not show, ``failure`` tells why trafilatura ended, if it did."""
+    that it does not show, ``failure`` tells why the page was not searched for it, ``is_beyond`` that it is too large
+    to be."""
 
     kept: list[bool]
+    is_beyond: bool = False
     unseen: tuple[str, ...] = ()
     failure: str | None = None
 
@@ -54,8 +56,8 @@ def body_of(page: HtmlElement, shown: Sequence[Shown], told: Told) -> Body:
     """The lines of the article by trafilatura or, where it finds much less, by the text that the page's JSON-LD
     carries; with what they leave out."""
     nothing = [False] * len(shown)
-    if is_beyond(page, shown):
-        return Body(nothing, failure="it is too large")
+    if _is_beyond(page, shown):
+        return Body(nothing, is_beyond=True, failure="it is too large")
     try:
         texts = extracted(page)
         if _words(texts) < THIN:
@@ -72,7 +74,7 @@ def body_of(page: HtmlElement, shown: Sequence[Shown], told: Told) -> Body:
     return Body(kept)
 
 
-def is_beyond(page: HtmlElement, shown: Sequence[Shown]) -> bool:
+def _is_beyond(page: HtmlElement, shown: Sequence[Shown]) -> bool:
     """Is this page larger than what is searched for its article and its dates?"""
     if len(shown) >= MAX_LINES:
         return True

@@ -22,6 +22,9 @@ MIN_LINK_WORDS = 4
 MAX_GAP = 6
 """So many lines of advertisements and prompts part two pieces of one body."""
 
+MIN_PIECE = 3
+"""Paragraphs of such a piece; teasers and notices have fewer."""
+
 LAST_LINES = 6
 """About the author and the newsletter is told in the last lines of a body, and little else that speaks of them."""
 
@@ -94,18 +97,24 @@ def is_dated(line: Shown) -> bool:
 
 
 def _take_next_piece(shown: Sequence[Shown], kept: list[bool], prose: Sequence[int]) -> None:
-    """What goes on in an element of the same sort right after the last line."""
+    """What goes on after the last line in an element of the same tag and classes, with some paragraphs of its own."""
     sort, of_sort = Counter(shown[n].sort for n in prose).most_common(1)[0]
     last = prose[-1]
-    if 2 * of_sort < len(prose) or shown[last].sort != sort or " " not in sort:
+    if 2 * of_sort < len(prose) or shown[last].sort != sort or sort.endswith(" "):
         return
+    piece: list[int] = []
     for n in range(last + 1, len(shown)):
         line = shown[n]
         if n - last > MAX_GAP or line.tag in ("h1", "h2") or furniture.opens_tail(line.line):
-            return
+            break
         if line.sort == sort and line.parent != shown[prose[-1]].parent and is_text(line):
-            kept[n] = True
+            if piece and line.parent != shown[piece[-1]].parent:
+                break
+            piece.append(n)
             last = n
+    if len(piece) >= MIN_PIECE:
+        for n in piece:
+            kept[n] = True
 
 
 def reasons(shown: Sequence[Shown], kept: Sequence[bool], told: Told, head: Head) -> list[str | None]:

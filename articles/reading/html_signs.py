@@ -42,7 +42,9 @@ def is_page(head: bytes, name: str) -> bool:
         return True
     if name.endswith(PAGE_NAMES):
         return tags > 0
-    return not name.endswith(MARKED_UP) and tags >= MIN_TAGS and tags * MAX_BETWEEN > len(text)
+    if start.startswith(b"<") or name.endswith(MARKED_UP):
+        return False  # other markup, which may hold HTML
+    return tags >= MIN_TAGS and tags * MAX_BETWEEN > len(text)
 
 
 def _without_prolog(text: bytes) -> bytes:

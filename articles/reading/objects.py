@@ -12,14 +12,16 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from articles import sectors
 from articles.article import Article, Dropped, Sector
+from articles.filing import file_under
 from articles.keys import base_key
 from articles.language import guess_language
+from articles.learning import Model, filed_by
 from articles.reading.columns import columns_of
 from articles.reading.columns import told as named_columns
 from articles.reading.fields import Fields, WrongFieldError
 from articles.reading.piece import FormatError, article_of
+from articles.sectors import Taxonomy
 from articles.store.edits import edits_between
 from articles.store.record import NO_EDITS, Quoted
 from articles.store.whole import Marked, Noted
@@ -29,6 +31,13 @@ from summarize.quotes.quote import ATTRIBUTIONS, KINDS, SPEAKER_KINDS
 
 SAMPLE = 1000
 """Characters of a text that tell its language: it is clean, so its beginning is like the rest."""
+
+OWN = frozenset(
+    """schema id source text title deck byline place publisher credit published updated sectors scope language
+    paragraphs dropped notices raw link categories quotes title_quotes as_read read starred tags notes apart summary
+    summaries""".split()
+)
+"""The names that the command prints."""
 
 _DATE = re.compile(
     r"(\d{4})(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?", re.ASCII
@@ -51,14 +60,12 @@ class Told(NamedTuple):
         return self.corrected or self.article
 
 
-def read_object(data: bytes, source: str, taxonomy: sectors.Taxonomy | None = None) -> Told:
-    """The article of a line of JSON; raises `WrongFieldError` where it is none.
-
-    An object without "text" may have the names that columns of tables have.
-    """
-    told = Fields(_parsed(data))
+def read_object(data: bytes, source: str, taxonomy: Taxonomy | None = None, model: Model | None = None) -> Told:
+    """The article of a line of JSON, filed by the taxonomy or the default one, and by what was learned, where it does
+    not tell its sectors; raises `WrongFieldError` where it is none."""
+    told = Fields(_named(_parsed(data)))
     if "text" not in told and (row := _row(told.values)) is not None:
-        return Told(_article_of_row(row, data, source, taxonomy))
+        return Told(filed_by(model, _article_of_row(row, told, data, source, taxonomy), taxonomy))
     text = told.text("text")
     title = told.text("title")
     if text is None or not (text.strip() or title):
@@ -83,7 +90,9 @@ def read_object(data: bytes, source: str, taxonomy: sectors.Taxonomy | None = No
         link=told.text("link"),
         categories=told.texts("categories"),
     )
-    article = _dated(_classified(article, told, taxonomy), told)
+    if "sectors" not in told:
+        article = _classified(article, told, taxonomy, model)
+    article = _dated(article, told)
     as_read = _as_read(told, article)
     return Told(as_read, _quoted(told, as_read), _marked(told, text), edits_between(as_read, article), article)
 
@@ -100,21 +109,37 @@ def _parsed(data: bytes) -> dict[str, Any]:
     return found
 
 
+def _named(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The values, with those that have the names that columns of tables have under ours, where those are free."""
+    others = {name: value for name, value in values.items() if name not in OWN and not isinstance(value, dict)}
+    if not others or "text" not in values:
+        return values
+    from articles.reading.rows import iso_date, line_of, parts_of
+
+    row = named_columns(columns_of(list(others), needs_text=False), list(others.values()))
+    found: dict[str, Any] = {name: line_of(row.get(name)) for name in ("title", "deck", "byline", "link")}
+    found["published"] = iso_date(row.get("published")) or row.get("published")
+    found["categories"] = parts_of(row.get("categories", []))
+    return {**{name: value for name, value in found.items() if value}, **values}
+
+
 def _row(values: Mapping[str, Any]) -> dict[str, Any] | None:
-    """The fields of an object by the names that columns of tables have, or None where none of them is for the text."""
+    """The fields of an object without "text", by the names that columns have; None where none of them is for that."""
     try:
         return named_columns(columns_of(list(values)), list(values.values()))
     except FormatError:
         return None
 
 
-def _article_of_row(row: dict[str, Any], data: bytes, source: str, taxonomy: sectors.Taxonomy | None) -> Article:
+def _article_of_row(row: dict[str, Any], told: Fields, data: bytes, source: str, taxonomy: Taxonomy | None) -> Article:
+    """The article of a row. Only an id that is text names it: numbers count the rows of one file."""
     from articles.reading.rows import piece_of_row
 
     try:
-        return article_of(piece_of_row(row), data, source, taxonomy)
+        article = article_of(piece_of_row(row), data, source, taxonomy)
     except FormatError as error:
         raise WrongFieldError(str(error)) from None
+    return article._replace(id=_id(told, data)) if isinstance(told.values.get("id"), str) else article
 
 
 def _id(told: Fields, data: bytes) -> str:
@@ -172,12 +197,11 @@ def _sectors(told: Fields) -> tuple[Sector, ...]:
     return tuple(sector._replace(primary=number == 0) for number, sector in enumerate(first))
 
 
-def _classified(article: Article, told: Fields, taxonomy: sectors.Taxonomy | None) -> Article:
-    """Sectors are found in the text only where the object does not speak of them."""
-    if "sectors" in told:
-        return article
-    found, scope = sectors.classify(article.title, article.text, taxonomy)
-    return article._replace(sectors=found, scope=article.scope if "scope" in told else scope)
+def _classified(article: Article, told: Fields, taxonomy: Taxonomy | None, model: Model | None) -> Article:
+    """The article with the sectors that its categories and its words tell."""
+    found, scope = file_under(article.title, article.text, article.categories, taxonomy)
+    article = article._replace(sectors=found, scope=article.scope if "scope" in told else scope)
+    return filed_by(model, article, taxonomy)
 
 
 def _dated(article: Article, told: Fields) -> Article:

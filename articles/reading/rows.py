@@ -39,7 +39,7 @@ def piece_of_row(told: Mapping[str, Any]) -> Piece:
     notices: tuple[str, ...] = ()
     if len(text) > MAX_BYTES:
         text, notices = text[:MAX_BYTES], ("The text was cut at 5 MB.",)
-    body = _body(text, _line(told.get("title")), bool(told.get("html")) or bool(_MARKUP.search(text)))
+    body = _body(text, line_of(told.get("title")), bool(told.get("html")) or bool(_MARKUP.search(text)))
     return filled(body._replace(raw=text), told, notices)
 
 
@@ -50,17 +50,17 @@ def filled(body: Piece, told: Mapping[str, Any], notices: tuple[str, ...] = ()) 
         given = str(told["published"])[:40]
         notices += (f"The date “{given}” cannot be read, so the article is undated.",)
     return body._replace(
-        title=_line(told.get("title")) or body.title,
-        deck=_line(told.get("deck")) or body.deck,
-        byline=_line(told.get("byline")) or body.byline,
-        place=_line(told.get("place")) or body.place,
-        publisher=_line(told.get("publisher")) or body.publisher,
-        credit=_line(told.get("credit")) or body.credit,
+        title=line_of(told.get("title")) or body.title,
+        deck=line_of(told.get("deck")) or body.deck,
+        byline=line_of(told.get("byline")) or body.byline,
+        place=line_of(told.get("place")) or body.place,
+        publisher=line_of(told.get("publisher")) or body.publisher,
+        credit=line_of(told.get("credit")) or body.credit,
         published=published or (None if told.get("published") else body.published),
         updated=updated or body.updated,
         language=_language(told.get("language")) or body.language,
-        link=_line(told.get("link")),
-        categories=tuple(dict.fromkeys(part for given in told.get("categories", ()) for part in _parts(given))),
+        link=line_of(told.get("link")),
+        categories=tuple(dict.fromkeys(part for given in told.get("categories", ()) for part in parts_of(given))),
         notices=notices + body.notices,
     )
 
@@ -125,10 +125,10 @@ def _words(value: object) -> str:
     return str(value).encode("utf-8", "replace").decode()
 
 
-def _line(value: object) -> str | None:
+def line_of(value: object) -> str | None:
     """A value on one line, without markup; lists by commas."""
     if isinstance(value, list):
-        return ", ".join(filter(None, map(_line, value))) or None
+        return ", ".join(filter(None, map(line_of, value))) or None
     text = _words(value)
     if _MARKUP.search(text) or "&" in text:
         from articles.reading.fragment import text_of_html
@@ -143,10 +143,10 @@ def _language(value: object) -> str | None:
     return code if len(code) == 2 and code.isascii() and code.isalpha() else None
 
 
-def _parts(value: object) -> list[str]:
+def parts_of(value: object) -> list[str]:
     """The categories of a value: a list, one that was written as text (['a', 'b'] too), or one."""
     if isinstance(value, list):
-        return [part for one in value for part in _parts(one)]
+        return [part for one in value for part in parts_of(one)]
     text = _words(value).strip()
     if _LISTED.search(text):
         text = _QUOTED_COMMA.sub(";", text.strip("[] '\""))

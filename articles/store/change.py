@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Literal, NamedTuple
 
 Mark = Literal["read", "star"]
-Kind = Literal["read", "star", "tag", "tags", "note", "edit", "remove", "fold"]
+Kind = Literal["read", "star", "tag", "tags", "note", "edit", "file", "remove", "fold"]
 
 LEVEL = 1
 """Of compression: higher ones take three times as long for a twentieth less."""
@@ -26,11 +26,11 @@ class Change(NamedTuple):
 
     For marks, tags and removal these are one boolean for all the articles: whether they have the mark, the tag, are in
     the library. For copies they are the ids of the articles that each is folded into, or None where each is an article
-    of its own. For notes and edits they are lists with a value for each article, for several tags the changes of each
-    tag that lead there. ``what`` is the name of the tag or the fields edited. ``names`` is a JSON list of public ids
-    (empty for several tags), for keys change when a date is corrected; it is kept as text because it may name a
-    million. ``changed`` is how many articles, notes or tags of articles were changed, ``undone`` whether this is a step
-    taken back.
+    of its own. For notes, edits and filing they are lists with a value for each article, for several tags the changes
+    of each tag that lead there. ``what`` is the name of the tag or the fields edited. ``names`` is a JSON list of
+    public ids (empty for several tags), for keys change when a date is corrected; it is kept as text because it may
+    name a million. ``changed`` is how many articles, notes or tags of articles were changed, ``undone`` whether this is
+    a step taken back.
     """
 
     kind: Kind
@@ -67,6 +67,8 @@ class Change(NamedTuple):
             return ", ".join(change.words() for change in self.parts)
         if self.kind == "remove":
             return f"{articles} {'put back' if self.after else 'removed'}"
+        if self.kind == "file":
+            return f"{articles} filed {'as before' if self.undone else 'anew'}"
         if self.kind == "fold":
             copies = "1 copy" if self.changed == 1 else f"{self.changed} copies"
             return f"{copies} {'folded again' if self.after else 'unfolded'}"

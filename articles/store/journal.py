@@ -9,6 +9,7 @@ import sqlite3
 
 from articles.store.change import Change, pack, unpack
 from articles.store.edits import apply_edits
+from articles.store.filed import apply_filing
 from articles.store.folding import apply_fold
 from articles.store.marking import apply_mark, apply_tag
 from articles.store.notes import apply_notes
@@ -56,6 +57,8 @@ def apply(db: sqlite3.Connection, change: Change, step: int) -> int:
         return apply_fold(db, change)
     if change.kind == "edit":
         return apply_edits(db, change)
+    if change.kind == "file":
+        return apply_filing(db, change)
     if change.kind == "note":
         return apply_notes(db, change)
     if change.kind == "tag":

@@ -10,6 +10,7 @@ from articles.article import Article
 from articles.store import Store, copies, edits, folding, journal, marking, notes, removal, selected
 from articles.store.change import MARKED, Change, Mark, names_of, of_tags
 from articles.store.copies import Copy
+from articles.store.filed import Refiling, change_of
 from articles.store.marking import Selection
 from articles.store.notes import Note
 
@@ -159,6 +160,11 @@ class Marks:
         """
         with self._store.transaction() as db:
             return journal.do(db, edits.changed_by(db, ids, fields))
+
+    def file_anew(self, found: Sequence[Refiling]) -> int:
+        """File these articles where they belong now; how many. What was set by hand stays."""
+        with self._store.transaction() as db:
+            return journal.do(db, change_of(found))
 
     def remove(self, ids: Iterable[str]) -> int:
         """Take articles out of the library; how many."""

@@ -85,7 +85,7 @@ def record_of(
     alone: bool = False,
 ) -> Record:
     """What is written for this article, and what was set by hand in it; raises ValueError where its date is none."""
-    data = packed(_told(article))
+    data = pack_article(article)
     set_by_hand = json.dumps(edits, ensure_ascii=False) if edits else None
     shown = article_of(data, set_by_hand) if edits else article
     return Record(
@@ -122,6 +122,11 @@ def voices_of(quoted: Quoted) -> tuple[Voice, ...]:
 
     said = (quote for quote in spoken(quoted.quotes) if quote.speaker and is_name(quote.speaker, quote.speaker_kind))
     return tuple(sorted(Counter(str(quote.speaker) for quote in said).items()))
+
+
+def pack_article(article: Article) -> bytes:
+    """The article, compressed."""
+    return packed(_told(article))
 
 
 def _told(article: Article) -> dict[str, Any]:

@@ -140,8 +140,20 @@ an article that was taken out and can be put back. ``apart`` names what was unfo
 words by which copies are found."""
 
 
+LEARNING = """
+CREATE INDEX body_edited ON body (article) WHERE edits IS NOT NULL;
+CREATE TABLE example (
+    article INTEGER PRIMARY KEY REFERENCES article (key) ON UPDATE CASCADE ON DELETE CASCADE,
+    sector TEXT NOT NULL, name TEXT NOT NULL
+);
+CREATE TABLE model (num INTEGER PRIMARY KEY CHECK (num = 1), learned_from INTEGER NOT NULL, data BLOB NOT NULL)
+"""
+"""``example`` has the articles from which sectors are learned beside those whose sectors were set by hand, ``model``
+what was learned (`articles.learning`), with a digest of what it was learned from."""
+
+
 def _add_sources(connection: sqlite3.Connection) -> None:
-    for statement in SOURCES.split(";\n"):
+    for statement in f"{SOURCES};\n{LEARNING}".split(";\n"):
         connection.execute(statement)
 
 

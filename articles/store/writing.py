@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
-from articles.article import Article
+from articles.article import Article, Sector
 from articles.keys import NUMBERS, base_key
 from articles.shingles import sketch_of
 from articles.store import copies
@@ -21,6 +21,7 @@ from articles.store.record import (
     Record,
     Voice,
     article_of,
+    pack_article,
     pack_quotes,
     texts_of,
     unpack_quotes,
@@ -402,6 +403,18 @@ def edit(db: sqlite3.Connection, edits: Iterable[Edit]) -> None:
         written = json.dumps(fields, ensure_ascii=False) if fields else None
         db.execute("UPDATE body SET edits = ? WHERE article = ?", (written, key))
         _refile(batch, key, before, former)
+    batch.write()
+
+
+def file_anew(db: sqlite3.Connection, filings: Iterable[tuple[int, Sequence[Sector], str | None]]) -> None:
+    """Give articles (by key) other sectors and another scope than they were read with."""
+    batch = _Batch(db)
+    for key, sectors, scope in filings:
+        before = _stored(db, key)
+        (data,) = db.execute("SELECT data FROM body WHERE article = ?", (key,)).fetchone()
+        article = article_of(data)._replace(sectors=tuple(sectors), scope=scope)
+        db.execute("UPDATE body SET data = ? WHERE article = ?", (pack_article(article), key))
+        _refile(batch, key, before)
     batch.write()
 
 

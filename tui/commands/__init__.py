@@ -24,6 +24,7 @@ COMMANDS = {
     "log": "tell what became of all that came, and what could not be read",
     "speakers": "list who is quoted in your library, and how often",
     "quotes": "print who said what, newest first, with citations",
+    "sectors": "list the sectors; learn from what you filed by hand; why an article is where it is",
     "config": "print every setting with its default and meaning; check or edit the file",
 }
 """The names of the commands and what they do, as ``--help`` shows them; the module has the name of the command."""

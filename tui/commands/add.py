@@ -45,8 +45,8 @@ JSON Lines:
   An object has "text", and may have id, source, title, deck, byline, place, publisher, credit, published, updated,
   sectors, scope, language, paragraphs, dropped, notices, raw, quotes, title_quotes, as_read, read, starred, tags and
   notes, as nutgraf export prints them. What is there is taken as it is, what is absent is found in the text. A line
-  that is no such object is reported with its number, and the others are added. Without "text" an object may have the
-  names of a table's columns.
+  that is no such object is reported with its number, and the others are added. Where these names are free,
+  those that the columns of tables have are known too.
 
 tables:
   CSV and TSV (whatever sign parts the columns) and Parquet, an article a row. Columns are known by their names: title

@@ -18,10 +18,10 @@ DESCRIPTION = """\
 Print who said what, newest first, each quotation with its citation: speaker, role then, article, date, source and
 place (start and end in the text, as in --format json). Scare quotes are left out, and pull quotes that repeat the text.
 
-PATH is a text file, a folder (read with all it holds), the address of a page (https://...), or - for standard
-input. Without a PATH the articles of your library are read. People are joined across all of them: "Smith" is the Guy
-Smith of the same article or publisher, and two people of one name are kept apart where their offices tell. A name that
-nobody has is answered with the nearest, and exit code 1.
+PATH is a file, a folder (read with all it holds), the address of a page (https://...), or - for standard input. Without
+a PATH the articles of your library are read. People are joined across all of them: "Smith" is the Guy Smith of the same
+article or publisher, and two people of one name are kept apart where their offices tell. A name that nobody has is
+answered with the nearest, and exit code 1.
 """
 
 EPILOG = """\

@@ -159,7 +159,7 @@ class MarkingRoom(Room):
         if change is None:
             self.say(nothing)
             return
-        if change.kind in ("edit", "remove"):
+        if change.kind in ("edit", "file", "remove"):
             self.article_list.reload()
         else:
             self.article_list.refresh_marks()

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import NamedTuple
 
+from articles.reading import signs
 from articles.reading.containers.opened import Opened, headed
-from articles.reading.formats import format_of
-from articles.reading.part import INFLATED, Part
+from articles.reading.formats import HEAD, format_of
+from articles.reading.part import INFLATED, JSON, Part
 from articles.reading.piece import FormatError, Unreadable
 
 MAX_DEPTH = 4
@@ -25,6 +26,7 @@ Found = Iterator[Part | Unreadable | None]
 _MAILBOX = re.compile(rb"From \S+ [^\n]{0,200}\d{4}[^\n]{0,20}\r?\n[!-9;-~]{1,80}:")
 _WORDPRESS = re.compile(rb"""<rss\b[^<>]{0,2000}=["']https?://wordpress\.org/export/""")
 _ARRAY = re.compile(rb"\[\s*\{")
+_TEXT = re.compile(rb'"text"\s*:')
 _COMPRESSED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0")
 _TABLES = (".csv", ".tsv", ".tab")
 
@@ -68,7 +70,7 @@ CONTAINERS: tuple[Container, ...] = (
     Container("parquet", lambda head, name: head.startswith(b"PAR1")),
     Container("warc", lambda head, name: head.startswith(b"WARC/")),
     Container("mailbox", lambda head, name: _MAILBOX.match(head) is not None),
-    Container("wordpress", lambda head, name: _WORDPRESS.search(head) is not None),
+    Container("wordpress", lambda head, name: _bare(head)[:1] == b"<" and _WORDPRESS.search(head) is not None),
     Container("json_array", lambda head, name: _ARRAY.match(_bare(head)) is not None),
     Container("json_lines", _may_be_json),
     Container("tables", _is_table),
@@ -93,12 +95,17 @@ def split(opened: Opened) -> Found:
         yield Unreadable(opened.source, f"cannot be read any further: {error or type(error).__name__}")
 
 
+def object_format(data: bytes) -> str:
+    """The format of an object among others: an item of an agency, which tells it, or one as the command prints it."""
+    return "" if signs.is_ninjs(data[:HEAD]) and not _TEXT.search(data) else JSON
+
+
 def whole(opened: Opened, taken: bytes = b"") -> Part:
     """All that a file holds, as far as its format is read; ``taken`` was read of it already.
 
     Raises `FormatError` for a file within another that is too large.
     """
-    found = format_of(taken or opened.head, opened.name)
+    found = format_of(max(taken, opened.head, key=len), opened.name)  # the first line alone tells little
     most = INFLATED if opened.depth else found.most
     data = taken + opened.file.read(max(0, most + 1 - len(taken)))
     if opened.depth and len(data) > most:

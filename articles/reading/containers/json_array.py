@@ -5,10 +5,10 @@ from __future__ import annotations
 import codecs
 import json
 
-from articles.reading.containers import Found
+from articles.reading.containers import Found, object_format
 from articles.reading.containers.json_lines import MAX_LINE
 from articles.reading.containers.opened import BUFFER, Binary, Opened
-from articles.reading.part import JSON, Part
+from articles.reading.part import Part
 from articles.reading.piece import FormatError
 
 
@@ -19,7 +19,7 @@ def split(opened: Opened) -> Found:
     while sign in ("[", ","):
         number += 1
         data = text.item(number)
-        yield Part(opened.source, data, JSON, f"item {number}", by_source=False)
+        yield Part(opened.source, data, object_format(data), f"item {number}", by_source=False)
         sign = text.sign()
     if sign != "]":
         raise FormatError(f"the list is broken or cut after item {number}: what follows is not read")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from articles.reading.containers import Found, whole
+from articles.reading.containers import Found, object_format, whole
 from articles.reading.containers.opened import Binary, Opened, skip_line
 from articles.reading.part import JSON, Part
 from articles.reading.piece import Unreadable
@@ -62,7 +62,7 @@ def _lines(opened: Opened, first: bytes, number: int) -> Found:
             place = f"{opened.source}, line {number}"
             yield Unreadable(place, f"longer than {MAX_LINE >> 20} MB: expected one article a line")
         elif data := line.strip():
-            yield Part(opened.source, data, JSON, f"line {number}", by_source=False)
+            yield Part(opened.source, data, object_format(data), f"line {number}", by_source=False)
         number += 1
         if isinstance(file, Stream) and file.pauses(PAUSE_SECONDS, MAX_LINE):
             yield None

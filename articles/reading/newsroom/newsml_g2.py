@@ -81,6 +81,7 @@ def _piece(item: Element, title: str | None) -> Piece:
     deck = _summary(meta) or inner.deck
     opening = body.blocks[0].text if body.blocks else None
     published = _first_moment(item, "firstCreated", "contentCreated", "versionCreated") or inner.published
+    published = published or _first_moment(item.getroottree().getroot(), "sent")
     located = first(meta, "located")
     return Piece(
         blocks=body.blocks,
