@@ -340,6 +340,11 @@ class TestTeasers:
         assert one.failure == "there is no more of it than the feed has"
         assert there(store, SNOW[0]).text.startswith("Snow fell on the pass.")
 
+    def test_a_page_of_something_else_is_not_taken(self, store: Store, net: Net) -> None:
+        (one,) = self.came(store, net, page="Before you continue\n\n" + "We and our partners use cookies. " * 20)
+        assert one.failure == "something else stands there"
+        assert there(store, SNOW[0]).text.startswith("Snow fell on the pass.")
+
     def test_a_page_that_may_come_another_time_is_asked_for_again(self, store: Store, net: Net) -> None:
         self.came(store, net, page=FetchError("the server failed (500)", status=500, passing=True))
         assert there(store, SNOW[0]).notices == ()

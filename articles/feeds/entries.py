@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from articles import filing
 from articles.article import Article, Sector
+from articles.learning import Model, filed_by
 from articles.reading import read_bytes
 from articles.reading.piece import FormatError, Piece, Unreadable, article_of
 from articles.sectors import Taxonomy
@@ -18,10 +20,15 @@ if TYPE_CHECKING:
 FEW = 10
 """So many new entries of a feed have their quotations looked for at once, which takes longer than all else; of more
 they are looked for when they are asked for."""
+LEAST_SHARED = 0.3
+"""So many of the longer words of a teaser stand on its page; where a server shows something else, hardly one."""
 OFFERED = 3
 """So many feeds of a page are told."""
 TWICE = "the feed holds this entry twice: the first one was read"
 NOTHING: Mapping[int, Unreadable] = {}
+
+
+_WORD = re.compile(r"\w{4,}")
 
 
 class FeedJob(NamedTuple):
@@ -75,11 +82,12 @@ class PageRead(NamedTuple):
 
 
 class EntryReader(NamedTuple):
-    """How what was fetched is read: by which taxonomy, and whether quotations are looked for, where it is no more than
-    `FEW` entries."""
+    """How what was fetched is read: by which taxonomy, whether quotations are looked for, where it is no more than `FEW`
+    entries, and what was learned of sectors."""
 
     taxonomy: Taxonomy | None = None
     quotes: bool = False
+    model: Model | None = None
 
     def feed(self, job: FeedJob) -> FeedRead:
         """What is new in a feed; never raises for what is in it."""
@@ -122,10 +130,14 @@ class EntryReader(NamedTuple):
 
     def _record(self, job: FeedJob, piece: Piece, digest: int, quotes: bool) -> Record:
         article = article_of(piece, job.data, job.url, self.taxonomy)
-        article = article._replace(publisher=job.publisher or article.publisher)
-        if job.sectors:
-            article = article._replace(sectors=job.sectors, scope=None)
+        article = self._filed(article._replace(publisher=job.publisher or article.publisher), job.sectors)
         return record_of(article, digest, Quoted.of(article.document) if quotes else None)
+
+    def _filed(self, article: Article, sectors: tuple[Sector, ...]) -> Article:
+        """Under the sectors of its feed, or else by what was learned."""
+        if sectors:
+            return article._replace(sectors=sectors, scope=None)
+        return filed_by(self.model, article, self.taxonomy)
 
     def page(self, job: PageJob) -> PageRead:
         """The article with the text of its page; what its feed tells of it stays. Never raises for what is in it."""
@@ -134,6 +146,8 @@ class EntryReader(NamedTuple):
             return PageRead(None, found.reason if found else "it holds no article")
         if len(found.text) <= len(job.article.text):
             return PageRead(None, "there is no more of it than the feed has")
+        if not _is_of(found, job.article):
+            return PageRead(None, "something else stands there")
         told = job.article
         merged = found._replace(
             id=told.id,
@@ -148,11 +162,15 @@ class EntryReader(NamedTuple):
             categories=told.categories,
         )
         sectors, scope = filing.file_under(merged.title, merged.text, merged.categories, self.taxonomy)
-        if job.sectors:
-            sectors, scope = job.sectors, None
-        merged = merged._replace(sectors=sectors, scope=scope)
+        merged = self._filed(merged._replace(sectors=sectors, scope=scope), job.sectors)
         quoted = Quoted.of(merged.document) if self.quotes else None
         return PageRead(record_of(merged, digest_of(job.data), quoted))
+
+
+def _is_of(page: Article, told: Article) -> bool:
+    """Whether a page seems to be that of an article: it has some of the words that its feed tells of it."""
+    words, there = (set(_WORD.findall(f"{one.title or ''} {one.text}".casefold())) for one in (told, page))
+    return len(words & there) >= LEAST_SHARED * len(words)
 
 
 def _digest(told: object) -> int:

@@ -12,7 +12,7 @@ from articles.feeds.fetch import Fetched, FetchError, fetch
 from articles.feeds.subscriptions import Subscription
 from articles.intake.processes import InOrder
 from articles.reading.address import in_utf8
-from articles.store import Store, writing
+from articles.store import Store, learned, writing
 from articles.store.record import Record, digest_of, packed, record_of
 
 AT_MOST = 25
@@ -72,7 +72,8 @@ class Pages:
         """
         errands = list(self._wanted(feeds))
         asked: list[_Result] = []
-        processes: InOrder[PageJob | _Result, PageRead] = InOrder(self._reader.page, self._workers)  # type: ignore[arg-type]
+        reader = self._reader._replace(model=learned.up_to_date(self._store))
+        processes: InOrder[PageJob | _Result, PageRead] = InOrder(reader.page, self._workers)  # type: ignore[arg-type]
         try:
             for found in processes.results(self._jobs(errands, asked), _is_work):
                 if isinstance(found, PageRead):

@@ -18,7 +18,7 @@ from articles.feeds.fetch import Fetched, FetchError, fetch
 from articles.feeds.keeping import keep
 from articles.feeds.subscriptions import Subscription
 from articles.intake.processes import InOrder
-from articles.store import BATCH, BATCH_SECONDS, Store
+from articles.store import BATCH, BATCH_SECONDS, Store, learned
 from articles.store.arrivals import OUTCOMES, Arriving
 from articles.store.record import digest_of
 
@@ -76,7 +76,8 @@ class Refresh:
         """What became of each feed, told when it is in the library. Raises `articles.intake.BrokenError`."""
         with self._store.transaction() as db:
             subscriptions.claim(db, feeds, subscriptions.now(), self._interval)
-        processes: InOrder[FeedJob | _Result, FeedRead] = InOrder(self._reader.feed, self._workers)  # type: ignore[arg-type]
+        reader = self._reader._replace(model=learned.up_to_date(self._store))
+        processes: InOrder[FeedJob | _Result, FeedRead] = InOrder(reader.feed, self._workers)  # type: ignore[arg-type]
         try:
             yield from self._written(processes.results(self._jobs(feeds), _is_work))
         finally:
