@@ -8,6 +8,7 @@ hashes are the smallest (A. Broder, "On the resemblance and containment of docum
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from zlib import crc32
 
 RUN = 3
@@ -23,7 +24,7 @@ _WORD = re.compile(r"\w+")
 
 def runs_of(text: str) -> list[int]:
     """The hash of each run of three words, in text order."""
-    return _runs([crc32(word.encode("utf-8", "surrogatepass")) for word in words_of(text)])
+    return [run for run, _ in _runs(text)]
 
 
 def words_of(text: str) -> list[str]:
@@ -33,19 +34,24 @@ def words_of(text: str) -> list[str]:
 
 def sketch_of(text: str) -> tuple[int, ...]:
     """The sketch of a text, in ascending order; shorter than `SKETCH` where it has fewer runs."""
-    words = words_of(text)
-    runs = _runs([crc32(word.encode("utf-8", "surrogatepass")) for word in words])
-    long = [len(word) >= LONG for word in words]
-    telling = {run for n, run in enumerate(runs) if long[n] + long[n + 1] + long[n + 2] > 1}
-    return tuple(sorted(telling)[:SKETCH])
+    return tuple(sorted({run for run, long in _runs(text) if long > 1})[:SKETCH])
 
 
-def _runs(hashes: list[int]) -> list[int]:
-    """Three hashes as one of 32 bits: the odd factors, from MurmurHash3, tell the order of the words."""
+def _runs(text: str) -> list[tuple[int, int]]:
+    """Three hashes as one of 32 bits, and how many of the words are long: the odd factors, from MurmurHash3, tell the
+    order of the words."""
+    words = list(map(_hashed, words_of(text)))
     return [
-        ((a * 0xCC9E2D51 ^ b * 0x1B873593 ^ c) * 0x85EBCA6B ^ a >> 7) & 0xFFFFFFFF
-        for a, b, c in zip(hashes, hashes[1:], hashes[2:], strict=False)
+        (((a[0] ^ b[1] ^ c[2]) * 0x85EBCA6B ^ a[2] >> 7) & 0xFFFFFFFF, a[3] + b[3] + c[3])
+        for a, b, c in zip(words, words[1:], words[2:], strict=False)
     ]
+
+
+@lru_cache(maxsize=1 << 16)
+def _hashed(word: str) -> tuple[int, int, int, bool]:
+    """What a word is in a run as its first, its second and its third word, and whether it is long."""
+    own = crc32(word.encode("utf-8", "surrogatepass"))
+    return own * 0xCC9E2D51 & 0xFFFFFFFF, own * 0x1B873593 & 0xFFFFFFFF, own, len(word) >= LONG
 
 
 def covered(runs: list[int], by: set[int]) -> float:
