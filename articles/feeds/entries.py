@@ -82,8 +82,8 @@ class PageRead(NamedTuple):
 
 
 class EntryReader(NamedTuple):
-    """How what was fetched is read: by which taxonomy, whether quotations are looked for (where it is no more than `FEW`
-    entries), and what was learned of sectors."""
+    """How what was fetched is read: by which taxonomy, whether quotations are looked for where entries are `FEW`, and
+    what was learned of sectors."""
 
     taxonomy: Taxonomy | None = None
     quotes: bool = False
