@@ -154,6 +154,12 @@ class TestRefresh:
         assert "Boats must leave by noon" in article["text"]
 
 
+def test_an_action_that_is_none_is_told(web: Web) -> None:
+    done = nutgraf("feeds", "ad")
+    assert done.returncode == 2
+    assert b"there is no action 'ad': give one of add, remove, refresh, import, export" in done.stderr
+
+
 class TestRemove:
     def test_it_is_asked_no_more_and_its_articles_stay(self, web: Web) -> None:
         url = add(web)

@@ -36,9 +36,9 @@ class Settings:
 
     ``length`` is that of a summary; ``keymap`` holds the keys of every action that has others than the table's;
     ``sectors`` names sectors that come with the program or a file of the reader's own, ``watch`` the folders whose new
-    files are added, ``refresh`` the minutes between two looks at a feed (0: never by itself); ``mark_read`` is "open" or
-    "never", ``quotes`` whether quotations are looked for when articles are added; ``today`` is the day that "last week"
-    is seen from.
+    files are added, ``refresh`` the minutes between two looks at a feed (0: never by itself); ``mark_read`` is "open"
+    or "never", ``quotes`` whether quotations are looked for when articles are added; ``today`` is the day that "last
+    week" is seen from.
     """
 
     theme: str = "dark"

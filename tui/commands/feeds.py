@@ -53,4 +53,6 @@ def run(arguments: Sequence[str]) -> int:
 
     made, group = parser("feeds", HELP)
     add_common(group, ("text", "json"))
+    if arguments and not arguments[0].startswith("-"):
+        made.error(f"there is no action {arguments[0]!r}: give one of {', '.join(ACTIONS)}")
     return with_library(made.parse_args(arguments), list_feeds)
