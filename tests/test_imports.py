@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 FLOORS = {"summarize": 0, "articles": 1, "tui": 2}
-HEAVY = {"textual", "nltk", "numpy", "sumy"}
+HEAVY = {"textual", "nltk", "numpy", "sumy", "trafilatura", "lxml", "htmldate", "charset_normalizer"}
 
 
 def imported(tree: ast.AST) -> Iterator[str]:
