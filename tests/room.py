@@ -77,7 +77,7 @@ def kept_library(path: Path, articles: Iterable[Article] | None = None) -> Libra
     """The library in this file, with these articles, or those of the shelf, in it."""
     made = Library(Store(str(path)))
     found = [one for one in shelf() if isinstance(one, Article)] if articles is None else list(articles)
-    made.store.add([record_of(one, digest_of(packed(one))) for one in found])
+    made.store.add([record_of(one, digest_of(packed(one)), alone=True) for one in found])
     return made
 
 

@@ -49,7 +49,7 @@ def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, st
         article(f"a{n}", f"20{n % 3 + 23}-06-{n % 28 + 1:02}", *sectors[n % 3], title=f"{TITLES[n % 3]} {n}")
         for n in range(90)
     ]
-    store.add([record_of(one, digest_of(packed(one))) for one in made])
+    store.add([record_of(one, digest_of(packed(one)), alone=True) for one in made])
     store.close()
     remember(own, "begun", True)
     return own
