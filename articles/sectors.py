@@ -204,26 +204,30 @@ def fold(word: str) -> str:
 
 def _hits(taxonomy: Taxonomy, text: str) -> Hits:
     """Where the phrases of each kind stand in a text, in text order: the longest at each place, none within another."""
-    index, tokens = _index(taxonomy), list(re.finditer(WORD, text))
+    index, words = _index(taxonomy), re.findall(WORD, text)
+    found = [
+        (at, len(phrase), key)
+        for at, word in enumerate(map(fold, words))
+        for phrase, key in index.get(word, ())
+        if at + len(phrase) <= len(words) and all(map(_matches, phrase, words[at : at + len(phrase)]))
+    ]
+    spans = [match.span() for match in re.finditer(WORD, text)] if found else []
     hits: Hits = {}
-    for at, token in enumerate(tokens):
-        for words, key in index.get(fold(token[0]), ()):
-            if key in hits and hits[key][-1][1] > token.start():
-                continue
-            run = tokens[at : at + len(words)]
-            if len(run) == len(words) and all(map(_matches, words, run)) and _is_joined(text, run):
-                hits.setdefault(key, []).append((token.start(), run[-1].end()))
+    for at, count, key in found:
+        run = spans[at : at + count]
+        if (key not in hits or hits[key][-1][1] <= run[0][0]) and _is_joined(text, run):
+            hits.setdefault(key, []).append((run[0][0], run[-1][1]))
     return hits
 
 
-def _matches(word: str, token: re.Match[str]) -> bool:
+def _matches(word: str, token: str) -> bool:
     """``*`` stands for any word; a word in capitals only stands for itself."""
-    return word == "*" or word == (token[0] if len(word) > 1 and word.isupper() else fold(token[0]))
+    return word == "*" or word == (token if len(word) > 1 and word.isupper() else fold(token))
 
 
-def _is_joined(text: str, run: list[re.Match[str]]) -> bool:
+def _is_joined(text: str, run: list[tuple[int, int]]) -> bool:
     """Whether no other signs than blanks, commas, hyphens and the like stand between the words."""
-    return not any(text[a.end() : b.start()].strip(_WITHIN) for a, b in pairwise(run))
+    return not any(text[end:start].strip(_WITHIN) for (_, end), (start, _) in pairwise(run))
 
 
 @cache

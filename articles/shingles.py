@@ -15,16 +15,16 @@ RUN = 3
 """Words of a run."""
 SKETCH = 16
 LONG = 4
-"""Only runs with two words of so many letters are in a sketch: "one of the" stands in every text."""
+"""Only runs with a long word at their middle and another beside it are in a sketch: "one of the" stands in every
+text."""
+ANCHORS = 2
+"""Of long words one in so many, told by its hash, stands at the middle of a run of a sketch: fewer runs to hash."""
 MAX_CHARACTERS = 100_000
 """A longer text is compared so far."""
 
+Run = tuple[str, str, str]
+
 _WORD = re.compile(r"\w+")
-
-
-def runs_of(text: str) -> list[int]:
-    """The hash of each run of three words, in text order."""
-    return [run for run, _ in _runs(text)]
 
 
 def words_of(text: str) -> list[str]:
@@ -32,29 +32,32 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text[:MAX_CHARACTERS].lower())
 
 
+def runs_of(words: list[str]) -> list[Run]:
+    """The runs of three words, in text order."""
+    return list(zip(words, words[1:], words[2:], strict=False))
+
+
 def sketch_of(text: str) -> tuple[int, ...]:
     """The sketch of a text, in ascending order; shorter than `SKETCH` where it has fewer runs."""
-    return tuple(sorted({run for run, long in _runs(text) if long > 1})[:SKETCH])
+    words = words_of(text)
+    runs = {
+        _hash(words[at - 1 : at + 2])
+        for at in range(1, len(words) - 1)
+        if _is_anchor(words[at]) and (len(words[at - 1]) >= LONG or len(words[at + 1]) >= LONG)
+    }
+    return tuple(sorted(runs)[:SKETCH])
 
 
-def _runs(text: str) -> list[tuple[int, int]]:
-    """Three hashes as one of 32 bits, and how many of the words are long: the odd factors, from MurmurHash3, tell the
-    order of the words."""
-    words = list(map(_hashed, words_of(text)))
-    return [
-        (((a[0] ^ b[1] ^ c[2]) * 0x85EBCA6B ^ a[2] >> 7) & 0xFFFFFFFF, a[3] + b[3] + c[3])
-        for a, b, c in zip(words, words[1:], words[2:], strict=False)
-    ]
+def _hash(words: list[str]) -> int:
+    return crc32(" ".join(words).encode("utf-8", "surrogatepass"))
 
 
 @lru_cache(maxsize=1 << 16)
-def _hashed(word: str) -> tuple[int, int, int, bool]:
-    """What a word is in a run as its first, its second and its third word, and whether it is long."""
-    own = crc32(word.encode("utf-8", "surrogatepass"))
-    return own * 0xCC9E2D51 & 0xFFFFFFFF, own * 0x1B873593 & 0xFFFFFFFF, own, len(word) >= LONG
+def _is_anchor(word: str) -> bool:
+    return len(word) >= LONG and _hash([word]) % ANCHORS == 0
 
 
-def covered(runs: list[int], by: set[int]) -> float:
+def covered(runs: list[Run], by: set[Run]) -> float:
     """The share of a text's words, by its ``runs``, that stand in a run of another text; 0 for one of two words."""
     if not runs:
         return 0.0

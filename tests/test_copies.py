@@ -62,10 +62,10 @@ class TestShingles:
         assert not set(sketch_of(story(3))) & set(sketch_of(story(4)))
 
     def test_what_is_covered_is_counted_in_words(self) -> None:
-        runs = runs_of("a b c d e f g h i j")
+        runs = runs_of("a b c d e f g h i j".split())
         assert covered(runs, set(runs)) == 1.0
-        assert covered(runs, set(runs_of("x a b c d y"))) == 0.4
-        assert covered(runs, set(runs_of("c b a"))) == covered([], {1}) == 0.0
+        assert covered(runs, set(runs_of("x a b c d y".split()))) == 0.4
+        assert covered(runs, set(runs_of("c b a".split()))) == covered([], set(runs)) == 0.0
 
 
 class TestFolding:

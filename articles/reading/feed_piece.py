@@ -27,6 +27,7 @@ MIN_SAMPLE = 200
 """Characters of a text that tell its language better than a feed does."""
 
 _TITLE_ONLY = "The feed gives no more than the title."
+_NO_LETTER = re.compile(r"[\W_]+")
 _NAME = re.compile(r"\S+@\S+\s*\((?P<after>[^()]+)\)|(?P<before>[^<>(]+?)\s*[<(]\S+@\S+[>)]|(?P<plain>[^@]+)")
 
 
@@ -163,7 +164,7 @@ def _reasons(blocks: list[Block], title: str | None) -> list[str | None]:
 
 
 def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).lower()
+    return _NO_LETTER.sub("", text).lower()
 
 
 def _name(author: str | None) -> str | None:

@@ -35,7 +35,6 @@ PLAIN = "paragraph"
 
 _TAG = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*|/)?>|!--|!\[CDATA\[)")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
-_BLANKS = re.compile(r"\s+")
 
 
 def is_html(text: str) -> bool:
@@ -112,7 +111,7 @@ class _Layout:
     def data(self, text: str) -> None:
         """Words between the marks."""
         if not self._skipped:
-            self._text.append(text if self._verbatim else _BLANKS.sub(" ", text))
+            self._text.append(text if self._verbatim else text.replace("\n", " ").replace("\t", " "))
             self._loud += _letters(text) if self._bold else 0
 
     def comment(self, text: str) -> None:
@@ -142,7 +141,7 @@ class _Layout:
         kind = self._kind
         if "\t" in text:  # a row of several cells; tables of one cell only lay out
             kind = "list_item"
-        elif kind == PLAIN and loud == _letters(text) and _can_head(text):
+        elif kind == PLAIN and loud and loud == _letters(text) and _can_head(text):
             kind = "subhead"
         if kind == PLAIN:
             self.blocks += blocks_of_text(text)
@@ -168,7 +167,7 @@ def _is_listing(text: str) -> bool:
 
 
 def _letters(text: str) -> int:
-    return len(text) - sum(map(str.isspace, text))
+    return len("".join(text.split()))
 
 
 def _can_head(text: str) -> bool:

@@ -18,7 +18,7 @@ from articles.store.record import Record, article_of
 
 LEAST_WORDS = 40
 """Shorter texts are no copies of others, however alike they are: notices and teasers have little of their own."""
-LEAST_SHARED = 2
+LEAST_SHARED = 3
 """Runs that two sketches have in common where the texts are compared."""
 MOST_COMPARED = 5
 COMMON = 30
@@ -158,19 +158,21 @@ def _is_apart(db: sqlite3.Connection, id: str) -> bool:
 class _Compared(NamedTuple):
     """What of an article tells whether it is a copy."""
 
-    words: int
-    runs: list[int]
+    words: list[str]
     publishers: frozenset[str]
 
     @classmethod
     def of(cls, article: Article) -> _Compared:
         hosts = (urlsplit(address).hostname for address in (article.source, article.link or "") if "://" in address)
         names = {name.casefold().removeprefix("www.") for name in (article.publisher, *hosts) if name}
-        return cls(len(words_of(article.text)), runs_of(article.text), frozenset(names))
+        return cls(words_of(article.text), frozenset(names))
 
     def is_copy_of(self, other: _Compared) -> bool:
-        if min(self.words, other.words) < LEAST_WORDS or self.words > LONGER * other.words:
+        """Whether this is a copy of the other one, which came first."""
+        own, its = len(self.words), len(other.words)
+        if min(own, its) < LEAST_WORDS or own > LONGER * its:
             return False
-        shares = covered(self.runs, set(other.runs)), covered(other.runs, set(self.runs))
+        runs, its_runs = runs_of(self.words), runs_of(other.words)
+        shares = covered(runs, set(its_runs)), covered(its_runs, set(runs))
         at_home = bool(self.publishers & other.publishers)
         return min(shares) >= COVERED_AT_HOME if at_home else max(shares) >= COVERED
