@@ -207,8 +207,8 @@ def _hits(taxonomy: Taxonomy, text: str) -> Hits:
     index, words = _index(taxonomy), re.findall(WORD, text)
     found = [
         (at, len(phrase), key)
-        for at, word in enumerate(map(fold, words))
-        for phrase, key in index.get(word, ())
+        for at, word in enumerate(words)
+        for phrase, key in index.get(word.lower(), ())
         if at + len(phrase) <= len(words) and all(map(_matches, phrase, words[at : at + len(phrase)]))
     ]
     spans = [match.span() for match in re.finditer(WORD, text)] if found else []
@@ -232,17 +232,24 @@ def _is_joined(text: str, run: list[tuple[int, int]]) -> bool:
 
 @cache
 def _index(taxonomy: Taxonomy) -> dict[str, list[tuple[tuple[str, ...], tuple[str, str]]]]:
-    """The words of every phrase with its rule and kind, under the first of them; longer phrases first."""
+    """The words of every phrase with its rule and kind, under every form of the first of them in small letters; longer
+    phrases first."""
     index: dict[str, list[tuple[tuple[str, ...], tuple[str, str]]]] = {}
     for rule in (*taxonomy.rules, *([taxonomy.scope] if taxonomy.scope else [])):
         for kind in ("names", "phrases", "negative"):
             for phrase in getattr(rule, kind):
                 words = re.findall(rf"{WORD}|\*", phrase)
                 cased = tuple(w if phrase.isupper() else fold(w) for w in words)
-                index.setdefault(fold(words[0]), []).append((cased, (rule.id, kind)))
+                for form in _forms(fold(words[0])):
+                    index.setdefault(form, []).append((cased, (rule.id, kind)))
     for entries in index.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return index
+
+
+def _forms(word: str) -> list[str]:
+    """The words that fold to this one."""
+    return [form for form in (word, f"{word}s", f"{word}'s", f"{word}’s") if fold(form) == word]
 
 
 def _apart(spans: list[tuple[int, int]], taken: list[tuple[int, int]]) -> list[tuple[int, int]]:

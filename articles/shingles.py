@@ -39,22 +39,21 @@ def runs_of(words: list[str]) -> list[Run]:
 
 def sketch_of(text: str) -> tuple[int, ...]:
     """The sketch of a text, in ascending order; shorter than `SKETCH` where it has fewer runs."""
-    words = words_of(text)
     runs = {
-        _hash(words[at - 1 : at + 2])
-        for at in range(1, len(words) - 1)
-        if _is_anchor(words[at]) and (len(words[at - 1]) >= LONG or len(words[at + 1]) >= LONG)
+        _hash(" ".join(run))
+        for run in runs_of(words_of(text))
+        if len(run[1]) >= LONG and (len(run[0]) >= LONG or len(run[2]) >= LONG) and _is_anchor(run[1])
     }
     return tuple(sorted(runs)[:SKETCH])
 
 
-def _hash(words: list[str]) -> int:
-    return crc32(" ".join(words).encode("utf-8", "surrogatepass"))
+def _hash(words: str) -> int:
+    return crc32(words.encode("utf-8", "surrogatepass"))
 
 
 @lru_cache(maxsize=1 << 16)
 def _is_anchor(word: str) -> bool:
-    return len(word) >= LONG and _hash([word]) % ANCHORS == 0
+    return _hash(word) % ANCHORS == 0
 
 
 def covered(runs: list[Run], by: set[Run]) -> float:

@@ -127,8 +127,8 @@ def _body_and_deck(entry: Entry) -> tuple[Body, str | None]:
     if word_count(body.text) < min(word_count(summary.text), MAX_TEASER):
         return summary, None
     alone = summary.text if len(summary.blocks) == 1 and not feed_footers.is_cut(summary.text) else ""
-    repeated = not alone or _letters(alone) in _letters(body.text)
-    return body, None if repeated or not 4 < word_count(alone) <= MAX_DECK else alone
+    is_deck = 4 < word_count(alone) <= MAX_DECK and _letters(alone) not in _letters(body.text)
+    return body, alone if is_deck else None
 
 
 def _body(words: Words, title: str | None) -> Body:

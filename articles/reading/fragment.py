@@ -131,9 +131,7 @@ class _Layout:
             self._text.clear()
             self.blocks.append(Block("list_item", listing.strip("\n").rstrip()))
             return
-        rows = "".join(self._text).split("\n") if self._text else []
-        lines = ["\t".join(" ".join(cell.split()) for cell in row.split("\t")).strip() for row in rows]
-        text = "\n".join(lines).strip()
+        text = _laid_out("".join(self._text))
         loud, self._loud = self._loud, 0
         self._text.clear()
         if not text:
@@ -149,6 +147,14 @@ class _Layout:
             self.blocks += (Block(kind, part) for part in text.split("\n") if part)
         else:
             self.blocks.append(Block(kind, " ".join(text.split("\n")) if kind == "subhead" else text))
+
+
+def _laid_out(text: str) -> str:
+    """The text with single blanks; lines and cells stay apart."""
+    if "\n" not in text and "\t" not in text:  # as nearly all are
+        return " ".join(text.split())
+    lines = ("\t".join(" ".join(cell.split()) for cell in row.split("\t")).strip() for row in text.split("\n"))
+    return "\n".join(lines).strip()
 
 
 def _kind_of(tag: str, attributes: dict[str, str]) -> str | None:

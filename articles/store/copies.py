@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
@@ -106,6 +106,9 @@ def keep(db: sqlite3.Connection, record: Record, main: str) -> None:
 # what is a copy of what
 
 
+_WITH_RUN = f"SELECT * FROM (SELECT run, article FROM sketch WHERE run = ? LIMIT {COMMON + 1})"
+
+
 class Mains:
     """Finds the article that what comes is a copy of: in the library, and among what comes with it."""
 
@@ -122,20 +125,25 @@ class Mains:
 
     def of(self, record: Record) -> str | None:
         """The id of the article that a record is a copy of, or None."""
-        if record.alone or not record.sketch or _is_apart(self._db, record.id):
+        if record.alone or not record.sketch:
             return None
-        shared = Counter(chain.from_iterable(map(self._with_run, record.sketch)))
+        shared = Counter(chain.from_iterable(self._with_runs(record.sketch)))
         likely = [one for one, count in shared.most_common(MOST_COMPARED) if count >= LEAST_SHARED]
-        if not likely:
+        if not likely or _is_apart(self._db, record.id):
             return None
         new = _Compared.of(article_of(record.data))
         return next((id for one in likely if (id := self._main(one, new))), None)
 
-    def _with_run(self, run: int) -> Iterable[int | str]:
-        """The articles with this run in their sketches: keys of the library's, ids of those that come."""
-        rows = self._db.execute("SELECT article FROM sketch WHERE run = ? LIMIT ?", (run, COMMON + 1)).fetchall()
-        found = [*(key for (key,) in rows), *self._by_run.get(run, ())]
-        return found if len(found) <= COMMON else ()
+    def _with_runs(self, sketch: Sequence[int]) -> Iterator[Sequence[int | str]]:
+        """For each run the articles that have it in their sketches, unless it is common: keys of the library's, ids of
+        those that come."""
+        found: defaultdict[int, list[int | str]] = defaultdict(list)
+        for run, key in self._db.execute(" UNION ALL ".join([_WITH_RUN] * len(sketch)), sketch):
+            found[run].append(key)
+        for run in sketch:
+            with_run = [*found[run], *self._by_run.get(run, ())]
+            if len(with_run) <= COMMON:
+                yield with_run
 
     def _main(self, one: int | str, new: _Compared) -> str | None:
         """The id of an article, if the other one is a copy of it."""
