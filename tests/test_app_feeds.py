@@ -153,6 +153,7 @@ async def test_a_process_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.
     async with open_app(tmp_path, "http://a.example/") as session:
         await session.press("R")
         await until(session, "feeds: no more processes")
+        assert session.app.is_running
 
 
 async def test_without_feeds_r_looks_into_the_folders(tmp_path: Path) -> None:

@@ -242,7 +242,7 @@ class TestCommand:
         assert printed("mark", "--undo") == "1 copy folded again\n"
 
     def test_where_there_is_nothing_it_says_so(self) -> None:
-        printed("same", "third", code=1, said=b"nutgraf: the story stands nowhere else in the library\n")
-        printed("same", "--unfold", "third", code=1, said=b"nutgraf: nothing is folded there\n")
-        printed("same", "no", code=1, said=b"nutgraf: no article has the id \xe2\x80\x9cno\xe2\x80\x9d;"
-                b" nutgraf list shows all ids\n")  # fmt: skip
+        assert not printed("same", "third", code=1, said=b"nutgraf: the story stands nowhere else in the library\n")
+        assert not printed("same", "--unfold", "third", code=1, said=b"nutgraf: nothing is folded there\n")
+        unknown = "nutgraf: no article has the id “no”; nutgraf list shows all ids\n"
+        assert not printed("same", "no", code=1, said=unknown.encode())

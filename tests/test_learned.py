@@ -180,9 +180,9 @@ class TestCommand:
 
     def test_too_few_to_learn_from_is_said(self) -> None:
         said = "nutgraf: too few articles to learn from: two sectors need 8 each that were filed by hand ({})\n"
-        printed("sectors", "train", code=1, said=said.format("none so far").encode())
+        assert not printed("sectors", "train", code=1, said=said.format("none so far").encode())
         self.file_by_hand(3)
-        printed("sectors", "train", code=1, said=said.format("sea 3, hill 3").encode())
+        assert not printed("sectors", "train", code=1, said=said.format("sea 3, hill 3").encode())
 
     def test_train_and_apply_and_undo(self, tmp_path: Path) -> None:
         printed("add", "--no-quotes", "--no-fold", str(stories(tmp_path, 2, 50, "more.jsonl")))
@@ -221,8 +221,8 @@ class TestCommand:
         assert "  taxonomy  Health care 3: Nurses ×1, hospital ×1, patients ×1\n" in text
 
     def test_what_cannot_be_explained_is_said(self) -> None:
-        printed("sectors", "explain", "no-such", code=1,
-                said="nutgraf: no article has the id “no-such”; nutgraf list shows all ids\n".encode())  # fmt: skip
+        unknown = "nutgraf: no article has the id “no-such”; nutgraf list shows all ids\n"
+        assert not printed("sectors", "explain", "no-such", code=1, said=unknown.encode())
 
     @pytest.mark.parametrize(
         ("arguments", "message"),

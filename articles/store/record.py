@@ -24,6 +24,9 @@ DEFAULTS: Mapping[str, Any] = Article._field_defaults
 NO_EDITS: Mapping[str, Any] = {}
 
 
+Texts = tuple[str, str, str, str]
+"""The columns of the index for searches: headline, body, quotations, speakers with their roles."""
+
 Voice = tuple[str, int]
 """A speaker's name, and the number of quotations."""
 
@@ -59,7 +62,7 @@ class Record(NamedTuple):
     digest: int
     data: bytes
     quotes: bytes | None
-    texts: tuple[str, str, str, str]
+    texts: Texts
     voices: tuple[Voice, ...]
     by_source: bool
     sample: bool = False
@@ -109,7 +112,7 @@ def record_of(
     )
 
 
-def texts_of(title: str, text: str, quoted: Quoted | None) -> tuple[str, str, str, str]:
+def texts_of(title: str, text: str, quoted: Quoted | None) -> Texts:
     """The columns of the index: headline, body, quotations, speakers with their roles."""
     quotes = (*quoted.quotes, *quoted.title_quotes) if quoted else ()
     speakers = dict.fromkeys(part for quote in quotes for part in (quote.speaker, quote.role) if part)

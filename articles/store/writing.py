@@ -8,17 +8,19 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Generic, Literal, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple
 
 from articles.article import Article, Sector
 from articles.keys import NUMBERS, base_key
 from articles.shingles import sketch_of
 from articles.store import copies
 from articles.store.counts import Counts
+from articles.store.indexes import Sketches, Words
 from articles.store.notes import replace_passages
 from articles.store.record import (
     Quoted,
     Record,
+    Texts,
     Voice,
     article_of,
     pack_article,
@@ -30,7 +32,6 @@ from articles.store.record import (
 from articles.view import headline
 
 Outcome = Literal["added", "changed", "same", "folded"]
-Texts = tuple[str, str, str, str]
 
 
 class Written(NamedTuple):
@@ -58,58 +59,12 @@ class _Row(NamedTuple):
     read: int
 
 
-Value = TypeVar("Value")
-
-
-class _Changes(Generic[Value]):
-    """Changes of an index, gathered and written at once, in the order of its keys."""
-
-    def __init__(self) -> None:
-        self._old: list[tuple[int, Value]] = []
-        self._new: dict[int, Value] = {}
-
-    def forget(self, key: int, value: Value) -> None:
-        """The article of this key no longer stands there with this value."""
-        if self._new.pop(key, None) is None:
-            self._old.append((key, value))
-
-    def put(self, key: int, value: Value) -> None:
-        """The article of this key stands there with this value."""
-        self._new[key] = value
-
-
-class _Words(_Changes[Texts]):
-    """Changes of the index for searches: whenever keys do not ascend it starts another segment."""
-
-    def write(self, db: sqlite3.Connection) -> None:
-        """Take the former texts out of the index, then write the new ones."""
-        db.executemany(
-            "INSERT INTO words (words, rowid, title, body, quotes, speaker) VALUES ('delete', ?, ?, ?, ?, ?)",
-            [(key, *texts) for key, texts in sorted(self._old)],
-        )
-        db.executemany(
-            "INSERT INTO words (rowid, title, body, quotes, speaker) VALUES (?, ?, ?, ?, ?)",
-            [(key, *texts) for key, texts in sorted(self._new.items())],
-        )
-
-
-class _Sketches(_Changes[Sequence[int]]):
-    """Changes of the sketches."""
-
-    def write(self, db: sqlite3.Connection) -> None:
-        """Take the former sketches out, then write the new ones."""
-        old = sorted((run, key) for key, sketch in self._old for run in sketch)
-        new = sorted((run, key) for key, sketch in self._new.items() for run in sketch)
-        db.executemany("DELETE FROM sketch WHERE run = ? AND article = ?", old)
-        db.executemany("INSERT INTO sketch VALUES (?, ?)", new)
-
-
 class _Batch:
     """Articles that are written together; ``write`` ends it."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
-        self.counts, self.words, self.sketches = Counts(), _Words(), _Sketches()
+        self.counts, self.words, self.sketches = Counts(), Words(), Sketches()
         self.keys, self.filings = _Keys(db), Filings(db)
 
     def write(self) -> None:
@@ -426,7 +381,7 @@ def remove(db: sqlite3.Connection, keys: Iterable[int]) -> None:
         counts.count(-1, published, filing, read, _also(db, key))
         counts.count_voices(-1, _voices(db, key))
         stored = _stored(db, key)
-        words, sketches = _Words(), _Sketches()
+        words, sketches = Words(), Sketches()
         words.forget(key, stored.texts)
         words.write(db)
         sketches.forget(key, sketch_of(stored.article.text))
