@@ -98,13 +98,15 @@ def refresh(order: Order) -> Outcome:
     from articles.feeds.pages import Pages
     from articles.feeds.refresh import Refresh
     from articles.feeds.subscriptions import due_feeds, now, willing_feeds
+    from articles.intake.processes import processors
     from articles.sectors import load
     from articles.store import Store
 
     store = Store(order.library)
     reader = EntryReader(load(order.sectors) if order.sectors else None, order.quotes)
     feeds = (willing_feeds if order.all else due_feeds)(store.db, now())
-    refreshing = Refresh(store, reader, batch=BATCH, interval=timedelta(minutes=order.minutes))
+    spare = max(1, processors() - 1)  # one is the app's
+    refreshing = Refresh(store, reader, spare, BATCH, timedelta(minutes=order.minutes))
     done = list(refreshing.run(feeds)) if feeds else []
     for _ in Pages(store, reader).run([feed for feed in feeds if feed.whole]):
         pass
