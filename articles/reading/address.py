@@ -6,12 +6,13 @@ import re
 
 from articles.reading.piece import FormatError
 
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.I | re.ASCII)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.I | re.ASCII)
 
 
 def is_address(text: str) -> bool:
-    """Whether this is the address of something on the web."""
-    return text[:8].lower().startswith(("http://", "https://"))
+    """Whether this is the address of something on the web; those that cannot be fetched are told from files so too."""
+    return _ADDRESS.match(text) is not None
 
 
 def fetched(url: str) -> tuple[str, bytes]:
