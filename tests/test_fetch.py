@@ -164,12 +164,8 @@ class TestAddresses:
         assert web.asked[0][1]["host"] == f"news.example:{port}"
 
     def test_an_address_is_told_from_a_path(self) -> None:
-        assert [is_address(text) for text in ("https://a.example", "HTTP://a", "httpd.log", "file:///a")] == [
-            True,
-            True,
-            False,
-            False,
-        ]
+        assert all(map(is_address, ("https://a.example", "HTTP://a", "file:///a", "ftp://a/b.txt")))
+        assert not any(map(is_address, ("httpd.log", "a/b://c", "C:\\news", "://a", "")))
 
 
 class TestFailures:
