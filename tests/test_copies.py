@@ -103,11 +103,10 @@ class TestFolding:
         (arrival,) = arrivals.arrivals(store.db)
         assert (arrival.added, arrival.folded, arrival.unreadable) == (2, 1, 1)
 
-    def test_one_publisher_s_next_story_stays_apart(self, store: Store, tmp_path: Path) -> None:
-        follow_up = COPY | {"source": "https://www.a.example/2"}
-        assert put(store, tmp_path, ORIGINAL, follow_up) == ["added", "added"]
-        same = {"id": "fourth", "publisher": "a.example", "text": f"{story(1)} More."}
-        assert put(store, tmp_path, same) == ["folded"]
+    def test_of_one_publisher_only_the_same_words_are_a_copy(self, store: Store, tmp_path: Path) -> None:
+        corrected = {"id": "second", "source": "https://www.a.example/2", "text": f"{story(1)} More."}
+        again = {"id": "third", "publisher": "a.example", "text": story(1).upper()}
+        assert put(store, tmp_path, ORIGINAL, corrected, again) == ["added", "added", "folded"]
 
     @pytest.mark.parametrize(
         "other",
@@ -246,3 +245,10 @@ class TestCommand:
         assert not printed("same", "--unfold", "third", code=1, said=b"nutgraf: nothing is folded there\n")
         unknown = "nutgraf: no article has the id “no”; nutgraf list shows all ids\n"
         assert not printed("same", "no", code=1, said=unknown.encode())
+
+    def test_a_copy_is_printed_whole(self) -> None:
+        text = printed("show", "second")
+        assert "Elsewhere" in text
+        assert "a copy, folded into first" in text
+        (told,) = objects("show", "--format", "json", "second")
+        assert told["text"] == COPY["text"]

@@ -88,7 +88,8 @@ class TestArrivals:
 class TestCommand:
     def test_for_people_and_programs(self, own_library: str, folder: Path) -> None:
         assert nutgraf("add", "--drop-samples", str(folder)).returncode == 1
-        (line, *others) = printed("log").splitlines()
+        (sums, line, *others) = printed("log").splitlines()
+        assert sums.split("\t")[1:] == [f"add {folder}", "3 added, 3 could not be read"]
         assert line.split("\t")[1:] == [str(folder / "empty.txt"), "the file is empty"]
         assert len(others) == 2
         (arrival,) = objects("log", "--format", "json")

@@ -26,9 +26,6 @@ COMMON = 30
 COVERED = 0.48
 """A text is a copy of another one if so much of one of the two stands in the other: copies that had two fifths cut off,
 a tenth of their words replaced and sixty words put around them have .5, other articles of one event rarely .4."""
-COVERED_AT_HOME = 0.8
-"""The same for two texts of one publisher, who follows a story up with much of the former text, and has standing ones;
-here of both."""
 LONGER = 1.5
 """A text that is so many times as long as another one tells more, and is no copy of it."""
 
@@ -62,6 +59,12 @@ def copy(db: sqlite3.Connection, copy_id: str) -> Article | None:
     """The whole article of a copy, or None if there is none of this id."""
     row = db.execute("SELECT id, source, data FROM copy WHERE id = ?", (copy_id,)).fetchone()
     return article_of(row[2])._replace(id=row[0], source=row[1]) if row else None
+
+
+def main_of(db: sqlite3.Connection, copy_id: str) -> str | None:
+    """The id of the article that a copy is folded into, or None if there is none of this id."""
+    row: tuple[str] | None = db.execute("SELECT main FROM copy WHERE id = ?", (copy_id,)).fetchone()
+    return row[0] if row else None
 
 
 def renew(db: sqlite3.Connection, record: Record) -> Literal["same", "changed"] | None:
@@ -180,7 +183,7 @@ class _Compared(NamedTuple):
         own, its = len(self.words), len(other.words)
         if min(own, its) < LEAST_WORDS or own > LONGER * its:
             return False
+        if self.publishers & other.publishers:  # who corrects and follows up with much of the former text
+            return self.words == other.words
         runs, its_runs = runs_of(self.words), runs_of(other.words)
-        shares = covered(runs, set(its_runs)), covered(its_runs, set(runs))
-        at_home = bool(self.publishers & other.publishers)
-        return min(shares) >= COVERED_AT_HOME if at_home else max(shares) >= COVERED
+        return covered(runs, set(its_runs)) >= COVERED or covered(its_runs, set(runs)) >= COVERED

@@ -55,7 +55,7 @@ tables:
 formats:
   text   how many were added, changed, unchanged and could not be read
   json   an object a line for each article once it is in the library, {"id", "source", "outcome"}, with the outcome
-         added, changed or same; and for what cannot be read {"source", "outcome": "unreadable", "reason"}
+         added, changed, same or folded; and for what cannot be read {"source", "outcome": "unreadable", "reason"}
 """,
 )
 WORDS = {"added": "added", "changed": "changed", "same": "unchanged", "folded": "folded into others"}

@@ -28,11 +28,11 @@ numbers of a time add up to all that came. Times when all was as before are not 
     """\
 examples:
   nutgraf log --limit 1                    the last time
-  nutgraf log | cut -f3 | sort | uniq -c   what is wrong how often
+  nutgraf log --format json | jq -r '.refused[].reason' | sort | uniq -c   what is wrong how often
 
 formats:
-  text   on a terminal times with what could not be read under them; elsewhere a line for each thing that could not be
-         read: time, source and reason with a tab between them
+  text   times with what could not be read under them; where this is no terminal with a tab between time (UTC), what
+         came and the numbers, and between time, source and reason
   json   an object a line for each time: time (UTC), what, added, changed, same, folded, unreadable (numbers), and
          refused, a list of {"source", "reason"}
 """,
@@ -74,6 +74,7 @@ def _text(db: sqlite3.Connection, arrival: Arrival) -> Iterator[str]:
 
 
 def _lines(db: sqlite3.Connection, arrival: Arrival) -> Iterator[str]:
+    yield "\t".join((arrival.time, safe_line(arrival.what), amounts(arrival)))
     for one in refused(db, arrival.num):
         yield "\t".join((arrival.time, safe_line(one.source), safe_line(one.reason)))
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from articles.article import Article
 from articles.library import Library
+from articles.store import copies
 from articles.store.record import Quoted
 from articles.store.whole import Marked, marked_of
 from summarize import Length, summarize
@@ -47,21 +48,32 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _show(options: argparse.Namespace, library: Library) -> int:
-    store = library.store
     shown = failed = 0
-    for article_id in ids_of(store, options.ids):
-        key = store.key(article_id) if article_id else None
-        found = store.with_quotes(key) if key is not None else None
-        if key is None or found is None:
+    for found in _found(library, options.ids):
+        if found is None:
             failed += 1
             continue
         if shown and options.format != "json":
             put([""])
-        put(_lines(*found, marked_of(store.db, key), options.format))
+        put(_lines(*found, options.format))
         shown += 1
     if not shown and not failed:
         report.warn("no id to show: nutgraf list prints them")
     return report.DONE if shown and not failed else report.NOT_ALL
+
+
+def _found(library: Library, names: Sequence[str]) -> Iterator[tuple[Article, Quoted | None, Marked] | None]:
+    """The articles of these ids, and copies with what they are copies of; None for each that is none, which is said."""
+    store = library.store
+    for name in names:
+        if copy := library.copy(name):
+            notice = f"a copy, folded into {copies.main_of(store.db, name)}"
+            yield copy._replace(notices=(*copy.notices, notice)), None, Marked()
+            continue
+        for article_id in ids_of(store, [name]):
+            key = store.key(article_id) if article_id else None
+            found = store.with_quotes(key) if key is not None else None
+            yield (*found, marked_of(store.db, key)) if key is not None and found else None
 
 
 def _lines(article: Article, quoted: Quoted | None, marked: Marked, style: str) -> Iterator[str]:
