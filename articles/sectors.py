@@ -65,11 +65,18 @@ class Taxonomy(NamedTuple):
 
 
 class Counted(NamedTuple):
-    """The points of a sector in an article, and how often each of its phrases stands there, in text order."""
+    """The points of a sector in an article, how often each of its phrases stands there, in text order, and whether one
+    of them is a name."""
 
     rule: Rule
     points: float
     phrases: Mapping[str, int]
+    named: bool
+
+    @property
+    def tells(self) -> bool:
+        """Whether this is enough to file by: one word that is no name may stand anywhere."""
+        return self.points >= MIN_SCORE and (self.named or len(self.phrases) > 1)
 
 
 @cache
@@ -155,11 +162,11 @@ def _known(row: Mapping[str, Any], keys: set[str], where: str) -> None:
 def classify(title: str | None, text: str, taxonomy: Taxonomy | None = None) -> tuple[tuple[Sector, ...], str | None]:
     """The sectors, the leading one first, and the id of the scope or None."""
     scored, scope = count(title, text, taxonomy)
-    top = scored[0].points if scored else 0.0
+    telling = [one for one in scored if one.tells]
     sectors = tuple(
         Sector(one.rule.id, one.rule.name, n == 0, round(one.points, 1), tuple(one.phrases)[:MAX_EVIDENCE])
-        for n, one in enumerate(scored)
-        if one.points >= max(MIN_SCORE, MIN_SHARE * top)
+        for n, one in enumerate(telling)
+        if one.points >= MIN_SHARE * telling[0].points
     )
     return sectors, scope
 
@@ -178,19 +185,20 @@ def count(title: str | None, text: str, taxonomy: Taxonomy | None = None) -> tup
 
 def _score(rule: Rule, parts: list[tuple[str, Hits, float]]) -> Counted:
     """What was counted for one sector; ``parts`` are text, hits and factor."""
-    score = 0.0
+    score, named = 0.0, False
     distinct: dict[str, str] = {}
     times: Counter[str] = Counter()
     for text, hits, factor in parts:
         void = hits.get((rule.id, "negative"), [])
         names = _apart(hits.get((rule.id, "names"), []), void)
         phrases = _apart(hits.get((rule.id, "phrases"), []), sorted(void + names))
+        named = named or bool(names)
         score += factor * (NAME_POINTS * len(names) + PHRASE_POINTS * len(phrases))
         for start, end in sorted(names + phrases):
             words = " ".join(text[start:end].split())
             distinct.setdefault(words.lower(), words)
             times[words.lower()] += 1
-    return Counted(rule, score, {words: times[folded] for folded, words in distinct.items()})
+    return Counted(rule, score, {words: times[folded] for folded, words in distinct.items()}, named)
 
 
 @lru_cache(maxsize=1 << 16)

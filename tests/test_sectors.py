@@ -54,9 +54,10 @@ class TestCounting:
     def test_negative_phrases(self, music: Taxonomy) -> None:
         assert found("Drinks at the orchestra pit bar.", music) == {}
 
-    def test_one_mention_of_a_phrase_is_not_enough_but_in_the_title(self, music: Taxonomy) -> None:
-        assert found("A violin.", music) == {}
-        assert "music" in found("Text.", music, title="The stolen violin")
+    def test_one_word_is_not_enough_unless_it_is_a_name(self, music: Taxonomy) -> None:
+        assert found("A violin. A violin. A violin.", music, title="The stolen violin") == {}
+        assert "music" in found("Text.", music, title="The town band buys a violin")
+        assert "music" in found("The orchestra plays.", music)
 
     def test_the_leading_sector_first_and_alone_primary(self) -> None:
         sectors, _ = classify(None, "Nurses, hospitals and patients. The municipalities of the north and one county.")
