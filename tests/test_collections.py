@@ -213,6 +213,20 @@ class TestCrawls:
             made.write_record(made.create_warc_record(link, "response", payload=BytesIO(body), http_headers=headers))
         return data.getvalue()
 
+    def test_a_page_that_was_stored_twice_is_two(self, tmp_path: Path, store: Store) -> None:
+        writer = pytest.importorskip("warcio.warcwriter")
+        from warcio.statusandheaders import StatusAndHeaders
+
+        data = BytesIO()
+        made = writer.WARCWriter(data, gzip=False)
+        headers = StatusAndHeaders("200 OK", [("Content-Type", "text/plain")], protocol="HTTP/1.1")
+        for body in (b"The ferry stays in port.", b"The wall held in the night."):
+            link = "https://example.org/front"
+            made.write_record(made.create_warc_record(link, "response", payload=BytesIO(body), http_headers=headers))
+        (tmp_path / "a.warc").write_bytes(data.getvalue())
+        assert outcomes(add(store, tmp_path)) == ["added", "added"]
+        assert outcomes(add(store, tmp_path)) == ["same", "same"]
+
     @pytest.mark.parametrize("compress", [True, False])
     def test_pages(self, compress: bool, tmp_path: Path, store: Store) -> None:
         name = "a.warc.gz" if compress else "a.warc"
