@@ -262,6 +262,19 @@ class TestFailures:
         assert there(store, f"{FEED}#7").title == "Tides"
         assert len(store) == 1
 
+    def test_entries_that_shared_a_link_stay_apart_when_one_is_gone(self, store: Store, net: Net) -> None:
+        subscribe(store)
+        first, second = (
+            f"<item><title>{name}</title><link>http://news.example/live</link>"
+            f"<guid isPermaLink='false'>{name}</guid><description>It is {name}.</description></item>"
+            for name in ("Noon", "Night")
+        )
+        for entries in (second + first, second):
+            net.pages[FEED] = f"<rss version='2.0'><channel><title>T</title>{entries}</channel></rss>"
+            (one,) = refresh(store, net)
+        assert numbers(one) == (0, 0, 1, 0)
+        assert {there(store, f"{FEED}#{name}").title for name in ("Noon", "Night")} == {"Noon", "Night"}
+
     def test_half_characters_break_nothing(self, store: Store, net: Net) -> None:
         subscribe(store)
         items = [{"id": "\ud800", "title": "a\udfff", "content_text": "High at \ud83d noon."}, {"id": "b\ud800"}]

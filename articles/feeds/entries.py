@@ -104,13 +104,16 @@ class EntryReader(NamedTuple):
             return FeedRead(job.feed, failure=f"could not be read: {type(error).__name__}: {error}")
 
     def _sifted(self, job: FeedJob, feed: Feed) -> FeedRead:
-        """The entries that are not known as they are; of two of one source the first one counts."""
-        from articles.reading.feed import is_teaser, names_of, piece_of
+        """The entries that are not known as they are; of two of one source the first one counts. What came under a
+        name of its own, as others had its link, keeps that when they are gone."""
+        from articles.reading.feed import is_teaser, names_of, own_name, piece_of
 
         new: dict[int, tuple[int, Piece, str | None]] = {}
         refused: dict[int, Unreadable] = {}
         same = 0
         for told, name in zip(feed.entries, names_of(feed, job.name), strict=True):
+            own = own_name(told, job.name)
+            name = own if _digest(own) in job.known else name
             source, digest = _digest(name), _digest(told)
             if job.known.get(source) == digest:
                 same += 1

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from articles.reading import feed_careful, feed_fast, feed_json
 from articles.reading.feed_entry import Entry, Feed
-from articles.reading.feed_piece import is_teaser, names_of, piece_of, pieces_of
+from articles.reading.feed_piece import is_teaser, names_of, own_name, piece_of, pieces_of
 from articles.reading.piece import FormatError, Piece, Unreadable
 from articles.reading.references import joined
 
@@ -18,6 +18,7 @@ __all__ = [
     "entries",
     "is_teaser",
     "names_of",
+    "own_name",
     "piece_of",
     "pieces_of",
     "read",
