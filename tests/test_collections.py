@@ -80,6 +80,17 @@ class TestMailboxes:
         assert outcomes(add(store, tmp_path / "a"))[:3] == ["same", "same", "added"]
         check(store)
 
+    def test_messages_without_ids_are_not_taken_for_one_another(self, store: Store, tmp_path: Path) -> None:
+        first, second = (
+            f"From a@example.org Wed May  1 10:00:00 2024\nFrom: a@example.org\nSubject: {name}\n\nIt is {name}.\n\n"
+            for name in ("noon", "night")
+        )
+        (tmp_path / "news.mbox").write_text(first + second)
+        assert outcomes(add(store, tmp_path)) == ["added", "added"]
+        (tmp_path / "news.mbox").write_text(second)
+        assert outcomes(add(store, tmp_path)) == ["same"]
+        assert len(store) == 2
+
     def test_the_messages_of_a_folder_for_mail(self, tmp_path: Path) -> None:
         for name in ("cur", "new", "tmp"):
             (tmp_path / "Mail" / name).mkdir(parents=True)
