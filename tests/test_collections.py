@@ -80,6 +80,17 @@ class TestMailboxes:
         assert outcomes(add(store, tmp_path / "a"))[:3] == ["same", "same", "added"]
         check(store)
 
+    def test_messages_without_ids_are_not_taken_for_one_another(self, store: Store, tmp_path: Path) -> None:
+        first, second = (
+            f"From a@example.org Wed May  1 10:00:00 2024\nFrom: a@example.org\nSubject: {name}\n\nIt is {name}.\n\n"
+            for name in ("noon", "night")
+        )
+        (tmp_path / "news.mbox").write_text(first + second)
+        assert outcomes(add(store, tmp_path)) == ["added", "added"]
+        (tmp_path / "news.mbox").write_text(second)
+        assert outcomes(add(store, tmp_path)) == ["same"]
+        assert len(store) == 2
+
     def test_the_messages_of_a_folder_for_mail(self, tmp_path: Path) -> None:
         for name in ("cur", "new", "tmp"):
             (tmp_path / "Mail" / name).mkdir(parents=True)
@@ -212,6 +223,20 @@ class TestCrawls:
             made.write_record(made.create_warc_record(link, "request", http_headers=headers))
             made.write_record(made.create_warc_record(link, "response", payload=BytesIO(body), http_headers=headers))
         return data.getvalue()
+
+    def test_a_page_that_was_stored_twice_is_two(self, tmp_path: Path, store: Store) -> None:
+        writer = pytest.importorskip("warcio.warcwriter")
+        from warcio.statusandheaders import StatusAndHeaders
+
+        data = BytesIO()
+        made = writer.WARCWriter(data, gzip=False)
+        headers = StatusAndHeaders("200 OK", [("Content-Type", "text/plain")], protocol="HTTP/1.1")
+        for body in (b"The ferry stays in port.", b"The wall held in the night."):
+            link = "https://example.org/front"
+            made.write_record(made.create_warc_record(link, "response", payload=BytesIO(body), http_headers=headers))
+        (tmp_path / "a.warc").write_bytes(data.getvalue())
+        assert outcomes(add(store, tmp_path)) == ["added", "added"]
+        assert outcomes(add(store, tmp_path)) == ["same", "same"]
 
     @pytest.mark.parametrize("compress", [True, False])
     def test_pages(self, compress: bool, tmp_path: Path, store: Store) -> None:

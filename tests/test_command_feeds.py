@@ -12,6 +12,9 @@ from commands import objects, printed
 from test_command import nutgraf
 from web import Web, rss, serving
 
+from articles.store import Store
+from tui.feeds import importing
+
 TEXT = "The ferry stays in port. “Nobody asked us,” said Ana Reyes, a fisher. The wall held in the night."
 STORY = f"Ferry stays in port\n\nBy Tom Hill\n\nJune 3, 2025\n\n{TEXT}\n\nBoats must leave by noon, the council said.\n"
 
@@ -247,6 +250,16 @@ class TestLists:
         assert [[one[name] for name in kept] for one in self.feeds().values()] == [
             [one[name] for name in kept] for one in before.values()
         ]
+
+    @pytest.mark.parametrize(("path", "private"), [("https://lists.example/a.opml", 0), ("a.opml", 1)])
+    def test_a_list_from_elsewhere_does_not_lead_into_one_s_own_network(
+        self, path: str, private: int, own_library: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        listed = b"<opml><body><outline xmlUrl='http://127.0.0.1:9/feed'/></body></opml>"
+        monkeypatch.setattr(importing, "_bytes", lambda path: listed)
+        monkeypatch.setattr(importing, "is_at_home", lambda url: "127.0.0.1" in url)
+        assert importing.run([path]) == 0
+        assert Store(own_library).db.execute("SELECT private FROM feed").fetchall() == [(private,)]
 
     def test_what_is_no_list_is_refused(self, web: Web, tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_text("nonsense")

@@ -98,6 +98,15 @@ class TestFolding:
         assert copy
         assert copy.text.endswith("More.")
 
+    def test_what_tells_something_else_by_now_is_a_copy_no_more(self, store: Store, tmp_path: Path) -> None:
+        put(store, tmp_path, ORIGINAL, COPY)
+        assert put(store, tmp_path, COPY | {"text": story(9)}) == ["added"]
+        assert copies.copies_of(store.db, "first") == []
+        article = store.article("second")
+        assert article
+        assert article.text == story(9)
+        check(store)
+
     def test_the_log_tells_how_many(self, store: Store, tmp_path: Path) -> None:
         put(store, tmp_path, ORIGINAL, COPY, OTHER, {"text": 3})
         (arrival,) = arrivals.arrivals(store.db)
@@ -166,6 +175,17 @@ class TestUnfolding:
         assert dump(store) == unfolded
         check(store)
 
+    def test_what_was_folded_into_it_meanwhile_goes_with_it(self, store: Store, tmp_path: Path) -> None:
+        put(store, tmp_path, ORIGINAL, COPY)
+        marks = Marks(store)
+        marks.unfold(["second"])
+        marks.remove(["first"])
+        assert put(store, tmp_path, COPY | {"id": "third", "source": "https://c.example/3"}) == ["folded"]
+        marks.undo()
+        marks.undo()
+        assert {copy.id for copy in marks.copies("first")} == {"second", "third"}
+        check(store)
+
     def test_what_is_no_copy_changes_nothing(self, store: Store, tmp_path: Path) -> None:
         put(store, tmp_path, ORIGINAL)
         assert Marks(store).unfold(["first", "nobody"]) == 0
@@ -186,6 +206,17 @@ class TestRemoval:
         Marks(store).remove(["first"])
         assert put(store, tmp_path, COPY) == ["added"]
         assert put(store, tmp_path, ORIGINAL) == ["folded"]
+        check(store)
+
+    def test_what_came_as_a_copy_and_is_put_back_is_an_article_only(self, store: Store, tmp_path: Path) -> None:
+        put(store, tmp_path, COPY)
+        marks = Marks(store)
+        marks.remove(["second"])
+        assert put(store, tmp_path, ORIGINAL, COPY) == ["added", "folded"]
+        marks.undo()
+        assert marks.copies("first") == []
+        assert store.article("second")
+        assert marks.unfold(["first", "second"]) == 0
         check(store)
 
 

@@ -119,6 +119,10 @@ class TestRichText:
         link = r'{\field{\*\fldinst{HYPERLINK "https://example.org/"}}{\fldrslt{the port}}}'
         assert article(rf"{{\rtf1\ansi It stays in {link} all year.}}").text == "It stays in the port all year."
 
+    def test_characters_in_two_halves(self) -> None:
+        found = article(r"{\rtf1\ansi The port \u-10179?\u-8704? is shut, \u-10179? it is said.}")
+        assert found.text == "The port \U0001f600 is shut, \ufffd it is said."
+
     def test_without_words(self) -> None:
         assert refused(r"{\rtf1\ansi }") == "the document holds no text"
 

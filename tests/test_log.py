@@ -33,6 +33,16 @@ def sums(store: Store) -> list[tuple[int, ...]]:
 
 
 class TestArrivals:
+    def test_names_that_are_no_text_are_written_out(self, tmp_path: Path) -> None:
+        store = new_store(tmp_path)
+        arriving = Arriving("add b\udcffd")
+        arriving.refuse("b\udcffd", "no \ud800")
+        with store.transaction() as db:
+            arriving.write(db)
+        (arrival,) = arrivals.arrivals(store.db)
+        assert arrival.what == "add b\\udcffd"
+        assert list(arrivals.refused(store.db, arrival.num)) == [Refused("b\\udcffd", "no \\ud800")]
+
     def test_everything_that_came_is_counted_with_what_became_of_it(self, tmp_path: Path, folder: Path) -> None:
         store = new_store(tmp_path)
         found = add(store, folder)

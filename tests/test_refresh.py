@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -235,6 +236,54 @@ class TestFailures:
         net.pages[FEED] = rss(FERRY)
         assert {one.feed.url: one.added for one in refresh(store, net)} == {FEED: 1, "http://gone.example/": 0}
 
+    def test_what_a_removed_feed_gives_is_not_kept(self, store: Store, net: Net) -> None:
+        going, staying = subscribe(store, "http://going.example/"), subscribe(store)
+        net.pages["http://going.example/"] = rss(SNOW)
+        net.pages[FEED] = rss(FERRY)
+
+        def get(url: str, **options: str | bool | None) -> Fetched:
+            found = net.get(url, **options)
+            if url == going.url:
+                with Store(store.path).transaction() as db:
+                    subscriptions.unsubscribe(db, going.num)
+            return found
+
+        found = list(Refresh(store, EntryReader(TAXONOMY), 1, get=get).run([going, staying]))
+        assert [(one.feed.url, one.added) for one in found] == [(FEED, 1)]
+        assert at(store, SNOW[0]) is None
+
+    def test_entries_without_links_are_known_wherever_the_feed_is_found(self, store: Store, net: Net) -> None:
+        subscribe(store)
+        entry = "<item><title>Tides</title><guid>7</guid><description>High at noon.</description></item>"
+        for number in range(3):
+            body = f"<rss version='2.0'><channel><title>{number}</title>{entry}</channel></rss>".encode()
+            net.pages[FEED] = Fetched(f"http://store.example/{number}", body)
+            refresh(store, net)
+        assert there(store, f"{FEED}#7").title == "Tides"
+        assert len(store) == 1
+
+    def test_entries_that_shared_a_link_stay_apart_when_one_is_gone(self, store: Store, net: Net) -> None:
+        subscribe(store)
+        first, second = (
+            f"<item><title>{name}</title><link>http://news.example/live</link>"
+            f"<guid isPermaLink='false'>{name}</guid><description>It is {name}.</description></item>"
+            for name in ("Noon", "Night")
+        )
+        for entries in (second + first, second):
+            net.pages[FEED] = f"<rss version='2.0'><channel><title>T</title>{entries}</channel></rss>"
+            (one,) = refresh(store, net)
+        assert numbers(one) == (0, 0, 1, 0)
+        assert {there(store, f"{FEED}#{name}").title for name in ("Noon", "Night")} == {"Noon", "Night"}
+
+    def test_half_characters_break_nothing(self, store: Store, net: Net) -> None:
+        subscribe(store)
+        items = [{"id": "\ud800", "title": "a\udfff", "content_text": "High at \ud83d noon."}, {"id": "b\ud800"}]
+        told = {"version": "https://jsonfeed.org/version/1.1", "title": "\ud800 Tides", "items": items}
+        net.pages[FEED] = json.dumps(told)
+        (one,) = refresh(store, net)
+        assert numbers(one) == (1, 0, 0, 1)
+        assert there(store, f"{FEED}#?").text == "High at ? noon."
+
     def test_a_feed_that_moved_for_good_is_asked_there(self, store: Store, net: Net) -> None:
         subscribe(store)
         new = "http://new.example/feed"
@@ -373,7 +422,7 @@ class TestTeasers:
 
 @pytest.mark.parametrize("body", [pytest.param(one.body, id=path) for path, one in BAD.items()])
 def test_no_feed_breaks_the_reading(body: bytes) -> None:
-    found = EntryReader(TAXONOMY).feed(FeedJob(1, "http://news.example/feed", body, {}))
+    found = EntryReader(TAXONOMY).feed(FeedJob(1, "http://news.example/feed", "http://news.example/feed", body, {}))
     assert found.failure or all(len(entry.record.texts[1]) < 10_000 for entry in found.entries)
 
 

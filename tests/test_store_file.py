@@ -121,7 +121,26 @@ def newer(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[sqlite3.Connec
 Newer = Callable[[Callable[[sqlite3.Connection], object]], None]
 
 
+NEW_IN_2 = ("entry", "teaser", "feed", "refused", "arrival", "copy", "apart", "sketch", "example", "model")
+
+
 class TestMigration:
+    def test_the_first_version(self, store: Store) -> None:
+        before = dump(store)
+        for table in NEW_IN_2:
+            store.db.execute(f"DROP TABLE {table}")
+        store.db.execute("DROP INDEX body_edited")
+        store.db.execute("UPDATE body SET data = x'00' WHERE article = (SELECT min(article) FROM body)")
+        (damaged,) = store.db.execute("SELECT min(article) FROM body").fetchone()
+        store.db.execute("PRAGMA user_version = 1")
+        store.close()
+        again = Store(store.path)
+        assert again.db.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
+        sketches = [row for row in before["sketch"] if row[1] != damaged]
+        assert sketches
+        assert again.db.execute("SELECT * FROM sketch ORDER BY run, article").fetchall() == sorted(sketches)
+        again.close()
+
     def test_an_older_library_is_brought_up_to_date_after_a_copy(self, store: Store, newer: Newer) -> None:
         before, old = dump(store), schema.VERSION
         store.close()

@@ -32,10 +32,13 @@ _WORD = re.compile(r"\w{4,}")
 
 
 class FeedJob(NamedTuple):
-    """A feed that was fetched: ``known`` are its entries that came before, digests by the digest of their source;
-    ``publisher`` and ``sectors`` hold for every article where they are told."""
+    """A feed that was fetched: ``name`` is the address by which it is subscribed to, after which entries without one of
+    their own are called, ``url`` where it was found, which may be another place each time; ``known`` are its entries
+    that came before, digests by the digest of their source; ``publisher`` and ``sectors`` hold for every article where
+    they are told."""
 
     feed: int
+    name: str
     url: str
     data: bytes
     known: Mapping[int, int]
@@ -101,13 +104,16 @@ class EntryReader(NamedTuple):
             return FeedRead(job.feed, failure=f"could not be read: {type(error).__name__}: {error}")
 
     def _sifted(self, job: FeedJob, feed: Feed) -> FeedRead:
-        """The entries that are not known as they are; of two of one source the first one counts."""
-        from articles.reading.feed import is_teaser, names_of, piece_of
+        """The entries that are not known as they are; of two of one source the first one counts. What came under a
+        name of its own, as others had its link, keeps that when they are gone."""
+        from articles.reading.feed import is_teaser, names_of, own_name, piece_of
 
         new: dict[int, tuple[int, Piece, str | None]] = {}
         refused: dict[int, Unreadable] = {}
         same = 0
-        for told, name in zip(feed.entries, names_of(feed, job.url), strict=True):
+        for told, name in zip(feed.entries, names_of(feed, job.name), strict=True):
+            own = own_name(told, job.name)
+            name = own if _digest(own) in job.known else name
             source, digest = _digest(name), _digest(told)
             if job.known.get(source) == digest:
                 same += 1
@@ -118,7 +124,7 @@ class EntryReader(NamedTuple):
             else:
                 refused[_digest(piece)] = piece
         if feed.left_out:
-            refused[_digest(feed.left_out)] = Unreadable(job.url, feed.left_out)
+            refused[_digest(feed.left_out)] = Unreadable(job.name, feed.left_out)
         known = refused.keys() & job.known.keys()
         refused = {one: refused[one] for one in refused.keys() - known}
         quotes = self.quotes and len(new) <= FEW
@@ -129,7 +135,7 @@ class EntryReader(NamedTuple):
         return FeedRead(job.feed, feed.title, feed.site, tuple(made), same + len(known), refused)
 
     def _record(self, job: FeedJob, piece: Piece, digest: int, quotes: bool) -> Record:
-        article = article_of(piece, job.data, job.url, self.taxonomy)
+        article = article_of(piece, job.data, job.name, self.taxonomy)
         article = self._filed(article._replace(publisher=job.publisher or article.publisher), job.sectors)
         return record_of(article, digest, Quoted.of(article.document) if quotes else None)
 

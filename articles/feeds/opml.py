@@ -11,6 +11,7 @@ from html.entities import html5
 from typing import Any, Literal, NamedTuple
 
 from articles.reading.piece import FormatError
+from articles.reading.references import joined
 from articles.reading.text import MAX_BYTES, decode
 
 MAX_OUTLINES = 10_000
@@ -72,7 +73,7 @@ def _tree(data: bytes) -> Any:
     text = _DECLARATION.sub("", _DOCTYPE.sub("", text[:HEAD], count=1) + text[HEAD:])
     text = _UNPRINTABLE.sub("", _AMPERSAND.sub(_known, text))
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, remove_comments=True)
-    root = etree.fromstring(f"<lists>{text}</lists>".encode(), parser)
+    root = etree.fromstring(joined(f"<lists>{text}</lists>".encode()), parser)
     if root is None:
         raise FormatError("is no XML that can be read")
     return root

@@ -104,7 +104,7 @@ class Refresh:
 
     def _job(self, feed: Subscription, found: Fetched) -> FeedJob:
         known = dict(self._store.db.execute("SELECT source, digest FROM entry WHERE feed = ?", (feed.num,)))
-        return FeedJob(feed.num, found.url, found.data, known, feed.publisher or feed.name, feed.sectors)
+        return FeedJob(feed.num, feed.url, found.url, found.data, known, feed.publisher or feed.name, feed.sectors)
 
     def _written(self, results: Iterable[FeedJob | FeedRead | _Result | None]) -> Iterator[Refreshed]:
         """The results in batches, each told after its commit; at None there is nothing to wait for."""
@@ -121,9 +121,11 @@ class Refresh:
                 batch, size = [], 0
 
     def _commit(self, batch: Sequence[_Result]) -> list[Refreshed]:
-        """Write what became of these feeds, all or nothing."""
+        """Write what became of these feeds, all or nothing; of one that was removed meanwhile nothing is kept."""
         now = subscriptions.now()
         with self._store.transaction() as db:
+            there = {(feed.num, feed.url) for feed in subscriptions.all_feeds(db)}
+            batch = [one for one in batch if (one.feed.num, one.feed.url) in there]
             given = [(one.feed, one.read) for one in batch if one.read and one.read.failure is None]
             counts = iter(keep(db, given, self._arriving))
             told = []

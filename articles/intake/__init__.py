@@ -13,7 +13,7 @@ from itertools import chain
 from articles.intake.inputs import inputs
 from articles.intake.processes import BrokenError, InOrder
 from articles.intake.reader import Added, Item, Read, Reader
-from articles.reading import Unreadable, size_of, storable
+from articles.reading import Unreadable, size_of
 from articles.reading.part import JSON, Part
 from articles.store import BATCH, BATCH_SECONDS, Store, learned, writing
 from articles.store.arrivals import Arriving
@@ -151,7 +151,7 @@ class Intake:
             if isinstance(one, Added):
                 self._arriving.note(one.outcome)
             else:
-                self._arriving.refuse(storable(one.source), one.reason)
+                self._arriving.refuse(one.source, one.reason)
         self._arriving.write(db)
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from articles.reading import feed_careful, feed_fast, feed_json
 from articles.reading.feed_entry import Entry, Feed
-from articles.reading.feed_piece import is_teaser, names_of, piece_of, pieces_of
+from articles.reading.feed_piece import is_teaser, names_of, own_name, piece_of, pieces_of
 from articles.reading.piece import FormatError, Piece, Unreadable
+from articles.reading.references import joined
 
 __all__ = [
     "MAX_BYTES",
@@ -17,6 +18,7 @@ __all__ = [
     "entries",
     "is_teaser",
     "names_of",
+    "own_name",
     "piece_of",
     "pieces_of",
     "read",
@@ -55,6 +57,7 @@ def entries(data: bytes, source: str) -> Feed:
 def _parsed(data: bytes, address: str) -> Feed:
     if data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
         return feed_json.read(data, address)
+    data = joined(data)
     try:
         fast, doubts = feed_fast.read(data, address)
     except feed_fast.FastError:

@@ -63,5 +63,6 @@ def _text(told: dict[str, Any], name: str) -> str:
 
 
 def _string(value: object) -> str:
-    """Numbers stand for text in some feeds."""
-    return str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+    """Numbers stand for text in some feeds; halves of characters, which escapes may stand for, are replaced."""
+    told = str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+    return told.encode("utf-8", "replace").decode()

@@ -68,9 +68,14 @@ def names_of(feed: Feed, source: str) -> tuple[str, ...]:
     return tuple(
         entry.link
         if entry.link and _is_address(entry.link) and entry.link != feed.site and len(sharing[entry.link]) == 1
-        else f"{source}#{key}"
-        for entry, key in zip(feed.entries, keys, strict=True)
+        else own_name(entry, source)
+        for entry in feed.entries
     )
+
+
+def own_name(entry: Entry, source: str) -> str:
+    """What an entry is known as by its id in the feed, whatever others link to."""
+    return f"{source}#{_key(entry)}"
 
 
 def _is_address(link: str | None) -> bool:

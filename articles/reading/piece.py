@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar, cast
 
 from articles import byline, filing, paragraphs
 from articles.article import Article, Dropped
@@ -11,6 +11,8 @@ from articles.language import guess_language
 from articles.lines import Line
 from articles.paragraphs import Block
 from articles.sectors import Taxonomy
+
+Value = TypeVar("Value")
 
 SAMPLE = 1000
 """Characters of a clean text that tell its language: its beginning is like the rest."""
@@ -56,6 +58,7 @@ class Piece(NamedTuple):
 
 def article_of(piece: Piece, data: bytes, source: str, taxonomy: Taxonomy | None = None) -> Article:
     """The article of a piece that was read from these bytes, filed by the taxonomy or the default one."""
+    piece = _written(piece)
     text, blocks = paragraphs.joined(piece.blocks)
     opening = next((text[p.start : p.end] for p in blocks if p.kind == "paragraph"), "")
     place, agency, _ = byline.dateline_of(opening)
@@ -83,6 +86,20 @@ def article_of(piece: Piece, data: bytes, source: str, taxonomy: Taxonomy | None
         link=piece.link,
         categories=piece.categories,
     )
+
+
+def _written(value: Value) -> Value:
+    """The same in whole characters: halves of them, which escapes may stand for, are joined, or replaced where one
+    stands alone."""
+    if isinstance(value, str):
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            return cast(Value, value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"))
+    elif isinstance(value, tuple):
+        parts = map(_written, value)
+        return cast(Value, cast(Any, type(value))(*parts) if hasattr(value, "_fields") else tuple(parts))
+    return value
 
 
 def _id(piece: Piece, text: str, data: bytes) -> str:

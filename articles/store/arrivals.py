@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from articles.reading.part import storable
+
 OUTCOMES = ("added", "changed", "same", "folded", "unreadable")
 """What becomes of that which comes: an article, a known article anew, nothing, a copy of an article, a line here."""
 
@@ -44,7 +46,7 @@ class Arriving:
     """
 
     def __init__(self, what: str) -> None:
-        self._what = what
+        self._what = storable(what)
         self._num: int | None = None
         self._counts: Counter[str] = Counter()
         self._refused: list[Refused] = []
@@ -56,7 +58,7 @@ class Arriving:
     def refuse(self, source: str, reason: str) -> None:
         """Something could not be read."""
         self._counts["unreadable"] += 1
-        self._refused.append(Refused(source, reason))
+        self._refused.append(Refused(storable(source), storable(reason)))
 
     @property
     def is_news(self) -> bool:

@@ -70,7 +70,7 @@ def main_of(db: sqlite3.Connection, copy_id: str) -> str | None:
 def renew(db: sqlite3.Connection, record: Record) -> Literal["same", "changed"] | None:
     """Take what came for the copy that it is, known by its source or its id: "same" or "changed"; None if it is none.
 
-    A copy of an article that was taken out is no copy any more.
+    A copy of an article that was taken out is no copy any more, nor is what tells something else by now.
     """
     where = "source = ?" if record.by_source else "id = ?"
     name = record.source if record.by_source else record.id
@@ -78,11 +78,12 @@ def renew(db: sqlite3.Connection, record: Record) -> Literal["same", "changed"] 
     if row is None:
         return None
     id, digest, main = row
-    if not db.execute("SELECT 1 FROM article WHERE id = ?", (main,)).fetchone():
+    found = db.execute("SELECT source, data FROM article JOIN body ON article = key WHERE id = ?", (main,)).fetchone()
+    if found and digest == record.digest:
+        return "same"
+    if not found or not _is_copy(record, article_of(found[1])._replace(source=found[0])):
         db.execute("DELETE FROM copy WHERE id = ?", (id,))
         return None
-    if digest == record.digest:
-        return "same"
     db.execute(
         "UPDATE copy SET digest = ?, headline = ?, published = ?, data = ?, quotes = ? WHERE id = ?",
         (record.digest, record.headline, record.published, record.data, record.quotes, id),
@@ -164,6 +165,10 @@ class Mains:
 def _is_apart(db: sqlite3.Connection, id: str) -> bool:
     """Whether it was unfolded by hand."""
     return db.execute("SELECT 1 FROM apart WHERE id = ?", (id,)).fetchone() is not None
+
+
+def _is_copy(record: Record, main: Article) -> bool:
+    return _Compared.of(article_of(record.data)).is_copy_of(_Compared.of(main))
 
 
 class _Compared(NamedTuple):

@@ -57,4 +57,5 @@ def _fold(db: sqlite3.Connection, id: str, main: str) -> bool:
     writing.remove(db, [key])
     db.execute("DELETE FROM apart WHERE id = ?", (id,))
     copies.keep(db, record, main)
+    db.execute("UPDATE copy SET main = ? WHERE main = ?", (main, id))  # what was folded into it meanwhile
     return True

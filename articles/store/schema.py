@@ -155,6 +155,20 @@ what was learned (`articles.learning`), with a digest of what it was learned fro
 def _add_sources(connection: sqlite3.Connection) -> None:
     for statement in f"{SOURCES};\n{LEARNING}".split(";\n"):
         connection.execute(statement)
+    _sketch_all(connection)
+
+
+def _sketch_all(connection: sqlite3.Connection) -> None:
+    """The sketches of what is there already, so that copies of it are found."""
+    from articles.shingles import sketch_of
+    from articles.store.record import article_of
+
+    for key, data in connection.execute("SELECT article, data FROM body"):
+        try:
+            rows = [(run, key) for run in sketch_of(article_of(data).text)]
+        except sqlite3.DatabaseError:  # it is damaged, which is told when it is read; the others are to be readable
+            continue
+        connection.executemany("INSERT INTO sketch VALUES (?, ?)", rows)
 
 
 MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], None]] = {1: _add_sources}

@@ -200,6 +200,7 @@ def _insert(batch: _Batch, keyed: list[tuple[int, Record]]) -> None:
         "INSERT INTO body (article, data, quotes, edits) VALUES (?, ?, ?, ?)",
         [(key, record.data, record.quotes, record.edits) for key, record in keyed],
     )
+    db.executemany("DELETE FROM copy WHERE id = ?", [(record.id,) for _, record in keyed])  # it is an article now
     db.executemany("INSERT INTO also VALUES (?, ?)", also)
     voices = [(name, key, quotes) for key, record in keyed for name, quotes in record.voices]
     db.executemany("INSERT INTO voice VALUES (?, ?, ?)", voices)

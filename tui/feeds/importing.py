@@ -29,7 +29,8 @@ HELP = Help(
     "[options] FILE [...]",
     """\
 Subscribe to all feeds of OPML files, as other programs write them. FILE may be an address (https://...), or - for
-standard input. The feeds are due at once: nutgraf feeds refresh fetches them.
+standard input. The feeds are due at once: nutgraf feeds refresh fetches them. What a list from elsewhere names in a
+network of your own is not asked: save the list first if you want that.
 """,
     """\
 examples:
@@ -61,13 +62,18 @@ def run(arguments: Sequence[str]) -> int:
 
 def _import(options: argparse.Namespace, library: Library) -> int:
     outlines: list[Outline] = []
+    given: set[str] = set()
     complete = True
     for path in options.files:
         try:
-            outlines += opml.read(_bytes(path))
+            found = opml.read(_bytes(path))
         except (OSError, FormatError) as error:
             report.warn(f"{path}: {open_failure(error) if isinstance(error, OSError) else error}")
             complete = False
+            continue
+        outlines += found
+        if not is_address(path) or is_at_home(path):
+            given |= {one.url for one in found}
     feeds = [one for one in outlines if one.kind == "feed" and is_address(one.url)]
     for one in outlines:
         if one not in feeds:
@@ -77,7 +83,7 @@ def _import(options: argparse.Namespace, library: Library) -> int:
     outcomes: Counter[bool] = Counter()
     wishes = [
         _wish(one, sector, options.groups == "sources")._replace(
-            whole=not options.no_whole, private=at_home[host_of(one.url)]
+            whole=not options.no_whole, private=one.url in given and at_home[host_of(one.url)]
         )
         for one in feeds
     ]

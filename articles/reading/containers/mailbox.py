@@ -21,14 +21,14 @@ _ID = re.compile(rb"^message-id:\s{0,99}<([^<>\s]{1,250})>", re.I | re.M)
 
 
 def split(opened: Opened) -> Found:
-    """The messages of a mailbox, each known by its id, or by its number where it has none."""
+    """The messages of a mailbox, each known by its id, or by what it holds where it has none."""
     for number, (data, size) in enumerate(_messages(opened.file), 1):
         named = _ID.search(data[:MAX_HEAD].partition(b"\n\n")[0].partition(b"\r\n\r\n")[0])
         source = f"{opened.source}#{named[1].decode('utf-8', 'replace') if named else f'message {number}'}"
         if size > INFLATED:
             yield Unreadable(source, f"holds more than {INFLATED >> 20} MB: save the message by itself")
         else:
-            yield Part(source, data, MAIL)
+            yield Part(source, data, MAIL, by_source=named is not None)
 
 
 def _messages(file: Binary) -> Iterator[tuple[bytes, int]]:

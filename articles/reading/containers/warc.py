@@ -19,8 +19,9 @@ MOST_TYPES = 5
 
 
 def split(opened: Opened) -> Found:
-    """The pages of a crawl, each known by the archive and its address; what is no page is told at the end, by its
-    types. Requests and what the crawler notes for itself are no entries. Raises `FormatError`."""
+    """The pages of a crawl, each known by what it holds: an address may be stored more than once. What is no page is
+    told at the end, by its types. Requests and what the crawler notes for itself are no entries. Raises `FormatError`.
+    """
     archive = needed("warcio.archiveiterator", "warc", "WARC")
     others: Counter[str] = Counter()
     for record in archive.ArchiveIterator(opened.file):
@@ -53,7 +54,7 @@ def _page(record: Any, source: str, link: str | None, media: str) -> Part | Unre
     data = record.content_stream().read(INFLATED + 1)
     if len(data) > INFLATED:
         return Unreadable(source, f"holds more than {INFLATED >> 20} MB")
-    return Part(source, _as_told(data, media), link=link)
+    return Part(source, _as_told(data, media), link=link, by_source=False)
 
 
 def _as_told(data: bytes, media: str) -> bytes:

@@ -11,6 +11,7 @@ from html import entities
 from typing import Any, TypeAlias
 
 from articles.reading.piece import FormatError
+from articles.reading.references import joined
 
 Element: TypeAlias = Any
 """An element of lxml, which says nothing of its types."""
@@ -40,7 +41,7 @@ def parse(data: bytes) -> Element:
         remove_pis=True,
     )
     try:
-        root = etree.fromstring(_ENTITY.sub(_character, _without_false_encoding(data)), parser)
+        root = etree.fromstring(_ENTITY.sub(_character, joined(_without_false_encoding(data))), parser)
     except etree.XMLSyntaxError as error:
         raise FormatError(f"is no XML that can be read: {error.msg}") from error
     if root is None:
