@@ -139,6 +139,15 @@ class TestFolding:
         many = [{"text": f"{notice} {story(100 + number)}"} for number in range(60)]
         assert set(put(store, tmp_path, *many)) == {"added"}
 
+    def test_the_same_bytes_at_two_places_are_two_copies(self, store: Store, tmp_path: Path) -> None:
+        put(store, tmp_path, ORIGINAL)
+        for name in ("a.txt", "b.txt"):
+            (tmp_path / name).write_text(edited(story(1)))
+        files = (tmp_path / "a.txt", tmp_path / "b.txt")
+        assert outcomes(add(store, *files, fold=True)) == ["folded", "folded"]
+        assert [Path(copy.source).name for copy in copies.copies_of(store.db, "first")] == ["a.txt", "b.txt"]
+        assert outcomes(add(store, *files, fold=True)) == ["same", "same"]
+
     def test_samples_take_in_nothing(self, store: Store, tmp_path: Path) -> None:
         add(store, lines(tmp_path, ORIGINAL), sample=True)
         assert put(store, tmp_path, COPY) == ["added"]

@@ -14,11 +14,11 @@ from urllib.parse import urlsplit
 
 from articles.article import Article
 from articles.shingles import covered, runs_of, words_of
-from articles.store.record import Record, article_of
+from articles.store.record import Record, article_of, own_id
 
 LEAST_WORDS = 40
 """Shorter texts are no copies of others, however alike they are: notices and teasers have little of their own."""
-LEAST_SHARED = 3
+LEAST_SHARED = 2
 """Runs that two sketches have in common where the texts are compared."""
 MOST_COMPARED = 5
 COMMON = 30
@@ -99,11 +99,13 @@ def stands(db: sqlite3.Connection, copy_id: str, source: str | None, digest: int
 
 
 def keep(db: sqlite3.Connection, record: Record, main: str) -> None:
-    """Fold what came into the article of the id ``main``."""
+    """Fold what came into the article of the id ``main``; the same bytes may stand at several places."""
+    taken = db.execute("SELECT 1 FROM copy WHERE id = ? AND source <> ?", (record.id, record.source)).fetchone()
+    id = own_id(record) if taken and record.by_source else record.id
     db.execute(
         "INSERT OR REPLACE INTO copy (id, source, digest, main, headline, published, data, quotes)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (record.id, record.source, record.digest, main, record.headline, record.published, record.data, record.quotes),
+        (id, record.source, record.digest, main, record.headline, record.published, record.data, record.quotes),
     )
 
 

@@ -112,6 +112,13 @@ def record_of(
     )
 
 
+def own_id(record: Record) -> str:
+    """The id of a file whose own one is taken: ids name bytes, this one names them together with their place."""
+    from hashlib import sha256  # with all of OpenSSL; who only reads has no use for it
+
+    return sha256(f"{record.id} {record.source}".encode()).hexdigest()[:16]
+
+
 def texts_of(title: str, text: str, quoted: Quoted | None) -> Texts:
     """The columns of the index: headline, body, quotations, speakers with their roles."""
     quotes = (*quoted.quotes, *quoted.title_quotes) if quoted else ()

@@ -23,6 +23,7 @@ from articles.store.record import (
     Texts,
     Voice,
     article_of,
+    own_id,
     pack_article,
     pack_quotes,
     texts_of,
@@ -87,7 +88,7 @@ def add(db: sqlite3.Connection, records: Sequence[Record]) -> list[Written]:
     for record in records:
         known = _known(db, record)
         if known and _is_of_another_file(db, known, record):
-            record = record._replace(id=_own_id(record))
+            record = record._replace(id=own_id(record))
             known = _known(db, record)
         outcome: Outcome = "same"
         if known is None and record.id not in new:
@@ -136,13 +137,6 @@ def _is_of_another_file(db: sqlite3.Connection, known: _Known, record: Record) -
         return False
     was, now = _stored(db, known.key).article, article_of(record.data)
     return was.raw not in (now.raw, now.text)
-
-
-def _own_id(record: Record) -> str:
-    """The id of a file whose own one is taken: ids name bytes, this one names them together with their place."""
-    from hashlib import sha256  # with all of OpenSSL; who only reads has no use for it
-
-    return sha256(f"{record.id} {record.source}".encode()).hexdigest()[:16]
 
 
 class _Keys:
