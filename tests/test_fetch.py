@@ -81,6 +81,7 @@ class TestWhatComes:
         ("packing", "pack"),
         [
             ("gzip", gzip.compress),
+            ("gzip", lambda data: gzip.compress(data[:9]) + gzip.compress(data[9:])),
             ("deflate", zlib.compress),
             ("deflate", lambda data: zlib.compress(data, wbits=-15)),
             ("identity", bytes),

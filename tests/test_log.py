@@ -106,6 +106,14 @@ class TestCommand:
         assert arrival["what"] == f"add {folder}"
         assert (arrival["added"], arrival["unreadable"], len(arrival["refused"])) == (3, 3, 3)
 
+    def test_many_paths_are_named_in_short(self, own_library: str, tmp_path: Path) -> None:
+        paths = [tmp_path / f"{number}.txt" for number in range(5)]
+        for path in paths:
+            path.write_text(f"{TEXT} {path.name}")
+        nutgraf("add", *map(str, paths))
+        (arrival,) = objects("log", "--format", "json")
+        assert arrival["what"] == f"add {paths[0]} {paths[1]} {paths[2]} and 2 more"
+
     def test_foreign_text_in_names_is_made_safe(self, own_library: str, tmp_path: Path) -> None:
         (tmp_path / "a\x1b[2Jb.txt").write_text("")
         nutgraf("add", str(tmp_path))

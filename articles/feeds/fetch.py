@@ -292,6 +292,9 @@ def _body(response: BaseHTTPResponse, encoding: str, ends: float) -> bytes:
     return bytes(data)
 
 
+GZIP = b"\x1f\x8b"
+
+
 class _Inflate:
     """Inflates gzip and deflate, with or without the frame that should be around it, never to more than is taken."""
 
@@ -314,6 +317,12 @@ class _Inflate:
             made = self._raw(part)
         self._begun = True
         self._room = max(1, self._room - len(made))
+        while self._inflater.eof and self._inflater.unused_data.startswith(GZIP):  # several members are one file
+            rest = self._inflater.unused_data
+            self._inflater = zlib.decompressobj(zlib.MAX_WBITS | 32)
+            more = self._raw(rest)
+            self._room = max(1, self._room - len(more))
+            made += more
         return made
 
     def _raw(self, part: bytes) -> bytes:

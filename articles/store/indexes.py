@@ -54,4 +54,4 @@ class Sketches(Changes[Sequence[int]]):
         old = sorted((run, key) for key, sketch in self._old for run in sketch)
         new = sorted((run, key) for key, sketch in self._new.items() for run in sketch)
         db.executemany("DELETE FROM sketch WHERE run = ? AND article = ?", old)
-        db.executemany("INSERT INTO sketch VALUES (?, ?)", new)
+        db.executemany("INSERT OR IGNORE INTO sketch VALUES (?, ?)", new)

@@ -59,6 +59,8 @@ formats:
 """,
 )
 WORDS = {"added": "added", "changed": "changed", "same": "unchanged", "folded": "folded into others"}
+NAMED = 3
+"""So many of the paths are named in the log."""
 OFFERED = "samples"
 """Under this name the library remembers that it was decided what becomes of the samples."""
 
@@ -88,9 +90,8 @@ def _add(options: argparse.Namespace, library: Library) -> int:
     taxonomy, settings = own_taxonomy(), own_settings()
     quotes = options.quotes if options.quotes is not None else settings is None or settings.quotes
     sectors = sectors_named(options.sector, taxonomy, library) if options.sector else ()
-    intake = Intake(
-        library.store, Reader(taxonomy, quotes, sectors, fold=options.fold), what=" ".join(["add", *options.paths])
-    )
+    reader = Reader(taxonomy, quotes, sectors, fold=options.fold)
+    intake = Intake(library.store, reader, what=_what(options.paths))
     outcomes: Counter[str] = Counter()
     ending = _Ending()
     try:
@@ -108,6 +109,12 @@ def _add(options: argparse.Namespace, library: Library) -> int:
     if outcomes["added"] or options.keep_samples or options.drop_samples:
         _settle_samples(options, library)
     return report.NOT_ALL if outcomes["unreadable"] else report.DONE
+
+
+def _what(paths: Sequence[str]) -> str:
+    """What is added, for the log."""
+    more = [f"and {len(paths) - NAMED:,} more"] if len(paths) > NAMED else []
+    return " ".join(["add", *paths[:NAMED], *more])
 
 
 class _Ending:
