@@ -11,6 +11,7 @@ from readings import read_bytes
 
 from articles import reading
 from articles.article import Article
+from articles.reading import Unreadable
 from articles.reading.formats import format_of
 
 FIRST = "Dockers in Port Ellery walked out on Monday after talks about shifts broke down."
@@ -127,14 +128,59 @@ def test_the_text_is_decoded_whatever_its_character_set(charset: str, encoding: 
     assert read(message(text.encode(encoding), f"Content-Type: text/plain; charset={charset}")).text == text
 
 
-def test_an_attachment_is_told_and_not_read() -> None:
-    data = message(
-        f"--x\nContent-Type: text/plain\n\n{FIRST}\n--x\nContent-Type: image/jpeg\nContent-Disposition: attachment; "
-        "filename=crane.jpg\nContent-Transfer-Encoding: base64\n\n/9j/4AAQ\n--x--\n",
-        "Content-Type: multipart/mixed; boundary=x",
+def attached(data: bytes, name: str, kind: str, *fields: str, body: str = FIRST) -> list[Article | Unreadable]:
+    """What a message holds that has a file of this name and type attached."""
+    header = "\n".join([f"Content-Type: {kind}", "Content-Transfer-Encoding: base64", *fields])
+    disposition = "" if any("Disposition" in one for one in fields) else f"\nContent-Disposition: attachment; {name}"
+    parts = (
+        f"--x\nContent-Type: text/plain\n\n{body}\n--x\n{header}{disposition}\n\n{b64encode(data).decode()}\n--x--\n"
     )
-    article = read(data)
+    return list(reading.read_bytes(message(parts, "Content-Type: multipart/mixed; boundary=x"), "story.eml"))
+
+
+def test_an_attachment_that_is_no_document_has_its_line() -> None:
+    article, line = attached(b"\xff\xd8\xff\xe0", "filename=crane.jpg", "image/jpeg")
+    assert isinstance(article, Article)
     assert (article.text, article.dropped[0].text, article.dropped[0].reason) == (FIRST, "crane.jpg", "attachment")
+    assert line == Unreadable("story.eml/crane.jpg", "attached to the message, a JPEG picture: no words to read")
+    _, line = attached(b"\xd0\xcf\x11\xe0", "filename=a.xls", "application/vnd.ms-excel")
+    assert isinstance(line, Unreadable)
+    assert "of the type application/vnd.ms-excel" in line.reason
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "content"),
+    [
+        ("a.txt", "application/octet-stream", SECOND),
+        ("a.txt", "text/plain", SECOND),
+        ("a.md", "application/octet-stream", f"# Cranes\n\n{SECOND}"),
+        ("a.rtf", "application/rtf", "{\\rtf1 " + SECOND + "}"),
+        ("a.html", "text/html", f"<html><body><h1>Cranes</h1><p>{SECOND}</p></body></html>"),
+    ],
+)
+def test_an_attached_document_is_an_article_of_its_own(name: str, kind: str, content: str) -> None:
+    own, other = attached(content.encode(), f"filename={name}", kind)
+    assert isinstance(own, Article)
+    assert isinstance(other, Article)
+    assert (own.source, own.text, other.source, other.text) == ("story.eml", FIRST, f"story.eml/{name}", SECOND)
+
+
+def test_a_message_without_words_is_not_told_where_its_document_is_read() -> None:
+    (found,) = attached(SECOND.encode(), "filename=a.txt", "text/plain", body="")
+    assert found.source == "story.eml/a.txt"
+
+
+def test_pictures_of_the_page_and_signatures_are_no_files() -> None:
+    inline = "Content-Disposition: inline; filename=logo.png"
+    assert len(attached(b"\x89PNG\r\n\x1a\n", "", "image/png", inline)) == 1
+    assert len(attached(b"\x89PNG\r\n\x1a\n", "filename=logo.png", "image/png", "Content-ID: <logo>")) == 1
+    assert len(attached(b"0", "filename=smime.p7s", "application/pkcs7-signature")) == 1
+
+
+def test_an_attachment_is_called_by_its_name_alone_and_a_broken_one_is_told() -> None:
+    _, line = attached(b"%PDF-1.4 cut", 'filename="../../etc/a.pdf"', "application/pdf")
+    assert isinstance(line, Unreadable)
+    assert line.source == "story.eml/a.pdf"
 
 
 def test_a_digest_gives_every_message_in_it() -> None:

@@ -9,7 +9,7 @@ import pytest
 from readings import read_bytes
 
 from articles.article import Article
-from articles.reading import Unreadable, read_paths
+from articles.reading import Unreadable, files_of, read_paths
 from articles.reading.text import MAX_BYTES, NotTextError, decode
 from articles.sectors import Rule, Taxonomy
 
@@ -96,6 +96,17 @@ class TestPaths:
         answers = list(read_paths([str(tmp_path), str(tmp_path / "missing.txt")]))
         assert [type(a) for a in answers] == [Unreadable, Article, Unreadable]
         assert answers[2] == Unreadable(str(tmp_path / "missing.txt"), "cannot be read: no such file or directory")
+
+    @pytest.mark.parametrize("beside", ["News_files", "News.files", "News-Dateien", "News_fichiers"])
+    def test_what_a_browser_saved_beside_a_page_is_left_out_with_a_line(self, beside: str, tmp_path: Path) -> None:
+        for name in ("News.html", "Other.txt", f"{beside}/ad.html", "Other_files/b.txt"):
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).write_text(TEXT)
+        found = list(read_paths([str(tmp_path)]))
+        assert [Path(a.source).name for a in found] == ["News.html", "Other.txt", beside, "b.txt"]
+        assert found[2] == Unreadable(str(tmp_path / beside), "belongs to the saved page News.html: left out")
+        assert [Path(path).name for path in files_of(str(tmp_path))] == ["News.html", "Other.txt", "b.txt"]
+        assert [Path(a.source).name for a in read_paths([str(tmp_path / beside)])] == ["ad.html"]
 
     def test_an_empty_folder_says_so(self, tmp_path: Path) -> None:
         assert [type(a) for a in read_paths([str(tmp_path)])] == [Unreadable]

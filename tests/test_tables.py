@@ -14,7 +14,7 @@ from stores import check
 
 from articles.article import Article
 from articles.reading import Unreadable, read_paths
-from articles.reading.containers import json_array, tables
+from articles.reading.containers import json_array, table_rows, tables
 from articles.reading.rows import iso_date
 from articles.store import Store
 
@@ -154,6 +154,45 @@ class TestRows:
 )
 def test_dates(given: object, expected: str | None) -> None:
     assert iso_date(given) == expected
+
+
+class TestOrderOfDayAndMonth:
+    """It is decided once for a table, by its first rows."""
+
+    def dates(self, folder: Path, *given: str, text: str = "The ferry stays in port.") -> list[str | None]:
+        rows = "".join(f"One {n},{text},{date}\n" for n, date in enumerate(given))
+        found = read(folder, f"title,text,date\n{rows}")
+        return [one.published for one in found if isinstance(one, Article)]
+
+    def test_a_date_that_can_be_read_in_one_way_tells_it_for_those_before_and_after(self, tmp_path: Path) -> None:
+        assert self.dates(tmp_path, "06/05/2024", "13/05/2024", "07/05/24") == [
+            "2024-05-06",
+            "2024-05-13",
+            "2024-05-07",
+        ]
+        assert self.dates(tmp_path, "06/05/2024", "05/13/2024", "07/05/24") == [
+            "2024-06-05",
+            "2024-05-13",
+            "2024-07-05",
+        ]
+
+    def test_the_language_of_the_texts_tells_it_where_no_date_does(self, tmp_path: Path) -> None:
+        german = "Die Fähre bleibt im Hafen und wird dort von der Werft nicht vor dem Herbst wieder flott gemacht."
+        assert self.dates(tmp_path, "06.05.2024", text=german) == ["2024-05-06"]
+        assert self.dates(tmp_path, "06/05/2024") == ["2024-06-05"]
+
+    def test_the_language_and_the_address_that_a_row_tells(self, tmp_path: Path) -> None:
+        row = "One,It stays in port,06/05/2024"
+        (by_language,) = read(tmp_path, f"title,text,date,lang\n{row},en-GB\n")
+        (by_address,) = read(tmp_path, f"title,text,date,url\n{row},https://news.example.co.uk/1\n")
+        assert isinstance(by_language, Article)
+        assert isinstance(by_address, Article)
+        assert (by_language.published, by_address.published) == ("2024-05-06", "2024-05-06")
+
+    def test_no_more_rows_are_held_than_may_be(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(table_rows, "MAX_ROWS", 2)
+        told = ("06/05/2024", "07/05/2024", "13/05/2024")
+        assert self.dates(tmp_path, *told) == ["2024-06-05", "2024-07-05", "2024-05-13"]
 
 
 def test_a_date_that_cannot_be_read_is_told(tmp_path: Path) -> None:

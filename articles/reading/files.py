@@ -15,6 +15,10 @@ from articles.reading.piece import FormatError, Unreadable
 
 BUFFER = 1 << 16
 
+PAGES = (".html", ".htm", ".xhtml")
+BESIDE_PAGES = ("_files", ".files", "-files", "-Dateien", "_fichiers", "_archivos", "_ficheiros", "_file", "_bestanden")
+"""What browsers, in several languages, add to a page's name for the folder of its pictures, scripts and styles."""
+
 Paths = Iterable[str]
 
 
@@ -37,11 +41,28 @@ def parts(paths: Paths) -> Found:
 
 
 def files_of(folder: str) -> Iterator[str]:
-    """The files of a folder and of the folders in it, by name; hidden ones, pipes and devices are left out."""
+    """The files of a folder and of the folders in it, by name; hidden ones, pipes, devices, and what browsers saved
+    beside pages are left out."""
+    return (path for path in _found_in(folder) if isinstance(path, str))
+
+
+def _found_in(folder: str) -> Iterator[str | Unreadable]:
     for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        shown = sorted(name for name in folders if not name.startswith("."))
+        pages = _folders_of_pages(names)
+        folders[:] = (name for name in shown if name not in pages)
         paths = [os.path.join(parent, name) for name in sorted(names) if not name.startswith(".")]
         yield from filter(os.path.isfile, paths)
+        for name in shown:
+            if name in pages:
+                yield Unreadable(os.path.join(parent, name), f"belongs to the saved page {pages[name]}: left out")
+
+
+def _folders_of_pages(names: list[str]) -> dict[str, str]:
+    """How the folders are called that browsers save beside the pages among these files, with the page of each."""
+    parted = ((name, *os.path.splitext(name)) for name in names)
+    pages = [(name, stem) for name, stem, ending in parted if ending.lower() in PAGES]
+    return {stem + ending: name for name, stem in pages for ending in BESIDE_PAGES}
 
 
 def size_of(paths: Paths) -> int | None:
@@ -66,9 +87,12 @@ def open_failure(error: OSError | ValueError) -> str:
 
 def _folder(folder: str) -> Found:
     found = False
-    for path in files_of(folder):
+    for one in _found_in(folder):
         found = True
-        yield from _file(path)
+        if isinstance(one, str):
+            yield from _file(one)
+        else:
+            yield one
     if not found:
         yield Unreadable(folder, "the folder holds no files that can be read")
 

@@ -16,7 +16,7 @@ from articles import paragraphs
 from articles.article import Dropped
 from articles.lines import split_lines, unwrap
 from articles.paragraphs import Block
-from articles.reading import mail_furniture
+from articles.reading import mail_attachments, mail_furniture
 from articles.reading.newsroom import fields
 from articles.reading.newsroom.body import body_of, body_of_text
 from articles.reading.newsroom.tree import Element, name, parse_html, words
@@ -69,18 +69,23 @@ class _Text(NamedTuple):
 
 
 def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
-    """The article of a message, and those of the messages that it holds. Raises `FormatError`."""
+    """The article of a message, and those of the messages and the files that it holds. Raises `FormatError`."""
     message = cast(EmailMessage, BytesParser(policy=_Bounded()).parsebytes(data.lstrip()))
     if not message.keys():
         raise FormatError("is no message of mail: it has no header")
     messages = list(_messages(message, 0))
     found = [_piece(one) for one in messages]
-    if any(piece.blocks for piece in found) and not found[0].blocks and len(found) > 1:
-        messages, found = messages[1:], found[1:]  # an envelope that says nothing by itself
-    for number, (one, piece) in enumerate(zip(messages, found, strict=True), 1):
-        if len(found) > 1:
+    is_envelope = len(found) > 1 and not found[0].blocks and any(piece.blocks for piece in found)
+    several = len(found) - is_envelope > 1
+    for number, (one, piece) in enumerate(zip(messages, found, strict=True), 0 if is_envelope else 1):
+        if several and number:
             piece = piece._replace(known_as=f"{source}#{_field(one, 'Message-ID').strip('<> ') or number}")
-        yield piece if piece.blocks else fields.unread(source, "a message", piece.title, _why_empty(one))
+        attached = list(mail_attachments.read(islice(_parts(one), MAX_PARTS), piece.known_as or source))
+        if piece.blocks:
+            yield piece
+        elif number and not any(isinstance(one, Piece) for one in attached):
+            yield fields.unread(source, "a message", piece.title, _why_empty(one))
+        yield from attached
 
 
 def _messages(message: EmailMessage, depth: int) -> Iterator[EmailMessage]:
@@ -133,7 +138,7 @@ def _is_text(part: EmailMessage) -> bool:
 
 
 def _attachment(part: EmailMessage) -> Dropped:
-    return Dropped(part.get_filename() or part.get_content_type(), "attachment", 0)
+    return Dropped(mail_attachments.name_of(part) or part.get_content_type(), "attachment", 0)
 
 
 def _why_empty(message: EmailMessage) -> str:

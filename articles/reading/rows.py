@@ -45,7 +45,7 @@ def piece_of_row(told: Mapping[str, Any]) -> Piece:
 
 def filled(body: Piece, told: Mapping[str, Any], notices: tuple[str, ...] = ()) -> Piece:
     """The piece with what its fields tell, which counts more than what was found in its text."""
-    published, updated = (iso_date(told.get(name)) for name in ("published", "updated"))
+    published, updated = (iso_date(told.get(name), told.get("locale")) for name in ("published", "updated"))
     if published is None and told.get("published"):
         given = str(told["published"])[:40]
         notices += (f"The date “{given}” cannot be read, so the article is undated.",)
@@ -87,13 +87,14 @@ def without_headline(blocks: list[Block], title: str | None) -> Piece:
     return Piece(tuple(blocks[1:] if again else blocks), dropped=dropped)
 
 
-def iso_date(value: object) -> str | None:
-    """A date however it is written, as precise as it is; None where it is none."""
+def iso_date(value: object, locale: str | None = None) -> str | None:
+    """A date however it is written, as precise as it is; None where it is none. The ``locale`` ("en-GB", "de") says
+    which of two small numbers is the day."""
     text = _words(value).strip()
     try:
         found = _as_number(text) or (text.replace(" ", "T") if _ISO.fullmatch(text) else None)
         if found is None:
-            dates = read_dates(text)
+            dates = read_dates(text, locale=locale)
             found = dates.published or dates.updated
         elif len(found) > 7:
             datetime.fromisoformat(found)

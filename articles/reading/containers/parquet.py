@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from articles.reading.columns import columns_of, told
 from articles.reading.containers import Found
 from articles.reading.containers.opened import Opened, seekable
+from articles.reading.containers.table_rows import Row, Rows, parts_of
 from articles.reading.extras import needed
-from articles.reading.part import ROW, Part
 
 ROWS = 64
 """So many rows are held at once, beside what the file has compressed together."""
@@ -22,6 +22,11 @@ def split(opened: Opened) -> Found:
     table = parquet.ParquetFile(seekable(opened), buffer_size=1 << 20, pre_buffer=False)
     names = table.schema_arrow.names
     columns = columns_of(names)
+    yield from parts_of(_told(table, names, columns, opened.source), _plain)
+
+
+def _told(table: Any, names: list[str], columns: Mapping[str, Sequence[int]], source: str) -> Rows:
+    """What each row tells."""
     wanted = sorted({n for numbers in columns.values() for n in numbers})
     number = 0
     for batch in table.iter_batches(ROWS, columns=[names[n] for n in wanted]):
@@ -29,8 +34,7 @@ def split(opened: Opened) -> Found:
         for n in range(batch.num_rows):
             number += 1
             row = [cells[column][n] if column in cells else None for column in range(len(names))]
-            data = json.dumps(told(columns, row), ensure_ascii=False, default=_plain).encode("utf-8", "replace")
-            yield Part(f"{opened.source}#row {number}", data, ROW, by_source=False)
+            yield Row(f"{source}#row {number}", told(columns, row))
 
 
 def _plain(value: Any) -> str:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-import json
 from collections.abc import Iterator
 from itertools import chain
 
 from articles.reading.columns import columns_of, delimiter_of, told
 from articles.reading.containers import Found
 from articles.reading.containers.opened import Opened, buffered, skip_line
-from articles.reading.part import ROW, Part
+from articles.reading.containers.table_rows import Row, Rows, parts_of
 from articles.reading.piece import FormatError, Unreadable
 from articles.reading.text import MAX_BYTES
 
@@ -29,17 +28,21 @@ def split(opened: Opened) -> Found:
     names = next(rows)
     if isinstance(names, csv.Error):
         raise FormatError(f"the names of the columns cannot be read: {names}")
+    yield from parts_of(_told(rows, names, opened.source))
+
+
+def _told(rows: Iterator[list[str] | csv.Error], names: list[str], table: str) -> Rows:
+    """What each row tells. Raises `FormatError` where no column has the text."""
     columns = columns_of(names)
     for number, row in enumerate(rows, 1):
-        source = f"{opened.source}#row {number}"
+        source = f"{table}#row {number}"
         if isinstance(row, csv.Error):
             yield Unreadable(source, f"cannot be read: {row}; is a quote mark missing?")
         elif any(cell.strip() for cell in row[len(names) :]):
             reason = f"has {len(row)} cells, and the table {len(names)} columns: are quote marks missing?"
             yield Unreadable(source, reason)
         elif any(cell.strip() for cell in row):
-            values = told(columns, row)
-            yield Part(source, json.dumps(values, ensure_ascii=False).encode(), ROW, by_source=False)
+            yield Row(source, told(columns, row))
 
 
 def _rows(lines: Iterator[str], first: str, head: bytes) -> Iterator[list[str] | csv.Error]:
