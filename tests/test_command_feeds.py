@@ -100,6 +100,8 @@ class TestList:
         name, address, articles, fetched, due, failing, why = printed("feeds").rstrip("\n").split("\t")
         assert (name, address, articles, failing, why) == ("Tide Times", url, "2", "", "")
         assert fetched < due
+        assert printed("feeds", "list") == printed("feeds")
+        assert objects("feeds", "list", "--format", "json") == objects("feeds", "--format", "json")
 
     def test_what_fails_is_told_since_when_and_why(self, web: Web) -> None:
         url = add(web)
@@ -155,9 +157,11 @@ class TestRefresh:
 
 
 def test_an_action_that_is_none_is_told(web: Web) -> None:
-    done = nutgraf("feeds", "ad")
+    done = nutgraf("feeds", "refesh")
     assert done.returncode == 2
-    assert b"there is no action 'ad': give one of add, remove, refresh, import, export" in done.stderr
+    assert b"there is no action 'refesh': did you mean 'refresh'?" in done.stderr
+    done = nutgraf("feeds", "xyz")
+    assert b"there is no action 'xyz': known are list, add, remove, refresh, import, export" in done.stderr
 
 
 class TestRemove:
