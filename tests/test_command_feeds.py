@@ -84,6 +84,18 @@ class TestAdd:
         assert (done.returncode, done.stdout) == (0, b"")
         assert done.stderr.decode() == f"nutgraf: {url}: is subscribed to already\n"
 
+    def test_options_change_what_is_there(self, web: Web) -> None:
+        url = add(web)
+        told = printed("feeds", "add", "--sector", "health", "--name", "Ward news", "--no-whole", url)
+        changes = "called Ward news, filed under Health care, no pages fetched for teasers"
+        assert told == f"{url}: is subscribed to already; from now on {changes}\n"
+        feed = listed()
+        assert (feed["name"], feed["whole"]) == ("Ward news", False)
+        assert [one["name"] for one in feed["sectors"]] == ["Health care"]
+        web.put("/feed.xml", status=500)
+        assert printed("feeds", "add", "--whole", url).endswith("from now on pages fetched for teasers\n")
+        assert (listed()["name"], listed()["whole"], listed()["sectors"]) == ("Ward news", True, feed["sectors"])
+
     def test_a_sector_and_a_name_are_its_readers(self, web: Web) -> None:
         add(web, "--sector", "health", "--name", "Ward news", "--no-whole")
         told = listed()
