@@ -227,7 +227,7 @@ class TestLists:
         return path
 
     def feeds(self) -> dict[str, dict[str, Any]]:
-        return {one["title"]: one for one in objects("feeds", "--format", "json")}
+        return {one["name"]: one for one in objects("feeds", "--format", "json")}
 
     def test_groups_become_sectors(self, web: Web, tmp_path: Path) -> None:
         done = nutgraf("feeds", "import", "--groups", "sectors", str(self.opml(web, tmp_path)))
@@ -236,16 +236,29 @@ class TestLists:
             "nutgraf: http://news.example/more.opml: is another list: nutgraf feeds import takes it",
             "nutgraf: “Daily Post” is a new sector",
         ]
-        named = {title: [sector["name"] for sector in one["sectors"]] for title, one in self.feeds().items()}
+        named = {name: [sector["name"] for sector in one["sectors"]] for name, one in self.feeds().items()}
         assert named == {"Feed a": ["Health care"], "Feed b": ["Daily Post"], "Feed c": []}
         assert printed("feeds", "refresh").endswith("3 added · 3 feeds\n")
         assert len(printed("list", "--sector", "daily post").splitlines()) == 1
+
+    def test_names_stay_when_the_feeds_tell_their_own(self, web: Web, tmp_path: Path) -> None:
+        url = web.put("/d.xml", rss(entry(web, "d"), title="All the news of the day | Post"))
+        path = tmp_path / "feeds.opml"
+        path.write_text(
+            f'<opml version="2.0"><body><outline text="Post" xmlUrl="{url}"/>'
+            f'<outline text="{web.base}/a.xml" xmlUrl="{web.base}/a.xml"/></body></opml>'
+        )
+        web.put("/a.xml", rss(entry(web, "a", "quite " * 60), title="Feed a"))
+        nutgraf("feeds", "import", str(path))
+        assert printed("feeds", "refresh", "--force").endswith("2 added · 2 feeds\n")
+        told = {one["url"]: (one["name"], one["title"]) for one in objects("feeds", "--format", "json")}
+        assert told == {url: ("Post", "All the news of the day | Post"), f"{web.base}/a.xml": (None, "Feed a")}
 
     def test_groups_become_publishers(self, web: Web, tmp_path: Path) -> None:
         path = self.opml(web, tmp_path)
         nutgraf("feeds", "import", "--groups", "sources", "--no-whole", str(path))
         told = self.feeds()
-        assert {title: one["publisher"] for title, one in told.items()} == {
+        assert {name: one["publisher"] for name, one in told.items()} == {
             "Feed a": "Health care", "Feed b": "Daily Post", "Feed c": None,
         }  # fmt: skip
         assert not any(one["whole"] or one["sectors"] for one in told.values())
@@ -256,10 +269,10 @@ class TestLists:
         before = self.feeds()
         written = printed("feeds", "export")
         assert '<outline text="Health care">' in written
-        for title in before:
-            printed("feeds", "remove", title)
+        for name in before:
+            printed("feeds", "remove", name)
         assert nutgraf("feeds", "import", "--groups", "sectors", "-", stdin=written.encode()).returncode == 0
-        kept = ("url", "title", "sectors")
+        kept = ("url", "name", "sectors")
         assert [[one[name] for name in kept] for one in self.feeds().values()] == [
             [one[name] for name in kept] for one in before.values()
         ]

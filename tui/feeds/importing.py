@@ -29,7 +29,7 @@ HELP = Help(
     "[options] FILE [...]",
     """\
 Subscribe to all feeds of OPML files, as other programs write them. FILE may be an address (https://...), or - for
-standard input. The feeds are due at once: nutgraf feeds refresh fetches them.
+standard input. The feeds keep the names that they have there, and are due at once: nutgraf feeds refresh fetches them.
 """,
     """\
 examples:
@@ -106,7 +106,8 @@ def _at_home(feeds: Iterable[Outline]) -> dict[str, bool]:
 
 def _wish(one: Outline, sector: Callable[[str], tuple[Sector, ...]], sources: bool) -> Wish:
     group = one.groups[-1] if one.groups else ""
-    return Wish(one.url, one.title or None, None, one.site or None, sector(group), (group or None) if sources else None)
+    name = one.title if one.title not in ("", one.url) else None
+    return Wish(one.url, None, name, one.site or None, sector(group), (group or None) if sources else None)
 
 
 def _sectors(library: Library) -> Callable[[str], tuple[Sector, ...]]:
