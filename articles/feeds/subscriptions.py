@@ -115,11 +115,14 @@ def entries_came(db: sqlite3.Connection) -> dict[int, int]:
 
 
 def failing_feeds(db: sqlite3.Connection) -> list[Unreadable]:
-    """The feeds that fail, each with since when and why."""
-    rows = db.execute("SELECT url, failure, failing FROM feed WHERE failing IS NOT NULL ORDER BY failing, url")
+    """The feeds that fail, each by its name and address, with since when and why."""
+    rows = db.execute("SELECT * FROM feed WHERE failing IS NOT NULL ORDER BY failing, url")
     return [
-        Unreadable(url, f"{failure} (fails since {failing[:16].replace('T', ' ')} UTC)")
-        for url, failure, failing in rows
+        Unreadable(
+            f"{feed.called} · {feed.url}" if feed.called != feed.url else feed.url,
+            f"{feed.failure} (fails since {(feed.failing or '')[:16].replace('T', ' ')} UTC)",
+        )
+        for feed in map(_subscription, rows)
     ]
 
 
