@@ -148,6 +148,23 @@ async def test_feeds_that_fail_are_told_once_and_listed(tmp_path: Path, monkeypa
         assert len(session.room.library.problems) == 2
 
 
+async def test_a_feed_that_fails_is_listed_by_its_name_and_address(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gives(monkeypatch, Outcome(1))
+    async with open_app(tmp_path, "http://a.example/") as session:
+        library = session.room.library
+        with library.store.transaction() as db:
+            (feed,) = subscriptions.all_feeds(db)
+            subscriptions.change(db, feed.num, "Ward news", (), None)
+        fail(library, "http://a.example/", "there is no such page (404)")
+        await session.press("R")
+        await until(session, "1 feed failed, ! tells which")
+        await session.press("!")
+        lines = [line.strip() for line in session.frame()]
+        assert lines[lines.index("Ward news · http://a.example/") + 1].startswith("there is no such page (404)")
+
+
 async def test_a_process_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     gives(monkeypatch, OSError("no more processes"))
     async with open_app(tmp_path, "http://a.example/") as session:
@@ -159,7 +176,7 @@ async def test_a_process_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.
 async def test_without_feeds_r_looks_into_the_folders(tmp_path: Path) -> None:
     async with open_app(tmp_path) as session:
         await session.press("R")
-        assert "no folder is watched" in session.foot
+        assert "no feeds: nutgraf feeds add URL subscribes to one · no folder is watched" in session.foot
 
 
 async def test_the_process_ends_with_the_app(web: Web, tmp_path: Path) -> None:

@@ -87,6 +87,18 @@ class TestAdd:
         assert (done.returncode, done.stdout) == (0, b"")
         assert done.stderr.decode() == f"nutgraf: {url}: is subscribed to already\n"
 
+    def test_options_change_what_is_there(self, web: Web) -> None:
+        url = add(web)
+        told = printed("feeds", "add", "--sector", "health", "--name", "Ward news", "--no-whole", url)
+        changes = "called Ward news, filed under Health care, no pages fetched for teasers"
+        assert told == f"{url}: is subscribed to already; from now on {changes}\n"
+        feed = listed()
+        assert (feed["name"], feed["whole"]) == ("Ward news", False)
+        assert [one["name"] for one in feed["sectors"]] == ["Health care"]
+        web.put("/feed.xml", status=500)
+        assert printed("feeds", "add", "--whole", url).endswith("from now on pages fetched for teasers\n")
+        assert (listed()["name"], listed()["whole"], listed()["sectors"]) == ("Ward news", True, feed["sectors"])
+
     def test_a_sector_and_a_name_are_its_readers(self, web: Web) -> None:
         add(web, "--sector", "health", "--name", "Ward news", "--no-whole")
         told = listed()
@@ -103,6 +115,8 @@ class TestList:
         name, address, articles, fetched, due, failing, why = printed("feeds").rstrip("\n").split("\t")
         assert (name, address, articles, failing, why) == ("Tide Times", url, "2", "", "")
         assert fetched < due
+        assert printed("feeds", "list") == printed("feeds")
+        assert objects("feeds", "list", "--format", "json") == objects("feeds", "--format", "json")
 
     def test_what_fails_is_told_since_when_and_why(self, web: Web) -> None:
         url = add(web)
@@ -158,9 +172,11 @@ class TestRefresh:
 
 
 def test_an_action_that_is_none_is_told(web: Web) -> None:
-    done = nutgraf("feeds", "ad")
+    done = nutgraf("feeds", "refesh")
     assert done.returncode == 2
-    assert b"there is no action 'ad': give one of add, remove, refresh, import, export" in done.stderr
+    assert b"there is no action 'refesh': did you mean 'refresh'?" in done.stderr
+    done = nutgraf("feeds", "xyz")
+    assert b"there is no action 'xyz': known are list, add, remove, refresh, import, export" in done.stderr
 
 
 class TestRemove:
@@ -214,7 +230,7 @@ class TestLists:
         return path
 
     def feeds(self) -> dict[str, dict[str, Any]]:
-        return {one["title"]: one for one in objects("feeds", "--format", "json")}
+        return {one["name"]: one for one in objects("feeds", "--format", "json")}
 
     def test_groups_become_sectors(self, web: Web, tmp_path: Path) -> None:
         done = nutgraf("feeds", "import", "--groups", "sectors", str(self.opml(web, tmp_path)))
@@ -223,16 +239,29 @@ class TestLists:
             "nutgraf: http://news.example/more.opml: is another list: nutgraf feeds import takes it",
             "nutgraf: “Daily Post” is a new sector",
         ]
-        named = {title: [sector["name"] for sector in one["sectors"]] for title, one in self.feeds().items()}
+        named = {name: [sector["name"] for sector in one["sectors"]] for name, one in self.feeds().items()}
         assert named == {"Feed a": ["Health care"], "Feed b": ["Daily Post"], "Feed c": []}
         assert printed("feeds", "refresh").endswith("3 added · 3 feeds\n")
         assert len(printed("list", "--sector", "daily post").splitlines()) == 1
+
+    def test_names_stay_when_the_feeds_tell_their_own(self, web: Web, tmp_path: Path) -> None:
+        url = web.put("/d.xml", rss(entry(web, "d"), title="All the news of the day | Post"))
+        path = tmp_path / "feeds.opml"
+        path.write_text(
+            f'<opml version="2.0"><body><outline text="Post" xmlUrl="{url}"/>'
+            f'<outline text="{web.base}/a.xml" xmlUrl="{web.base}/a.xml"/></body></opml>'
+        )
+        web.put("/a.xml", rss(entry(web, "a", "quite " * 60), title="Feed a"))
+        nutgraf("feeds", "import", str(path))
+        assert printed("feeds", "refresh", "--force").endswith("2 added · 2 feeds\n")
+        told = {one["url"]: (one["name"], one["title"]) for one in objects("feeds", "--format", "json")}
+        assert told == {url: ("Post", "All the news of the day | Post"), f"{web.base}/a.xml": (None, "Feed a")}
 
     def test_groups_become_publishers(self, web: Web, tmp_path: Path) -> None:
         path = self.opml(web, tmp_path)
         nutgraf("feeds", "import", "--groups", "sources", "--no-whole", str(path))
         told = self.feeds()
-        assert {title: one["publisher"] for title, one in told.items()} == {
+        assert {name: one["publisher"] for name, one in told.items()} == {
             "Feed a": "Health care", "Feed b": "Daily Post", "Feed c": None,
         }  # fmt: skip
         assert not any(one["whole"] or one["sectors"] for one in told.values())
@@ -243,10 +272,10 @@ class TestLists:
         before = self.feeds()
         written = printed("feeds", "export")
         assert '<outline text="Health care">' in written
-        for title in before:
-            printed("feeds", "remove", title)
+        for name in before:
+            printed("feeds", "remove", name)
         assert nutgraf("feeds", "import", "--groups", "sectors", "-", stdin=written.encode()).returncode == 0
-        kept = ("url", "title", "sectors")
+        kept = ("url", "name", "sectors")
         assert [[one[name] for name in kept] for one in self.feeds().values()] == [
             [one[name] for name in kept] for one in before.values()
         ]

@@ -21,9 +21,10 @@ from articles.feeds.fetch import Fetched, FetchError
 from articles.feeds.pages import PageCame, Pages
 from articles.feeds.refresh import Refresh, Refreshed
 from articles.feeds.subscriptions import Subscription, Wish, due_feeds, feed_at
-from articles.store import Store
+from articles.store import Store, copies
 from articles.store.arrivals import arrivals, refused
 from articles.store.marks import Marks
+from articles.store.record import record_of
 
 FEED = "http://news.example/feed.xml"
 FERRY = ("http://news.example/ferry", "Ferry stays in port",
@@ -418,6 +419,83 @@ class TestTeasers:
         refresh(store, net)
         Marks(store).remove_all(("SELECT key FROM article", ()))
         assert pages(store, net) == []
+
+
+class TestTeasersOfCopies:
+    """A feed gives only a teaser of a story, all of which another feed gave before."""
+
+    OTHER = "http://elsewhere.example/feed.xml"
+    FIRST = ("http://elsewhere.example/pass", "The pass is closed", PAGE.partition("\n\n")[2])
+
+    @pytest.fixture
+    def net(self, net: Net, store: Store) -> Net:
+        """Both feeds were asked, and no page yet."""
+        subscribe(store, self.OTHER)
+        net.pages |= {self.OTHER: rss(self.FIRST, title="Elsewhere"), FEED: rss(SNOW), SNOW[0]: PAGE}
+        refresh(store, net)
+        subscribe(store)
+        assert numbers(refresh(store, net, feed(store))[0]) == (1, 0, 0, 0)
+        return net
+
+    def test_they_are_folded_when_their_page_came(self, store: Store, net: Net) -> None:
+        teaser, steps = there(store, SNOW[0]), journal(store)
+        (one,) = pages(store, net)
+        assert (one.article_id, one.failure, one.folded) == (teaser.id, None, True)
+        assert at(store, SNOW[0]) is None
+        (copy,) = copies.copies_of(store.db, there(store, self.FIRST[0]).id)
+        assert (copy.id, copy.source) == (teaser.id, SNOW[0])
+        kept = copies.copy(store.db, copy.id)
+        assert kept
+        assert "the road is closed until noon" in kept.text
+        assert sum(one.folded for one in arrivals(store.db)) == 1
+        assert journal(store) == steps
+
+    def test_the_next_refresh_knows_them(self, store: Store, net: Net) -> None:
+        pages(store, net)
+        net.pages[FEED] += "<!-- again -->"  # type: ignore[operator]
+        assert numbers(refresh(store, net, feed(store))[0]) == (0, 0, 1, 0)
+        net.pages[FEED] = rss((SNOW[0], "Snow, and more of it", SNOW[2]))
+        assert numbers(refresh(store, net, feed(store))[0]) == (0, 1, 0, 0)
+        assert (pages(store, net), len(store)) == ([], 1)
+        (copy,) = copies.copies_of(store.db, there(store, self.FIRST[0]).id)
+        kept = copies.copy(store.db, copy.id)
+        assert kept
+        assert (copy.headline, "until noon" in kept.text) == ("Snow, and more of it", True)
+
+    def test_what_was_folded_into_them_goes_with_them(self, store: Store, net: Net) -> None:
+        main, teaser = there(store, self.FIRST[0]), there(store, SNOW[0])
+        with store.transaction() as db:
+            record = record_of(main._replace(id="third", source="http://third.example/"), 3)
+            copies.keep(db, record, teaser.id)
+        pages(store, net)
+        assert [one.id for one in copies.copies_of(store.db, main.id)] == ["third", teaser.id]
+
+    @pytest.mark.parametrize("mark", ["read", "star", "tag", "note", "edit", "apart"])
+    def test_what_its_reader_touched_stays(self, store: Store, net: Net, mark: str) -> None:
+        id, marks = there(store, SNOW[0]).id, Marks(store)
+        if mark in ("read", "star"):
+            marks.mark(mark, True, [id])  # type: ignore[arg-type]
+        elif mark == "tag":
+            marks.tag("winter", True, [id])
+        elif mark == "note":
+            marks.add_note(id, "Ask the drivers.")
+        elif mark == "edit":
+            marks.edit([id], {"title": "Snow again"})
+        else:
+            with store.transaction() as db:
+                db.execute("INSERT INTO apart VALUES (?)", (id,))
+        (one,) = pages(store, net)
+        assert not one.folded
+        assert "the road is closed until noon" in there(store, SNOW[0]).text
+
+    def test_another_story_stays(self, store: Store, net: Net) -> None:
+        net.pages[SNOW[0]] = f"Snow on the pass\n\nSnow fell on the pass. {WALL[2]}"
+        (one,) = pages(store, net)
+        assert (one.failure, one.folded, len(store)) == (None, False, 2)
+
+
+def journal(store: Store) -> list[Any]:
+    return store.db.execute("SELECT * FROM journal").fetchall()
 
 
 @pytest.mark.parametrize("body", [pytest.param(one.body, id=path) for path, one in BAD.items()])

@@ -12,8 +12,9 @@ from articles.store import writing
 from articles.store.arrivals import Arriving
 from articles.store.record import Record, article_of, record_of, unpack_quotes
 
-THERE = "SELECT key FROM article WHERE source = ?1 UNION ALL SELECT NULL FROM copy WHERE source = ?1"
-"""The article of a source, or that there is a copy of one."""
+THERE = """SELECT data, quotes FROM article JOIN body ON article = key WHERE source = ?1
+    UNION ALL SELECT data, quotes FROM copy WHERE source = ?1"""
+"""The article of a source, or the copy of one."""
 
 Given = tuple[Subscription, FeedRead]
 
@@ -57,15 +58,14 @@ def _chosen(db: sqlite3.Connection, given: Sequence[Given]) -> list[tuple[Subscr
             if source in sources or (there is not None) != (entry.source in known):
                 continue
             sources.add(source)
-            if there and there[0] and entry.teaser:
-                entry = entry._replace(record=_still_whole(db, there[0], entry.record))
+            if there and entry.teaser:
+                entry = entry._replace(record=_still_whole(entry.record, *there))
             chosen.append((feed, entry))
     return chosen
 
 
-def _still_whole(db: sqlite3.Connection, key: int, record: Record) -> Record:
+def _still_whole(record: Record, data: bytes, quotes: bytes | None) -> Record:
     """A changed teaser of an article whose page was fetched: the text stays until the page is fetched again."""
-    data, quotes = db.execute("SELECT data, quotes FROM body WHERE article = ?", (key,)).fetchone()
     before, now = article_of(data), article_of(record.data)
     if len(before.text) <= len(now.text):
         return record

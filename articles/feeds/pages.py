@@ -13,6 +13,8 @@ from articles.feeds.subscriptions import Subscription
 from articles.intake.processes import InOrder
 from articles.reading.address import in_utf8
 from articles.store import Store, learned, writing
+from articles.store.arrivals import Arriving
+from articles.store.folding import fold_whole
 from articles.store.record import Record, digest_of, packed, record_of
 
 AT_MOST = 25
@@ -25,11 +27,13 @@ SHORT = "The feed has only a teaser, and the page could not be read: "
 
 
 class PageCame(NamedTuple):
-    """What became of the page of an article: it stands in the teaser's place, or why it does not."""
+    """What became of the page of an article: it stands in the teaser's place, or why it does not; ``folded`` if it
+    showed that the article is a copy of another one."""
 
     article_id: str
     link: str
     failure: str | None = None
+    folded: bool = False
 
 
 class _Teaser(NamedTuple):
@@ -64,6 +68,7 @@ class Pages:
         self._reader = reader
         self._workers = workers
         self._get = get
+        self._arriving = Arriving("pages of feeds")
 
     def run(self, feeds: Sequence[Subscription]) -> Iterator[PageCame]:
         """What became of each page that is wanted for these feeds, the newest first, told when it is in the library.
@@ -119,15 +124,20 @@ class Pages:
         return self._get(errand.url, private=errand.private)
 
     def _write(self, result: _Result) -> PageCame:
-        teaser, failure = result.teaser, result.failure
+        teaser, failure, folded = result.teaser, result.failure, False
         of_article = "article = (SELECT key FROM article WHERE id = ?)"  # its key may be another one by now
         with self._store.transaction() as db:
             if failure and failure.passing and teaser.tries + 1 < TRIES:
                 db.execute(f"UPDATE teaser SET tries = tries + 1 WHERE {of_article}", (teaser.id,))
             elif article := self._store.as_read(teaser.id):
                 db.execute(f"DELETE FROM teaser WHERE {of_article}", (teaser.id,))
-                writing.add(db, [result.record or self._with_notice(article, str(failure))])
-        return PageCame(teaser.id, result.link, str(failure) if failure else None)
+                folded = result.record is not None and fold_whole(db, result.record)
+                if folded:
+                    self._arriving.note("folded")
+                    self._arriving.write(db)
+                else:
+                    writing.add(db, [result.record or self._with_notice(article, str(failure))])
+        return PageCame(teaser.id, result.link, str(failure) if failure else None, folded)
 
     def _with_notice(self, article: Article, why: str) -> Record:
         """The article with the teaser's text, saying why there is no more."""

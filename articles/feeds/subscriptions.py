@@ -115,11 +115,14 @@ def entries_came(db: sqlite3.Connection) -> dict[int, int]:
 
 
 def failing_feeds(db: sqlite3.Connection) -> list[Unreadable]:
-    """The feeds that fail, each with since when and why."""
-    rows = db.execute("SELECT url, failure, failing FROM feed WHERE failing IS NOT NULL ORDER BY failing, url")
+    """The feeds that fail, each by its name and address, with since when and why."""
+    rows = db.execute("SELECT * FROM feed WHERE failing IS NOT NULL ORDER BY failing, url")
     return [
-        Unreadable(url, f"{failure} (fails since {failing[:16].replace('T', ' ')} UTC)")
-        for url, failure, failing in rows
+        Unreadable(
+            f"{feed.called} · {feed.url}" if feed.called != feed.url else feed.url,
+            f"{feed.failure} (fails since {(feed.failing or '')[:16].replace('T', ' ')} UTC)",
+        )
+        for feed in map(_subscription, rows)
     ]
 
 
@@ -130,17 +133,30 @@ def _subscription(row: Sequence[object]) -> Subscription:
     return found._replace(sectors=sectors, whole=bool(found.whole), private=bool(found.private))
 
 
+def _kept(sectors: Sequence[Sector]) -> str | None:
+    """Sectors as the table has them."""
+    return json.dumps([(one.id, one.name) for one in sectors], ensure_ascii=False) if sectors else None
+
+
 # changes
 
 
 def subscribe(db: sqlite3.Connection, wish: Wish, time: datetime) -> bool:
     """Subscribe to a feed, which is due at once; False if it is there already."""
-    sectors = json.dumps([(one.id, one.name) for one in wish.sectors], ensure_ascii=False) if wish.sectors else None
-    values = wish._replace(sectors=sectors, whole=int(wish.whole), private=int(wish.private))  # type: ignore[arg-type]
+    values = wish._replace(sectors=_kept(wish.sectors), whole=int(wish.whole), private=int(wish.private))  # type: ignore[arg-type]
     columns = ", ".join((*Wish._fields, "added", "due"))
     marks = ", ".join("?" * (len(Wish._fields) + 2))
     done = db.execute(f"INSERT OR IGNORE INTO feed ({columns}) VALUES ({marks})", (*values, stamp(time), stamp(time)))
     return done.rowcount > 0
+
+
+def change(db: sqlite3.Connection, num: int, name: str | None, sectors: Sequence[Sector], whole: bool | None) -> None:
+    """What its reader now says of a feed, for the articles that come from now on; nothing of what is None or empty."""
+    db.execute(
+        "UPDATE feed SET name = coalesce(?, name), sectors = coalesce(?, sectors), whole = coalesce(?, whole)"
+        " WHERE num = ?",
+        (name, _kept(sectors), whole, num),
+    )
 
 
 def unsubscribe(db: sqlite3.Connection, num: int) -> None:

@@ -15,6 +15,11 @@ def is_address(text: str) -> bool:
     return _ADDRESS.match(text) is not None
 
 
+def is_fetched(address: str) -> bool:
+    """Whether this is an address of a sort that is fetched."""
+    return address[:8].lower().startswith(("http://", "https://"))
+
+
 def fetched(url: str) -> tuple[str, bytes]:
     """What stands at an address that the reader gave, and where it was found. Raises `FormatError` saying why not."""
     from articles.feeds.fetch import FetchError, fetch, is_at_home

@@ -130,7 +130,7 @@ class Mains:
             self._by_run[run].append(record.id)
 
     def of(self, record: Record) -> str | None:
-        """The id of the article that a record is a copy of, or None."""
+        """The id of the other article that a record is a copy of, or None."""
         if record.alone or not record.sketch:
             return None
         shared = Counter(chain.from_iterable(self._with_runs(record.sketch)))
@@ -138,7 +138,7 @@ class Mains:
         if not likely or _is_apart(self._db, record.id):
             return None
         new = _Compared.of(article_of(record.data))
-        return next((id for one in likely if (id := self._main(one, new))), None)
+        return next((id for one in likely if (id := self._main(one, new)) not in (None, record.id)), None)
 
     def _with_runs(self, sketch: Sequence[int]) -> Iterator[Sequence[int | str]]:
         """For each run the articles that have it in their sketches, unless it is common: keys of the library's, ids of

@@ -1,4 +1,4 @@
-"""Unfolding copies by hand, and folding them again.
+"""Unfolding copies by hand, folding them again, and folding what proves to be a copy when all of it is there.
 
 Every function here works inside a transaction of its caller.
 """
@@ -11,7 +11,14 @@ from collections.abc import Iterable
 
 from articles.store import copies, writing
 from articles.store.change import Change, names_of
-from articles.store.record import article_of, record_of, unpack_quotes
+from articles.store.record import Record, article_of, record_of, unpack_quotes
+
+_UNTOUCHED = """SELECT key FROM article JOIN body ON article = key
+    WHERE id = ? AND read = 0 AND star = 0 AND edits IS NULL
+    AND NOT EXISTS (SELECT 1 FROM tag WHERE article = key) AND NOT EXISTS (SELECT 1 FROM note WHERE article = key)
+    AND NOT EXISTS (SELECT 1 FROM place WHERE article = key) AND NOT EXISTS (SELECT 1 FROM example WHERE article = key)
+"""
+"""An article that its reader has not opened, marked or changed."""
 
 
 def unfolding(db: sqlite3.Connection, ids: Iterable[str]) -> Change:
@@ -58,4 +65,19 @@ def _fold(db: sqlite3.Connection, id: str, main: str) -> bool:
     db.execute("DELETE FROM apart WHERE id = ?", (id,))
     copies.keep(db, record, main)
     db.execute("UPDATE copy SET main = ? WHERE main = ?", (main, id))  # what was folded into it meanwhile
+    return True
+
+
+def fold_whole(db: sqlite3.Connection, record: Record) -> bool:
+    """Fold an article of which there was only a part, now that ``record`` has all of it; whether it is a copy.
+
+    One that its reader opened, marked or unfolded stays. This is no step of the journal, as at the adding of a copy.
+    """
+    row = db.execute(_UNTOUCHED, (record.id,)).fetchone()
+    main = copies.Mains(db).of(record) if row else None
+    if main is None:
+        return False
+    writing.remove(db, row)
+    db.execute("UPDATE copy SET main = ? WHERE main = ?", (main, record.id))
+    copies.keep(db, record, main)
     return True

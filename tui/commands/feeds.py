@@ -7,14 +7,16 @@ from importlib import import_module
 
 from tui.commands.help import Help, parser
 from tui.commands.shared import add_common, with_library
+from tui.nearest import nearest
 
 HELP = Help(
-    "[options]  |  nutgraf feeds add | remove | refresh | import | export ...",
+    "[list] [options]  |  nutgraf feeds add | remove | refresh | import | export ...",
     """\
 Subscribe to feeds (RSS, Atom, RDF, JSON Feed), whose articles come into your library: with nutgraf feeds refresh, and
 by themselves while the app is open. Alone it lists them.
 
 actions (nutgraf feeds ACTION --help tells more):
+  list            what is subscribed to, as without an action
   add URL         subscribe to a feed, or to the first one that a page names
   remove URL      ask a feed no longer; its articles stay
   refresh         fetch what is new
@@ -42,6 +44,8 @@ ACTIONS = {
     "export": "tui.feeds.exporting",
 }
 """The actions, each with its module."""
+LIST = "list"
+"""The action that is meant where none is named."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -53,6 +57,8 @@ def run(arguments: Sequence[str]) -> int:
 
     made, group = parser("feeds", HELP)
     add_common(group, ("text", "json"))
-    if arguments and not arguments[0].startswith("-"):
-        made.error(f"there is no action {arguments[0]!r}: give one of {', '.join(ACTIONS)}")
+    if arguments and arguments[0] == LIST:
+        arguments = arguments[1:]
+    elif arguments and not arguments[0].startswith("-"):
+        made.error(f"there is no action {arguments[0]!r:.80}{nearest(arguments[0], (LIST, *ACTIONS))}")
     return with_library(made.parse_args(arguments), list_feeds)

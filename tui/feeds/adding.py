@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from articles.feeds.fetch import Fetched, FetchError, fetch, is_at_home
-from articles.feeds.subscriptions import Wish, feed_at, now, subscribe
+from articles.feeds.subscriptions import Wish, change, feed_at, now, subscribe
 from articles.library import Library
 from articles.reading.piece import FormatError
 from tui import report
@@ -22,7 +22,8 @@ HELP = Help(
     "[options] URL [...]",
     """\
 Subscribe to feeds, and fetch what they give. URL is the address of a feed, or of a page that names one: of several
-feeds the first is taken, and the others are told.
+feeds the first is taken, and the others are told. Of a feed that is subscribed to already the options change what
+holds for the articles that come from now on.
 """,
     """\
 examples:
@@ -52,7 +53,11 @@ def run(arguments: Sequence[str]) -> int:
     group.add_argument("urls", nargs="+", metavar="URL", help="feeds, or pages that name them")
     group.add_argument("--sector", metavar="NAME", help="file their articles there; several with commas")
     group.add_argument("--name", metavar="NAME", help="how to call the feed, and the publisher of its articles")
-    group.add_argument("--no-whole", action="store_true", help="fetch no page where an entry has only a teaser")
+    group.add_argument(
+        "--whole",
+        action=argparse.BooleanOptionalAction,
+        help="fetch the page where an entry has only a teaser (default: yes)",
+    )
     add_common(group)
     options = made.parse_args(arguments)
     if options.name and len(options.urls) > 1:
@@ -66,29 +71,47 @@ def _add(options: argparse.Namespace, library: Library) -> int:
     for given in options.urls:
         url = given if "://" in given else f"https://{given}"
         private = is_at_home(url)
+        known = feed_at(library.store.db, url)
         try:
-            found = find(url, private)
+            found = Found(known.url, known.title, known.site) if known else find(url, private)
         except FetchError as error:
             report.warn(f"{url}: {error}")
             complete = False
             continue
-        wish = Wish(found.url, found.title, options.name, found.site, sectors, None, not options.no_whole, private)
-        complete = _subscribe(library, wish, found.others) and complete
+        wish = Wish(
+            found.url, found.title, options.name, found.site, sectors, None, options.whole is not False, private
+        )
+        complete = _subscribe(library, wish, found.others, options.whole) and complete
     return report.DONE if complete else report.NOT_ALL
 
 
-def _subscribe(library: Library, wish: Wish, others: Sequence[str]) -> bool:
+def _subscribe(library: Library, wish: Wish, others: Sequence[str], whole: bool | None) -> bool:
     with library.store.transaction() as db:
         new = subscribe(db, wish, now())
-    called = wish.name or wish.title or wish.url
+        feed = feed_at(db, wish.url)
+        assert feed
+        if not new:
+            change(db, feed.num, wish.name, wish.sectors, whole)
     if not new:
-        report.warn(f"{wish.url}: is subscribed to already")
+        _tell_changes(wish, whole)
         return True
+    called = wish.name or wish.title or wish.url
     write_lines([f"{safe_line(called)}: subscribed to {safe_line(wish.url)}"])
     if others:
         report.warn(f"the page names other feeds too: {', '.join(others[:TOLD])}")
-    feed = feed_at(library.store.db, wish.url)
-    return feed is None or refresh(library, [feed])
+    return refresh(library, [feed])
+
+
+def _tell_changes(wish: Wish, whole: bool | None) -> None:
+    """What the options changed of a feed that was there already."""
+    changes = [f"called {wish.name}"] if wish.name else []
+    changes += [f"filed under {', '.join(one.name for one in wish.sectors)}"] if wish.sectors else []
+    changes += [f"{'' if whole else 'no '}pages fetched for teasers"] if whole is not None else []
+    there = f"{wish.url}: is subscribed to already"
+    if changes:
+        write_lines([safe_line(f"{there}; from now on {', '.join(changes)}")])
+    else:
+        report.warn(there)
 
 
 def find(url: str, private: bool) -> Found:

@@ -16,7 +16,7 @@ from articles.feeds.opml import Outline
 from articles.feeds.subscriptions import Wish, now, subscribe
 from articles.library import Library
 from articles.reading import open_failure
-from articles.reading.address import fetched, is_address
+from articles.reading.address import fetched, is_address, is_fetched
 from articles.reading.piece import FormatError
 from tui import report
 from tui.commands.help import Help, parser
@@ -29,8 +29,8 @@ HELP = Help(
     "[options] FILE [...]",
     """\
 Subscribe to all feeds of OPML files, as other programs write them. FILE may be an address (https://...), or - for
-standard input. The feeds are due at once: nutgraf feeds refresh fetches them. What a list from elsewhere names in a
-network of your own is not asked: save the list first if you want that.
+standard input. The feeds keep the names that they have there, and are due at once: nutgraf feeds refresh fetches them.
+What a list from elsewhere names in a network of your own is not asked: save the list first if you want that.
 """,
     """\
 examples:
@@ -74,7 +74,7 @@ def _import(options: argparse.Namespace, library: Library) -> int:
         outlines += found
         if not is_address(path) or is_at_home(path):
             given |= {one.url for one in found}
-    feeds = [one for one in outlines if one.kind == "feed" and is_address(one.url)]
+    feeds = [one for one in outlines if one.kind == "feed" and is_fetched(one.url)]
     for one in outlines:
         if one not in feeds:
             report.warn(f"{one.url}: {OTHERS.get(one.kind, 'only http and https are fetched')}")
@@ -112,7 +112,8 @@ def _at_home(feeds: Iterable[Outline]) -> dict[str, bool]:
 
 def _wish(one: Outline, sector: Callable[[str], tuple[Sector, ...]], sources: bool) -> Wish:
     group = one.groups[-1] if one.groups else ""
-    return Wish(one.url, one.title or None, None, one.site or None, sector(group), (group or None) if sources else None)
+    name = one.title if one.title not in ("", one.url) else None
+    return Wish(one.url, None, name, one.site or None, sector(group), (group or None) if sources else None)
 
 
 def _sectors(library: Library) -> Callable[[str], tuple[Sector, ...]]:

@@ -54,7 +54,7 @@ quotations:
 formats:
   text   what each feed brought, and the sums
   json   an object a line for each feed: url, name, added, changed, same, folded, unreadable, failure; and for each page
-         of a teaser: url, id, failure
+         of a teaser: url, id, folded (whether it shows that the article is a copy of another one), failure
 """,
 )
 WORDS = {
@@ -137,8 +137,9 @@ class _Telling:
     def page(self, one: PageCame) -> None:
         """What became of the page of a teaser."""
         self.sums["pages" if one.failure is None else "teasers"] += 1
+        self.sums["folded"] += one.folded
         if self._style == "json":
-            told = {"url": one.link, "id": one.article_id, "failure": one.failure}
+            told = {"url": one.link, "id": one.article_id, "folded": one.folded, "failure": one.failure}
             put([json_line(json.dumps(told, ensure_ascii=False))])
 
     def end(self, feeds: int) -> None:

@@ -19,6 +19,7 @@ LOOK_AGAIN = 60.0
 """Seconds between two such looks."""
 USUAL = 30
 """Minutes between two looks at a feed where they are not refreshed by themselves."""
+NONE = "no feeds: nutgraf feeds add URL subscribes to one"
 
 
 class FeedingRoom(WatchingRoom):
@@ -41,6 +42,8 @@ class FeedingRoom(WatchingRoom):
         feeds = self._feeds()
         if not feeds or self.settings.watch:
             super().reload()
+        if not feeds and self.library.kept:
+            self.say(f"{NONE} · {self._note.text}" if self._note else NONE)
         if feeds and not self._fetching:
             self.say(f"asking {counted(feeds, 'feed')} …")
             self._fetch(asked=True)

@@ -11,7 +11,6 @@ from textual import work
 
 from tui.screens.room import Room
 from tui.steady import UNREADABLE
-from tui.wording import counted
 
 if TYPE_CHECKING:
     from tui.watching import Taken
@@ -78,7 +77,7 @@ class WatchingRoom(Room):
             super().reload()
         elif not self.settings.watch:
             self.catch_up()
-            self.say(f"{counted(len(self.library), 'article')} · no folder is watched: nutgraf config tells how")
+            self.say("no folder is watched: nutgraf config tells how")
         elif not self._taking:
             self.say("looking through the watched folders …")
             self._watch()
