@@ -76,7 +76,7 @@ def article_of(piece: Piece, data: bytes, source: str, taxonomy: Taxonomy | None
         publisher=piece.publisher,
         credit=piece.credit or agency or next(filter(None, credits), None),
         published=piece.published,
-        updated=piece.updated,
+        updated=piece.updated if piece.updated != piece.published else None,
         sectors=found,
         scope=scope,
         language=piece.language or guess_language(text[:SAMPLE]),
