@@ -50,10 +50,10 @@ class TestSame:
             await looked(session)
             assert isinstance(session.app.screen, SameScreen)
             frame = text(session)
-            assert "⧉ 17 May 2024" in frame
+            assert "≡ 17 May 2024" in frame
             assert "https://b.example/2" in frame
             assert "Original, next day" in frame
-            assert "⧉ 1 copy folded into it · 1 other article on the event" in frame
+            assert "≡ 1 copy folded into it · 1 other article on the event" in frame
 
     async def test_a_copy_is_read_as_it_was_published(self, library: Library) -> None:
         async with reading(library) as session:

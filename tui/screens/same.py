@@ -34,7 +34,7 @@ WIDTH = 90
 DATE_CELLS, WHERE_CELLS = 17, 24
 WIDE = 60
 """With less room for a line, it does not tell where an article appeared."""
-COPY, OTHER = "⧉", " "
+COPY, OTHER = "≡", " "
 """The signs of copies and of others on the event."""
 
 
@@ -101,7 +101,7 @@ class SameScreen(Covering[str | None], ModalScreen[str | None]):
         date = fit(date_in_words(published[:10]) if published else "undated", DATE_CELLS)
         where = fit(safe_line(where), WHERE_CELLS) if room >= WIDE else ""
         words = fit(safe_line(headline), max(8, room - DATE_CELLS - len(where) - 1))
-        return Content.assemble(sign, " ", (date, "$dim"), (where, "$dim"), " ", words)
+        return Content(f"{sign} {date}{where} {words}")
 
     def _say(self) -> None:
         copies = f"{COPY} 1 copy" if len(self._copies) == 1 else f"{COPY} {len(self._copies)} copies"
