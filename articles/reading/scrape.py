@@ -40,13 +40,15 @@ def piece_of(raw: str, notices: tuple[str, ...] = ()) -> Piece:
     language = guess_language(raw)
     locale = None if language == "en" else language
     head, body, dropped = (_sort_page if page.is_whole_page(lines) else _sort_scrape)(lines, locale)
+    blocks = tuple(paragraphs.blocks(body))
+    opening = next((block.text for block in blocks if block.kind == "paragraph"), "")
     return Piece(
-        blocks=tuple(paragraphs.blocks(body)),
+        blocks=blocks,
         title=head.title,
         deck=head.deck,
         byline=head.byline,
         publisher=byline.publisher_of([x.text for x in dropped], head.byline),
-        published=head.dates.published,
+        published=head.dates.published or byline.date_of_dateline(opening),
         updated=head.dates.updated,
         language=language,
         dropped=tuple(dropped),
