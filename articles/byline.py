@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from articles.dates import read_dates
 from articles.lines import Line
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
@@ -43,9 +44,12 @@ def _byline() -> re.Pattern[str]:
 
 @cache
 def _dateline() -> re.Pattern[str]:
+    day, year = r"[A-Z][a-z]{2,8}\.?\s\d{1,2}", r",?\s\d{4}"
+    dash = r"(?:\s?(?:--|[–—])\s?|\s-\s)"
     return re.compile(
         rf"(?P<place>{_CAPITAL}{{2}}[^\W\d_a-z.'’ -]*(?:[\s,.'’-]{{1,2}}[^\W\d_][\w.'’-]*){{0,4}}?)"
-        r"(?:,?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}))?(?:,?\s?\((?P<agency>[^()]{2,40})\))?(?:\s?(?:--|[–—])\s?|\s-\s)(?=\S)"
+        rf"(?:,?\s(?P<day>{day}(?:{year})?))?(?:,?\s?\((?:(?P<within>{day}{year})|(?P<agency>[^()]{{2,40}}))\))?{dash}"
+        rf"(?:(?P<after>{day}{year}){dash})?(?=\S)"
         r"|\((?P<alone>[A-Z][\w. ]{1,30})\)\s?(?:--|[-–—])?\s?"
     )
 
@@ -169,6 +173,15 @@ def dateline_of(text: str) -> tuple[str | None, str | None, int]:
     if sum(c.isupper() for c in place) * 2 <= sum(c.isalpha() for c in place):
         return None, None, 0
     return place.rstrip(" ,"), match["agency"], match.end()
+
+
+def date_of_dateline(text: str) -> str | None:
+    """The day in ISO 8601 of ``EDMONTON, June 4, 2024 – ``, ``OTTAWA (June 4, 2024) - ``; None without its year."""
+    match = _dateline().match(text[:90]) if dateline_of(text)[0] else None
+    if match is None:
+        return None
+    day = match["after"] or match["within"] or match["day"]
+    return read_dates(day).published if day else None
 
 
 def credit_of(line: Line) -> str | None:

@@ -12,8 +12,9 @@ from adds import TEXT, add, lines, only, outcomes
 from stores import check
 from test_command import STORY
 
+from articles.article import Article
 from articles.intake import Intake, Reader
-from articles.reading import Unreadable
+from articles.reading import Unreadable, read_paths
 from articles.reading.containers.json_lines import MAX_LINE
 from articles.store import Store, record
 from articles.store.whole import Marked, marked_of
@@ -275,6 +276,15 @@ class TestLines:
         assert found[1].source == f"{path}, line 3"
         assert said in found[1].reason
         check(store)
+
+    def test_an_object_by_itself_has_to_have_text_as_those_of_lists_have(self, tmp_path: Path) -> None:
+        (tmp_path / "a.json").write_text(json.dumps({"name": "quay", "version": 2}, indent=2))
+        (tmp_path / "b.json").write_text(json.dumps({"headline": "Ferry stays", "body": "The ferry stays."}, indent=2))
+        (refused, read) = read_paths([str(tmp_path)])
+        where = f"{tmp_path / 'a.json'}, line 1"
+        assert refused == Unreadable(where, "text: expected the words of the article")
+        assert isinstance(read, Article)
+        assert (read.title, read.text) == ("Ferry stays", "The ferry stays.")
 
     def test_they_are_told_by_content(self, store: Store, tmp_path: Path) -> None:
         lines(tmp_path, "\ufeff", "  ", {"text": "One.", "id": "1"}, {"text": "Two.", "id": "2"}, name="a.txt")

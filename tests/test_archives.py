@@ -24,6 +24,7 @@ from articles.intake import Added, Reader
 from articles.reading import Unreadable, read_paths
 from articles.reading.containers import opened
 from articles.reading.part import INFLATED
+from articles.reading.signs import OLE
 from articles.store import Store
 
 OTHER = STORY.replace("Town", "City")
@@ -112,7 +113,7 @@ class TestArchives:
         found = told(tmp_path / "a.zip")
         assert [source for source, _ in found] == ["/a.bin", "/b.zip", "/b.txt", "/in/a.txt"]
         assert "binary" in found[0][1]
-        assert "cannot be read any further" in found[1][1]
+        assert "damaged or cut off" in found[1][1]
         assert found[2:] == BOTH
 
     def test_an_archive_that_is_cut_tells_so_after_what_could_be_read(self, tmp_path: Path) -> None:
@@ -166,11 +167,49 @@ class TestArchives:
                 archive.addfile(link)
         assert told(tmp_path / "a.tar") == [("", "the archive holds no files")]
 
-    @pytest.mark.parametrize("name", ["xl/workbook.xml", "mimetype"])
-    def test_spreadsheets_and_books_are_no_archives_of_articles(self, name: str, tmp_path: Path) -> None:
-        (tmp_path / "a.xlsx").write_bytes(zipped([("[Content_Types].xml", "<x/>"), (name, "x")]))
-        ((source, reason),) = told(tmp_path / "a.xlsx")
-        assert (source, "spreadsheet" in reason) == ("", True)
+    @pytest.mark.parametrize(
+        ("name", "content", "reason"),
+        [
+            ("xl/workbook.xml", "x", "is an Excel table (.xlsx): save it as CSV first"),
+            ("ppt/a.xml", "x", "is slides of PowerPoint (.pptx): save their text first"),
+            ("visio/a.xml", "x", "is a spreadsheet, slides or a book: save it as text, HTML or .docx first"),
+        ],
+    )
+    def test_documents_of_office_are_no_archives(self, name: str, content: str, reason: str, tmp_path: Path) -> None:
+        (tmp_path / "a.zip").write_bytes(zipped([("[Content_Types].xml", "<x/>"), (name, content)]))
+        assert told(tmp_path / "a.zip") == [("", reason)]
+
+    @pytest.mark.parametrize(
+        ("kind", "reason"),
+        [
+            (
+                "application/vnd.oasis.opendocument.text",
+                "is an OpenDocument text (.odt): save it as .docx, HTML or text first",
+            ),
+            ("application/epub+zip", "is a book (.epub): save it as HTML or text first"),
+        ],
+    )
+    def test_open_documents_and_books_are_no_archives(self, kind: str, reason: str, tmp_path: Path) -> None:
+        (tmp_path / "a.zip").write_bytes(zipped([("mimetype", kind), ("content.xml", "<x/>")]))
+        assert told(tmp_path / "a.zip") == [("", reason)]
+
+    def test_a_zip_file_that_is_cut_says_so(self, tmp_path: Path) -> None:
+        (tmp_path / "a.zip").write_bytes(zipped(TWO)[:-30])
+        reason = "is a ZIP archive or document that is damaged or cut off: copy or download it again"
+        assert told(tmp_path / "a.zip") == [("", reason)]
+
+    @pytest.mark.parametrize(
+        ("stream", "what"),
+        [
+            ("WordDocument", "an old Word document (.doc)"),
+            ("Workbook", "an old Excel table (.xls)"),
+            ("", "(.doc, .xls,"),
+        ],
+    )
+    def test_old_files_of_office_are_told(self, stream: str, what: str, tmp_path: Path) -> None:
+        (tmp_path / "a.doc").write_bytes(OLE + bytes(600) + stream.encode("utf-16-le") + bytes(100))
+        ((source, reason),) = told(tmp_path / "a.doc")
+        assert (source, what in reason, " first" in reason) == ("", True, True)
 
 
 class TestBombs:

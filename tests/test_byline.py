@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.byline import author_of, bare_names, credit_of, dateline_of, publisher_of
+from articles.byline import author_of, bare_names, credit_of, date_of_dateline, dateline_of, publisher_of
 from articles.lines import Line
 
 
@@ -68,6 +68,10 @@ def test_no_author(line: str) -> None:
         ("WASHINGTON, D.C. – The head", "WASHINGTON, D.C.", None),
         ("PARIS (AFP) - The head", "PARIS", "AFP"),
         ("LONDON, Jan 5 (Reuters) - The head", "LONDON", "Reuters"),
+        ("EDMONTON (June 4, 2024) - The head", "EDMONTON", None),
+        ("EDMONTON, June 4, 2024 – The head", "EDMONTON", None),
+        ("OTTAWA — June 4, 2024 — The head", "OTTAWA", None),
+        ("LONDON, Jan 5, 2024 (Reuters) - The head", "LONDON", "Reuters"),
         ("(CNN) -- The head", None, "CNN"),
         ("Toronto (CP) - The head", "Toronto", "CP"),
         ("New York (Reuters) — The head", "New York", "Reuters"),
@@ -77,6 +81,21 @@ def test_dateline(text: str, place: str | None, agency: str | None) -> None:
     found = dateline_of(text)
     assert found[:2] == (place, agency)
     assert text[found[2] :] == "The head"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("EDMONTON (June 4, 2024) - The head", "2024-06-04"),
+        ("EDMONTON, June 4, 2024 – The head", "2024-06-04"),
+        ("OTTAWA — June 4, 2024 — The head", "2024-06-04"),
+        ("LONDON, Jan 5 (Reuters) - The head", None),
+        ("EDMONTON - The head of June 4, 2024 - said", None),
+        ("The head, June 4, 2024 – said", None),
+    ],
+)
+def test_the_day_of_a_dateline(text: str, day: str | None) -> None:
+    assert date_of_dateline(text) == day
 
 
 @pytest.mark.parametrize(

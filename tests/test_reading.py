@@ -199,3 +199,11 @@ def test_a_scrape_without_a_body(text: str) -> None:
     article = read_bytes(text.encode(), "name.txt")
     assert isinstance(article, Article)
     assert article.headline
+
+
+@pytest.mark.parametrize("dateline", ["EDMONTON (June 4, 2024) - ", "EDMONTON, June 4, 2024 – "])
+def test_a_dateline_tells_the_day_where_nothing_else_does_and_no_agency(dateline: str) -> None:
+    article = read(f"{dateline}{PROSE}\n\n{PROSE}\n".encode())
+    assert (article.place, article.published, article.credit) == ("EDMONTON", "2024-06-04", None)
+    article = read(f"The ferry stays in port\n\nMay 17, 2024\n\n{dateline}{PROSE}\n\n{PROSE}\n".encode())
+    assert (article.place, article.published) == ("EDMONTON", "2024-05-17")

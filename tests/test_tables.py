@@ -55,6 +55,19 @@ class TestColumns:
     def test_names_of_the_text(self, name: str, tmp_path: Path) -> None:
         assert article(tmp_path, f"title,{name}\nOne,The ferry stays.\n").text == "The ferry stays."
 
+    @pytest.mark.parametrize(
+        "names",
+        [
+            "Überschrift;Inhalt;Datum;Ressort;Autor",
+            "Titre;Texte;Date de publication;Rubrique;Auteur",
+            "Título;Texto;Fecha;Sección;Autor",
+        ],
+    )
+    def test_names_in_other_languages(self, names: str, tmp_path: Path) -> None:
+        found = article(tmp_path, f"{names}\nEins;The ferry stays.;2024-05-17;Sea;Ana Reyes\n")
+        assert (found.title, found.text, found.published) == ("Eins", "The ferry stays.", "2024-05-17")
+        assert (found.categories, found.byline) == (("Sea",), "Ana Reyes")
+
     def test_a_description_is_the_text_where_there_is_no_other(self, tmp_path: Path) -> None:
         assert article(tmp_path, "title,description\nOne,It stays.\n").text == "It stays."
         found = article(tmp_path, "title,description,content\nOne,It stays.,The ferry stays in port.\n")

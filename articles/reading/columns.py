@@ -13,27 +13,32 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     for name, words in {
         "text": """text fulltext articletext articlebody maintext bodytext plaintext newstext body content
             articlecontent newscontent bodyhtml contenthtml html article story document texte texto testo inhalt contenu
-            contenido contenuto""",
+            contenido contenuto volltext artikeltext artikel corps cuerpo artículo articulo""",
         "title": """title headline articletitle newstitle newsheadline heading headlines subject titel titre título
-            titulo titolo""",
-        "deck": "deck dek standfirst subtitle subheading subheadline description abstract summary excerpt lead teaser",
-        "byline": "byline author authors authorname creator writer journalist reporter by autor auteur autore",
+            titulo titolo überschrift ueberschrift schlagzeile titular""",
+        "deck": """deck dek standfirst subtitle subheading subheadline description abstract summary excerpt lead teaser
+            untertitel vorspann soustitre chapeau subtítulo subtitulo entradilla""",
+        "byline": """byline author authors authorname creator writer journalist reporter by autor autorin auteur autore
+            autores verfasser""",
         "published": """published publishedat publisheddate publishedon publicationdate publishdate publishtime pubdate
             datepublished datepublish date datetime articledate newsdate timestamp createdat created time datum
-            fecha data""",
+            fecha data veröffentlicht veröffentlichtam datedepublication publié publiéle fechadepublicación
+            fechadepublicacion publicado""",
         "updated": "updated updatedat updateddate modified modifiedat datemodified lastmodified",
-        "link": "link url href permalink articleurl articlelink sourceurl weburl canonicalurl",
-        "publisher": "publisher publication source sourcename outlet newspaper sitename site domain provider",
-        "place": "place dateline city",
+        "link": "link url href permalink articleurl articlelink sourceurl weburl canonicalurl lien enlace",
+        "publisher": """publisher publication source sourcename outlet newspaper sitename site domain provider quelle
+            fuente""",
+        "place": "place dateline city ort lieu lugar",
         "credit": "credit agency",
-        "language": "language lang",
+        "language": "language lang sprache langue idioma",
     }.items()
 }
 """For each field its columns, small and without blanks or signs, the better one first."""
 
 CATEGORIES = frozenset(
     """sector sectors section sectionname category categories categoryname topic topics subjects tag tags keyword
-    keywords desk channel genre""".split()
+    keywords desk channel genre ressort rubrik kategorie schlagwörter rubrique catégorie categorie sección seccion
+    categoría categoria""".split()
 )
 """Each of these is taken: an article may have a section and tags."""
 

@@ -51,6 +51,7 @@ FORMATS: tuple[Format, ...] = (
     Format("feed", "articles.reading.feed", is_feed),
     Format("pdf", "articles.reading.pdf", lambda head, name: head.startswith(b"%PDF-"), MAX_DOCUMENT),
     Format("docx", "articles.reading.docx", lambda head, name: head.startswith(b"PK\x03\x04"), MAX_DOCUMENT),
+    Format("old Office file", "articles.reading.old_office", lambda head, name: head.startswith(signs.OLE)),
     Format("rtf", "articles.reading.rtf", lambda head, name: head.startswith(b"{\\rtf")),
     Format("picture or recording", "articles.reading.media", lambda head, name: media.kind_of(head) is not None),
     Format("ANPA 1312", "articles.reading.newsroom.anpa", lambda head, name: signs.is_anpa(head)),

@@ -11,7 +11,7 @@ from articles.reading.formats import HEAD, Format, format_of
 from articles.reading.part import storable
 from articles.reading.piece import FormatError, Piece, Unreadable
 
-DOCUMENTS = frozenset({"pdf", "docx", "rtf", "markdown", "web page", "text"})
+DOCUMENTS = frozenset({"pdf", "docx", "rtf", "markdown", "web page", "text", "old Office file"})
 """The formats of files that are read where they are attached."""
 
 TEXTS = (".txt", ".text", ".md", ".markdown")

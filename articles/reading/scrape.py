@@ -10,7 +10,8 @@ from articles.article import Dropped
 from articles.head import Head, read_head, read_page_head
 from articles.language import guess_language
 from articles.lines import Line, split_lines, unwrap
-from articles.reading.piece import Piece, Unreadable
+from articles.reading import code_signs
+from articles.reading.piece import FormatError, Piece, Unreadable
 from articles.reading.text import decode
 
 MAX_AFTER_END = 0.3
@@ -26,8 +27,11 @@ class Sorted(NamedTuple):
 
 
 def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
-    """The article that these bytes hold. Raises `FormatError` where they are no text."""
-    yield piece_of(*decode(data))
+    """The article that these bytes hold. Raises `FormatError` where they are no text, or that of a program."""
+    text, notices = decode(data)
+    if code := code_signs.kind_of(text):
+        raise FormatError(f"is {code}: no article")
+    yield piece_of(text, notices)
 
 
 def piece_of(raw: str, notices: tuple[str, ...] = ()) -> Piece:
@@ -36,13 +40,15 @@ def piece_of(raw: str, notices: tuple[str, ...] = ()) -> Piece:
     language = guess_language(raw)
     locale = None if language == "en" else language
     head, body, dropped = (_sort_page if page.is_whole_page(lines) else _sort_scrape)(lines, locale)
+    blocks = tuple(paragraphs.blocks(body))
+    opening = next((block.text for block in blocks if block.kind == "paragraph"), "")
     return Piece(
-        blocks=tuple(paragraphs.blocks(body)),
+        blocks=blocks,
         title=head.title,
         deck=head.deck,
         byline=head.byline,
         publisher=byline.publisher_of([x.text for x in dropped], head.byline),
-        published=head.dates.published,
+        published=head.dates.published or byline.date_of_dateline(opening),
         updated=head.dates.updated,
         language=language,
         dropped=tuple(dropped),

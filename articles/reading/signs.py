@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""Begins the files of Word, Excel and PowerPoint before 2007, and messages that Outlook saved."""
+
 _BEFORE_ROOT = rb"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[[^\]]*\]\s*)?>)"
 _ROOT = rb"\s*<(?:[\w.-]{1,60}:)?([\w.-]{1,60})[\s/>]"
 _NINJS_BODY = rb'"(?:body_\w{2,12}|bodies|headlines?|pubstatus|description_\w{2,12})"\s*:'

@@ -30,7 +30,7 @@ def split(opened: Opened) -> Found:
         yield from _lines(opened, first, blank.count(b"\n") + 1)
     else:
         found = whole(opened, blank + first)
-        is_object = first.startswith(b"{") and _is_article(found.data)
+        is_object = first.startswith(b"{") and (_is_article(found.data) or _is_other(found))
         yield found._replace(format=JSON, place="line 1", by_source=False) if is_object else found
 
 
@@ -43,15 +43,25 @@ def _first_line(file: Binary) -> tuple[bytes, bytes]:
     return (blank, line) if text[:1] != b"{" else (blank, text)
 
 
+def _is_other(part: Part) -> bool:
+    """Whether this is an object in no format of its own: its reader tells what it expected of it."""
+    return part.format == "text" and isinstance(_parsed(part.data), dict)
+
+
 def _is_article(line: bytes) -> bool:
     """Whether this is JSON of an article, as far as that can be told."""
     if len(line) > MAX_LINE:
         return b'"text"' in line
-    try:
-        found = json.loads(line.removeprefix(BOM))
-    except (ValueError, RecursionError):
-        return False
+    found = _parsed(line)
     return isinstance(found, dict) and "text" in found
+
+
+def _parsed(data: bytes) -> object:
+    """The value of this JSON, None where it is none."""
+    try:
+        return json.loads(data.removeprefix(BOM))
+    except (ValueError, RecursionError):
+        return None
 
 
 def _lines(opened: Opened, first: bytes, number: int) -> Found:
