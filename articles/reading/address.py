@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import re
 
 from articles.reading.piece import FormatError
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.I | re.ASCII)
+_HOST = re.compile(r"www\.[\w-]+\.|[\w-]+(?:\.[\w-]+)+(?::\d+)?/")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.I | re.ASCII)
 
 
 def is_address(text: str) -> bool:
     """Whether this is the address of something on the web; those that cannot be fetched are told from files so too."""
     return _ADDRESS.match(text) is not None
+
+
+def is_bare(path: str) -> bool:
+    """Whether a path seems to be an address without its scheme: it begins as one of a host, and nothing is there."""
+    return _HOST.match(path) is not None and not os.path.lexists(path.partition("/")[0])
 
 
 def fetched(url: str) -> tuple[str, bytes]:
