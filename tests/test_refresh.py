@@ -164,6 +164,24 @@ class TestEntries:
         assert numbers(one) == (1, 0, 1, 0)
         assert at(store, FERRY[0]) is None
 
+    def test_nor_when_its_feed_is_subscribed_to_again(self, store: Store, net: Net) -> None:
+        subscribe(store)
+        net.pages[FEED] = rss(FERRY)
+        refresh(store, net)
+        id = there(store, FERRY[0]).id
+        Marks(store).remove([id])
+        with store.transaction() as db:
+            subscriptions.unsubscribe(db, feed(store).num)
+        subscribe(store)
+        net.pages[FEED] = rss((FERRY[0], "Ferry sails again", FERRY[2]), WALL)
+        assert numbers(refresh(store, net)[0]) == (1, 0, 1, 0)
+        assert at(store, FERRY[0]) is None
+        Marks(store).undo()
+        assert (there(store, FERRY[0]).id, len(store)) == (id, 2)
+        net.pages[FEED] = rss((FERRY[0], "Ferry sails on", FERRY[2]), WALL)
+        refresh(store, net)
+        assert (there(store, FERRY[0]).id, len(store)) == (id, 2)
+
     def test_one_that_another_feed_gave_stays_as_it_is(self, store: Store, net: Net) -> None:
         other = "http://news.example/all.xml"
         subscribe(store)
