@@ -457,6 +457,15 @@ class TestTeasersOfCopies:
         assert not one.folded
         assert "the road is closed until noon" in there(store, SNOW[0]).text
 
+    def test_a_page_is_no_copy_of_its_own_teaser(self, store: Store, net: Net) -> None:
+        wall = WALL[2].split()
+        net.pages[FEED] = rss((WALL[0], WALL[1], " ".join(wall[: len(wall) * 3 // 4]) + " … Read more"))
+        net.pages[WALL[0]] = f"{WALL[1]}\n\n{WALL[2]}"
+        refresh(store, net, feed(store))
+        (one,) = (one for one in pages(store, net) if one.link == WALL[0])
+        assert (one.failure, one.folded) == (None, False)
+        assert there(store, WALL[0]).text == WALL[2].strip()
+
     def test_another_story_stays(self, store: Store, net: Net) -> None:
         net.pages[SNOW[0]] = f"Snow on the pass\n\nSnow fell on the pass. {WALL[2]}"
         (one,) = pages(store, net)
