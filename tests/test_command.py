@@ -253,6 +253,8 @@ def test_sectors_of_the_readers_own(tmp_path: Path) -> None:
     [
         ('sectors = "mine.toml"', "[[sector]]\nid = 3", "mine.toml: sector 1: needs an id"),
         ('sectors = "other.toml"', MUSIC, "other.toml: cannot be read"),
+        ('sectors = "genral"', MUSIC, "genral: cannot be read (No such file or directory): did you mean 'general'?"),
+        ('sectors = "genral"', MUSIC, "nutgraf: setting sectors: "),
         ("sectors = mine", MUSIC, "config.toml: Invalid value"),
     ],
 )

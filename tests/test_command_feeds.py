@@ -12,6 +12,7 @@ from commands import objects, printed
 from test_command import nutgraf
 from web import Web, rss, serving
 
+from articles.reading.address import is_bare
 from articles.store import Store
 from tui.feeds import importing
 
@@ -208,6 +209,27 @@ class TestPages:
         done = nutgraf("add", url)
         assert done.returncode == 1
         assert done.stderr.decode() == f"nutgraf: {url}: that is a feed: nutgraf feeds add {url} subscribes to it\n"
+
+    @pytest.mark.parametrize("command", ["add", "--summary"])
+    @pytest.mark.parametrize(
+        ("given", "why"),
+        [
+            ("www.example.org", "no such file; put https:// before it if it is an address"),
+            ("example.org/news", "no such file; put https:// before it if it is an address"),
+            ("example.org:8080/news", "no such file; put https:// before it if it is an address"),
+            ("http://", "the address names no host"),
+        ],
+    )
+    def test_what_is_no_whole_address_is_told(self, web: Web, command: str, given: str, why: str) -> None:
+        done = nutgraf(command, given)
+        assert (done.returncode, done.stderr.decode()) == (1, f"nutgraf: {given}: {why}\n")
+
+    def test_what_is_a_path_is_no_address(self, web: Web, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (tmp_path / "news.old").mkdir()
+        (tmp_path / "news.old" / "ferry.txt").write_text(STORY)
+        monkeypatch.chdir(tmp_path)
+        assert not any(map(is_bare, ("news.old/ferry.txt", "news.old/none.txt", "none.txt", "../a.b/c", "a/b.c/d")))
+        assert is_bare("news.new/ferry.txt")
 
     def test_what_cannot_be_fetched_is_one_line(self, web: Web) -> None:
         done = nutgraf("--summary", f"{web.base}/none")

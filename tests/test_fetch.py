@@ -208,9 +208,12 @@ class TestFailures:
     def test_a_server_without_tls(self, web: Web) -> None:
         assert why(web.base.replace("http:", "https:")).startswith("no secure connection to 127.0.0.1")
 
-    @pytest.mark.parametrize("url", ["http://", "http://[::1", "http://a:99999999/", "ftp://a.example/", "nonsense"])
+    @pytest.mark.parametrize("url", ["http://[::1", "http://a:99999999/", "ftp://a.example/", "nonsense"])
     def test_what_is_no_address(self, url: str) -> None:
         assert why(url).startswith(("that is no address", "only http and https"))
+
+    def test_an_address_without_a_host(self) -> None:
+        assert [why(url) for url in ("http://", "https:///news")] == ["the address names no host"] * 2
 
     def test_what_is_cut_off(self, web: Web) -> None:
         assert why(web.put("/a", "short", Content_Length="500")) == "it was cut off"

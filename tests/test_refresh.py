@@ -165,6 +165,24 @@ class TestEntries:
         assert numbers(one) == (1, 0, 1, 0)
         assert at(store, FERRY[0]) is None
 
+    def test_nor_when_its_feed_is_subscribed_to_again(self, store: Store, net: Net) -> None:
+        subscribe(store)
+        net.pages[FEED] = rss(FERRY)
+        refresh(store, net)
+        id = there(store, FERRY[0]).id
+        Marks(store).remove([id])
+        with store.transaction() as db:
+            subscriptions.unsubscribe(db, feed(store).num)
+        subscribe(store)
+        net.pages[FEED] = rss((FERRY[0], "Ferry sails again", FERRY[2]), WALL)
+        assert numbers(refresh(store, net)[0]) == (1, 0, 1, 0)
+        assert at(store, FERRY[0]) is None
+        Marks(store).undo()
+        assert (there(store, FERRY[0]).id, len(store)) == (id, 2)
+        net.pages[FEED] = rss((FERRY[0], "Ferry sails on", FERRY[2]), WALL)
+        refresh(store, net)
+        assert (there(store, FERRY[0]).id, len(store)) == (id, 2)
+
     def test_one_that_another_feed_gave_stays_as_it_is(self, store: Store, net: Net) -> None:
         other = "http://news.example/all.xml"
         subscribe(store)
@@ -487,6 +505,15 @@ class TestTeasersOfCopies:
         (one,) = pages(store, net)
         assert not one.folded
         assert "the road is closed until noon" in there(store, SNOW[0]).text
+
+    def test_a_page_is_no_copy_of_its_own_teaser(self, store: Store, net: Net) -> None:
+        wall = WALL[2].split()
+        net.pages[FEED] = rss((WALL[0], WALL[1], " ".join(wall[: len(wall) * 3 // 4]) + " … Read more"))
+        net.pages[WALL[0]] = f"{WALL[1]}\n\n{WALL[2]}"
+        refresh(store, net, feed(store))
+        (one,) = (one for one in pages(store, net) if one.link == WALL[0])
+        assert (one.failure, one.folded) == (None, False)
+        assert there(store, WALL[0]).text == WALL[2].strip()
 
     def test_another_story_stays(self, store: Store, net: Net) -> None:
         net.pages[SNOW[0]] = f"Snow on the pass\n\nSnow fell on the pass. {WALL[2]}"

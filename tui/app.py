@@ -13,13 +13,13 @@ from textual.app import App
 from textual.worker import WorkerFailed
 
 from articles.library import Library
-from articles.sectors import Taxonomy, TaxonomyError, load
+from articles.sectors import Taxonomy, TaxonomyError
 from summarize.methods import interrupt
 from tui import report
 from tui.notes import Note
 from tui.remembered import ROOM, Left, left_of
 from tui.screens.reading_room import ReadingRoom
-from tui.settings import Settings
+from tui.settings import Settings, taxonomy_of
 from tui.steady import UNREADABLE, Steady
 from tui.themes import THEMES
 
@@ -127,7 +127,7 @@ class NutgrafApp(Steady, App[None]):
 def run(paths: Sequence[str] | None, settings: Settings) -> int:
     """Show the articles of these files and folders (None: those of the reader's own library); the exit code."""
     try:
-        taxonomy = load(settings.sectors) if settings.sectors else None
+        taxonomy = taxonomy_of(settings)
         library = Library.of_paths(paths, taxonomy) if paths else Library.open(settings.library, taxonomy)
         kept = library.remembered(ROOM)
     except (TaxonomyError, *UNREADABLE) as error:

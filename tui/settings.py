@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from articles.sectors import BUILT_IN
+from articles.sectors import BUILT_IN, Taxonomy, TaxonomyError, load
 from articles.view import Order
 from summarize import DEFAULT_METHOD, Length
 from tui.config_file import config_file, library_file
@@ -103,6 +103,17 @@ def read_config() -> tuple[dict[str, Any], Settings]:
         raise SettingsError(f"{path}: is nested too deeply") from error
     except ValueError as error:  # TOMLDecodeError, or a number of thousands of digits
         raise SettingsError(f"{path}: {error}") from error
+
+
+def taxonomy_of(settings: Settings | None) -> Taxonomy | None:
+    """The sectors that the configuration names, None where it names none; raises `TaxonomyError`."""
+    if settings is None or not settings.sectors:
+        return None
+    try:
+        return load(settings.sectors)
+    except TaxonomyError as error:
+        known = "" if os.path.exists(settings.sectors) else nearest(os.path.basename(settings.sectors), BUILT_IN)
+        raise TaxonomyError(f"setting sectors: {str(error).removesuffix('.')}{known}") from error
 
 
 def parse_settings(table: Mapping[str, Any], folder: Path = Path()) -> Settings:

@@ -46,12 +46,13 @@ def own_settings() -> Settings | None:
 def own_taxonomy() -> Taxonomy | None:
     """The sectors of the reader's own, where a configuration file names them; raises `WrongUseError`."""
     settings = own_settings()
-    if settings is None or not settings.sectors:
+    if settings is None:
         return None
-    from articles.sectors import TaxonomyError, load
+    from articles.sectors import TaxonomyError
+    from tui.settings import taxonomy_of
 
     try:
-        return load(settings.sectors)
+        return taxonomy_of(settings)
     except TaxonomyError as error:
         raise WrongUseError(str(error)) from None
 

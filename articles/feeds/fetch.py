@@ -145,8 +145,10 @@ def _connection(url: str, private: bool) -> tuple[str, HTTPConnection, str]:
         host, port = parts.hostname, parts.port
     except ValueError:
         raise FetchError("that is no address") from None
-    if parts.scheme not in ("http", "https") or not host:
+    if parts.scheme not in ("http", "https"):
         raise FetchError(f"only http and https are fetched, not {parts.scheme[:20] or url[:40]}")
+    if not host:
+        raise FetchError("the address names no host")
     with _importing:  # threads that import the same at once may find it half done
         plain, secure = _connections()
         context = _tls() if parts.scheme == "https" else None

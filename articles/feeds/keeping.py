@@ -11,6 +11,7 @@ from articles.feeds.subscriptions import Subscription
 from articles.store import writing
 from articles.store.arrivals import Arriving
 from articles.store.record import Record, article_of, record_of, unpack_quotes
+from articles.store.removal import is_removed
 
 THERE = """SELECT data, quotes FROM article JOIN body ON article = key WHERE source = ?1
     UNION ALL SELECT data, quotes FROM copy WHERE source = ?1"""
@@ -56,6 +57,8 @@ def _chosen(db: sqlite3.Connection, given: Sequence[Given]) -> list[tuple[Subscr
             source = entry.record.source
             there = db.execute(THERE, (source,)).fetchone()
             if source in sources or (there is not None) != (entry.source in known):
+                continue
+            if not there and is_removed(db, source):  # when it was given by another feed, or by this one before
                 continue
             sources.add(source)
             if there and entry.teaser:

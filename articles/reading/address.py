@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 
 from articles.reading.piece import FormatError
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.I | re.ASCII)
+_HOST = re.compile(r"www\.[\w-]+\.|[\w-]+(?:\.[\w-]+)+(?::\d+)?/")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.I | re.ASCII)
 
 
@@ -18,6 +20,11 @@ def is_address(text: str) -> bool:
 def is_fetched(address: str) -> bool:
     """Whether this is an address of a sort that is fetched."""
     return address[:8].lower().startswith(("http://", "https://"))
+
+
+def is_bare(path: str) -> bool:
+    """Whether a path seems to be an address without its scheme: it begins as one of a host, and nothing is there."""
+    return _HOST.match(path) is not None and not os.path.lexists(path.partition("/")[0])
 
 
 def fetched(url: str) -> tuple[str, bytes]:

@@ -7,13 +7,14 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 
-from articles.reading.address import fetched, is_address
+from articles.reading.address import fetched, is_address, is_bare
 from articles.reading.containers import Found, split
 from articles.reading.containers.opened import Binary, Opened, is_seekable
 from articles.reading.part import MAIL, STDIN, Part, storable
 from articles.reading.piece import FormatError, Unreadable
 
 BUFFER = 1 << 16
+NO_SCHEME = "no such file; put https:// before it if it is an address"
 
 PAGES = (".html", ".htm", ".xhtml")
 BESIDE_PAGES = ("_files", ".files", "-files", "-Dateien", "_fichiers", "_archivos", "_ficheiros", "_file", "_bestanden")
@@ -34,6 +35,8 @@ def parts(paths: Paths) -> Found:
             yield from _standard_input()
         elif is_address(path):
             yield from _page(path)
+        elif is_bare(path):
+            yield Unreadable(path, NO_SCHEME)
         elif os.path.isdir(path):
             yield from _folder(path)
         else:

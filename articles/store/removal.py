@@ -47,6 +47,12 @@ def removed_from(db: sqlite3.Connection, sources: Iterable[str]) -> dict[str, st
     return dict(rows.fetchall())
 
 
+def is_removed(db: sqlite3.Connection, source: str) -> bool:
+    """Whether an article of this source was taken out, and can still be put back."""
+    query = "SELECT 1 FROM removed WHERE json_extract(marks, '$.source') = ? LIMIT 1"
+    return db.execute(query, (source,)).fetchone() is not None
+
+
 def apply_removal(db: sqlite3.Connection, change: Change, step: int) -> int:
     """Take articles out again, or put them back; how many."""
     if change.after:

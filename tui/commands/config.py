@@ -10,7 +10,7 @@ import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from articles.sectors import TaxonomyError, load
+from articles.sectors import TaxonomyError
 from tui import report
 from tui.actions import ACTIONS
 from tui.atomic import write_atomically
@@ -21,7 +21,7 @@ from tui.config_text import config_lines, typed
 from tui.keymap import Keymap
 from tui.output import put, use_utf8, write_lines
 from tui.safe_text import json_line
-from tui.settings import REMEMBERED, Settings, SettingsError, read_config
+from tui.settings import REMEMBERED, Settings, SettingsError, read_config, taxonomy_of
 
 DESCRIPTION = """\
 Print a complete configuration file: every setting with its meaning and its default, and what your own file sets. What
@@ -82,10 +82,9 @@ def _check() -> int:
     """Say that the configuration can be used, and the sectors file that it names; raises where it cannot."""
     _, settings = read_config()
     try:
-        if settings.sectors:
-            load(settings.sectors)
+        taxonomy_of(settings)
     except TaxonomyError as error:
-        raise SettingsError(f"{config_file()}: sectors: {error}") from None
+        raise SettingsError(f"{config_file()}: {error}") from None
     write_lines(["fine" if os.path.exists(config_file()) else "fine: there is no file, and so all is as by default"])
     return report.DONE
 
