@@ -208,6 +208,19 @@ class TestOrderOfDayAndMonth:
         assert self.dates(tmp_path, *told) == ["2024-06-05", "2024-07-05", "2024-05-13"]
 
 
+def test_rows_are_held_only_where_there_are_dates() -> None:
+    def rows() -> table_rows.Rows:
+        for n in range(9):
+            asked.append(n)
+            yield table_rows.Row(f"#row {n}", {"text": "It stays."})
+
+    asked: list[int] = []
+    assert next(table_rows.parts_of(rows(), {"text"})) is not None
+    assert asked == [0]
+    assert next(table_rows.parts_of(rows(), {"text", "published"})) is not None
+    assert asked == [0, *range(9)]
+
+
 def test_a_date_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     found = article(tmp_path, "title,text,date\nOne,It stays in port.,soon\n")
     assert (found.published, found.notices) == (

@@ -22,7 +22,7 @@ def split(opened: Opened) -> Found:
     table = parquet.ParquetFile(seekable(opened), buffer_size=1 << 20, pre_buffer=False)
     names = table.schema_arrow.names
     columns = columns_of(names)
-    yield from parts_of(_told(table, names, columns, opened.source), _plain)
+    yield from parts_of(_told(table, names, columns, opened.source), columns, _plain)
 
 
 def _told(table: Any, names: list[str], columns: Mapping[str, Sequence[int]], source: str) -> Rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
@@ -39,9 +39,10 @@ class Row(NamedTuple):
 Rows = Iterator[Row | Unreadable]
 
 
-def parts_of(rows: Rows, plain: Callable[[Any], str] = str) -> Found:
-    """A part for each row, known by what it holds; ``plain`` writes values that JSON has none for."""
-    first = _held(rows)
+def parts_of(rows: Rows, columns: Container[str], plain: Callable[[Any], str] = str) -> Found:
+    """A part for each row, known by what it holds; ``plain`` writes values that JSON has none for. Rows are held only
+    where there are ``columns`` for dates."""
+    first = _held(rows) if any(name in columns for name in DATES) else []
     locale = _locale([one for one in first if isinstance(one, Row)])
     for one in chain(first, rows):
         if isinstance(one, Row):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from articles.reading.columns import columns_of, delimiter_of, told
@@ -28,12 +28,14 @@ def split(opened: Opened) -> Found:
     names = next(rows)
     if isinstance(names, csv.Error):
         raise FormatError(f"the names of the columns cannot be read: {names}")
-    yield from parts_of(_told(rows, names, opened.source))
-
-
-def _told(rows: Iterator[list[str] | csv.Error], names: list[str], table: str) -> Rows:
-    """What each row tells. Raises `FormatError` where no column has the text."""
     columns = columns_of(names)
+    yield from parts_of(_told(rows, names, columns, opened.source), columns)
+
+
+def _told(
+    rows: Iterator[list[str] | csv.Error], names: list[str], columns: Mapping[str, Sequence[int]], table: str
+) -> Rows:
+    """What each row tells."""
     for number, row in enumerate(rows, 1):
         source = f"{table}#row {number}"
         if isinstance(row, csv.Error):
