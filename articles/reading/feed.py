@@ -57,11 +57,11 @@ def entries(data: bytes, source: str) -> Feed:
 def _parsed(data: bytes, address: str) -> Feed:
     if data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
         return feed_json.read(data, address)
-    data = joined(data)
     try:
         fast, doubts = feed_fast.read(data, address)
     except feed_fast.FastError:
-        return feed_careful.read(data, address)
+        whole = joined(data)  # looked for only here: it takes as long as parsing
+        return _parsed(whole, address) if whole != data else feed_careful.read(data, address)
     if not doubts:
         return fast
     try:

@@ -11,7 +11,7 @@ _HALF = (
     rb"&#(?:[xX]0{0,4}[dD][89a-fA-F][0-9a-fA-F]{2}"
     rb"|0{0,4}5(?:5(?:29[6-9]|[3-9]\d\d)|6\d{3}|7(?:[0-2]\d\d|3(?:[0-3]\d|4[0-3]))));"
 )
-_HALVES = re.compile(rb"(?:" + _HALF + rb")+")
+_HALVES = re.compile(_HALF + rb"(?:" + _HALF + rb")*")
 
 
 def joined(data: bytes) -> bytes:
