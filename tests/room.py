@@ -169,3 +169,12 @@ async def reading(
         session = Session(app, pilot)
         await session.rest()
         yield session
+
+
+async def until(session: Session, words: str) -> None:
+    """Wait until this is said at the foot."""
+    for _ in range(400):
+        if words in session.foot:
+            return
+        await session.pilot.pause(0.05)
+    raise AssertionError(f"{words!r} is not said: {session.foot}")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from room import Session, article, kept_library, reading
+from room import Session, article, kept_library, reading, until
 from web import Web, rss, serving
 
 from articles.feeds import subscriptions
@@ -53,15 +53,6 @@ async def open_app(folder: Path, *urls: str, **settings: Any) -> AsyncIterator[S
             yield session
     finally:
         library.close()
-
-
-async def until(session: Session, words: str) -> None:
-    """Wait until this is said at the foot."""
-    for _ in range(400):
-        if words in session.foot:
-            return
-        await session.pilot.pause(0.05)
-    raise AssertionError(f"{words!r} is not said: {session.foot}")
 
 
 def gives(monkeypatch: pytest.MonkeyPatch, outcome: Outcome | OSError) -> list[Order]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from room import Session, reading
+from room import Session, reading, until
 from stores import record
 
 from articles.library import Library
@@ -51,15 +51,6 @@ async def open_app(folder: Path, *records: Record, **settings: Any) -> AsyncIter
             yield session
     finally:
         library.close()
-
-
-async def until(session: Session, words: str) -> None:
-    """Wait until this is said at the foot."""
-    for _ in range(200):
-        if words in session.foot:
-            return
-        await session.pilot.pause(0.05)
-    raise AssertionError(f"{words!r} is not said: {session.foot}")
 
 
 async def until_it_holds(session: Session, articles: int) -> None:

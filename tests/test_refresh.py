@@ -6,54 +6,35 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
-import feed_server
 import pytest
 from adds import TAXONOMY
-from stores import check
+from feed_library import (
+    BAD,
+    FEED,
+    FERRY,
+    SNOW,
+    WALL,
+    Net,
+    at,
+    feed,
+    feed_store,
+    numbers,
+    refresh,
+    subscribe,
+    there,
+)
 from web import rss
 
-from articles.article import Article, Sector
+from articles.article import Sector
 from articles.feeds import subscriptions
 from articles.feeds.entries import FEW, EntryReader, FeedJob
 from articles.feeds.fetch import Fetched, FetchError
-from articles.feeds.pages import PageCame, Pages
-from articles.feeds.refresh import Refresh, Refreshed
-from articles.feeds.subscriptions import Subscription, Wish, due_feeds, feed_at
-from articles.store import Store, copies
+from articles.feeds.refresh import Refresh
+from articles.feeds.subscriptions import due_feeds
+from articles.store import Store
 from articles.store.arrivals import arrivals, refused
 from articles.store.marks import Marks
-from articles.store.record import record_of
-
-FEED = "http://news.example/feed.xml"
-FERRY = ("http://news.example/ferry", "Ferry stays in port",
-         "The ferry stays in port this week, the company said. “Nobody asked us,” said Ana Reyes, a fisher. "
-         + "Crews had asked for new cables since the winter storms broke two of the old ones. " * 8)  # fmt: skip
-WALL = ("http://news.example/wall", "Harbour wall is mended",
-        "The wall is mended, and the gates are open to all who want to walk there again. "
-        + "Stones from the northern quarry were set by forty masons over eleven weeks of rain. " * 8)  # fmt: skip
-SNOW = ("http://news.example/snow", "Snow on the pass", "Snow fell on the pass. Read more …")
-PAGE = (
-    "Snow on the pass\n\nSnow fell on the pass, and the road is closed until noon. "
-    + "Ploughs went out before dawn with nine drivers from the valley and two from the town. " * 8
-)
-BAD = feed_server.bad("http://news.example")
-
-
-class Net:
-    """What stands on the web, by address: bytes, an answer, or an error."""
-
-    def __init__(self) -> None:
-        self.pages: dict[str, str | Fetched | FetchError] = {}
-        self.asked: list[str] = []
-
-    def get(self, url: str, **options: str | bool | None) -> Fetched:
-        self.asked.append(url)
-        found = self.pages.get(url, FetchError("there is no such page (404)"))
-        if isinstance(found, FetchError):
-            raise found
-        return Fetched(url, found.encode()) if isinstance(found, str) else found
 
 
 @pytest.fixture
@@ -63,46 +44,8 @@ def net() -> Net:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    made = Store(str(tmp_path / "library.db"))
-    yield made
-    check(made)
-    made.close()
-
-
-def subscribe(store: Store, url: str = FEED, **wish: Any) -> Subscription:
-    with store.transaction() as db:
-        assert subscriptions.subscribe(db, Wish(url, private=True, **wish), subscriptions.now())
-    return feed(store, url)
-
-
-def feed(store: Store, url: str = FEED) -> Subscription:
-    found = feed_at(store.db, url)
-    assert found
-    return found
-
-
-def refresh(store: Store, net: Net, *feeds: Subscription, quotes: bool = True) -> list[Refreshed]:
-    reader = EntryReader(TAXONOMY, quotes)
-    return list(Refresh(store, reader, 1, get=net.get).run(feeds or subscriptions.all_feeds(store.db)))
-
-
-def pages(store: Store, net: Net) -> list[PageCame]:
-    return list(Pages(store, EntryReader(TAXONOMY, True), 1, net.get).run(subscriptions.all_feeds(store.db)))
-
-
-def at(store: Store, source: str) -> Article | None:
-    row = store.db.execute("SELECT id FROM article WHERE source = ?", (source,)).fetchone()
-    return store.article(row[0]) if row else None
-
-
-def there(store: Store, source: str) -> Article:
-    found = at(store, source)
-    assert found
-    return found
-
-
-def numbers(one: Refreshed) -> tuple[int, int, int, int]:
-    return one.added, one.changed, one.same, one.unreadable
+    with feed_store(tmp_path) as made:
+        yield made
 
 
 class TestEntries:
@@ -363,166 +306,6 @@ class TestWhenItIsDue:
         assert due_feeds(store.db, subscriptions.now())
         next(running)
         assert due_feeds(store.db, subscriptions.now()) == []
-
-
-class TestTeasers:
-    def came(self, store: Store, net: Net, page: str | FetchError | None = PAGE, **wish: Any) -> list[PageCame]:
-        subscribe(store, **wish)
-        net.pages[FEED] = rss(SNOW)
-        if page is not None:
-            net.pages[SNOW[0]] = page
-        refresh(store, net)
-        return pages(store, net)
-
-    def test_the_page_takes_their_place(self, store: Store, net: Net) -> None:
-        (one,) = self.came(store, net)
-        found = there(store, SNOW[0])
-        assert (one.link, one.failure) == (SNOW[0], None)
-        assert "the road is closed until noon" in found.text
-        assert (found.title, found.publisher, found.id) == (SNOW[1], "Tide Times", one.article_id)
-        assert found.published
-        assert found.published.startswith("2025-06-03")
-        assert pages(store, net) == []
-
-    def test_a_whole_text_needs_no_page(self, store: Store, net: Net) -> None:
-        subscribe(store)
-        net.pages[FEED] = rss(FERRY)
-        refresh(store, net)
-        assert pages(store, net) == []
-        assert net.asked == [FEED]
-
-    def test_no_page_is_fetched_where_that_is_not_wanted(self, store: Store, net: Net) -> None:
-        assert self.came(store, net, whole=False) == []
-        assert net.asked == [FEED]
-
-    def test_a_page_that_cannot_be_had_leaves_the_teaser_with_a_notice(self, store: Store, net: Net) -> None:
-        (one,) = self.came(store, net, page=None)
-        found = there(store, SNOW[0])
-        assert one.failure == "there is no such page (404)"
-        assert found.text.startswith("Snow fell on the pass.")
-        assert found.notices[-1].endswith("could not be read: there is no such page (404).")
-        assert pages(store, net) == []
-
-    def test_a_page_that_has_no_more_is_not_taken(self, store: Store, net: Net) -> None:
-        (one,) = self.came(store, net, page="Snow fell.")
-        assert one.failure == "there is no more of it than the feed has"
-        assert there(store, SNOW[0]).text.startswith("Snow fell on the pass.")
-
-    def test_a_page_of_something_else_is_not_taken(self, store: Store, net: Net) -> None:
-        (one,) = self.came(store, net, page="Before you continue\n\n" + "We and our partners use cookies. " * 20)
-        assert one.failure == "something else stands there"
-        assert there(store, SNOW[0]).text.startswith("Snow fell on the pass.")
-
-    def test_a_page_that_may_come_another_time_is_asked_for_again(self, store: Store, net: Net) -> None:
-        self.came(store, net, page=FetchError("the server failed (500)", status=500, passing=True))
-        assert there(store, SNOW[0]).notices == ()
-        assert len(pages(store, net)) == 1
-        net.pages[SNOW[0]] = PAGE
-        (one,) = pages(store, net)
-        assert one.failure is None
-
-    def test_a_teaser_that_changes_keeps_the_text_of_its_page(self, store: Store, net: Net) -> None:
-        self.came(store, net)
-        net.pages[FEED] = rss((SNOW[0], "Snow, and more of it", SNOW[2]))
-        (one,) = refresh(store, net)
-        found = there(store, SNOW[0])
-        assert numbers(one) == (0, 1, 0, 0)
-        assert found.title == "Snow, and more of it"
-        assert "the road is closed until noon" in found.text
-        assert len(pages(store, net)) == 1
-
-    def test_an_article_that_was_taken_out_needs_no_page(self, store: Store, net: Net) -> None:
-        subscribe(store)
-        net.pages[FEED] = rss(SNOW)
-        refresh(store, net)
-        Marks(store).remove_all(("SELECT key FROM article", ()))
-        assert pages(store, net) == []
-
-
-class TestTeasersOfCopies:
-    """A feed gives only a teaser of a story, all of which another feed gave before."""
-
-    OTHER = "http://elsewhere.example/feed.xml"
-    FIRST = ("http://elsewhere.example/pass", "The pass is closed", PAGE.partition("\n\n")[2])
-
-    @pytest.fixture
-    def net(self, net: Net, store: Store) -> Net:
-        """Both feeds were asked, and no page yet."""
-        subscribe(store, self.OTHER)
-        net.pages |= {self.OTHER: rss(self.FIRST, title="Elsewhere"), FEED: rss(SNOW), SNOW[0]: PAGE}
-        refresh(store, net)
-        subscribe(store)
-        assert numbers(refresh(store, net, feed(store))[0]) == (1, 0, 0, 0)
-        return net
-
-    def test_they_are_folded_when_their_page_came(self, store: Store, net: Net) -> None:
-        teaser, steps = there(store, SNOW[0]), journal(store)
-        (one,) = pages(store, net)
-        assert (one.article_id, one.failure, one.folded) == (teaser.id, None, True)
-        assert at(store, SNOW[0]) is None
-        (copy,) = copies.copies_of(store.db, there(store, self.FIRST[0]).id)
-        assert (copy.id, copy.source) == (teaser.id, SNOW[0])
-        kept = copies.copy(store.db, copy.id)
-        assert kept
-        assert "the road is closed until noon" in kept.text
-        assert sum(one.folded for one in arrivals(store.db)) == 1
-        assert journal(store) == steps
-
-    def test_the_next_refresh_knows_them(self, store: Store, net: Net) -> None:
-        pages(store, net)
-        net.pages[FEED] += "<!-- again -->"  # type: ignore[operator]
-        assert numbers(refresh(store, net, feed(store))[0]) == (0, 0, 1, 0)
-        net.pages[FEED] = rss((SNOW[0], "Snow, and more of it", SNOW[2]))
-        assert numbers(refresh(store, net, feed(store))[0]) == (0, 1, 0, 0)
-        assert (pages(store, net), len(store)) == ([], 1)
-        (copy,) = copies.copies_of(store.db, there(store, self.FIRST[0]).id)
-        kept = copies.copy(store.db, copy.id)
-        assert kept
-        assert (copy.headline, "until noon" in kept.text) == ("Snow, and more of it", True)
-
-    def test_what_was_folded_into_them_goes_with_them(self, store: Store, net: Net) -> None:
-        main, teaser = there(store, self.FIRST[0]), there(store, SNOW[0])
-        with store.transaction() as db:
-            record = record_of(main._replace(id="third", source="http://third.example/"), 3)
-            copies.keep(db, record, teaser.id)
-        pages(store, net)
-        assert [one.id for one in copies.copies_of(store.db, main.id)] == ["third", teaser.id]
-
-    @pytest.mark.parametrize("mark", ["read", "star", "tag", "note", "edit", "apart"])
-    def test_what_its_reader_touched_stays(self, store: Store, net: Net, mark: str) -> None:
-        id, marks = there(store, SNOW[0]).id, Marks(store)
-        if mark in ("read", "star"):
-            marks.mark(mark, True, [id])  # type: ignore[arg-type]
-        elif mark == "tag":
-            marks.tag("winter", True, [id])
-        elif mark == "note":
-            marks.add_note(id, "Ask the drivers.")
-        elif mark == "edit":
-            marks.edit([id], {"title": "Snow again"})
-        else:
-            with store.transaction() as db:
-                db.execute("INSERT INTO apart VALUES (?)", (id,))
-        (one,) = pages(store, net)
-        assert not one.folded
-        assert "the road is closed until noon" in there(store, SNOW[0]).text
-
-    def test_a_page_is_no_copy_of_its_own_teaser(self, store: Store, net: Net) -> None:
-        wall = WALL[2].split()
-        net.pages[FEED] = rss((WALL[0], WALL[1], " ".join(wall[: len(wall) * 3 // 4]) + " … Read more"))
-        net.pages[WALL[0]] = f"{WALL[1]}\n\n{WALL[2]}"
-        refresh(store, net, feed(store))
-        (one,) = (one for one in pages(store, net) if one.link == WALL[0])
-        assert (one.failure, one.folded) == (None, False)
-        assert there(store, WALL[0]).text == WALL[2].strip()
-
-    def test_another_story_stays(self, store: Store, net: Net) -> None:
-        net.pages[SNOW[0]] = f"Snow on the pass\n\nSnow fell on the pass. {WALL[2]}"
-        (one,) = pages(store, net)
-        assert (one.failure, one.folded, len(store)) == (None, False, 2)
-
-
-def journal(store: Store) -> list[Any]:
-    return store.db.execute("SELECT * FROM journal").fetchall()
 
 
 @pytest.mark.parametrize("body", [pytest.param(one.body, id=path) for path, one in BAD.items()])
