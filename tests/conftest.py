@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+
+HARD = Path(__file__).parent / "hard"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes minutes is marked ``hard``: it runs only where it is asked for, with ``-m hard``."""
+    for item in items:
+        if HARD in item.path.parents:
+            item.add_marker(pytest.mark.hard)
 
 
 @pytest.fixture(autouse=True)
