@@ -61,8 +61,11 @@ class Library(Marks):
         open. Without a file it holds the samples. Raises `articles.store.StoreError`."""
         from articles.store.unkept import in_memory
 
-        with in_memory(path) as address:
-            library = cls._opened(address, taxonomy)
+        try:
+            with in_memory(path) as address:
+                library = cls._opened(address, taxonomy)
+        except StoreError as error:
+            raise StoreError(f"{why}, and it cannot be read: {error.__cause__ or error}") from error
         library.unkept = why
         return library
 

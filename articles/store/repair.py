@@ -54,7 +54,7 @@ def repair(path: str, *, only_unreadable: bool = False) -> Repaired | None:
                 _refuse(path)
             return None if only_unreadable and _can_be_opened(path) else _repair(path)
     except (sqlite3.Error, OSError) as error:
-        raise StoreError(f"{path}: the damaged library cannot be repaired, and stays as it is: {error}") from error
+        raise StoreError(f"{path}: the library cannot be repaired, and stays as it is: {error}") from error
 
 
 @contextmanager
