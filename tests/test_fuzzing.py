@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 
 NONE = list(HealthCheck)
 INPUTS = 120
-"""Of each kind; `tests/hard/test_fuzzing.py` takes thousands."""
+"""Of each kind; `tests/hard/test_many_inputs.py` takes thousands."""
 
 
 @pytest.mark.parametrize("name", TARGETS)
