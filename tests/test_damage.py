@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from flips import checked, flip, marked_library, outcome, seen
+from room import reading
 from stores import check, dump
 from test_command import nutgraf
 
@@ -303,6 +304,23 @@ class TestSilentDamage:
             flip(one, chosen.randrange(size), chosen.randrange(8))
             found[outcome(one, before)] += 1
         assert found.total() == FLIPS
+
+
+class TestTheApp:
+    async def test_an_article_whose_row_is_damaged_is_told_and_reading_goes_on(self, path: str) -> None:
+        change(path, "UPDATE article SET headline = 'An0ther' WHERE id = (SELECT id FROM article ORDER BY key DESC)")
+        async with reading(open_library(path, None)) as session:
+            assert "the library could not be read" in session.foot
+            assert "nutgraf check --repair" in session.room.problems[-1]
+            await session.press("down")
+            assert session.room._article
+
+    async def test_what_only_damage_explains_ends_it_with_a_line(self, path: str) -> None:
+        change(path, "UPDATE article SET published = 7 WHERE id = (SELECT id FROM article ORDER BY key DESC)")
+        library = open_library(path, None)
+        async with reading(library) as session:
+            session.app._handle_exception(TypeError("a number where a date should be"))
+            assert session.app.unkept == f"the library is damaged; {REPAIR}"
 
 
 def test_the_app_opens_what_was_rebuilt(path: str, capsys: pytest.CaptureFixture[str]) -> None:
