@@ -17,7 +17,7 @@ PATIENCE = 5.0
 LOOK = 0.05
 """Seconds between two looks at whether it has ended."""
 
-NONE = "no browser can be opened here: y copies the link, and the setting browser names a program"
+NONE = "no browser here: y copies it, the setting browser names one"
 IN_A_TERMINAL = ("elinks", "links", "links2", "lynx", "w3m", "www-browser")
 """Browsers that would need the terminal which the app is on."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -64,14 +65,9 @@ class LinkingRoom(Room):
         try:
             target = target_of(link)
         except LinkError as error:
-            self.say(f"the link is not opened: {error}")
+            self.say(f"not opened: {error}")
             return
-
-        def done(opens: bool | None) -> None:
-            if opens:
-                self._browse(target.address)
-
-        self.app.push_screen(Opening(target), done)
+        self.app.push_screen(Opening(target, partial(self._browse, target.address)))
 
     @work(group="browser")
     async def _browse(self, address: str) -> None:
@@ -80,11 +76,11 @@ class LinkingRoom(Room):
         try:
             command = browser.command_for(address, self.settings.browser)
         except browser.NoBrowserError as error:
-            self.say(str(error))
+            self.say(str(error), problem=True)
             return
         self.say(f"handed to {os.path.basename(command[0])}")
         if failure := await browser.run(command):
-            self.say(f"the link was not opened: {failure}", problem=True)
+            self.say(f"not opened: {failure}", problem=True)
 
     # files
 

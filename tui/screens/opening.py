@@ -2,45 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from tui.links import Target
 from tui.safe_text import safe_line
-from tui.steady import Steady
+from tui.screens.pages import Pages
+from tui.wrapping import wrap
 
 
-class Opening(Steady, ModalScreen[bool]):
-    """Shows what a browser would be given; gives whether it is to be."""
+class Opening(Pages):
+    """Shows what a browser would be given, and hands it over (``agreed``) if the reader agrees."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        ("enter,y", "answer(True)", "open"),
-        ("escape,q,n", "answer(False)", "leave"),
-        ("j", "scroll(1)", "down"),
-        ("k", "scroll(-1)", "up"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [("enter,y", "agree", "open"), ("n", "leave", "leave")]
 
-    def __init__(self, target: Target) -> None:
-        super().__init__()
-        self._target = target
+    def __init__(self, target: Target, agreed: Callable[[], object]) -> None:
+        super().__init__(partial(opening_text, target))
+        self._agreed = agreed
 
-    def compose(self) -> ComposeResult:
-        host, spelled = safe_line(self._target.host), safe_line(self._target.spelled)
-        with Vertical(id="opening"):
-            yield Static("Open this link in the browser?", classes="title")
-            yield Static(Content.assemble("on ", (host, "bold $accent"), f", written {spelled}" if spelled else ""))
-            with VerticalScroll():
-                yield Static(Content(safe_line(self._target.address)), id="address")
-            yield Static("Enter or y opens it · ↓ ↑ scroll · Esc", classes="hint")
+    def action_agree(self) -> None:
+        self.dismiss()
+        self._agreed()
 
-    def action_answer(self, opens: bool) -> None:
-        self.dismiss(opens)
 
-    def action_scroll(self, lines: int) -> None:
-        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+def opening_text(target: Target, width: int) -> Content:
+    """The host of a link, in both forms where it has two, and the link whole, in lines of ``width`` cells."""
+    spelled = f", written {safe_line(target.spelled)}" if target.spelled else ""
+    return Content.assemble(
+        ("Open this link in the browser?\n", "bold"),
+        ("Enter or y opens it · ↓ ↑ scroll · Esc\n\n", "$dim"),
+        ("on ", ""),
+        (safe_line(target.host), "bold $accent"),
+        f"{spelled}\n\n",
+        "\n".join(wrap(safe_line(target.address), width)),
+    )

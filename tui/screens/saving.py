@@ -12,7 +12,7 @@ from tui.screens.prompt import Prompt
 if TYPE_CHECKING:
     from tui.screens.linking_room import LinkingRoom
 
-HINT = "the file: .txt, .md or .json · Enter writes it, Esc does not"
+HINT = "a file: .txt, .md or .json · Enter writes it · Esc"
 
 
 def ask_where(room: LinkingRoom, article: Article) -> None:
