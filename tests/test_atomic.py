@@ -86,6 +86,14 @@ class TestWhatStays:
         write(path)
         assert (path.read_text(), mode(path)) == ("new", 0o604)
 
+    @pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+    def test_the_owner_of_a_file(self, tmp_path: Path) -> None:
+        path = tmp_path / "file"
+        path.write_text("old")
+        os.chown(path, 1234, 2345)
+        write(path)
+        assert (path.read_text(), path.stat().st_uid, path.stat().st_gid) == ("new", 1234, 2345)
+
     def test_a_new_file_has_those_that_the_umask_leaves(self, tmp_path: Path, umask: None) -> None:
         write(tmp_path / "file")
         assert mode(tmp_path / "file") == 0o640
@@ -155,3 +163,16 @@ class TestExport:
         done = nutgraf("export", "--output", str(fifo))
         assert done.returncode == 2
         assert done.stderr == f"nutgraf: {fifo}: cannot be written: is no regular file\n".encode()
+
+    def test_signals_that_are_ignored_stay_so(self, own_library: str, tmp_path: Path) -> None:
+        """As nohup has it: the terminal goes, and the file is written."""
+        three_articles(own_library).db.close()
+        target = tmp_path / "all.jsonl"
+        code = (
+            "import os, signal, sys; signal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
+            "from tui import cli; from tui.commands import export; put = export.put\n"
+            "def hung_up(lines): os.kill(os.getpid(), signal.SIGHUP); put(lines)\n"
+            f"export.put = hung_up; sys.exit(cli.main(['export', '--output', {str(target)!r}]))"
+        )
+        assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+        assert target.read_text().count("\n") == 3

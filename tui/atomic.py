@@ -17,12 +17,13 @@ PRIVATE, USUAL = 0o600, 0o666
 def replacing(path: str, mode: int = USUAL) -> Iterator[TextIO]:
     """A file beside this one that takes its place when all of it is written and on the disk, and not before.
 
-    Whoever opens the path finds the old content or the new. A file that is there keeps its permissions, a link is
-    followed and stays one. Where nothing is written, or an exception comes, all stays as it was. Raises OSError; so it
-    does for what is no regular file, such as a device or a FIFO, and for a file that may not be written.
+    Whoever opens the path finds the old content or the new. A file that is there keeps its permissions, and its owner
+    where that can be; a link is followed and stays one. Where nothing is written, or an exception comes, all stays as
+    it was. Raises OSError; so it does for what is no regular file, such as a device or a FIFO, and for a file that may
+    not be written.
     """
     target = os.path.realpath(path)
-    kept = _permissions(target)
+    before = _replaceable(target)
     folder = os.path.dirname(target)
     part = os.path.join(folder, f".nutgraf-{os.urandom(8).hex()}.part")
     try:
@@ -30,8 +31,10 @@ def replacing(path: str, mode: int = USUAL) -> Iterator[TextIO]:
         with open(handle, "w", encoding="utf-8", newline="\n") as file:
             yield file
             file.flush()
-            if kept is not None:
-                os.fchmod(handle, kept)
+            if before:
+                with suppress(PermissionError):
+                    os.fchown(handle, before.st_uid, before.st_gid)
+                os.fchmod(handle, stat.S_IMODE(before.st_mode))
             os.fsync(handle)
             written = os.fstat(handle).st_size
         if written:
@@ -49,8 +52,8 @@ def write_atomically(path: str, text: str) -> None:
         file.write(text)
 
 
-def _permissions(target: str) -> int | None:
-    """Those of the file that is there, None without one; raises OSError for what may not be replaced."""
+def _replaceable(target: str) -> os.stat_result | None:
+    """The file that is there, None without one; raises OSError for what may not be replaced."""
     try:
         found = os.stat(target)
     except FileNotFoundError:
@@ -61,7 +64,7 @@ def _permissions(target: str) -> int | None:
         raise OSError(errno.EINVAL, "is no regular file", target)
     if not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), target)
-    return stat.S_IMODE(found.st_mode)
+    return found
 
 
 def _settle(folder: str) -> None:

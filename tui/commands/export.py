@@ -88,7 +88,8 @@ def _into(path: str) -> Iterator[None]:
     """What is printed inside becomes this file when all of it is written; what ends the program is told first, so that
     nothing half written stays."""
     for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _end)
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
+            signal.signal(number, _end)
     try:
         with replacing(path) as file, redirect_stdout(file):
             yield
