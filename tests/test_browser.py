@@ -13,6 +13,7 @@ import pytest
 
 from tui import browser
 from tui.browser import NONE, NoBrowserError, command_for
+from tui.settings import SettingsError, parse_settings
 
 ADDRESS = "https://example.org/?a=1&b=$(id);x"
 
@@ -69,6 +70,17 @@ class TestWhich:
         monkeypatch.setenv("BROWSER", "sh 'half")
         with pytest.raises(NoBrowserError, match="No closing quotation"):
             command_for(ADDRESS, None)
+
+
+class TestSetting:
+    def test_a_program_with_its_arguments(self) -> None:
+        assert parse_settings({"browser": ["firefox", "--new-tab"]}).browser == ("firefox", "--new-tab")
+        assert parse_settings({}).browser is None
+
+    @pytest.mark.parametrize("wrong", ["firefox", [], [""], ["a\0b"], [1]])
+    def test_anything_else_is_refused(self, wrong: object) -> None:
+        with pytest.raises(SettingsError, match="browser must be a list of a program and its arguments"):
+            parse_settings({"browser": wrong})
 
 
 class TestRunning:

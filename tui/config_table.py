@@ -119,7 +119,7 @@ SETTINGS = (
     Setting("watch", FOLDERS, [], "Folders whose new files are added to the library while the app is open"),
     Setting("refresh", MINUTES, 30, "How many minutes go by between two looks at a feed; 0: only when you ask for it"),
     Setting("sectors", SECTORS, None, "The sectors, or a file of your own, as articles/sectors.toml", "general"),
-    Setting("browser", PROGRAM, None, "What opens links, added as the last argument", ["firefox", "--new-tab"]),
+    Setting("browser", PROGRAM, None, "What opens links; the link comes last", ["firefox", "--new-tab"]),
     Setting("preset", _choice(*PRESETS), "vim", "The keys to start from"),
     Setting("keys", KEYS, {}, "The keys of actions: one or a list, each as it is typed or by its name"),
 )
