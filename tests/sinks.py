@@ -41,6 +41,34 @@ OF_LIBRARY: tuple[tuple[str, ...], ...] = (
 """Commands that print what a library holds. What programs read is in JSON and CSV."""
 
 
+WRONG: tuple[tuple[str, ...], ...] = (
+    *(
+        ("--{}",),
+        ("--format", "{}"),
+        ("--since", "{}", "--summary"),
+        ("--summary", "--sector", "{}"),
+        ("--library", "{}"),
+    ),
+    *(("--summary", "--method", "{}"), ("--summary", "--focus", "{}"), ("--summary", "{}"), ("{}",)),
+    *(("list", "{}"), ("list", "--{}"), ("list", "title:({}"), ("search", "{}"), ("show", "{}"), ("same", "{}")),
+    *(
+        ("mark", "{}", "--star"),
+        ("mark", "a0", "--date", "{}"),
+        ("mark", "a0", "--tag", "{}"),
+        ("mark", "a0", "--note", "{}"),
+    ),
+    *(
+        ("quotes", "--speaker", "{}"),
+        ("feeds", "{}"),
+        ("feeds", "remove", "{}"),
+        ("sectors", "{}"),
+        ("export", "--format", "markdown", "{}"),
+    ),
+    *(("sectors", "explain", "{}"), ("config", "{}"), ("remove", "{}"), ("log", "{}"), ("speakers", "{}")),
+)
+"""Commands with a place for words that are wrong there, or are looked for."""
+
+
 def as_data(arguments: Sequence[str]) -> bool:
     """Whether these ask for JSON, in which all stays that is no command to a terminal."""
     return "json" in arguments

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hostile import STRINGS, fill, written
 from room import reading
-from sinks import OF_LIBRARY, SCREENS, TYPED, as_data, back, on_screen, paste, run
+from sinks import OF_LIBRARY, SCREENS, TYPED, WRONG, as_data, back, on_screen, paste, run
 
 from articles.library import Library
 from articles.store import Store
@@ -60,34 +60,6 @@ def test_no_command_prints_what_commands_a_terminal(library: Path, arguments: tu
     assert out.count(b"\n") > 1 or as_data(arguments)
     if as_data(arguments):
         assert [json.loads(line) for line in out.decode().split("\n") if line]
-
-
-WRONG: tuple[tuple[str, ...], ...] = (
-    *(
-        ("--{}",),
-        ("--format", "{}"),
-        ("--since", "{}", "--summary"),
-        ("--summary", "--sector", "{}"),
-        ("--library", "{}"),
-    ),
-    *(("--summary", "--method", "{}"), ("--summary", "--focus", "{}"), ("--summary", "{}"), ("{}",)),
-    *(("list", "{}"), ("list", "--{}"), ("list", "title:({}"), ("search", "{}"), ("show", "{}"), ("same", "{}")),
-    *(
-        ("mark", "{}", "--star"),
-        ("mark", "a0", "--date", "{}"),
-        ("mark", "a0", "--tag", "{}"),
-        ("mark", "a0", "--note", "{}"),
-    ),
-    *(
-        ("quotes", "--speaker", "{}"),
-        ("feeds", "{}"),
-        ("feeds", "remove", "{}"),
-        ("sectors", "{}"),
-        ("export", "--format", "markdown", "{}"),
-    ),
-    *(("sectors", "explain", "{}"), ("config", "{}"), ("remove", "{}"), ("log", "{}"), ("speakers", "{}")),
-)
-"""Commands with a place for words that are wrong there, or are looked for."""
 
 
 @pytest.mark.parametrize("arguments", WRONG, ids=" ".join)
