@@ -94,8 +94,8 @@ def written(data: bytes, allowed: str = "\n\t", as_data: bool = False) -> set[st
     return forbidden(data.decode("utf-8"), allowed, as_data)
 
 
-STYLES = re.compile(r"\x1b\[(?:0|1|2|31|1;33|1;36)m")
-"""The styles of printed lines."""
+STYLES = re.compile(r"\x1b\[(?:0|1|2|31|1;33|1;36)m|\r\x1b\[K")
+"""The styles of printed lines, and how a line that told how far it is goes away."""
 
 
 def printed(data: bytes, as_data: bool = False) -> set[str]:

@@ -182,13 +182,13 @@ async def paste(session: Session, words: str) -> None:
     await session.pilot.pause()
 
 
-def run(arguments: Sequence[str], library: object) -> tuple[int, bytes, bytes]:
+def run(arguments: Sequence[str], library: object, **more: str) -> tuple[int, bytes, bytes]:
     """The exit code of a command, what it wrote on stdout and on stderr; run in this process, which is faster."""
     out, err = (
         io.TextIOWrapper(io.BytesIO(), "utf-8", errors, newline="\n") for errors in ("strict", "backslashreplace")
     )
     before = dict(os.environ)
-    os.environ.update(environment(library))
+    os.environ.update(environment(library, **more))
     try:
         with redirect_stdout(out), redirect_stderr(err):
             code = main(list(arguments))

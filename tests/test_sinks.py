@@ -72,3 +72,28 @@ def test_no_argument_comes_back_as_a_command_to_the_terminal(
             continue
         code, out, err = run([part.replace("{}", words) for part in arguments], own)
         assert (words, code in CODES, written(out), written(err)) == (words, True, set(), set())
+
+
+def test_no_file_name_comes_back_as_a_command_to_the_terminal(tmp_path: Path) -> None:
+    names = [words.replace("/", "-") for words in STRINGS if "\0" not in words]
+    for number, name in enumerate(names):
+        folder = tmp_path / f"{number}"
+        folder.mkdir()
+        (folder / f"{name[:60]}.txt").write_text("A ferry stays in port. “No,” said Ana Reyes, a fisher.", "utf-8")
+        (folder / f"{name[:60]}.json").write_text("{", "utf-8")
+        (folder / f"{name[:60]}.pdf").write_bytes(b"%PDF-1.4 nothing")
+    for command in (("--summary",), ("quotes", "--format", "csv"), ("add", "--drop-samples"), ("log",), ("list",)):
+        paths = [] if command[0] in ("log", "list") else [str(tmp_path)]
+        code, out, err = run([*command, *paths], tmp_path / "library.db")
+        assert (command, code in CODES, written(out), written(err)) == (command, True, set(), set())
+        assert out
+
+
+@pytest.mark.parametrize("name", ["theme", "library", "keys.list.open"])
+def test_no_setting_comes_back_as_a_command_to_the_terminal(tmp_path: Path, name: str) -> None:
+    config = tmp_path / "config.toml"
+    for words in STRINGS:
+        for line in (f"{name} = {json.dumps(words)}", f"{json.dumps(words)} = 1", f"{name} = {words}"):
+            config.write_text(line, "utf-8", "surrogatepass")
+            code, out, err = run(["config", "--check"], tmp_path / "library.db", NUTGRAF_CONFIG=str(config))
+            assert (line, code in CODES, written(out), written(err)) == (line, True, set(), set())

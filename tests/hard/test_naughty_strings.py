@@ -149,12 +149,17 @@ def session(library: Path, config: Path) -> str:
         return terminal.written.decode()
 
 
+COLOURED = re.compile(r"\x1b\[(?:\d;)*(?:[34]8;2;\d+;\d+;\d+;?)+m")
+"""How the app colours: every shade whole, which no collected string does."""
+
+
 def manners(text: str) -> set[str]:
-    """The sequences that a terminal was told, but for places on the screen, which are only checked."""
+    """The sequences that a terminal was told, but for colours, and for places that are on the screen."""
     found = set()
     for sequence in SEQUENCE.findall(text):
         place = re.fullmatch(r"\x1b\[(\d+);(\d+)H", sequence)
-        if not place or int(place[1]) > SIZE[1] or int(place[2]) > SIZE[0]:
+        inside = place and int(place[1]) <= SIZE[1] and int(place[2]) <= SIZE[0]
+        if not inside and not COLOURED.fullmatch(sequence):
             found.add(sequence)
     return found
 
