@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hostile import STRINGS, fill, written
 from room import reading
-from sinks import OF_LIBRARY, SCREENS, TYPED, WRONG, as_data, back, on_screen, paste, run
+from sinks import OF_LIBRARY, SCREENS, TYPED, WRONG, as_data, back, environment, in_pipe, on_screen, paste, run
 
 from articles.library import Library
 from articles.store import Store
@@ -84,7 +84,7 @@ def test_no_file_name_comes_back_as_a_command_to_the_terminal(tmp_path: Path) ->
         (folder / f"{name[:60]}.pdf").write_bytes(b"%PDF-1.4 nothing")
     for command in (("--summary",), ("quotes", "--format", "csv"), ("add", "--drop-samples"), ("log",), ("list",)):
         paths = [] if command[0] in ("log", "list") else [str(tmp_path)]
-        code, out, err = run([*command, *paths], tmp_path / "library.db")
+        code, out, err = in_pipe([*command, *paths], environment(tmp_path / "library.db"))
         assert (command, code in CODES, written(out), written(err)) == (command, True, set(), set())
         assert out
 
