@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from articles.article import Sector
-from articles.feeds.fetch import Fetched, FetchError
+from articles.feeds.fetch import Fetched, FetchError, is_beside
 from articles.reading.piece import Unreadable
 
 INTERVAL = timedelta(minutes=30)
@@ -194,7 +194,10 @@ def succeeded(
         ),
     )
     if fetched.moved:  # unless the new address is subscribed to as well
-        db.execute("UPDATE OR IGNORE feed SET url = ? WHERE num = ?", (fetched.moved, feed.num))
+        private = feed.private and is_beside(fetched.moved, feed.url)
+        db.execute(
+            "UPDATE OR IGNORE feed SET url = ?, private = ? WHERE num = ?", (fetched.moved, int(private), feed.num)
+        )
 
 
 def describe(db: sqlite3.Connection, feed: Subscription, title: str | None, site: str | None) -> None:
