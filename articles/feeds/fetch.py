@@ -12,7 +12,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
-from http.client import HTTPException
+from http.client import HTTPException, RemoteDisconnected
 from importlib.metadata import PackageNotFoundError, metadata
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
@@ -161,6 +161,8 @@ def _connection(url: str, private: bool, ends: float) -> tuple[str, HTTPConnecti
         raise FetchError(f"only http and https are fetched, not {parts.scheme[:20] or url[:40]}")
     if not host:
         raise FetchError("the address names no host")
+    if " " in host or not host.isprintable():
+        raise FetchError("that is no address")
     with _importing:  # threads that import the same at once may find it half done
         plain, secure = _connections()
         context = _tls() if parts.scheme == "https" else None
@@ -391,6 +393,8 @@ def _failure(host: str, error: Exception) -> str:
         return TOO_LONG
     if isinstance(error, ConnectionRefusedError):
         return f"{host} takes no connections there"
+    if isinstance(error, RemoteDisconnected):
+        return "the server broke off"
     if isinstance(error, ssl.SSLError):
         return f"no secure connection to {host}: {(error.reason or str(error)).lower().replace('_', ' ')}"
     if isinstance(error, OSError) and error.strerror:
@@ -409,4 +413,4 @@ def _in_words(error: Exception) -> str:
         return f"no secure connection: {error}"[:200]
     if isinstance(error, ProtocolError):
         return "the server broke off"
-    return f"the server does not speak HTTP: {error}"[:200]
+    return f"the server does not speak HTTP: {' '.join(str(error).split())}"[:200]
