@@ -142,11 +142,13 @@ def _kept(sectors: Sequence[Sector]) -> str | None:
 
 
 def subscribe(db: sqlite3.Connection, wish: Wish, time: datetime) -> bool:
-    """Subscribe to a feed, which is due at once; False if it is there already."""
+    """Subscribe to a feed, which is due at once; False if it is there already, and then may only be opened."""
     values = wish._replace(sectors=_kept(wish.sectors), whole=int(wish.whole), private=int(wish.private))  # type: ignore[arg-type]
     columns = ", ".join((*Wish._fields, "added", "due"))
     marks = ", ".join("?" * (len(Wish._fields) + 2))
     done = db.execute(f"INSERT OR IGNORE INTO feed ({columns}) VALUES ({marks})", (*values, stamp(time), stamp(time)))
+    if done.rowcount <= 0 and wish.private:
+        db.execute("UPDATE feed SET private = 1 WHERE url = ?", (wish.url,))
     return done.rowcount > 0
 
 
