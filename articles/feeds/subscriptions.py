@@ -142,7 +142,8 @@ def _kept(sectors: Sequence[Sector]) -> str | None:
 
 
 def subscribe(db: sqlite3.Connection, wish: Wish, time: datetime) -> bool:
-    """Subscribe to a feed, which is due at once; False if it is there already, and then may only be opened."""
+    """Subscribe to a feed, which is due at once; False if it is there already: it then is let into the own network
+    if its reader names it there."""
     values = wish._replace(sectors=_kept(wish.sectors), whole=int(wish.whole), private=int(wish.private))  # type: ignore[arg-type]
     columns = ", ".join((*Wish._fields, "added", "due"))
     marks = ", ".join("?" * (len(Wish._fields) + 2))

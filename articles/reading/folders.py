@@ -33,15 +33,26 @@ def paths_in(folder: str) -> Iterator[str | Unreadable]:
         except OSError as error:
             yield Unreadable(parent, open_failure(error))
             continue
-        folders = [one for one in entries if os.path.isdir(one.path)]
-        pages = _folders_of_pages([one.name for one in entries if one not in folders])
-        yield from (one.path for one in entries if one not in folders)
+        folders: list[os.DirEntry[str]] = []
+        files: list[os.DirEntry[str]] = []
+        for one in entries:
+            (folders if _is_folder(one) else files).append(one)
+        pages = _folders_of_pages([one.name for one in files])
+        yield from (one.path for one in files)
         for one in folders:
             if one.name in pages:
                 yield Unreadable(one.path, f"belongs to the saved page {pages[one.name]}: left out")
             elif one.is_symlink():
                 yield Unreadable(one.path, LINK)
         waiting += reversed([one.path for one in folders if one.name not in pages and not one.is_symlink()])
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether this is a folder or leads to one; of what cannot be looked at, opening it will tell why."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def open_failure(error: OSError | ValueError) -> str:
