@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
+from textual.css.query import NoMatches
 from textual.worker import WorkerFailed
 
 from articles.library import Library
@@ -98,7 +99,8 @@ class NutgrafApp(Steady, App[None]):
         cause = error.error if isinstance(error, WorkerFailed) else error
         room = self.screen_stack[0] if self.screen_stack else None
         if not isinstance(cause, UNREADABLE):
-            if not self.unkept:  # or else it follows from that
+            leaving = self._exit and isinstance(cause, NoMatches)  # a screen came, and its panes did not
+            if not self.unkept and not leaving:  # or else it follows from that
                 self.defect = self.defect or cause
                 super()._handle_exception(error)
         elif isinstance(room, ReadingRoom) and room.furnished:

@@ -14,7 +14,7 @@ from articles.library import Library
 from articles.reading import Unreadable
 from articles.store.marks import Marks
 from tui import ending, report
-from tui.commands.help import Help, parser
+from tui.commands.help import Help, parser, words
 from tui.commands.shared import add_common, sectors_named, with_library
 from tui.output import put, write_lines
 from tui.safe_text import json_line
@@ -68,7 +68,7 @@ def run(arguments: Sequence[str]) -> int:
     """Add what is named; the exit code."""
     made, group = parser("add", HELP)
     group.add_argument("paths", nargs="+", metavar="PATH", help="articles to add")
-    group.add_argument("--sector", metavar="NAME", help="file them under this sector; several with commas")
+    group.add_argument("--sector", type=words, metavar="NAME", help="file them under this sector; several with commas")
     group.add_argument(
         "--quotes", action=argparse.BooleanOptionalAction, help="look for quotations now (default: as configured, yes)"
     )

@@ -49,6 +49,11 @@ def parser(name: str, told: Help) -> tuple[argparse.ArgumentParser, argparse._Ar
     return made, made.add_argument_group("arguments")
 
 
+def words(text: str) -> str:
+    """An argument as the library can keep it: what are no letters in it become question marks."""
+    return text.encode("utf-8", "replace").decode()
+
+
 def whole_number(text: str) -> int:
     """A number from 1 up, as an option gives it."""
     if not text.isascii() or not text.isdigit() or int(text) < 1:
