@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
+import termios
+import time
 from pathlib import Path
 
 import pytest
@@ -80,12 +83,20 @@ def test_a_limit_on_files_is_told() -> None:
     assert is_plain(said)
 
 
+def held(pipe: int) -> int:
+    """How many bytes wait to be read."""
+    return int.from_bytes(fcntl.ioctl(pipe, termios.FIONREAD, bytes(4)), sys.byteorder)
+
+
 def test_a_pipe_that_does_not_wait_gets_everything() -> None:
     reading, writing = os.pipe()
     os.set_blocking(writing, False)
     command = [sys.executable, "-m", "tui", "--summary", "--format", "json", *["seeds"] * 3]
     with subprocess.Popen(command, stdout=writing, stderr=subprocess.PIPE, cwd=ROOT) as process:
         os.close(writing)
+        while process.poll() is None and held(reading) < 1 << 15:
+            time.sleep(0.02)
+        time.sleep(0.2)  # now it is full
         with open(reading, "rb") as output:
             assert output.read().count(b"\n") == 15
         assert process.wait() == 0

@@ -15,6 +15,8 @@ import pytest
 from modes import SUPPORTED, left_on
 from seen import Terminal
 
+from tui import report
+
 ROOT = Path(__file__).parent.parent.parent
 KEYS = (b"j", b"k", b"\r", b"\t", b"/the\r", b"\x1b", b"m", b"s", b"c", b"S", b"?", b"w", b"R", b"\x1b[B", b"T", b"y")
 ENDING = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT]
@@ -115,6 +117,7 @@ def lives(home: Path, stage: str, chance: random.Random, number: signal.Signals)
             assert b"in run" not in reader.written
             return "before the program began"
         reader.is_as_before()
+        assert code != report.DEFECT, (home / "copy" / "nutgraf" / "defect.txt").read_text(encoding="utf-8")
         return str(code)
     finally:
         reader.close()
@@ -128,7 +131,8 @@ def test_the_terminal_is_as_it_was(home: Path, number: signal.Signals) -> None:
             end = lives(home, stage, random.Random(f"{number.name} {stage} {turn}"), number)
             ends[end] = ends.get(end, 0) + 1
             expected = {str(128 + number), "before the program began"}
-            expected |= {str(-number)} if stage == "starting" else {"0"} if stage == "leaving" else set()
+            if stage in ("starting", "leaving"):  # Python begins and ends without an answer to signals
+                expected |= {str(-number), "0"}
             assert end in expected, f"{stage} {turn}"
     print(f"\n{number.name}: {sum(MOMENTS.values())} moments, the terminal restored every time; exit codes {ends}")
 
