@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import resource
 import shutil
 import signal
 import sqlite3
@@ -35,6 +36,7 @@ class Reader(Terminal):
             "PYTHONPATH": str(ROOT),
             "TERM": "xterm-256color",
         }
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # QUIT has Python, before it is the program, leave one
         super().__init__([sys.executable, str(ROOT / "tui" / "nutgraf")], (120, 40), own)
         self._answers = dict(SUPPORTED) if answers else {}
 
@@ -128,7 +130,10 @@ def test_the_terminal_is_as_it_was(home: Path, number: signal.Signals) -> None:
     ends: dict[str, int] = {}
     for stage, times in MOMENTS.items():
         for turn in range(times):
-            end = lives(home, stage, random.Random(f"{number.name} {stage} {turn}"), number)
+            try:
+                end = lives(home, stage, random.Random(f"{number.name} {stage} {turn}"), number)
+            except AssertionError as error:
+                raise AssertionError(f"{stage} {turn}: {error}") from error
             ends[end] = ends.get(end, 0) + 1
             expected = {str(128 + number), "before the program began"}
             if stage in ("starting", "leaving"):  # Python begins and ends without an answer to signals
