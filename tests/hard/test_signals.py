@@ -37,6 +37,8 @@ class Reader(Terminal):
             "TERM": "xterm-256color",
         }
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # QUIT has Python, before it is the program, leave one
+        for number in ENDING:  # which whoever started the tests may ignore: none is lost while the program is started
+            signal.signal(number, signal.SIG_DFL)
         super().__init__([sys.executable, str(ROOT / "tui" / "nutgraf")], (120, 40), own)
         self._answers = dict(SUPPORTED) if answers else {}
 
