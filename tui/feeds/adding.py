@@ -11,7 +11,7 @@ from articles.feeds.subscriptions import Wish, change, feed_at, now, subscribe
 from articles.library import Library
 from articles.reading.piece import FormatError
 from tui import report
-from tui.commands.help import Help, parser
+from tui.commands.help import Help, parser, words
 from tui.commands.shared import add_common, sectors_named, with_library
 from tui.feeds.refreshing import refresh
 from tui.output import write_lines
@@ -50,9 +50,9 @@ class Found(NamedTuple):
 def run(arguments: Sequence[str]) -> int:
     """Subscribe; the exit code."""
     made, group = parser("feeds add", HELP)
-    group.add_argument("urls", nargs="+", metavar="URL", help="feeds, or pages that name them")
-    group.add_argument("--sector", metavar="NAME", help="file their articles there; several with commas")
-    group.add_argument("--name", metavar="NAME", help="how to call the feed, and the publisher of its articles")
+    group.add_argument("urls", type=words, nargs="+", metavar="URL", help="feeds, or pages that name them")
+    group.add_argument("--sector", type=words, metavar="NAME", help="file their articles there; several with commas")
+    group.add_argument("--name", type=words, metavar="NAME", help="how to call the feed and the publisher")
     group.add_argument(
         "--whole",
         action=argparse.BooleanOptionalAction,
