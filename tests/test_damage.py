@@ -313,7 +313,8 @@ class TestTheApp:
             assert "the library could not be read" in session.foot
             assert "nutgraf check --repair" in session.room.problems[-1]
             await session.press("down")
-            assert session.room._article
+            assert session.app.is_running
+            assert not session.app.unkept
 
     async def test_what_only_damage_explains_ends_it_with_a_line(self, path: str) -> None:
         change(path, "UPDATE article SET published = 7 WHERE id = (SELECT id FROM article ORDER BY key DESC)")

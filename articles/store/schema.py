@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 
 from articles.listing import VERSION as VERSION
+from articles.regular import check_regular
 from articles.store.damage import APPLICATION, DamagedError, RefusedError, is_unreadable, was_library
 from articles.store.damage import StoreError as StoreError
 
@@ -214,6 +215,8 @@ def connect(path: str) -> sqlite3.Connection:
         folder = os.path.dirname(path)
         if folder and not unkept:
             os.makedirs(folder, mode=0o700, exist_ok=True)
+        if not unkept:
+            check_regular(path)
         connection = sqlite3.connect(
             path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, uri=unkept
         )
@@ -225,7 +228,8 @@ def connect(path: str) -> sqlite3.Connection:
     except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
         if is_unreadable(error) and was_library(path):
             raise DamagedError(f"{path}: the library is damaged: {error}") from error
-        raise StoreError(f"{path}: the library cannot be opened: {error}") from error
+        told = getattr(error, "strerror", None) or error
+        raise StoreError(f"{path}: the library cannot be opened: {told}") from error
     return connection
 
 

@@ -14,7 +14,7 @@ from articles.store.repair import repair
 from tui import report
 from tui.commands.help import Help, parser
 from tui.commands.shared import add_common, with_library
-from tui.output import use_utf8, write_lines
+from tui.output import write_lines
 from tui.safe_text import safe_line
 from tui.wanted import WrongUseError, library_path
 from tui.wording import counted
@@ -66,7 +66,6 @@ def _problems(library: Library) -> Iterator[str]:
 
 
 def _repair(options: argparse.Namespace) -> int:
-    use_utf8()
     try:
         path = library_path(options.library)
         if (whole := _whole(path)) is not None:

@@ -18,7 +18,6 @@ from tui import report
 from tui.choosing import WrongQueryError
 from tui.corrections import meant
 from tui.opening import is_damaged, open_library
-from tui.output import use_utf8
 from tui.wanted import WrongUseError, letters_of, library_path, own_taxonomy
 
 
@@ -44,7 +43,6 @@ def with_library(
     A library that an option names has to be there, unless a ``new`` one may be made. One that cannot be written will do
     for a command that ``changes`` nothing.
     """
-    use_utf8()
     try:
         path = library_path(options.library)
         if options.library and not new and not os.path.exists(path):
