@@ -12,7 +12,7 @@ from articles.listing import VERSION as VERSION
 APPLICATION = 0x6E757467
 """The ``application_id`` of a library file: "nutg"."""
 
-BUSY_SECONDS = 30.0
+BUSY_SECONDS = 60.0
 """How long to wait for another process that is writing."""
 
 WAL_FIXED = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
@@ -243,7 +243,8 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: str) -> None:
         connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # where the disk is full, SQLite has ended it
+            connection.execute("ROLLBACK")
         raise
 
 
