@@ -146,8 +146,8 @@ class Writer:
     """
 
     def __init__(self, path: Path, log: Path, name: str, seed: int, alone: bool) -> None:
-        self._library = Library(Store(str(path)))
-        self._store = self._library.store
+        self.library = Library(Store(str(path)))
+        self._store = self.library.store
         self._log, self._folder = Log(log), log.parent
         self._name = f"{name}{seed}x"
         self._random = random.Random(seed)
@@ -198,36 +198,36 @@ class Writer:
         one = self._random.choice(self._ids)
         value = not self._is.get(f"star {one}", 0)
         with self._step({f"star {one}": int(value)}):
-            self._library.mark("star", value, [one])
+            self.library.mark("star", value, [one])
 
     def _tag(self) -> None:
         some = self._random.sample(self._ids, min(3, len(self._ids)))
         name = self._next()
         with self._step({f"tag {name} {one}": 1 for one in some}):
-            self._library.tag(name, True, some)
+            self.library.tag(name, True, some)
 
     def _note(self) -> None:
         words = self._next()
         with self._step({f"note {words}": 1}):
-            self._library.add_note(self._random.choice(self._ids), words)
+            self.library.add_note(self._random.choice(self._ids), words)
 
     def _correct(self) -> None:
         one, title = self._random.choice(self._ids), self._next()
         thing = f"title {one}"
         with self._step({thing: title}):
-            self._library.edit([one], {"title": title})
+            self.library.edit([one], {"title": title})
 
     def _remove(self) -> None:
         one = self._next()
         with self._step({f"title {one}": one.capitalize()}, undoable=False):
             self._store.add([_article(one, None)])
         with self._step({f"title {one}": None}):
-            self._library.remove([one])
+            self.library.remove([one])
 
     def _view(self) -> None:
         name = self._next()
         with self._step({f"view {name}": "is:unread"}, undoable=False):
-            self._library.keep_view(name, "is:unread", Order())
+            self.library.keep_view(name, "is:unread", Order())
 
     def _feed(self) -> None:
         from feed_library import Net, feed, refresh, subscribe
@@ -246,7 +246,7 @@ class Writer:
         if self._back:
             things = self._back.pop()
             with self._step(things, undoable=False):
-                self._library.undo()
+                self.library.undo()
 
 
 def _article(name: str, date: str | None) -> Record:
