@@ -10,9 +10,11 @@ from __future__ import annotations
 import json
 import os
 import random
+import resource
 import sqlite3
+import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from multiprocessing import get_context
 from pathlib import Path
@@ -21,7 +23,7 @@ from typing import Any, NamedTuple
 from stores import check, dump, record, varied
 
 from articles.library import Library
-from articles.store import Store, schema
+from articles.store import Store, StoreError, schema
 from articles.store.lists import view
 from articles.store.record import Record
 from articles.view import Filter, Order
@@ -35,6 +37,14 @@ Things = Mapping[str, State]
 
 Program = tuple[Callable[..., None], Path, Path, *tuple[Any, ...]]
 """A function and what it takes: the library first, then the log."""
+
+SHARED = "shared"
+"""An article that several programs tag and note something on."""
+MANY = 200
+"""So many articles are added at once by one of several programs."""
+
+FULL = 3
+"""The exit code of a program that found its disk full."""
 
 STATES = {
     "title": "SELECT headline FROM article WHERE id = ?",
@@ -101,9 +111,9 @@ def state(db: sqlite3.Connection, thing: str) -> State:
     return row[0] if row else None
 
 
-def sound(path: Path, *logs: Path) -> int:
+def sound(path: Path, *logs: Path, full: bool = False) -> int:
     """Assert that the library at this path is whole, has all that these logs acknowledged, and that the last step can
-    be taken back and done again; how many steps were acknowledged."""
+    be taken back and done again unless the disk is ``full``; how many steps were acknowledged."""
     store = Store(str(path))
     try:
         check(store)
@@ -121,7 +131,8 @@ def sound(path: Path, *logs: Path) -> int:
                 {thing: kept.get(thing) or None for thing in begun},
             )
             assert now in either, f"torn by {log.name}"
-        _turned_twice(store)
+        if not full:
+            _turned_twice(store)
     finally:
         store.close()
     return steps
@@ -142,10 +153,13 @@ def _turned_twice(store: Store) -> None:
 class Writer:
     """Does what readers and their programs do, in an order that hangs on the seed: ``name`` marks what is its own.
 
-    Steps are undone only where nobody else writes: the last one may be another's.
+    ``shared`` are articles that others write too, ``many`` is how many are added at once at times. Steps are undone
+    only where nobody else writes: the last one may be another's.
     """
 
-    def __init__(self, path: Path, log: Path, name: str, seed: int, alone: bool) -> None:
+    def __init__(
+        self, path: Path, log: Path, name: str, seed: int, alone: bool, many: int = 0, shared: Sequence[str] = ()
+    ) -> None:
         self.library = Library(Store(str(path)))
         self._store = self.library.store
         self._log, self._folder = Log(log), log.parent
@@ -154,13 +168,16 @@ class Writer:
         self._is: dict[str, State] = {}
         self._back: list[Things] = []
         self._ids: list[str] = []
+        self._many, self._shared = many, shared
         self._number = 0
         self._steps: list[Callable[[], None]] = [self._add, self._add_file, self._star, self._tag, self._note]
         self._steps += [self._correct, self._remove, self._view, self._feed] + [self._undo] * alone
+        self._steps += [self._add_many] * bool(many)
 
     def write(self, steps: int | None = None) -> None:
         """Do so many steps, or go on until the end of the process."""
-        self._add()
+        if not self._ids:
+            self._add()
         while steps is None or steps > 0:
             self._random.choice(self._steps)()
             steps = None if steps is None else steps - 1
@@ -178,7 +195,13 @@ class Writer:
         self._is |= things
 
     def _add(self) -> None:
-        ids = [self._next() for _ in range(self._random.randint(1, 8))]
+        self._add_some(self._random.randint(1, 8))
+
+    def _add_many(self) -> None:
+        self._add_some(self._many)
+
+    def _add_some(self, count: int) -> None:
+        ids = [self._next() for _ in range(count)]
         dates = self._random.choices((None, "2023", "2024-05", "2024-05-17T08:30:00-04:00"), k=len(ids))
         with self._step({f"title {one}": one.capitalize() for one in ids}, undoable=False):
             self._store.add([_article(one, date) for one, date in zip(ids, dates, strict=True)])
@@ -201,7 +224,7 @@ class Writer:
             self.library.mark("star", value, [one])
 
     def _tag(self) -> None:
-        some = self._random.sample(self._ids, min(3, len(self._ids)))
+        some = [*self._shared, *self._random.sample(self._ids, min(3, len(self._ids)))]
         name = self._next()
         with self._step({f"tag {name} {one}": 1 for one in some}):
             self.library.tag(name, True, some)
@@ -209,7 +232,7 @@ class Writer:
     def _note(self) -> None:
         words = self._next()
         with self._step({f"note {words}": 1}):
-            self.library.add_note(self._random.choice(self._ids), words)
+            self.library.add_note(self._random.choice([*self._shared, *self._ids[-3:]]), words)
 
     def _correct(self) -> None:
         one, title = self._random.choice(self._ids), self._next()
@@ -258,6 +281,22 @@ def _article(name: str, date: str | None) -> Record:
 def write(path: Path, log: Path, name: str, seed: int, alone: bool) -> None:
     """Write this library until the end of the process."""
     Writer(path, log, name, seed, alone).write()
+
+
+def write_until_full(path: Path, log: Path, seed: int, limit: int | None = None) -> None:
+    """Write this library until the disk is full, or no file may be larger than ``limit`` bytes; what is there can be
+    read all the same. The exit code is `FULL`."""
+    if limit is not None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
+    writer = None
+    try:
+        writer = Writer(path, log, "w", seed, True)
+        writer.write()
+    except (sqlite3.Error, StoreError):
+        for store in [writer.library.store, Store(str(path))] if writer else []:
+            for row in view(store, Filter(), Order(())).rows(0, 20):
+                assert store.article(row.id)
+        sys.exit(FULL)
 
 
 def read(path: Path, log: Path) -> None:
@@ -333,3 +372,40 @@ def killed(moment: float, *programs: Program) -> None:
         one.kill()
         one.join()
     assert ended == [None] * len(running), "it ended by itself"
+
+
+def work(path: Path, log: Path, name: str, many: int, seconds: float) -> None:
+    """Write this library for so long, with so many articles at once where it adds many, and leave the longest time that
+    a step took beside the log."""
+    writer = Writer(path, log, name, 0, False, many, shared=[SHARED])
+    worst, end = 0.0, time.monotonic() + seconds
+    while (begun := time.monotonic()) < end:
+        writer.write(1)
+        worst = max(worst, time.monotonic() - begun)
+    log.with_suffix(".worst").write_text(f"{worst:.3f}")
+
+
+def together(folder: Path, count: int, seconds: float) -> tuple[int, int, float]:
+    """Let so many programs work on one library for so long, one of them reading, one adding many articles at once.
+
+    Asserts that each did and found what it should; how many steps and looks that were, and the longest step in seconds.
+    """
+    path = folder / "library.db"
+    store = Store(str(path))
+    store.add([_article(SHARED, None)])
+    store.close()
+    logs = [folder / f"{number}.log" for number in range(count)]
+    running = [processes.Process(target=read, args=(path, logs[0]), daemon=True)]
+    for number, log in enumerate(logs[1:]):
+        taken = path, log, f"p{number}n", MANY if number == 0 else 0, seconds
+        running.append(processes.Process(target=work, args=taken, daemon=True))
+    for one in running:
+        one.start()
+    for one in running[1:]:
+        one.join()
+    assert running[0].exitcode is None, "what was read did not agree"
+    running[0].kill()
+    running[0].join()
+    assert [one.exitcode for one in running[1:]] == [0] * (count - 1)
+    worst = max(float(log.with_suffix(".worst").read_text()) for log in logs[1:])
+    return sound(path, *logs[1:]), told(logs[0]).steps, worst

@@ -1,6 +1,6 @@
 """Programs are killed at any moment: what they acknowledged is there, nothing is torn, and all of it can be read.
 
-Each run kills at other moments; `hard/test_crashes.py` kills more often.
+Each run kills at other moments; `hard/test_many_crashes.py` kills more often, and the commands.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from crashes import export, killed, make_old, open_first, read, sound, write
+from crashes import export, killed, make_old, open_first, read, sound, together, write
 
+from articles.library import Library
 from articles.store import Store
 
 SOME = 300
@@ -34,55 +35,94 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "library.db"
 
 
+def kill_writer(path: Path, number: int) -> int:
+    """Kill one that writes, four times; how many of its steps were acknowledged."""
+    steps = 0
+    for again in range(4):
+        log = path.with_name(f"{again}.log")
+        killed(random.uniform(0, 0.3), (write, path, log, "w", 4 * number + again, True))
+        steps += sound(path, log)
+    return steps
+
+
+def kill_two_writers(path: Path, number: int) -> int:
+    """Kill two that write and one that reads, four times; how many of their steps were acknowledged."""
+    steps = 0
+    for again in range(4):
+        logs = [path.with_name(f"{again}{name}.log") for name in "abr"]
+        seed = 4 * number + again
+        killed(
+            random.uniform(0, 0.3),
+            (write, path, logs[0], "a", seed, False),
+            (write, path, logs[1], "b", seed, False),
+            (read, path, logs[2]),
+        )
+        steps += sound(path, *logs)
+    return steps
+
+
+def kill_migration(path: Path, old: Path) -> None:
+    """Kill one that brings a library up to date, three times; it has all articles then, and so has the copy of it."""
+    for again in range(3):
+        shutil.copy(old, path)
+        killed(random.uniform(0, 0.2), (open_first, path, path.with_name(f"{again}.log")))
+        copy = path.with_name("library.db.schema-1")
+        if copy.exists():
+            with closing(sqlite3.connect(copy)) as db:
+                assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+                assert db.execute("SELECT count(*) FROM article").fetchone() == (SOME,)
+        sound(path)
+        store = Store(str(path))
+        assert len(store) == SOME
+        store.close()
+        path.unlink()
+
+
+def kill_first_start(path: Path) -> None:
+    """Kill one that makes the first library, four times; the samples are in it when it is opened again."""
+    for again in range(4):
+        killed(random.uniform(0, 0.4), (open_first, path, path.with_name(f"{again}.log")))
+        sound(path)
+        library = Library.open(str(path))
+        assert len(library) == 5
+        library.close()
+        path.unlink()
+
+
+def kill_export(path: Path) -> None:
+    """Kill one that exports a library, four times; the file is the former one or has all of it."""
+    make_old(path, SOME)
+    target = path.with_name("export.jsonl")
+    for again in range(4):
+        target.write_text("the export before\n")
+        killed(random.uniform(0, 0.4), (export, path, path.with_name(f"{again}.log"), target))
+        lines = target.read_text(encoding="utf-8").splitlines()
+        assert lines == ["the export before"] or len({json.loads(line)["id"] for line in lines}) == SOME
+
+
 class TestKilled:
     @pytest.mark.parametrize("number", range(5))
     def test_one_writer(self, path: Path, number: int) -> None:
-        for again in range(4):
-            log = path.with_name(f"{again}.log")
-            killed(random.uniform(0, 0.3), (write, path, log, "w", 4 * number + again, True))
-            sound(path, log)
+        kill_writer(path, number)
 
     @pytest.mark.parametrize("number", range(4))
     def test_two_writers_and_a_reader(self, path: Path, number: int) -> None:
-        for again in range(4):
-            logs = [path.with_name(f"{again}{name}.log") for name in "abr"]
-            seed = 4 * number + again
-            killed(
-                random.uniform(0, 0.3),
-                (write, path, logs[0], "a", seed, False),
-                (write, path, logs[1], "b", seed, False),
-                (read, path, logs[2]),
-            )
-            sound(path, *logs)
+        kill_two_writers(path, number)
 
     @pytest.mark.parametrize("number", range(3))
     def test_while_a_library_is_brought_up_to_date(self, path: Path, old: Path, number: int) -> None:
-        for again in range(3):
-            shutil.copy(old, path)
-            killed(random.uniform(0, 0.2), (open_first, path, path.with_name(f"{again}.log")))
-            copy = path.with_name("library.db.schema-1")
-            if copy.exists():
-                with closing(sqlite3.connect(copy)) as db:
-                    assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-                    assert db.execute("SELECT count(*) FROM article").fetchone() == (SOME,)
-            sound(path)
-            store = Store(str(path))
-            assert len(store) == SOME
-            store.close()
-            path.unlink()
+        kill_migration(path, old)
 
     @pytest.mark.parametrize("number", range(2))
     def test_while_the_first_library_is_made(self, path: Path, number: int) -> None:
-        for again in range(4):
-            killed(random.uniform(0, 0.4), (open_first, path, path.with_name(f"{again}.log")))
-            sound(path)
+        kill_first_start(path)
 
     @pytest.mark.parametrize("number", range(2))
     def test_while_it_is_exported(self, path: Path, number: int) -> None:
-        make_old(path, SOME)
-        target = path.with_name("export.jsonl")
-        for again in range(4):
-            target.write_text("the export before\n")
-            killed(random.uniform(0, 0.4), (export, path, path.with_name(f"{again}.log"), target))
-            lines = target.read_text(encoding="utf-8").splitlines()
-            assert lines == ["the export before"] or len({json.loads(line)["id"] for line in lines}) == SOME
+        kill_export(path)
+
+
+def test_several_processes_work_together(tmp_path: Path) -> None:
+    steps, looks, _ = together(tmp_path, 4, 2.0)
+    assert steps > 0
+    assert looks > 0

@@ -14,7 +14,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable
-from contextlib import closing, redirect_stderr, redirect_stdout
+from contextlib import closing, redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
 
 import pytest
@@ -26,6 +26,15 @@ KILLED = 0
 """In place of an error: the program is killed at the call."""
 
 
+def full_disks(folder: Path, smallest: int, step: int, count: int) -> dict[str, int]:
+    """Fill disks of so many sizes, each larger by ``step`` kB; how often what happened. Skips where no disk can be
+    mounted."""
+    mount = ["unshare", "--user", "--map-root-user", "--mount"]
+    if sys.platform != "linux" or not shutil.which("unshare") or subprocess.run([*mount, "true"]).returncode:
+        pytest.skip("needs the right to mount a disk")
+    return _run("disks", folder, [smallest, step, count], mount, {})
+
+
 def figures(folder: Path, scenario: str, error: int, calls: int, every: int = 1) -> dict[str, int]:
     """Let each call (or each of so many) of a scenario fail in turn, ``calls`` of them from there (0: all that
     follow), and assert after each that nothing was lost; how often what happened. Skips where there is no compiler."""
@@ -33,10 +42,16 @@ def figures(folder: Path, scenario: str, error: int, calls: int, every: int = 1)
         pytest.skip("needs a C compiler on Linux")
     library = folder / "failing_io.so"
     subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", str(library), str(SOURCE), "-ldl"], check=True)
+    return _run(scenario, folder, [error, calls, every], [], {"LD_PRELOAD": str(library)})
+
+
+def _run(
+    scenario: str, folder: Path, numbers: list[int], before: list[str], environment: dict[str, str]
+) -> dict[str, int]:
     paths = os.pathsep.join([str(HERE.parent.parent), str(HERE.parent), str(HERE.parent.parent / "benchmarks")])
     done = subprocess.run(
-        [sys.executable, __file__, scenario, str(folder), str(error), str(calls), str(every)],
-        env=os.environ | {"LD_PRELOAD": str(library), "PYTHONPATH": paths},
+        [*before, sys.executable, __file__, scenario, str(folder), *map(str, numbers)],
+        env=os.environ | environment | {"PYTHONPATH": paths},
         capture_output=True,
         text=True,
     )
@@ -141,29 +156,37 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
 )
 
 
-def _command(folder: Path, error: int, calls: int, every: int) -> Counter[str]:
-    """The commands, each on a disk that fails."""
+def _prepared(folder: Path) -> tuple[Path, Callable[[tuple[str, ...]], list[str]]]:
+    """What is on the disk before it fails, and a function that gives the arguments of a command."""
     from adds import many
-    from stores import check, record
+    from stores import record
 
     from articles.library import Library
-    from articles.store import Store
 
-    base = folder / "base"
+    base, disk = folder / "base", folder / "disk"
     base.mkdir()
-    path = folder / "disk" / "library.db"
     library = Library.open(str(base / "library.db"))
     library.store.add([record(f"old{number}") for number in range(6)])
     library.mark("star", True, ["old3"])
     library.close()
     (base / "export.jsonl").write_text("the export before\n")
-    news = many(folder, 12)
-    os.environ |= {"NUTGRAF_LIBRARY": str(path), "NUTGRAF_CONFIG": str(folder / "disk" / "config.toml")}
+    os.environ |= {"NUTGRAF_LIBRARY": str(disk / "library.db"), "NUTGRAF_CONFIG": str(disk / "config.toml")}
     os.environ |= {"EDITOR": "true", "VISUAL": "true"}
+    places = {"NEWS": str(many(folder, 12)), "EXPORT": str(disk / "export.jsonl")}
+    return base, lambda command: [places.get(one, one) for one in command]
+
+
+def _command(folder: Path, error: int, calls: int, every: int) -> Counter[str]:
+    """The commands, each on a disk that fails."""
+    from stores import check
+
+    from articles.store import Store
+
+    base, arguments_of = _prepared(folder)
+    path = folder / "disk" / "library.db"
     found: Counter[str] = Counter()
-    places = {"NEWS": str(news), "EXPORT": str(folder / "disk" / "export.jsonl")}
     for command in COMMANDS:
-        arguments = [places.get(one, one) for one in command]
+        arguments = arguments_of(command)
         call = 1
         while True:
             _fresh(folder, base)
@@ -226,7 +249,90 @@ def _look(command: tuple[str, ...], code: int, out: str, said: str, path: Path) 
     assert lines == ["the export before"] or len(lines) >= 6
 
 
-SCENARIOS = {"library": _write, "commands": _command}
+def _disks(folder: Path, smallest: int, step: int, count: int) -> Counter[str]:
+    """Disks of many sizes: each is filled, then the commands are given, and again when there is room."""
+    import feed_library  # noqa: F401  # once, and not in each process
+    from crashes import FULL, make_old, sound, write_until_full
+
+    base, arguments_of = _prepared(folder)
+    make_old(folder / "old.db", 60)
+    found: Counter[str] = Counter()
+    disk, log = folder / "disk", folder / "w.log"
+    disk.mkdir()
+    for number in range(count):
+        _mount(disk, "size=100m")
+        shutil.copytree(base, disk, dirs_exist_ok=True)
+        _leave_free(disk, smallest + number * step)
+        log.unlink(missing_ok=True)
+        code = _forked(lambda: _ended(write_until_full, disk / "library.db", log, 1), folder, 0, 0, 0)
+        assert code == FULL
+        found.update({"disks": 1, "steps acknowledged": sound(disk / "library.db", log, full=True)})
+        with (disk / "filling").open("wb", 0) as file, suppress(OSError):
+            while file.write(bytes(512)):
+                pass
+        for command in COMMANDS:
+            code, out, said = _ran(folder, arguments_of(command), 0, 0, 0)
+            _look(command, code, out, said, disk / "library.db")
+            found["errors told"] += code != 0
+        _mount(disk, "remount,size=100m")
+        sound(disk / "library.db", log)
+        for command in COMMANDS:
+            code, _, said = _ran(folder, arguments_of(command), 0, 0, 0)
+            assert code == 0, (command, said)
+        subprocess.run(["umount", disk], check=True)
+        found.update(_made_on(disk, folder / "old.db", number * step))
+    return found
+
+
+def _ended(work: Callable[..., None], *taken: object) -> int:
+    """Do this; the exit code that it ends with."""
+    try:
+        work(*taken)
+    except SystemExit as ended:
+        return int(ended.code or 0)
+    return 0
+
+
+def _made_on(disk: Path, old: Path, size: int) -> Counter[str]:
+    """A library that is made on a disk of so many kB, and one that is brought up to date on a disk with so many free:
+    it is told where that cannot be, and done when there is room."""
+    from crashes import sound
+
+    from articles.library import Library
+    from articles.store import StoreError
+
+    found: Counter[str] = Counter()
+    for there in (None, old):
+        _mount(disk, "size=100m")
+        path = disk / "library.db"
+        if there:
+            shutil.copy(there, path)
+        _leave_free(disk, size)
+        try:
+            Library.open(str(path)).close()
+        except StoreError as error:
+            found["libraries not made at first"] += str(path) in str(error)
+        _mount(disk, "remount,size=100m")
+        Library.open(str(path)).close()
+        sound(path)
+        with closing(sqlite3.connect(path)) as db:
+            assert db.execute("SELECT count(*) FROM article").fetchone() == (65 if there else 5,)
+        subprocess.run(["umount", disk], check=True)
+    return found
+
+
+def _mount(disk: Path, options: str) -> None:
+    subprocess.run(["mount", "-t", "tmpfs", "-o", options, "none", disk], check=True)
+
+
+def _leave_free(disk: Path, size: int) -> None:
+    """Make a disk so small that so many kB are free."""
+    found = os.statvfs(disk)
+    used = (found.f_blocks - found.f_bfree) * found.f_frsize // 1024
+    _mount(disk, f"remount,size={max(used + size, 4)}k")  # 0 would be without end
+
+
+SCENARIOS = {"disks": _disks, "library": _write, "commands": _command}
 
 if __name__ == "__main__":
     name, where, *numbers = sys.argv[1:]
