@@ -283,6 +283,11 @@ def write(path: Path, log: Path, name: str, seed: int, alone: bool) -> None:
     Writer(path, log, name, seed, alone).write()
 
 
+def write_some(path: Path, log: Path, name: str, seed: int) -> None:
+    """Do two steps in this library."""
+    Writer(path, log, name, seed, False).write(2)
+
+
 def write_until_full(path: Path, log: Path, seed: int, limit: int | None = None) -> None:
     """Write this library until the disk is full, or no file may be larger than ``limit`` bytes; what is there can be
     read all the same. The exit code is `FULL`."""

@@ -13,7 +13,18 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from crashes import export, killed, make_old, open_first, read, sound, together, write
+from crashes import (
+    export,
+    killed,
+    make_old,
+    open_first,
+    processes,
+    read,
+    sound,
+    together,
+    write,
+    write_some,
+)
 
 from articles.library import Library
 from articles.store import Store
@@ -120,6 +131,20 @@ class TestKilled:
     @pytest.mark.parametrize("number", range(2))
     def test_while_it_is_exported(self, path: Path, number: int) -> None:
         kill_export(path)
+
+
+def test_several_processes_make_the_library(path: Path) -> None:
+    """One makes it, the others wait for that: none takes it for the file of another program."""
+    for again in range(4):
+        logs = [path.with_name(f"{again}{name}.log") for name in "abcd"]
+        running = [processes.Process(target=write_some, args=(path, log, log.stem, again)) for log in logs]
+        for one in running:
+            one.start()
+        for one in running:
+            one.join()
+        assert [one.exitcode for one in running] == [0] * len(running)
+        sound(path, *logs)
+        path.unlink()
 
 
 def test_several_processes_work_together(tmp_path: Path) -> None:

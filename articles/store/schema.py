@@ -171,6 +171,12 @@ def _sketch_all(connection: sqlite3.Connection) -> None:
         connection.executemany("INSERT INTO sketch VALUES (?, ?)", rows)
 
 
+WHAT_IT_IS = """
+SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version), count(*)
+FROM sqlite_schema
+"""
+"""Asked at once: another process may be making the library just now."""
+
 MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], None]] = {1: _add_sources}
 """For each earlier version the step to the next one."""
 
@@ -213,9 +219,9 @@ def _prepare(connection: sqlite3.Connection, path: str) -> None:
 
 def _schema(connection: sqlite3.Connection, path: str) -> int:
     """The version of the schema in the file, 0 where it is empty; raises `StoreError` where it is none of ours."""
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
-    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    new = not application and not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    version: int
+    application, version, tables = connection.execute(WHAT_IT_IS).fetchone()
+    new = not application and not tables
     if application != APPLICATION and not new:
         raise StoreError(f"{path}: is a database of another program; name another file with NUTGRAF_LIBRARY")
     if version > VERSION:

@@ -1,4 +1,4 @@
-"""Programs and commands are killed hundreds of times: nothing that they acknowledged is lost, and no process is left."""
+"""Programs and commands are killed hundreds of times: nothing they acknowledged is lost, and no process is left."""
 
 from __future__ import annotations
 
