@@ -11,11 +11,13 @@ import json
 import os
 import random
 import resource
+import signal
 import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from itertools import count
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -182,6 +184,12 @@ class Writer:
             self._random.choice(self._steps)()
             steps = None if steps is None else steps - 1
 
+    def write_each(self) -> None:
+        """Do every kind of step once."""
+        self._add()
+        for step in self._steps:
+            step()
+
     def _next(self) -> str:
         self._number += 1
         return f"{self._name}{self._number}"
@@ -281,6 +289,18 @@ def _article(name: str, date: str | None) -> Record:
 def write(path: Path, log: Path, name: str, seed: int, alone: bool) -> None:
     """Write this library until the end of the process."""
     Writer(path, log, name, seed, alone).write()
+
+
+def write_up_to(path: Path, log: Path, border: int) -> None:
+    """Do every kind of step, and die at this beginning or end of a transaction, just before it; they are counted."""
+    writer, borders = Writer(path, log, f"at{border}b", border, True), count(1)
+
+    def die(statement: str) -> None:
+        if statement.startswith(("BEGIN", "COMMIT")) and next(borders) == border:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    writer.library.store.db.set_trace_callback(die)
+    writer.write_each()
 
 
 def write_some(path: Path, log: Path, name: str, seed: int) -> None:
@@ -390,7 +410,7 @@ def work(path: Path, log: Path, name: str, many: int, seconds: float) -> None:
     log.with_suffix(".worst").write_text(f"{worst:.3f}")
 
 
-def together(folder: Path, count: int, seconds: float) -> tuple[int, int, float]:
+def together(folder: Path, programs: int, seconds: float) -> tuple[int, int, float]:
     """Let so many programs work on one library for so long, one of them reading, one adding many articles at once.
 
     Asserts that each did and found what it should; how many steps and looks that were, and the longest step in seconds.
@@ -399,7 +419,7 @@ def together(folder: Path, count: int, seconds: float) -> tuple[int, int, float]
     store = Store(str(path))
     store.add([_article(SHARED, None)])
     store.close()
-    logs = [folder / f"{number}.log" for number in range(count)]
+    logs = [folder / f"{number}.log" for number in range(programs)]
     running = [processes.Process(target=read, args=(path, logs[0]), daemon=True)]
     for number, log in enumerate(logs[1:]):
         taken = path, log, f"p{number}n", MANY if number == 0 else 0, seconds
@@ -411,6 +431,6 @@ def together(folder: Path, count: int, seconds: float) -> tuple[int, int, float]
     assert running[0].exitcode is None, "what was read did not agree"
     running[0].kill()
     running[0].join()
-    assert [one.exitcode for one in running[1:]] == [0] * (count - 1)
+    assert [one.exitcode for one in running[1:]] == [0] * (programs - 1)
     worst = max(float(log.with_suffix(".worst").read_text()) for log in logs[1:])
     return sound(path, *logs[1:]), told(logs[0]).steps, worst
