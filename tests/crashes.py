@@ -354,9 +354,10 @@ def export(path: Path, log: Path, target: Path) -> None:
     """Export the library to this file, again and again."""
     from tui.commands import export
 
-    looks = Log(log)
+    assert export.run(["--library", str(path), "--output", f"{target}.first"]) == 0  # all is loaded then
+    runs = Log(log)
     while True:
-        with looks.step({}):
+        with runs.step({}):
             assert export.run(["--library", str(path), "--output", str(target)]) == 0
 
 

@@ -82,7 +82,7 @@ def kill_migration(path: Path, old: Path) -> None:
     """Kill one that brings a library up to date, three times; it has all articles then, and so has the copy of it."""
     for again in range(3):
         shutil.copy(old, path)
-        killed(random.uniform(0, 0.2), (open_first, path, path.with_name(f"{again}.log")))
+        killed(random.uniform(0, 0.3), (open_first, path, path.with_name(f"{again}.log")))
         copy = path.with_name("library.db.schema-1")
         if copy.exists():
             with closing(sqlite3.connect(copy)) as db:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from adds import many
 from crashes import FULL, Writer, make_old, processes, sound, write_until_full
 from room import kept_library, reading
 
@@ -62,6 +63,13 @@ def test_an_older_library_that_cannot_be_brought_up_to_date_is_when_there_is_roo
     store = Store(str(path))
     assert len(store) == 30
     store.close()
+
+
+@pytest.mark.parametrize("size", [100, 400_000])
+def test_files_that_cannot_be_read_in_place_are_told_with_where_the_room_is_missing(tmp_path: Path, size: int) -> None:
+    news = many(tmp_path, 60)
+    with full(size), pytest.raises(StoreError, match=r"^/.*nutgraf-.*: .*disk"):
+        Library.of_paths([str(news)])
 
 
 class TestTheApp:

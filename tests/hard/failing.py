@@ -13,7 +13,7 @@ import sqlite3
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing, redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
 
@@ -144,6 +144,35 @@ def _write(folder: Path, error: int, calls: int, every: int) -> Counter[str]:
         steps = sound(path, folder / "base.log", log, after)
         found.update({"calls": 1, "errors told": code == 1, "steps acknowledged": steps})
         call += every
+
+
+def _synced(folder: Path, *_: int) -> Counter[str]:
+    """Nothing is acknowledged that the disk was not asked to keep: each file that was written was synced since."""
+    from crashes import Writer
+
+    (folder / "disk").mkdir()
+
+    def work() -> int:
+        writer = Writer(folder / "disk" / "library.db", folder / "w.log", "w", 3, True)
+        for _ in range(60):
+            writer.write(1)
+            with (folder / "calls").open("a") as calls:
+                calls.write("acknowledged -\n")
+        return 0
+
+    assert _forked(work, folder, 0, 0, 0) == 0
+    found: Counter[str] = Counter()
+    unsynced: set[str] = set()
+    for line in (folder / "calls").read_text().splitlines():
+        call, path = line.split(" ", 1)
+        found[call] += 1
+        if call == "fsync":
+            unsynced.discard(path)
+        elif call == "acknowledged":
+            assert unsynced == set(), found
+        elif call != "open" and not path.endswith("-shm"):  # which is made anew from the log
+            unsynced.add(path)
+    return found
 
 
 COMMANDS: tuple[tuple[str, ...], ...] = (
@@ -332,7 +361,12 @@ def _leave_free(disk: Path, size: int) -> None:
     _mount(disk, f"remount,size={max(used + size, 4)}k")  # 0 would be without end
 
 
-SCENARIOS = {"disks": _disks, "library": _write, "commands": _command}
+SCENARIOS: Mapping[str, Callable[..., Counter[str]]] = {
+    "disks": _disks,
+    "synced": _synced,
+    "library": _write,
+    "commands": _command,
+}
 
 if __name__ == "__main__":
     name, where, *numbers = sys.argv[1:]

@@ -27,3 +27,11 @@ def test_nothing_is_lost(broken: str, scenario: str, tmp_path: Path) -> None:
     found = figures(tmp_path, scenario, *BROKEN[broken], EVERY)
     print(f"\n{scenario}, {broken}: {found}")
     assert found["calls"] > 500 // EVERY // 8
+
+
+def test_what_is_acknowledged_is_on_the_disk(tmp_path: Path) -> None:
+    """As far as the disk keeps what it was asked to, a power cut loses nothing either."""
+    found = figures(tmp_path, "synced", 0, 0)
+    print(f"\n{found}")
+    assert found["acknowledged"] == 60
+    assert found["fsync"] > 100
