@@ -279,7 +279,10 @@ def _look(command: tuple[str, ...], code: int, out: str, said: str, path: Path) 
 
 
 def _disks(folder: Path, smallest: int, step: int, count: int) -> Counter[str]:
-    """Disks of many sizes: each is filled, then the commands are given, and again when there is room."""
+    """Disks of many sizes: each is filled, then the commands are given, and again when there is room.
+
+    Libraries are made on disks three times as large.
+    """
     import feed_library  # noqa: F401  # once, and not in each process
     from crashes import FULL, make_old, sound, write_until_full
 
@@ -288,6 +291,7 @@ def _disks(folder: Path, smallest: int, step: int, count: int) -> Counter[str]:
     found: Counter[str] = Counter()
     disk, log = folder / "disk", folder / "w.log"
     disk.mkdir()
+    os.environ |= {"TMPDIR": str(disk), "SQLITE_TMPDIR": str(disk)}
     for number in range(count):
         _mount(disk, "size=100m")
         shutil.copytree(base, disk, dirs_exist_ok=True)
@@ -309,7 +313,7 @@ def _disks(folder: Path, smallest: int, step: int, count: int) -> Counter[str]:
             code, _, said = _ran(folder, arguments_of(command), 0, 0, 0)
             assert code == 0, (command, said)
         subprocess.run(["umount", disk], check=True)
-        found.update(_made_on(disk, folder / "old.db", number * step))
+        found.update(_made_on(disk, folder / "old.db", 3 * number * step))
     return found
 
 

@@ -8,6 +8,6 @@ from failing import full_disks
 
 
 def test_nothing_is_lost(tmp_path: Path) -> None:
-    found = full_disks(tmp_path, 0, 12, 60)
+    found = full_disks(tmp_path, 0, 4, 52)
     print(f"\n{found}")
     assert found["disks"] >= 50
