@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from articles.article import Article, Sector
 from articles.sectors import Taxonomy
 from articles.store import BATCH, Store, StoreError, state, views, writing
+from articles.store.damage import DamagedError, is_unreadable, told
 from articles.store.lists import view
 from articles.store.marks import Marks
 from articles.store.record import Quoted, Record, digest_of, packed, record_of
@@ -44,6 +45,7 @@ class Library(Marks):
         self.store = store
         self._sources = sources
         self._folder = folder
+        self.unkept: str | None = None
         self.problems: Sequence[Unreadable] = ()
         self.inputs = 0
         self.complete = True
@@ -51,14 +53,34 @@ class Library(Marks):
     @classmethod
     def open(cls, path: str, taxonomy: Taxonomy | None = None) -> Library:
         """The reader's own library; a new one holds the samples. Raises `articles.store.StoreError`."""
+        return cls._opened(path, taxonomy)
+
+    @classmethod
+    def open_unkept(cls, path: str, why: str, taxonomy: Taxonomy | None = None) -> Library:
+        """A library that cannot be written, for the reason told (``unkept``): what is done to it lasts as long as it is
+        open. Without a file it holds the samples. Raises `articles.store.StoreError`."""
+        from articles.store.unkept import in_memory
+
+        try:
+            with in_memory(path) as address:
+                library = cls._opened(address, taxonomy)
+        except StoreError as error:
+            raise StoreError(f"{why}, and it cannot be read: {error.__cause__ or error}") from error
+        library.unkept = why
+        return library
+
+    @classmethod
+    def _opened(cls, path: str, taxonomy: Taxonomy | None) -> Library:
         library = cls(Store(path))
         try:
             if library.remembered("begun") is None:
                 library._begin(taxonomy)
         except BaseException as error:
             library.close()
+            if is_unreadable(error):
+                raise DamagedError(f"{path}: the library is damaged: {error}") from error
             if isinstance(error, sqlite3.Error):
-                raise StoreError(f"{path}: the library cannot be used: {error}") from error
+                raise StoreError(f"{path}: the library cannot be used: {told(error)}") from error
             raise
         return library
 
@@ -140,8 +162,9 @@ class Library(Marks):
 
     @property
     def kept(self) -> bool:
-        """Whether this is a library that outlives its opening, and not files that are read in place."""
-        return self._folder is None
+        """Whether this is a library that outlives its opening, and not files that are read in place or one that cannot
+        be written."""
+        return self._folder is None and self.unkept is None
 
     def version(self) -> int:
         """Another number than before if other connections, also of other programs, have changed the library since."""

@@ -61,6 +61,14 @@ class TestTheFile:
         with pytest.raises(StoreError, match=r"library\.db: this library was written by a newer nutgraf"):
             store.again()
 
+    def test_a_newer_library_names_the_copy_that_this_version_can_read(self, store: Store) -> None:
+        store.db.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
+        for version in (schema.VERSION - 1, schema.VERSION, schema.VERSION + 1):
+            Path(f"{store.path}.schema-{version}").touch()
+        with pytest.raises(StoreError) as refused:
+            store.again()
+        assert str(refused.value).endswith(f"NUTGRAF_LIBRARY={store.path}.schema-{schema.VERSION}")
+
     def test_a_database_of_another_program_is_refused_and_left_as_it_is(self, tmp_path: Path) -> None:
         path = tmp_path / "other.db"
         with closing(sqlite3.connect(path)) as other:
@@ -155,6 +163,54 @@ class TestMigration:
             assert copy.execute("SELECT count(*) FROM article").fetchone() == (30,)
             assert copy.execute("PRAGMA user_version").fetchone() == (old,)
             assert "mood" not in [row[1] for row in copy.execute("PRAGMA table_info (article)")]
+
+    def test_an_earlier_copy_is_not_overwritten(self, store: Store, newer: Newer) -> None:
+        old = schema.VERSION
+        Path(f"{store.path}.schema-{old}").write_text("an earlier copy")
+        store.close()
+        newer(lambda db: db.execute("ALTER TABLE article ADD COLUMN mood TEXT"))
+        Store(store.path).close()
+        assert Path(f"{store.path}.schema-{old}.earlier").read_text() == "an earlier copy"
+        with closing(sqlite3.connect(f"{store.path}.schema-{old}")) as copy:
+            assert copy.execute("SELECT count(*) FROM article").fetchone() == (30,)
+
+    def test_a_copy_that_fails_leaves_the_library_as_it_was_and_no_part_of_a_copy(
+        self, store: Store, newer: Newer, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        before, old = dump(store), schema.VERSION
+        store.close()
+
+        def full(*_: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        with monkeypatch.context() as during:
+            newer(lambda db: db.execute("ALTER TABLE article ADD COLUMN mood TEXT"))
+            during.setattr("articles.store.schema.os.replace", full)
+            with pytest.raises(StoreError, match=r"could not be brought up to date, and stays as it was: .*No space"):
+                Store(store.path)
+        monkeypatch.setattr(schema, "VERSION", old)
+        again = Store(store.path)
+        assert dump(again) == before
+        again.close()
+        assert not [name for name in os.listdir(os.path.dirname(store.path)) if "schema" in name]
+
+    def test_a_step_for_which_there_is_no_room_fails_whole(
+        self, store: Store, newer: Newer, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        before, old = dump(store), schema.VERSION
+        store.close()
+
+        def fill(db: sqlite3.Connection) -> None:
+            db.execute("PRAGMA max_page_count = 1")
+            db.execute("INSERT INTO state VALUES ('long', zeroblob(1000000))")
+
+        newer(fill)
+        with pytest.raises(StoreError, match=r"stays as it was: database or disk is full"):
+            Store(store.path)
+        monkeypatch.setattr(schema, "VERSION", old)
+        again = Store(store.path)
+        assert dump(again) == before
+        again.close()
 
     def test_a_step_that_fails_leaves_the_library_as_it_was(
         self, store: Store, newer: Newer, monkeypatch: pytest.MonkeyPatch

@@ -14,9 +14,11 @@ from textual.worker import WorkerFailed
 
 from articles.library import Library
 from articles.sectors import Taxonomy, TaxonomyError
+from articles.store.damage import REPAIR, told
 from summarize.methods import interrupt
 from tui import report
 from tui.notes import Note
+from tui.opening import is_damaged, open_library
 from tui.remembered import ROOM, Left, left_of
 from tui.screens.reading_room import ReadingRoom
 from tui.settings import Settings, taxonomy_of
@@ -97,16 +99,21 @@ class NutgrafApp(Steady, App[None]):
         cause = error.error if isinstance(error, WorkerFailed) else error
         room = self.screen_stack[0] if self.screen_stack else None
         if not isinstance(cause, UNREADABLE):
-            if not self.unkept:  # or else it follows from that
+            if self.unkept:  # it follows from that
+                return
+            if not is_damaged(self.library):
                 super()._handle_exception(error)
+                return
+            self.unkept = f"the library is damaged; {REPAIR}"
+            super().exit(None, report.NOT_ALL)
         elif isinstance(room, ReadingRoom) and room.furnished:
-            words = f"the library could not be read: {cause}"
+            words = f"the library could not be read: {told(cause)}"
             room.say(words, problem=True)
             room.catch_up_later()
             if self.screen is not room:
                 self.screen.post_message(Note(words, problem=True))
         else:
-            self.unkept = f"the library could not be read: {cause}"
+            self.unkept = f"the library could not be read: {told(cause)}"
             super().exit(None, report.NOT_ALL)
 
     def on_unmount(self) -> None:
@@ -128,7 +135,7 @@ def run(paths: Sequence[str] | None, settings: Settings) -> int:
     """Show the articles of these files and folders (None: those of the reader's own library); the exit code."""
     try:
         taxonomy = taxonomy_of(settings)
-        library = Library.of_paths(paths, taxonomy) if paths else Library.open(settings.library, taxonomy)
+        library = Library.of_paths(paths, taxonomy) if paths else open_library(settings.library, taxonomy)
         kept = library.remembered(ROOM)
     except (TaxonomyError, *UNREADABLE) as error:
         report.warn(str(error))
@@ -138,6 +145,8 @@ def run(paths: Sequence[str] | None, settings: Settings) -> int:
         app.run()
     finally:
         library.close()
+    if library.unkept:
+        report.warn(f"{library.unkept}; nothing that was marked or added is kept")
     if app.unkept:
         report.warn(app.unkept)
     return app.return_code or 0

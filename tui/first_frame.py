@@ -54,8 +54,8 @@ def paint() -> bool:
         frame = _frame()
         if frame is not None:
             handover.show(frame)
-    except (sqlite3.Error, OSError, ValueError, TypeError, KeyError, IndexError):
-        return False  # the app will say what is wrong
+    except (sqlite3.Error, OSError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError):
+        return False  # the app will say what is wrong: in a damaged file anything may stand anywhere
     return frame is not None
 
 

@@ -111,12 +111,13 @@ def _date(found: Article | Unreadable) -> str:
 def _of_library(path: str, taxonomy: Taxonomy | None, wanted: Wanted) -> Iterator[Found]:
     import sqlite3
 
-    from articles.library import Library
     from articles.store import StoreError
+    from articles.store.damage import told
     from tui.choosing import wholes
+    from tui.opening import open_library
 
     try:
-        library = Library.open(path, taxonomy)
+        library = open_library(path, taxonomy)
     except StoreError as error:
         raise WrongUseError(str(error)) from None
     try:
@@ -125,7 +126,7 @@ def _of_library(path: str, taxonomy: Taxonomy | None, wanted: Wanted) -> Iterato
         for article, quoted in wholes(library.store, wanted.filter(known)):
             yield Found(article, quoted)
     except sqlite3.Error as error:
-        raise WrongUseError(f"{path}: the library could not be used: {error}") from None
+        raise WrongUseError(f"{path}: the library could not be used: {told(error)}") from None
     finally:
         library.close()
 

@@ -3,5 +3,5 @@
 The first frame of the reading room is painted from here before all else is imported, so little is imported here.
 """
 
-VERSION = 2
+VERSION = 3
 """The version of the tables of a library file, kept in it as ``user_version``."""

@@ -10,9 +10,11 @@ from contextlib import contextmanager
 from articles.article import Article, Sector
 from articles.listing import totals
 from articles.store import writing
+from articles.store.damage import Identity
 from articles.store.record import Quoted, Record, article_of, unpack_quotes
 from articles.store.schema import BUSY_SECONDS, StoreError, connect
 from articles.store.writing import Outcome
+from articles.view import headline
 
 __all__ = ["Outcome", "Store", "StoreError"]
 
@@ -44,6 +46,7 @@ class Store:
         self._rest = SHORTEST_REST
         self._ended = 0.0
         self.db: sqlite3.Connection = connect(path)
+        self._identity = Identity(path)
         if not durable:
             self.db.execute("PRAGMA synchronous = OFF")
 
@@ -66,6 +69,7 @@ class Store:
         self._begin()
         begun = time.monotonic()
         try:
+            self._identity.check()
             yield self.db
             self.db.execute("COMMIT")
         except BaseException:
@@ -127,10 +131,8 @@ class Store:
 
     def article(self, article_id: str) -> Article | None:
         """The whole article, under the id that the library knows it by."""
-        row = self.db.execute(
-            "SELECT id, source, data, edits FROM article JOIN body ON article = key WHERE id = ?", (article_id,)
-        ).fetchone()
-        return article_of(*row[2:])._replace(id=row[0], source=row[1]) if row else None
+        found = self._whole("id", article_id)
+        return found[0] if found else None
 
     def as_read(self, article_id: str) -> Article | None:
         """The article as it was read, without what was corrected by hand."""
@@ -175,13 +177,23 @@ class Store:
 
     def with_quotes(self, key: int) -> tuple[Article, Quoted | None] | None:
         """The article of a key, with its quotations where they were looked for; None where it is not here any more."""
+        found = self._whole("key", key)
+        return (found[0], unpack_quotes(found[1]) if found[1] else None) if found else None
+
+    def _whole(self, column: str, value: str | int) -> tuple[Article, bytes | None] | None:
+        """An article and its packed quotations; raises `sqlite3.DatabaseError` where its row or its text is damaged."""
         row = self.db.execute(
-            "SELECT id, source, data, edits, quotes FROM article JOIN body ON article = key WHERE key = ?", (key,)
+            "SELECT id, source, headline, published, data, edits, quotes"
+            f" FROM article LEFT JOIN body ON article = key WHERE {column} = ?",
+            (value,),
         ).fetchone()
         if row is None:
             return None
-        article = article_of(row[2], row[3])._replace(id=row[0], source=row[1])
-        return article, unpack_quotes(row[4]) if row[4] else None
+        id, source, line, published, data, edits, quotes = row
+        article = article_of(data, edits)
+        if (line, published) != (headline(article), article.published):
+            raise sqlite3.DatabaseError("an article is not the one that the list tells of")
+        return article._replace(id=id, source=source), quotes
 
     def keep_quotes(self, found: Iterable[tuple[Article, Quoted]]) -> None:
         """The quotations that were found in these articles, where none are kept yet and the article reads so still."""

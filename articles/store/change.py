@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import zlib
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal, NamedTuple
@@ -107,7 +108,10 @@ def pack(change: Change) -> bytes:
 
 
 def unpack(data: bytes) -> Change:
-    """The change again."""
-    head, _, names = zlib.decompress(data).decode("utf-8", "surrogatepass").partition("\n")
-    kind, what, before, after, changed = json.loads(head)
+    """The change again; raises `sqlite3.DatabaseError` where it is damaged."""
+    try:
+        head, _, names = zlib.decompress(data).decode("utf-8", "surrogatepass").partition("\n")
+        kind, what, before, after, changed = json.loads(head)
+    except (zlib.error, ValueError, TypeError) as error:
+        raise sqlite3.DatabaseError(f"a step of the journal is damaged ({error})") from error
     return Change(kind, what, before, after, names, changed)

@@ -96,13 +96,19 @@ def tag_as_written(db: sqlite3.Connection, name: str) -> str:
 
     Raises ValueError for what cannot be a tag.
     """
+    wanted = tag_of(name)
+    folded = wanted.casefold()
+    return next((known for known in tag_names(db) if known.casefold() == folded), wanted)
+
+
+def tag_of(name: str) -> str:
+    """The name of a tag as it is kept; raises ValueError for what cannot be one."""
     wanted = normalize("NFC", name.strip())
     if not wanted:
         raise ValueError("a tag needs a name")
     if any(category(character) in ("Cc", "Cs", "Zl", "Zp") for character in wanted):
         raise ValueError("a tag is one line without control characters")
-    folded = wanted.casefold()
-    return next((known for known in tag_names(db) if known.casefold() == folded), wanted)
+    return wanted
 
 
 def apply_mark(db: sqlite3.Connection, change: Change) -> int:

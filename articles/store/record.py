@@ -13,6 +13,7 @@ from articles.article import Article, Dropped, Sector
 from articles.keys import base_key
 from articles.shingles import sketch_of
 from articles.spoken import spoken
+from articles.store.damage import loaded
 from articles.view import headline
 from summarize import Document, Mention, Paragraph, Quote, find_quotes, find_title_quotes
 
@@ -156,13 +157,13 @@ def unpacked(data: bytes) -> Any:
     """The value again; raises `sqlite3.DatabaseError` where it is damaged."""
     try:
         return json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
-    except (zlib.error, ValueError) as error:
+    except (zlib.error, ValueError, TypeError) as error:
         raise sqlite3.DatabaseError(f"what it holds of an article is damaged ({error})") from error
 
 
 def article_of(data: bytes, edits: str | None = None) -> Article:
     """The article of a compressed body, with what was set by hand in place of what was read."""
-    told = unpacked(data) | (json.loads(edits) if edits else {})
+    told = unpacked(data) | (loaded(edits) if edits else {})
     if "raw" in told and told["raw"] is None:
         told["raw"] = told["text"]
     told["paragraphs"] = tuple(Paragraph(*one) for one in told.get("paragraphs", ()))

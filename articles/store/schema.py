@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 
 from articles.listing import VERSION as VERSION
+from articles.store.damage import APPLICATION, DamagedError, RefusedError, is_unreadable, was_library
+from articles.store.damage import StoreError as StoreError
 
-APPLICATION = 0x6E757467
-"""The ``application_id`` of a library file: "nutg"."""
+ADDRESS = "file:/"
 
 BUSY_SECONDS = 60.0
 """How long to wait for another process that is writing."""
@@ -152,6 +153,34 @@ CREATE TABLE model (num INTEGER PRIMARY KEY CHECK (num = 1), learned_from INTEGE
 what was learned (`articles.learning`), with a digest of what it was learned from."""
 
 
+SECOND_COPIES = """
+CREATE INDEX IF NOT EXISTS article_sample ON article (key) WHERE sample = 1;
+CREATE INDEX IF NOT EXISTS filing_again ON filing (name);
+CREATE INDEX IF NOT EXISTS note_again ON note (article, start, end, passage, words, made);
+CREATE INDEX IF NOT EXISTS place_again ON place (article, offset);
+CREATE INDEX IF NOT EXISTS removed_again ON removed (key, marks);
+CREATE INDEX IF NOT EXISTS state_again ON state (value);
+CREATE INDEX IF NOT EXISTS saved_view_again ON saved_view (query, ordering);
+CREATE INDEX IF NOT EXISTS feed_again ON feed (
+    title, name, site, sectors, publisher, whole, private, added, etag, modified, tried, fetched, due, failing,
+    failures, failure, digest
+);
+CREATE INDEX IF NOT EXISTS teaser_again ON teaser (link, feed, tries);
+CREATE INDEX IF NOT EXISTS arrival_again ON arrival (time, what, added, changed, same, folded, unreadable);
+CREATE INDEX IF NOT EXISTS refused_again ON refused (source, reason, arrival);
+CREATE INDEX IF NOT EXISTS apart_again ON apart (id);
+CREATE INDEX IF NOT EXISTS example_again ON example (sector, name)
+"""
+"""Nothing is looked for by these: they hold a second time what stands nowhere else, on other pages of the file, and
+``PRAGMA integrity_check`` compares the two. Bodies, quotations and steps of the journal are compressed with a checksum,
+and the other columns can be told from those (`articles.store.checking`)."""
+
+
+def _add_second_copies(connection: sqlite3.Connection) -> None:
+    for statement in SECOND_COPIES.split(";\n"):
+        connection.execute(statement)
+
+
 def _add_sources(connection: sqlite3.Connection) -> None:
     for statement in f"{SOURCES};\n{LEARNING}".split(";\n"):
         connection.execute(statement)
@@ -177,27 +206,31 @@ FROM sqlite_schema
 """
 """Asked at once: another process may be making the library just now."""
 
-MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], None]] = {1: _add_sources}
+MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], None]] = {1: _add_sources, 2: _add_second_copies}
 """For each earlier version the step to the next one."""
 
 
-class StoreError(Exception):
-    """The library file cannot be used; the message says which, why and what to do."""
-
-
 def connect(path: str) -> sqlite3.Connection:
-    """Open the library file, which is made or brought up to date as needed; raises `StoreError`."""
+    """Open the library file, which is made or brought up to date as needed; raises `StoreError`.
+
+    What begins as an `ADDRESS` is one that is not kept (`articles.store.unkept`).
+    """
     try:
+        unkept = path.startswith(ADDRESS)
         folder = os.path.dirname(path)
-        if folder:
+        if folder and not unkept:
             os.makedirs(folder, mode=0o700, exist_ok=True)
-        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(
+            path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, uri=unkept
+        )
         try:
             _prepare(connection, path)
         except BaseException:
             connection.close()
             raise
-    except (sqlite3.Error, OSError) as error:
+    except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
+        if is_unreadable(error) and was_library(path):
+            raise DamagedError(f"{path}: the library is damaged: {error}") from error
         raise StoreError(f"{path}: the library cannot be opened: {error}") from error
     return connection
 
@@ -223,13 +256,29 @@ def _schema(connection: sqlite3.Connection, path: str) -> int:
     application, version, tables = connection.execute(WHAT_IT_IS).fetchone()
     new = not application and not tables
     if application != APPLICATION and not new:
-        raise StoreError(f"{path}: is a database of another program; name another file with NUTGRAF_LIBRARY")
+        if _has_tables(connection):
+            raise DamagedError(f"{path}: the library is damaged: its head is not that of a library")
+        raise RefusedError(f"{path}: is a database of another program; name another file with NUTGRAF_LIBRARY")
     if version > VERSION:
-        raise StoreError(
+        raise RefusedError(
             f"{path}: this library was written by a newer nutgraf (schema {version}, known here: {VERSION});"
-            f" use that one, or name another file with NUTGRAF_LIBRARY"
+            f" use that one, or {_way_back(path)}"
         )
     return 0 if new else version
+
+
+def _has_tables(connection: sqlite3.Connection) -> bool:
+    """Whether the main tables of a library are there."""
+    names = "SELECT count(*) FROM sqlite_schema WHERE name IN ('article', 'filing', 'body', 'journal', 'words')"
+    return bool(connection.execute(names).fetchone()[0] == 5)
+
+
+def _way_back(path: str) -> str:
+    """What can be read in place of a library that is too new."""
+    for version in range(VERSION, 0, -1):
+        if os.path.exists(copy := f"{path}.schema-{version}"):
+            return f"read the copy that was made before it was brought up to date: NUTGRAF_LIBRARY={copy}"
+    return "name another file with NUTGRAF_LIBRARY"
 
 
 def wal_is_safe(version: tuple[int, ...]) -> bool:
@@ -243,7 +292,7 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: str) -> None:
     try:
         found = _schema(connection, path)  # another process may have been faster
         if found == 0:
-            _make(connection)
+            make(connection)
         elif found < VERSION:
             _migrate(connection, path, found)
         connection.execute(f"PRAGMA user_version = {VERSION}")
@@ -254,7 +303,8 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: str) -> None:
         raise
 
 
-def _make(connection: sqlite3.Connection) -> None:
+def make(connection: sqlite3.Connection) -> None:
+    """All tables, in an empty file."""
     connection.execute(f"PRAGMA application_id = {APPLICATION}")
     for statement in TABLES.split(";\n"):
         connection.execute(statement)
@@ -263,9 +313,36 @@ def _make(connection: sqlite3.Connection) -> None:
 
 
 def _migrate(connection: sqlite3.Connection, path: str, found: int) -> None:
-    """Copy the file beside itself, then take one step after another."""
-    backup_path = f"{path}.schema-{found}"
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(backup_path)) as target:
-        source.backup(target)
-    for version in range(found, VERSION):
-        MIGRATIONS[version](connection)
+    """Copy the file beside itself, then take one step after another; nothing else writes meanwhile."""
+    try:
+        if not path.startswith(ADDRESS):
+            _copy(path, f"{path}.schema-{found}")
+        for version in range(found, VERSION):
+            MIGRATIONS[version](connection)
+    except (sqlite3.OperationalError, OSError) as error:
+        raise StoreError(
+            f"{path}: this library of an older nutgraf could not be brought up to date, and stays as it was: {error}"
+        ) from error
+
+
+def _copy(path: str, wanted: str) -> None:
+    """Copy a library, whole or not at all; a copy that was made earlier stays, under another name."""
+    unfinished = f"{wanted}.unfinished"
+    with suppress(FileNotFoundError):
+        os.unlink(unfinished)
+    try:
+        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(unfinished)) as target:
+            source.backup(target)  # on the disk when it is done
+        if os.path.exists(wanted):
+            os.replace(wanted, free_name(f"{wanted}.earlier"))
+        os.replace(unfinished, wanted)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(unfinished)
+        raise
+
+
+def free_name(wanted: str) -> str:
+    """This name for a file, or with a number where there is one of it."""
+    names = (wanted, *(f"{wanted}-{number}" for number in range(2, 10_000)))
+    return next(name for name in names if not os.path.lexists(name))

@@ -6,11 +6,13 @@ import json
 import sqlite3
 from typing import Any
 
+from articles.store.damage import loaded
+
 
 def value(db: sqlite3.Connection, name: str) -> Any:
     """The value kept under this name, or None."""
     row = db.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
-    return json.loads(row[0]) if row else None
+    return loaded(row[0]) if row else None
 
 
 def keep(db: sqlite3.Connection, name: str, value: object) -> None:

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from typing import NamedTuple
 
+from articles.store.damage import loaded
 from articles.view import Order
 
 
@@ -36,5 +37,5 @@ def drop(db: sqlite3.Connection, name: str) -> None:
 
 
 def _order(text: str) -> Order:
-    grouping, sort, reverse = json.loads(text)
+    grouping, sort, reverse = loaded(text)
     return Order(tuple(grouping), sort, reverse)

@@ -392,3 +392,19 @@ def restore(db: sqlite3.Connection, record: Record, former: int) -> int:
     _insert(batch, [(key, record)])
     batch.write()
     return key
+
+
+def restore_all(db: sqlite3.Connection, articles: Sequence[tuple[Record, int]]) -> list[int]:
+    """Write articles that are not there again, with the keys that they had; their keys in the same order.
+
+    A key that is not one of the article's date is not taken over.
+    """
+    batch = _Batch(db)
+    kept = [(key, record) for record, key in articles if record.base <= key < record.base + NUMBERS]
+    _insert(batch, kept)
+    ids = {record.id for _, record in kept}
+    others = [(batch.keys.free(record.base), record) for record, _ in articles if record.id not in ids]
+    _insert(batch, others)
+    batch.write()
+    keys = {record.id: key for key, record in (*kept, *others)}
+    return [keys[record.id] for record, _ in articles]

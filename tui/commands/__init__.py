@@ -25,6 +25,7 @@ COMMANDS = {
     "speakers": "list who is quoted in your library, and how often",
     "quotes": "print who said what, newest first, with citations",
     "sectors": "list the sectors; learn from what you filed by hand; why an article is where it is",
+    "check": "look whether your library is as it was written; repair it",
     "config": "print every setting with its default and meaning; check or edit the file",
 }
 """The names of the commands and what they do, as ``--help`` shows them; the module has the name of the command."""

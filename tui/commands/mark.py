@@ -68,14 +68,14 @@ def run(arguments: Sequence[str]) -> int:
     if options.undo or options.redo:
         if options.ids or options.query is not None or _wanted(options) or (options.undo and options.redo):
             made.error("--undo and --redo take the last step alone, whatever it was about: give nothing else with them")
-        return with_library(options, _turn)
+        return with_library(options, _turn, changes=True)
     if options.query is not None and not options.query.strip():
         made.error("--query is empty: every article would be changed; name a condition, such as after:2000")
     if bool(options.ids) == (options.query is not None):
         made.error("name articles by their ids, or all that a query takes with --query")
     if not _wanted(options):
         made.error("say what to do: --read, --star, --tag NAME and so on")
-    return with_library(options, _mark)
+    return with_library(options, _mark, changes=True)
 
 
 def _turn(options: argparse.Namespace, library: Library) -> int:

@@ -44,7 +44,7 @@ def run(arguments: Sequence[str]) -> int:
         made.error("name articles by their ids, or with --query or --samples")
     if options.query is not None and not options.query.strip():
         made.error("--query: the words are missing; is:read OR is:unread takes every article")
-    return with_library(options, _remove)
+    return with_library(options, _remove, changes=True)
 
 
 def _remove(options: argparse.Namespace, library: Library) -> int:

@@ -46,7 +46,7 @@ def run(arguments: Sequence[str]) -> int:
     group.add_argument("--unfold", action="store_true", help="make articles of their own of these copies")
     add_common(group, ("text", "json"))
     options = made.parse_args(arguments)
-    return with_library(options, _unfold if options.unfold else _same)
+    return with_library(options, _unfold if options.unfold else _same, changes=options.unfold)
 
 
 def _unfold(options: argparse.Namespace, library: Library) -> int:

@@ -85,7 +85,7 @@ def run(arguments: Sequence[str]) -> int:
         made.error("explain what? Name articles by their ids or files")
     if (options.apply or options.query is not None) and options.action != "train":
         made.error("--query and --apply go with train")
-    return with_library(options, _ACTIONS[options.action])
+    return with_library(options, _ACTIONS[options.action], changes=options.action == "train")
 
 
 def _list(options: argparse.Namespace, library: Library) -> int:

@@ -13,9 +13,11 @@ from articles.article import Sector
 from articles.library import Library
 from articles.sectors import Taxonomy, default
 from articles.store import Store, StoreError
+from articles.store.damage import REPAIR, told
 from tui import report
 from tui.choosing import WrongQueryError
 from tui.corrections import meant
+from tui.opening import is_damaged, open_library
 from tui.output import use_utf8
 from tui.wanted import WrongUseError, letters_of, library_path, own_taxonomy
 
@@ -31,18 +33,27 @@ def add_common(group: argparse._ArgumentGroup, formats: Sequence[str] = ()) -> N
 
 
 def with_library(
-    options: argparse.Namespace, command: Callable[[argparse.Namespace, Library], int], *, new: bool = False
+    options: argparse.Namespace,
+    command: Callable[[argparse.Namespace, Library], int],
+    *,
+    new: bool = False,
+    changes: bool = False,
 ) -> int:
     """Run a command on the library that the options name; what is wrong with it or with them is one line.
 
-    A library that an option names has to be there, unless a ``new`` one may be made.
+    A library that an option names has to be there, unless a ``new`` one may be made. One that cannot be written will do
+    for a command that ``changes`` nothing.
     """
     use_utf8()
     try:
         path = library_path(options.library)
         if options.library and not new and not os.path.exists(path):
             raise WrongUseError(f"{path}: there is no such library; nutgraf add makes one")
-        library = Library.open(path, own_taxonomy())
+        library = open_library(path, own_taxonomy())
+        if library.unkept and (new or changes):
+            raise StoreError(f"{library.unkept}; nothing can be kept there")
+        if library.unkept:
+            report.warn(f"{library.unkept}; it is read in memory")
     except (WrongUseError, StoreError) as error:
         report.warn(str(error))
         return report.USAGE
@@ -55,7 +66,12 @@ def with_library(
         report.point(error.text, error.wrong.start, error.wrong.end, error.wrong.message)
         return report.USAGE
     except sqlite3.Error as error:
-        report.warn(f"{path}: the library could not be used: {error}")
+        report.warn(f"{path}: the library could not be used: {told(error)}")
+        return report.NOT_ALL
+    except (ValueError, TypeError, LookupError, AttributeError):
+        if not is_damaged(library):
+            raise
+        report.warn(f"{path}: the library is damaged; {REPAIR}")
         return report.NOT_ALL
     finally:
         library.close()

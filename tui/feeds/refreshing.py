@@ -75,7 +75,7 @@ def run(arguments: Sequence[str]) -> int:
     options = made.parse_args(arguments)
     if options.force and options.urls:
         made.error("--force asks all feeds: name none")
-    return with_library(options, _refresh)
+    return with_library(options, _refresh, changes=True)
 
 
 def _refresh(options: argparse.Namespace, library: Library) -> int:

@@ -34,7 +34,7 @@ def run(arguments: Sequence[str]) -> int:
     made, group = parser("feeds remove", HELP)
     group.add_argument("urls", nargs="+", metavar="URL", help="the feeds")
     add_common(group)
-    return with_library(made.parse_args(arguments), _remove)
+    return with_library(made.parse_args(arguments), _remove, changes=True)
 
 
 def _remove(options: argparse.Namespace, library: Library) -> int:

@@ -18,12 +18,14 @@ from articles.article import Article, Sector
 from articles.library import Library
 from articles.sectors import Taxonomy
 from articles.store.copies import places
+from articles.store.damage import told
 from articles.view import Filter
 from tui.actions import ROOM_PANES, of_pane
 from tui.bar_lines import key_words, note_words, plain, top_words, where_words
 from tui.cells import width_of
 from tui.list_text import count_words, filter_words, order_words, status_words
 from tui.notes import Note
+from tui.opening import NOT_KEPT
 from tui.reading import Reading
 from tui.readings import Readings
 from tui.remembered import ROOM, Left, to_keep
@@ -185,7 +187,7 @@ class Room(PanedScreen):
         try:
             yield
         except sqlite3.Error as error:
-            self.say(f"the library could not be changed: {error}", problem=True)
+            self.say(f"the library could not be changed: {told(error)}", problem=True)
 
     def on_key(self) -> None:
         """The next key takes the note away."""
@@ -219,6 +221,8 @@ class Room(PanedScreen):
             self.reload()
         elif self.library.problems:
             self._say_what_was_read()
+        if self.library.unkept:
+            self.say(f"{NOT_KEPT}: {self.library.unkept}", problem=True)
 
     # articles
 

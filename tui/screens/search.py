@@ -19,6 +19,7 @@ from textual.widgets import Static
 from articles.conditions import EVERYTHING, Query
 from articles.query import Wrong, parse
 from articles.store import Store
+from articles.store.damage import told
 from articles.store.search import Hits
 from tui.actions import beside, bindings, of_pane, over_the_room
 from tui.bar_lines import key_words
@@ -149,7 +150,7 @@ class SearchScreen(Covering[Sought | None]):
             if hits.more:
                 self._count = await asyncio.to_thread(self._searcher.count, ticket, query)
         except sqlite3.Error as error:
-            self.post_message(Note(f"the library could not be searched: {error}", problem=True))
+            self.post_message(Note(f"the library could not be searched: {told(error)}", problem=True))
         finally:
             working.stop()
         self._head()

@@ -1,0 +1,102 @@
+"""What is wrong with a library file: errors that tell of damage, and whether a file that is none was a library once."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from typing import Any
+
+APPLICATION = 0x6E757467
+"""The ``application_id`` of a library file: "nutg"."""
+
+USUAL_NAME = "library.db"
+"""What stands in a library's usual place is taken for one, whatever is left of it."""
+SIGN = b"CREATE TABLE article (\n    key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE"
+"""Stands in every library file."""
+
+REPAIR = "nutgraf check --repair rebuilds it, and keeps the damaged file"
+
+DAMAGE = {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_NOTADB}
+"""Result codes of SQLite that tell of damage. The statements are always the same: one that is wrong (ERROR) or against
+the rules of its table does not find the tables that it was written for."""
+
+
+class StoreError(Exception):
+    """The library file cannot be used; the message says which, why and what to do."""
+
+
+class RefusedError(StoreError):
+    """The file is another program's, or a newer nutgraf's."""
+
+
+class DamagedError(StoreError):
+    """The library file is damaged so that it cannot be opened."""
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether an error tells of a damaged library, and not of one that is held, full, or not to be written."""
+    if is_unreadable(error):
+        return True
+    if not isinstance(error, sqlite3.DatabaseError):
+        return False
+    code: int | None = getattr(error, "sqlite_errorcode", None)  # none where it was Python that could not read a value
+    return code is None or code & 0xFF in DAMAGE
+
+
+def is_unreadable(error: BaseException) -> bool:
+    """Whether SQLite says that a file is damaged, or is no database; it may say so in words that cannot be decoded."""
+    if isinstance(error, UnicodeDecodeError):
+        return True
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def told(error: BaseException) -> str:
+    """The words of an error, with what to do where it tells of damage."""
+    return f"{error}; {REPAIR}" if is_damage(error) else str(error)
+
+
+def loaded(text: str) -> Any:
+    """A value of JSON as the library keeps it; raises `sqlite3.DatabaseError` where it is damaged."""
+    try:
+        return json.loads(text)
+    except (ValueError, TypeError) as error:
+        raise sqlite3.DatabaseError(f"a value that it keeps is damaged ({error})") from error
+
+
+def was_library(path: str) -> bool:
+    """Whether this file is or was a library: by its name or by what stands in it; raises OSError."""
+    if not os.path.isfile(path):
+        return False
+    if os.path.basename(path) == USUAL_NAME:
+        return True
+    import mmap  # for damaged files alone
+
+    with open(path, "rb") as file:
+        if not os.fstat(file.fileno()).st_size:
+            return False
+        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+            return content.find(SIGN) >= 0
+
+
+class Identity:
+    """Which file stood at a path: one that was set aside meanwhile is not to be written any more."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._found = self._now()
+
+    def check(self) -> None:
+        """Raises `sqlite3.OperationalError` where another file stands there now."""
+        if self._now() != self._found:
+            error = sqlite3.OperationalError("it was damaged, and set aside by a repair: start nutgraf again")
+            error.sqlite_errorcode = sqlite3.SQLITE_READONLY
+            raise error
+
+    def _now(self) -> tuple[int, int] | None:
+        try:
+            found = os.stat(self._path)
+        except OSError:  # it is in memory, or the folder went
+            return None
+        return found.st_dev, found.st_ino

@@ -1,0 +1,74 @@
+"""A library that cannot be written is read in memory: reading and marking work, and nothing of it is kept."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from itertools import count
+from urllib.parse import quote
+
+from articles.store.damage import StoreError
+
+LARGEST = 512 << 20
+"""Bytes of a library that is read in memory; a larger one is read where it is, and cannot be marked."""
+
+NO_ROOM = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
+"""Result codes of SQLite where a file cannot be made or written."""
+
+_numbers = count(1)
+
+
+def why_unwritable(path: str) -> str | None:
+    """Why a library cannot be kept at this path, as far as can be told without writing; None if it can."""
+    folder = os.path.dirname(path) or "."
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+    except OSError as error:
+        return f"{folder}: the folder of the library cannot be made: {error.strerror}"
+    if not os.access(folder, os.W_OK | os.X_OK):
+        return f"{folder}: nothing can be written in the folder of the library"
+    if os.path.exists(path) and not os.access(path, os.W_OK):
+        return f"{path}: the library cannot be written"
+    return None
+
+
+def has_no_room(error: StoreError) -> bool:
+    """Whether a library could not be made because there is no room for it."""
+    code: int = getattr(error.__cause__, "sqlite_errorcode", 0)
+    return code & 0xFF in NO_ROOM
+
+
+@contextmanager
+def in_memory(path: str) -> Iterator[str]:
+    """The address of a copy of a library in memory (of an empty one where there is none), for connections of this
+    process; it lasts as long as one of them does, and is there when this is left if one was made meanwhile.
+
+    Raises `StoreError`.
+    """
+    if not os.path.exists(path) or not os.path.getsize(path):
+        source = None
+    elif os.path.getsize(path) > LARGEST:
+        yield f"file:{quote(os.path.abspath(path))}?mode=ro"
+        return
+    else:
+        source = path
+    address = f"file:/nutgraf-{os.getpid()}-{next(_numbers)}?vfs=memdb"
+    with closing(sqlite3.connect(address, uri=True)) as target:
+        if source:
+            _copy(source, target)
+        yield address
+
+
+def _copy(path: str, target: sqlite3.Connection) -> None:
+    """Copy a file that cannot be written; where another process was ended while it wrote, as it stands."""
+    address = f"file:{quote(os.path.abspath(path))}"
+    for way in ("mode=ro", "immutable=1"):
+        try:
+            with closing(sqlite3.connect(f"{address}?{way}", uri=True)) as source:
+                source.backup(target)
+            return
+        except sqlite3.OperationalError as error:
+            failed = error
+    raise StoreError(f"{path}: the library cannot be read: {failed}") from failed

@@ -1,0 +1,331 @@
+"""A damaged library: what is seen of the damage, what is rebuilt, and that the damaged file is kept."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import sqlite3
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from flips import checked, flip, marked_library, outcome, seen
+from room import reading
+from stores import check, dump
+from test_command import nutgraf
+
+from articles.library import Library
+from articles.store import Store, StoreError
+from articles.store.damage import REPAIR, DamagedError
+from articles.store.remains import PAGE
+from articles.store.repair import repair
+from tui.opening import open_library
+
+FLIPS = 50
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return marked_library(tmp_path_factory.mktemp("made"), 40)
+
+
+@pytest.fixture
+def path(made: str, tmp_path: Path) -> str:
+    """A library of its own for a test to damage."""
+    return str(shutil.copy(made, tmp_path / "library.db"))
+
+
+def overwrite(path: str, start: int, content: bytes) -> None:
+    with open(path, "r+b") as file:
+        file.seek(start)
+        file.write(content)
+
+
+def change(path: str, statement: str, *values: object) -> None:
+    """Change a library behind its back."""
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute(statement, values)
+
+
+def aside(path: str) -> list[str]:
+    return sorted(name for name in os.listdir(os.path.dirname(path)) if ".damaged-" in name and "-journal" not in name)
+
+
+def rebuilt(path: str) -> Store:
+    """The library after its repair, in which nothing is wrong."""
+    assert repair(path)
+    store = Store(path)
+    check(store)
+    assert checked(path) == []
+    return store
+
+
+class TestARepair:
+    def test_all_of_a_library_that_can_be_read_is_there_again(self, made: str, path: str) -> None:
+        with closing(Store(made)) as store:
+            before, steps = dump(store), store.db.execute("SELECT * FROM journal").fetchall()
+        with closing(rebuilt(path)) as store:
+            after = dump(store)
+            assert store.db.execute("SELECT * FROM journal").fetchall() == steps
+        assert {name: rows for name, rows in after.items() if name != "state"} == {
+            name: rows for name, rows in before.items() if name != "state"
+        }
+        assert seen(path) == seen(made)
+
+    def test_the_damaged_file_is_kept_as_it_was_and_a_second_one_beside_it(self, path: str) -> None:
+        overwrite(path, 0, b"no library")
+        content = Path(path).read_bytes()
+        first = repair(path)
+        assert first
+        assert first.path == path
+        assert Path(first.aside).read_bytes() == content
+        overwrite(path, 0, b"no library again")
+        second = repair(path)
+        assert second
+        assert second.aside != first.aside
+        assert Path(first.aside).read_bytes() == content
+        assert Path(second.aside).read_bytes().startswith(b"no library again")
+
+    def test_nothing_is_left_lying_about(self, path: str) -> None:
+        overwrite(path, 0, b"no library")
+        repair(path)
+        left = {name for name in os.listdir(os.path.dirname(path)) if ".damaged-" not in name}
+        assert left <= {"library.db", "library.db-journal", "library.db.repairing"}
+
+    def test_a_head_that_is_overwritten(self, made: str, path: str) -> None:
+        overwrite(path, 0, bytes(100))
+        with pytest.raises(DamagedError, match="the library is damaged"):
+            Store(path)
+        rebuilt(path).close()
+        assert seen(path) == seen(made)
+
+    def test_a_truncated_file(self, tmp_path: Path) -> None:
+        path = marked_library(tmp_path, 250)
+        whole = seen(path)
+        os.truncate(path, os.path.getsize(path) * 5 // 6)
+        rebuilt(path).close()
+        now = seen(path)
+        assert 0 < len(now.rows) < len(whole.rows)
+        assert {row.id for row in now.rows} < {row.id for row in whole.rows}
+
+    def test_one_page_of_texts_takes_no_others_with_it(self, path: str) -> None:
+        with closing(sqlite3.connect(path)) as db:
+            (root,) = db.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'body'").fetchone()
+            count, bodies = db.execute("SELECT count(*), (SELECT count(*) FROM body) FROM article").fetchone()
+        with open(path, "rb") as file:
+            file.seek((root - 1) * PAGE)
+            page = file.read(PAGE)
+        assert page[0] == 5, "the texts stand on more than one page"
+        leaf = int.from_bytes(page[8:12], "big")
+        overwrite(path, (leaf - 1) * PAGE, bytes(range(256)) * (PAGE // 256))
+        done = repair(path)
+        assert done
+        saved = done.salvaged
+        assert 0 < saved.lost < count == bodies == saved.articles + saved.lost
+        assert checked(path) == []
+        assert f"{saved.articles} articles ({saved.lost} could not)" in done.words()
+        with closing(Store(path)) as store:
+            refused = [source for (source,) in store.db.execute("SELECT source FROM refused ORDER BY num DESC")]
+        assert len([source for source in refused if source.startswith("article")]) == saved.lost
+
+    def test_the_article_of_a_row_that_is_lost_is_made_of_its_text(self, path: str) -> None:
+        with closing(sqlite3.connect(path)) as db:
+            db.execute("PRAGMA foreign_keys = OFF")
+            db.execute("DELETE FROM article WHERE id = 'article7'")
+            db.commit()
+        with closing(rebuilt(path)) as store:
+            article = store.article("article7")
+        assert article
+        assert article.text.startswith("Story 7 opens here")
+
+    def test_a_note_in_two_readings_is_kept_in_both(self, path: str) -> None:
+        where = Path(path).read_bytes().index(b"Ask Ana Reyes about pier 0.")
+        flip(path, where, 0)
+        assert checked(path)
+        repair(path)
+        words = {note.words for note in seen(path).marks[1]}
+        assert {"Ask Ana Reyes about pier 0.", "@sk Ana Reyes about pier 0."} <= words
+
+    def test_another_program_s_file_is_never_touched(self, tmp_path: Path) -> None:
+        path = tmp_path / "library.db"
+        with closing(sqlite3.connect(path)) as other:
+            other.execute("CREATE TABLE songs (title TEXT)")
+        content = path.read_bytes()
+        with pytest.raises(StoreError, match="another program"):
+            repair(str(path))
+        letter = tmp_path / "letter.txt"
+        letter.write_text("Dear all, " * 500)
+        with pytest.raises(StoreError, match="no library"):
+            repair(str(letter))
+        assert path.read_bytes() == content
+        assert aside(str(path)) == []
+
+    def test_a_newer_library_is_not_repaired(self, path: str) -> None:
+        change(path, "PRAGMA user_version = 99")
+        with pytest.raises(StoreError, match="newer"):
+            repair(path)
+        assert aside(path) == []
+
+    def test_a_repair_that_fails_leaves_all_as_it_was(self, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        overwrite(path, 0, b"no library")
+        content = Path(path).read_bytes()
+
+        def full(*_: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr("articles.store.repair.os.replace", full)
+        monkeypatch.setattr("articles.store.repair.os.link", full)
+        monkeypatch.setattr("articles.store.repair.shutil.copyfile", full)
+        with pytest.raises(StoreError, match=r"stays as it is: .*No space left"):
+            repair(path)
+        assert Path(path).read_bytes() == content
+
+    def test_who_has_the_damaged_file_open_writes_no_more_to_it(self, path: str) -> None:
+        with closing(Library(Store(path))) as other:
+            repair(path)
+            with pytest.raises(sqlite3.OperationalError, match="set aside"):
+                other.mark("star", True, ["article8"])
+
+    def test_of_two_processes_one_repairs(self, path: str) -> None:
+        overwrite(path, 0, b"no library")
+        with ThreadPoolExecutor(2) as both:
+            done = list(both.map(lambda _: repair(path, only_unreadable=True), range(2)))
+        assert len([one for one in done if one]) == 1
+        assert len(aside(path)) == 1
+
+
+class TestTheCommands:
+    def test_a_library_that_cannot_be_opened_is_rebuilt_at_once(
+        self, path: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("NUTGRAF_LIBRARY", path)
+        before = nutgraf("list")
+        assert before.returncode == 0
+        overwrite(path, 0, b"no library")
+        done = nutgraf("list")
+        assert (done.returncode, done.stdout) == (0, before.stdout)
+        told = done.stderr.decode().splitlines()
+        assert len(told) == 2
+        assert f"{path}: the library is damaged" in told[0]
+        assert f"the library is {path}, the damaged one is kept as {path}.damaged-" in told[1]
+        assert len(aside(path)) == 1
+        assert nutgraf("list").stderr == b""
+
+    def test_check_tells_and_repairs(self, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("NUTGRAF_LIBRARY", path)
+        fine = nutgraf("check")
+        assert (fine.returncode, fine.stdout) == (0, b"all is as it was written: 38 articles\n")
+        change(path, "UPDATE article SET read = 1 - read WHERE id = 'article7'")
+        bad = nutgraf("check")
+        assert bad.returncode == 1
+        assert b"a mark may be another one" in bad.stdout
+        assert b"nutgraf check --repair rebuilds it" in bad.stderr
+        done = nutgraf("check", "--repair")
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert f"kept as {path}.damaged-".encode() in done.stdout
+        assert nutgraf("check").returncode == 0
+        again = nutgraf("check", "--repair")
+        assert b"there is nothing to repair" in again.stdout
+        assert len(aside(path)) == 1
+
+    def test_damage_that_is_met_later_is_one_line_that_says_what_to_do(
+        self, path: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("NUTGRAF_LIBRARY", path)
+        change(path, "UPDATE body SET data = x'789c00' WHERE article = (SELECT key FROM article WHERE id = 'article7')")
+        done = nutgraf("show", "article7")
+        assert done.returncode == 1
+        told = done.stderr.decode()
+        assert told.count("\n") == 1
+        assert "nutgraf check --repair" in told
+
+    def test_an_error_that_only_damage_explains_is_told_as_damage(
+        self, path: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("NUTGRAF_LIBRARY", path)
+        change(path, "UPDATE article SET published = x'00ff' WHERE id = 'article7'")
+        done = nutgraf("list", "--format", "json")
+        assert done.returncode == 1
+        assert done.stderr.decode().splitlines()[-1].endswith(REPAIR)
+
+
+class TestSilentDamage:
+    """Each statement changes one value, as a byte of the file that is turned over might."""
+
+    @pytest.mark.parametrize(
+        "statement",
+        [
+            "UPDATE article SET headline = 'An0ther' WHERE id = 'article7'",
+            "UPDATE article SET published = '2024-05-18' WHERE id = 'article3'",
+            "UPDATE article SET filing = filing % 3 + 1 WHERE id = 'article7'",
+            "UPDATE article SET read = 1 - read WHERE id = 'article7'",
+            "UPDATE article SET others = 2 WHERE id = 'article7'",
+            "UPDATE body SET quotes = x'789c00' WHERE quotes IS NOT NULL",
+            "UPDATE body SET edits = replace(edits, 'Corrected', 'Borrected') WHERE edits IS NOT NULL",
+            "UPDATE voice SET quotes = quotes + 1",
+            "UPDATE counter SET unread = unread + 1",
+            "UPDATE saved_view SET ordering = '[['",
+            "UPDATE journal SET data = x'00' WHERE num = (SELECT max(num) FROM journal)",
+            "UPDATE journal SET undone = 1 WHERE num = 1",
+            "UPDATE removed SET data = x'00'",
+            "UPDATE copy SET headline = 'Another'",
+            "DELETE FROM sketch WHERE run = (SELECT min(run) FROM sketch)",
+            "DELETE FROM body WHERE article = (SELECT key FROM article WHERE id = 'article7')",
+            "INSERT INTO words (rowid, title, body) VALUES (77, 'more', 'words')",
+            "UPDATE words_idx SET term = x'307a7a' WHERE pgno > 2",
+            "DROP INDEX note_again",
+        ],
+    )
+    def test_is_seen_by_a_check(self, path: str, statement: str) -> None:
+        assert checked(path) == []
+        change(path, statement)
+        assert checked(path)
+
+    @pytest.mark.parametrize("table", ["note", "place", "state", "saved_view", "feed", "arrival", "example", "removed"])
+    def test_what_stands_nowhere_else_is_kept_twice(self, path: str, table: str) -> None:
+        """Turns over a letter of each row in the table itself, where its second copy keeps the other."""
+        with closing(sqlite3.connect(path)) as db:
+            (root,) = db.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", (table,)).fetchone()
+            (rows,) = db.execute(f"SELECT count(*) FROM {table}").fetchone()
+        assert rows
+        flip(path, root * PAGE - 2, 0)  # rows stand at the end of a page
+        assert checked(path)
+
+    def test_some_bytes_at_random(self, path: str, tmp_path: Path) -> None:
+        (tmp_path / "one").mkdir()
+        before, size = seen(path), os.path.getsize(path)
+        chosen = random.Random(7)
+        found: Counter[str] = Counter()
+        for _ in range(FLIPS):
+            one = str(shutil.copy(path, tmp_path / "one" / "library.db"))
+            flip(one, chosen.randrange(size), chosen.randrange(8))
+            found[outcome(one, before)] += 1
+        assert found.total() == FLIPS
+
+
+class TestTheApp:
+    async def test_an_article_whose_row_is_damaged_is_told_and_reading_goes_on(self, path: str) -> None:
+        change(path, "UPDATE article SET headline = 'An0ther' WHERE id = (SELECT id FROM article ORDER BY key DESC)")
+        async with reading(open_library(path, None)) as session:
+            assert "the library could not be read" in session.foot
+            assert "nutgraf check --repair" in session.room.problems[-1]
+            await session.press("down")
+            assert session.room._article
+
+    async def test_what_only_damage_explains_ends_it_with_a_line(self, path: str) -> None:
+        change(path, "UPDATE article SET published = 7 WHERE id = (SELECT id FROM article ORDER BY key DESC)")
+        library = open_library(path, None)
+        async with reading(library) as session:
+            session.app._handle_exception(TypeError("a number where a date should be"))
+            assert session.app.unkept == f"the library is damaged; {REPAIR}"
+
+
+def test_the_app_opens_what_was_rebuilt(path: str, capsys: pytest.CaptureFixture[str]) -> None:
+    overwrite(path, 0, b"no library")
+    library = open_library(path, None)
+    assert len(library) == 38
+    library.close()
+    assert "is kept as" in capsys.readouterr().err

@@ -1,0 +1,160 @@
+"""A library that cannot be written: it is read in memory, and that nothing is kept is said."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from room import reading
+from stores import new_store
+
+from articles.library import Library
+from articles.store import StoreError, unkept
+from articles.store.schema import VERSION
+from tui import cli
+from tui.opening import open_library
+
+SAMPLES = 5
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> str:
+    """A library of three articles, one of them starred."""
+    store = new_store(tmp_path, 3)
+    library = Library(store)
+    library.remember("begun", True)
+    library.mark("star", True, ["article1"])
+    library.close()
+    return store.path
+
+
+@pytest.fixture
+def lock(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Makes one path unwritable, as far as the operating system can be asked: also for who runs the tests as root."""
+
+    def make(path: str) -> None:
+        real = os.access
+        monkeypatch.setattr(
+            "articles.store.unkept.os.access",
+            lambda one, mode: not (mode & os.W_OK and os.fspath(one) == path) and real(one, mode),
+        )
+
+    return make
+
+
+class TestALibraryThatIsThere:
+    @pytest.mark.parametrize("which", ["file", "folder"])
+    def test_is_read_and_marked_in_memory_and_stays_as_it_is(
+        self, path: str, lock: Callable[[str], None], which: str
+    ) -> None:
+        lock(path if which == "file" else os.path.dirname(path))
+        content, files = Path(path).read_bytes(), os.listdir(os.path.dirname(path))
+        library = open_library(path, None)
+        assert library.unkept
+        assert path in library.unkept or os.path.dirname(path) in library.unkept
+        assert not library.kept
+        assert len(library) == 3
+        assert library.has("star", "article1")
+        assert library.mark("star", True, ["article2"]) == 1
+        with library.again() as other:
+            assert other.db.execute("SELECT count(*) FROM article WHERE star = 1").fetchone() == (2,)
+        library.undo()
+        assert not library.has("star", "article2")
+        library.close()
+        assert Path(path).read_bytes() == content
+        assert os.listdir(os.path.dirname(path)) == files
+
+    def test_an_older_one_is_brought_up_to_date_in_memory_alone(self, path: str, lock: Callable[[str], None]) -> None:
+        with closing(sqlite3.connect(path)) as db:
+            db.execute(f"PRAGMA user_version = {VERSION - 1}")
+        lock(path)
+        library = open_library(path, None)
+        assert len(library) == 3
+        library.close()
+        assert not [name for name in os.listdir(os.path.dirname(path)) if ".schema-" in name]
+
+    def test_a_large_one_is_read_where_it_is(
+        self, path: str, lock: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(unkept, "LARGEST", 1000)
+        lock(path)
+        library = open_library(path, None)
+        assert len(library) == 3
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            library.mark("star", True, ["article2"])
+        library.close()
+
+    async def test_the_app_says_so(self, path: str, lock: Callable[[str], None]) -> None:
+        lock(path)
+        async with reading(open_library(path, None)) as session:
+            assert session.foot.strip().startswith("nothing that you mark or add now is kept")
+            await session.press("s")
+            assert session.app.library.mark("star", True, ["article1", "article2", "article0"]) < 3
+
+
+def full(cls: type[Library], path: str, taxonomy: None = None) -> Library:
+    """What opening a library comes to on a full disk."""
+    error = sqlite3.OperationalError("database or disk is full")
+    error.sqlite_errorcode = sqlite3.SQLITE_FULL
+    raise StoreError(f"{path}: the library cannot be opened: {error}") from error
+
+
+class TestNoLibrary:
+    def test_below_a_file_there_are_the_samples_in_memory(self, tmp_path: Path) -> None:
+        (tmp_path / "file").write_text("")
+        library = open_library(str(tmp_path / "file" / "library.db"), None)
+        assert len(library) == SAMPLES
+        assert "the folder of the library cannot be made" in str(library.unkept)
+        library.close()
+
+    def test_on_a_full_disk_there_are_the_samples_in_memory(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(Library, "open", classmethod(full))
+        library = open_library(str(tmp_path / "library.db"), None)
+        assert len(library) == SAMPLES
+        assert "disk is full" in str(library.unkept)
+        library.close()
+
+    def test_a_library_on_a_full_disk_is_not_taken_for_none(self, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(Library, "open", classmethod(full))
+        with pytest.raises(StoreError, match="disk is full"):
+            open_library(path, None)
+
+
+class TestTheCommands:
+    @pytest.fixture(autouse=True)
+    def own(self, path: str, monkeypatch: pytest.MonkeyPatch, lock: Callable[[str], None]) -> None:
+        monkeypatch.setenv("NUTGRAF_LIBRARY", path)
+        lock(path)
+
+    def test_what_reads_reads_and_says_so(self, path: str, capfd: pytest.CaptureFixture[str]) -> None:
+        assert cli.main(["list"]) == 0
+        out, err = capfd.readouterr()
+        assert out.count("\n") == 3
+        assert err == f"nutgraf: {path}: the library cannot be written; it is read in memory\n"
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ["add", "story.txt"],
+            ["mark", "--star", "article1"],
+            ["mark", "--undo"],
+            ["remove", "article1"],
+            ["feeds", "add", "https://news.example/feed"],
+            ["feeds", "remove", "1"],
+            ["feeds", "refresh"],
+            ["sectors", "train"],
+        ],
+        ids=" ".join,
+    )
+    def test_what_must_write_is_refused_in_one_line(
+        self, path: str, arguments: list[str], capfd: pytest.CaptureFixture[str]
+    ) -> None:
+        assert cli.main(arguments) != 0
+        out, err = capfd.readouterr()
+        assert (out, err) == ("", f"nutgraf: {path}: the library cannot be written; nothing can be kept there\n")
