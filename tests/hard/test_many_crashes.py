@@ -96,17 +96,19 @@ def test_the_command_that_adds(tmp_path: Path, own_library: str) -> None:
 def test_the_command_that_marks(tmp_path: Path, own_library: str) -> None:
     store = Store(own_library)
     store.add([record("one")])
-    done, times = [], 60
+    done, times, usual = [], 60, 0.0
     for number in range(times):
+        begun = time.monotonic()
         command = [sys.executable, "-m", "tui", "mark", "--tag", f"t{number}", "--note", f"n{number}", "one"]
         with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as process:
             try:
-                process.wait(random.uniform(0.1, 1.2))
+                process.wait(random.uniform(0.3, 1.3) * usual if usual else None)
             except subprocess.TimeoutExpired:
                 process.kill()
         assert process.returncode in (0, -signal.SIGKILL)
         if process.returncode == 0:
             done.append(number)
+            usual = usual or time.monotonic() - begun
         sound(Path(own_library))
         tags = {name for (name,) in store.db.execute("SELECT name FROM tag")}
         notes = {words for (words,) in store.db.execute("SELECT words FROM note")}
