@@ -98,7 +98,13 @@ class Library(Marks):
 
         folder = TemporaryDirectory(prefix="nutgraf-", ignore_cleanup_errors=True)
         library = cls(Store(f"{folder.name}/library.db", durable=False), read, folder)
-        library.reload(AT_ONCE)
+        try:
+            library.reload(AT_ONCE)
+        except sqlite3.Error as error:
+            library.close()
+            raise StoreError(
+                f"{folder.name}: the articles cannot be kept there while they are read: {error}"
+            ) from error
         return library
 
     def close(self) -> None:

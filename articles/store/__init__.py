@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
@@ -11,7 +12,7 @@ from articles.listing import totals
 from articles.store import writing
 from articles.store.damage import Identity
 from articles.store.record import Quoted, Record, article_of, unpack_quotes
-from articles.store.schema import StoreError, connect
+from articles.store.schema import BUSY_SECONDS, StoreError, connect
 from articles.store.writing import Outcome
 from articles.view import headline
 
@@ -21,6 +22,10 @@ BATCH = 500
 """Articles that are committed at once, at the most."""
 BATCH_SECONDS = 0.5
 """How long articles wait for others to be committed with."""
+SHORTEST_REST, LONGEST_REST = 0.001, 0.02
+"""Seconds between two attempts to write while another process is writing."""
+REST = 1 / 20
+"""So much of the time that a transaction took its connection rests before it begins another one."""
 
 
 class Store:
@@ -37,6 +42,9 @@ class Store:
         """
         self.path = path
         self.durable = durable
+        self._patience = BUSY_SECONDS
+        self._rest = SHORTEST_REST
+        self._ended = 0.0
         self.db: sqlite3.Connection = connect(path)
         self._identity = Identity(path)
         if not durable:
@@ -48,7 +56,8 @@ class Store:
 
     def wait_at_most(self, seconds: float) -> None:
         """From now on wait no longer than this for another process that is writing."""
-        self.db.execute(f"PRAGMA busy_timeout = {seconds * 1000:.0f}")
+        self._patience = seconds
+        self._busy_timeout(seconds)
 
     def close(self) -> None:
         """Nothing more is asked of this connection."""
@@ -57,7 +66,8 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All that is written inside is committed at its end, or not at all if it raises."""
-        self.db.execute("BEGIN IMMEDIATE")
+        self._begin()
+        begun = time.monotonic()
         try:
             self._identity.check()
             yield self.db
@@ -66,6 +76,35 @@ class Store:
             if self.db.in_transaction:  # where the disk is full, SQLite has ended it
                 self.db.execute("ROLLBACK")
             raise
+        finally:
+            self._ended = time.monotonic()
+            self._rest = min(max(SHORTEST_REST, (self._ended - begun) * REST), LONGEST_REST)
+
+    def _begin(self) -> None:
+        """Begin to write as soon as nobody else does, in turn with them.
+
+        SQLite knows no queue: the lock is for who asks first when it is free. Who just wrote would have it again at
+        once, and those who wait ask every tenth of a second at last, so they would hardly ever have it. So who wrote
+        for long rests; who has little to write, or has waited for long, asks often.
+        """
+        time.sleep(max(0.0, self._ended + self._rest - time.monotonic()))
+        begun = time.monotonic()
+        self._busy_timeout(0.0)
+        try:
+            while True:
+                try:
+                    self.db.execute("BEGIN IMMEDIATE")
+                    return
+                except sqlite3.OperationalError as error:
+                    waited = time.monotonic() - begun
+                    if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or waited > self._patience:
+                        raise
+                time.sleep(self._rest / (1 + waited))
+        finally:
+            self._busy_timeout(self._patience)
+
+    def _busy_timeout(self, seconds: float) -> None:
+        self.db.execute(f"PRAGMA busy_timeout = {seconds * 1000:.0f}")
 
     def add(self, records: Sequence[Record]) -> list[Outcome]:
         """Write these records in one transaction; what became of each, when it is committed."""

@@ -46,9 +46,9 @@ def examples(db: sqlite3.Connection) -> list[Example]:
 def labelled(db: sqlite3.Connection, chosen: Iterable[Example]) -> Iterator[tuple[Article, Labelled]]:
     """These articles, and what is learned from each."""
     for key, sector in chosen:
-        (data,) = db.execute("SELECT data FROM body WHERE article = ?", (key,)).fetchone()
-        article = article_of(data)
-        yield article, Labelled(sector, article.title, article.text)
+        if row := db.execute("SELECT data FROM body WHERE article = ?", (key,)).fetchone():  # or taken out meanwhile
+            article = article_of(row[0])
+            yield article, Labelled(sector, article.title, article.text)
 
 
 def learn_from(db: sqlite3.Connection, ids: Iterable[str]) -> int:
@@ -87,10 +87,13 @@ def up_to_date(store: Store) -> Model | None:
 
 
 def learn(store: Store) -> Model | None:
-    """Learn anew and keep the model; None where there is too little to learn from."""
+    """Learn anew and keep the model; None where there is too little to learn from.
+
+    Learning takes a while, in which others can write; what they file by hand meanwhile is learned the next time.
+    """
+    chosen = examples(store.db)
+    found = train([one for _, one in labelled(store.db, chosen)])
     with store.transaction() as db:
-        chosen = examples(db)
-        found = train([one for _, one in labelled(db, chosen)])
         db.execute("DELETE FROM model")
         db.execute("INSERT INTO model VALUES (1, ?, ?)", (_digest(chosen), packed(found)))
     return found

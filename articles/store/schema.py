@@ -14,7 +14,7 @@ from articles.store.damage import StoreError as StoreError
 
 ADDRESS = "file:/"
 
-BUSY_SECONDS = 30.0
+BUSY_SECONDS = 60.0
 """How long to wait for another process that is writing."""
 
 WAL_FIXED = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
@@ -201,6 +201,12 @@ def _sketch_all(connection: sqlite3.Connection) -> None:
         connection.executemany("INSERT INTO sketch VALUES (?, ?)", rows)
 
 
+WHAT_IT_IS = """
+SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version), count(*)
+FROM sqlite_schema
+"""
+"""Asked at once: another process may be making the library just now."""
+
 MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], None]] = {1: _add_sources, 2: _add_second_copies}
 """For each earlier version the step to the next one."""
 
@@ -250,9 +256,9 @@ def _prepare(connection: sqlite3.Connection, path: str) -> None:
 
 def _schema(connection: sqlite3.Connection, path: str) -> int:
     """The version of the schema in the file, 0 where it is empty; raises `StoreError` where it is none of ours."""
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
-    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    new = not application and not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    version: int
+    application, version, tables = connection.execute(WHAT_IT_IS).fetchone()
+    new = not application and not tables
     if application != APPLICATION and not new:
         if _has_tables(connection):
             raise DamagedError(f"{path}: the library is damaged: its head is not that of a library")
