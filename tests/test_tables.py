@@ -12,9 +12,10 @@ import pytest
 from adds import add, outcomes
 from stores import check
 
+from articles import limits
 from articles.article import Article
 from articles.reading import Unreadable, read_paths
-from articles.reading.containers import json_array, table_rows, tables
+from articles.reading.containers import json_array, table_rows
 from articles.reading.rows import iso_date
 from articles.store import Store
 
@@ -116,10 +117,8 @@ class TestSigns:
 
 
 class TestRows:
-    def test_a_row_that_cannot_be_read_does_not_stop_the_others(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(tables, "MAX_LINE", 100)
+    def test_a_row_that_cannot_be_read_does_not_stop_the_others(self, tmp_path: Path) -> None:
+        limits.use(limits.Limits(article=100))
         found = read(
             tmp_path, f'title,text\nOne,It stays.\nNone,\n\n,,\nMany,a,b,c\nLong,"{"x" * 200}"\nLast,It goes.\n'
         )

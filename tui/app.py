@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 from textual.worker import WorkerFailed
 
+from articles import limits
 from articles.library import Library
 from articles.sectors import Taxonomy, TaxonomyError
 from summarize.methods import interrupt
@@ -126,6 +127,7 @@ class NutgrafApp(Steady, App[None]):
 
 def run(paths: Sequence[str] | None, settings: Settings) -> int:
     """Show the articles of these files and folders (None: those of the reader's own library); the exit code."""
+    limits.use(settings.limits)
     try:
         taxonomy = taxonomy_of(settings)
         library = Library.of_paths(paths, taxonomy) if paths else Library.open(settings.library, taxonomy)

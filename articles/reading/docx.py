@@ -1,6 +1,7 @@
 """Word documents (.docx) -> an article: the text of word/document.xml with its styles.
 
-The parts are read by themselves, each at most 10 MB, so that a file of pictures costs no more than its text.
+The parts are read by themselves, each no larger than a file in an archive may be: a file of pictures costs no more than
+its text.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
+from articles import limits
 from articles.paragraphs import Block
 from articles.reading.document import Properties, piece_of_blocks
-from articles.reading.part import INFLATED
 from articles.reading.piece import FormatError, Piece, Unreadable
 from articles.reading.rows import iso_date
 
@@ -59,9 +60,9 @@ def _part(archive: ZipFile, name: str) -> _Element | None:
     if name not in archive.namelist():
         return None
     with archive.open(name) as file:
-        data = file.read(INFLATED + 1)
-    if len(data) > INFLATED:
-        raise FormatError(f"its {name} holds more than {INFLATED >> 20} MB")
+        data = file.read(limits.current().member + 1)
+    if len(data) > limits.current().member:
+        raise FormatError(f"its {name} holds more than {limits.member()}")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
     return etree.fromstring(data, parser)
 

@@ -12,7 +12,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 from itertools import islice
 from typing import Any, NamedTuple, cast
 
-from articles import paragraphs
+from articles import limits, paragraphs
 from articles.article import Dropped
 from articles.lines import split_lines, unwrap
 from articles.paragraphs import Block
@@ -127,7 +127,7 @@ def _piece(message: EmailMessage) -> Piece:
         link=_address(_field(message, "Archived-At")) or text.link,
         categories=tuple(filter(None, (word.strip() for word in _field(message, "Keywords").split(",")))),
         dropped=(*text.dropped, *(_attachment(part) for part in parts if not _is_text(part))),
-        notices=(f"Only the first {MAX_PARTS} parts of the message were read.",) if cut else (),
+        notices=(f"Only the first {MAX_PARTS} parts of the message were read ({limits.FIXED}).",) if cut else (),
         raw=text.raw,
     )
     return _form(piece) or piece

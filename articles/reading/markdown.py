@@ -30,19 +30,19 @@ def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
     """The article of a Markdown file. Raises `FormatError` where it holds no words."""
     from markdown_it import MarkdownIt
 
-    raw, notices = decode(data)
+    raw = decode(data)
     fields, text = parted(raw)
     names = list(fields)
     known = told(columns_of(names, needs_text=False), list(fields.values()))
     if len(text) > MAX_MARKUP:
-        yield filled(piece_of(text), known, notices)
+        yield filled(piece_of(text), known)
         return
     markdown = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     blocks = list(blocks_of_html(markdown.render(text)))
     title = known.get("title")
     if not title and blocks and _HEADED.match(text.lstrip()):
         title = blocks[0].text
-    yield filled(piece_of_blocks(blocks, title if isinstance(title, str) else None)._replace(raw=raw), known, notices)
+    yield filled(piece_of_blocks(blocks, title if isinstance(title, str) else None)._replace(raw=raw), known)
 
 
 def parted(text: str) -> tuple[Mapping[str, Any], str]:

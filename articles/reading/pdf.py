@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
+from articles import limits
 from articles.article import Dropped
 from articles.reading.document import Properties
 from articles.reading.extras import needed
 from articles.reading.piece import FormatError, Piece, Unreadable
 from articles.reading.rows import iso_date
 from articles.reading.scrape import piece_of
-from articles.reading.text import MAX_BYTES
 
 MAX_PAGES = 500
 EDGE = 2
@@ -47,8 +47,8 @@ def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
     if not any(map(any, pages)):
         raise FormatError("has pictures of pages and no text: recognise its text first, with ocrmypdf for example")
     kept, dropped = without_edges(pages)
-    notices = (f"Only {MAX_PAGES} pages were read.",) if len(document.pages) > MAX_PAGES else ()
-    piece = piece_of("\n\n".join(paragraphs_of(kept))[:MAX_BYTES], notices)
+    notices = (f"Only {MAX_PAGES} pages were read ({limits.FIXED}).",) if len(document.pages) > MAX_PAGES else ()
+    piece = piece_of("\n\n".join(paragraphs_of(kept)), notices)
     yield properties.fill(piece._replace(dropped=(*dropped, *piece.dropped)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any, NamedTuple, TypeVar, cast
 
-from articles import byline, filing, paragraphs
+from articles import byline, filing, limits, paragraphs
 from articles.article import Article, Dropped
 from articles.language import guess_language
 from articles.lines import Line
@@ -55,10 +55,25 @@ class Piece(NamedTuple):
     raw: str = ""
     known_as: str = ""
 
+    def noticed(self, notice: str) -> Piece:
+        """The same with this notice, once."""
+        return self if notice in self.notices else self._replace(notices=(*self.notices, notice))
+
+    def within(self, most: int) -> Piece:
+        """The same with at most so many characters of text, and a notice where there were more."""
+        size = 0
+        for number, block in enumerate(self.blocks):
+            if size + len(block.text) > most:
+                last = block._replace(text=block.text[: most - size])
+                blocks = (*self.blocks[:number], *([last] if last.text else []))
+                return self._replace(blocks=blocks, raw=self.raw[:most]).noticed(limits.cut())
+            size += len(block.text)
+        return self
+
 
 def article_of(piece: Piece, data: bytes, source: str, taxonomy: Taxonomy | None = None) -> Article:
     """The article of a piece that was read from these bytes, filed by the taxonomy or the default one."""
-    piece = _written(piece)
+    piece = _written(piece.within(limits.current().article))
     text, blocks = paragraphs.joined(piece.blocks)
     opening = next((text[p.start : p.end] for p in blocks if p.kind == "paragraph"), "")
     place, agency, _ = byline.dateline_of(opening)

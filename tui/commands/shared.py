@@ -17,7 +17,7 @@ from tui import report
 from tui.choosing import WrongQueryError
 from tui.corrections import meant
 from tui.output import use_utf8
-from tui.wanted import WrongUseError, letters_of, library_path, own_taxonomy
+from tui.wanted import WrongUseError, letters_of, library_path, own_taxonomy, use_limits
 
 
 def add_common(group: argparse._ArgumentGroup, formats: Sequence[str] = ()) -> None:
@@ -42,6 +42,7 @@ def with_library(
         path = library_path(options.library)
         if options.library and not new and not os.path.exists(path):
             raise WrongUseError(f"{path}: there is no such library; nutgraf add makes one")
+        use_limits()
         library = Library.open(path, own_taxonomy())
     except (WrongUseError, StoreError) as error:
         report.warn(str(error))
