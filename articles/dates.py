@@ -93,6 +93,13 @@ def is_labelled(line: str) -> bool:
     return len(line) <= limits.current().date_line and bool(_labels(line))
 
 
+def is_unsearched(line: str) -> bool:
+    """Does the line begin with "published" or the like, and is too long to be searched for a date?"""
+    most = limits.current().date_line
+    labels = _labels(line[:most]) if len(line) > most else []
+    return bool(labels) and labels[0].start == 0 and any(c.isdigit() for c in line)
+
+
 def _parts(line: str) -> tuple[str, str | None, bool]:
     """The part of a line that tells when it was published, the part after "Updated", and whether the line has a label
     at all."""

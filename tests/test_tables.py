@@ -125,7 +125,7 @@ class TestRows:
         assert [(one.source, one.reason) for one in found if isinstance(one, Unreadable)] == [
             ("#row 2", "holds no text"),
             ("#row 5", "has 4 cells, and the table 2 columns: are quote marks missing?"),
-            ("#row 6", "cannot be read: field larger than field limit (100); is a quote mark missing?"),
+            ("#row 6", "cannot be read: a cell is longer than 100 bytes (limits.article_mb); is a quote mark missing?"),
         ]
         assert [one.title for one in found if isinstance(one, Article)] == ["One", "Last"]
 

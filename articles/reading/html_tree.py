@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from articles import limits
 from articles.language import guess_language
@@ -157,9 +157,14 @@ def _parsed(source: str) -> tuple[HtmlElement | None, bool]:
         tree = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         tree = None
-    return tree, any(
-        entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT or "depth" in entry.message for entry in parser.error_log
-    )
+    return tree, is_cut_off(parser)
+
+
+def is_cut_off(parser: Any) -> bool:
+    """Whether this parser of lxml passed over elements because they stood too deep in one another."""
+    from lxml.etree import ErrorTypes
+
+    return any(entry.type == ErrorTypes.ERR_RESOURCE_LIMIT or "depth" in entry.message for entry in parser.error_log)
 
 
 def opened_up(source: str) -> str:

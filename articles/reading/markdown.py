@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from articles import limits
 from articles.reading.columns import columns_of, told
 from articles.reading.document import piece_of_blocks
 from articles.reading.fragment import blocks_of_html
@@ -14,7 +15,7 @@ from articles.reading.rows import filled
 from articles.reading.scrape import piece_of
 from articles.reading.text import decode
 
-MAX_MARKUP = 1_000_000
+MAX_MARKUP = 400_000
 """Characters of a longer text are read as plain text: no article is so long, and its marks would take minutes."""
 
 MAX_FIELDS = 64 * 1024
@@ -35,7 +36,8 @@ def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
     names = list(fields)
     known = told(columns_of(names, needs_text=False), list(fields.values()))
     if len(text) > MAX_MARKUP:
-        yield filled(piece_of(text), known)
+        plain = f"The text was read without its markup: it has over {MAX_MARKUP:,} characters ({limits.FIXED})."
+        yield filled(piece_of(text).noticed(plain), known)
         return
     markdown = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     blocks = list(blocks_of_html(markdown.render(text)))
@@ -62,7 +64,7 @@ def parted(text: str) -> tuple[Mapping[str, Any], str]:
 
     try:
         return tomllib.loads(given), rest
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise FormatError(f"the fields between +++ are no TOML: {error}") from None
 
 

@@ -8,6 +8,7 @@ from email.message import Message
 
 from articles.reading.html import page_piece
 from articles.reading.html_tree import page_text
+from articles.reading.mail import TOO_DEEP
 from articles.reading.piece import FormatError, Piece, Unreadable
 
 _PAGES = ("text/html", "application/xhtml+xml")
@@ -15,8 +16,11 @@ _PAGES = ("text/html", "application/xhtml+xml")
 
 def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
     """The article of the page. Raises `FormatError` where there is no HTML part, or none with text."""
-    message = message_from_bytes(data)
-    part = _main_part(message)
+    try:
+        message = message_from_bytes(data)
+        part = _main_part(message)
+    except RecursionError:
+        raise FormatError(TOO_DEEP) from None
     if part is None:
         raise FormatError("the MHTML file holds no web page")
     payload = part.get_payload(decode=True)

@@ -18,6 +18,10 @@ from articles.reading.rows import iso_date
 from articles.reading.scrape import piece_of
 
 MAX_PAGES = 500
+MAX_TOKENS = 300_000
+"""Numbers, words and operators in the drawing of one page; a page of dense text has some thousands."""
+MAX_DRAWN = 1_000_000
+"""Operators of all pages, as often as they are run: drawings may be used again and again."""
 EDGE = 2
 """So many lines at the top and at the foot of a page may be its header and footer."""
 TAIL = 80
@@ -37,24 +41,72 @@ def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
     pypdf = needed("pypdf", "pdf", "PDF")
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every flaw that it mends
     try:
-        document = pypdf.PdfReader(BytesIO(data))
-        if document.is_encrypted and not document.decrypt(""):
-            raise FormatError("is encrypted: save it without its password first")
-        pages = [_lines(page) for page in document.pages[:MAX_PAGES]]
-        properties = _properties(document.metadata)
+        with pypdf.apply_configuration(**_bounds()):
+            document = pypdf.PdfReader(BytesIO(data))
+            if document.is_encrypted and not document.decrypt(""):
+                raise FormatError("is encrypted: save it without its password first")
+            pages, notices = _pages(document.pages, pypdf.errors.PyPdfError)
+            properties = _properties(document.metadata)
     except (pypdf.errors.PyPdfError, RecursionError) as error:
         raise FormatError(f"is no PDF that can be read: {error}") from None
     if not any(map(any, pages)):
         raise FormatError("has pictures of pages and no text: recognise its text first, with ocrmypdf for example")
     kept, dropped = without_edges(pages)
-    notices = (f"Only {MAX_PAGES} pages were read ({limits.FIXED}).",) if len(document.pages) > MAX_PAGES else ()
     piece = piece_of("\n\n".join(paragraphs_of(kept)), notices)
     yield properties.fill(piece._replace(dropped=(*dropped, *piece.dropped)))
 
 
-def _lines(page: Any) -> list[str]:
+def _bounds() -> dict[str, int]:
+    """What pypdf may take for one stream: the limit of a file in an archive."""
+    most = limits.current().member
+    packings = ("zlib", "lzw", "run_length", "array_based_stream", "brotli")
+    outputs = {f"{name}_maximum_output_length": most for name in packings}
+    return {**outputs, "stream_decoding_work_maximum_length": 4 * most, "stream_parsing_work_maximum_count": MAX_TOKENS}
+
+
+def _pages(pages: Any, broken: type[Exception]) -> tuple[list[list[str]], tuple[str, ...]]:
+    """The lines of each page, and notices of those that are not read. Raises the error of the first that is ``broken``
+    where no page can be read."""
+    found: list[list[str]] = []
+    failed: list[Exception] = []
+    effort = _Effort()
+    for page in pages[:MAX_PAGES]:
+        try:
+            found.append(_lines(page, effort))
+        except broken as error:
+            failed.append(error)
+        except _EnoughError:
+            break
+    if failed and not found:
+        raise failed[0]
+    notices: tuple[str, ...] = ()
+    if failed:
+        notices = (f"{len(failed):,} pages could not be read: {failed[0]} ({limits.FIXED})",)
+    if (count := len(found) + len(failed)) < len(pages):
+        notices += (f"Only {count:,} pages were read ({limits.FIXED}).",)
+    return found, notices
+
+
+class _EnoughError(Exception):
+    """The pages take too long."""
+
+
+class _Effort:
+    """Counts what the pages draw."""
+
+    def __init__(self) -> None:
+        self._drawn = 0
+
+    def __call__(self, *_: object) -> None:
+        self._drawn += 1
+        if self._drawn > MAX_DRAWN:
+            raise _EnoughError
+
+
+def _lines(page: Any, effort: _Effort) -> list[str]:
     """The lines of a page, blank ones too, without those at its ends."""
-    return [" ".join(line.split()) for line in page.extract_text().strip().split("\n")] if page else []
+    text = page.extract_text(visitor_operand_before=effort) if page else ""
+    return [" ".join(line.split()) for line in text.strip().split("\n")]
 
 
 def _properties(metadata: Any) -> Properties:

@@ -7,12 +7,16 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 from articles import byline, filing, limits, paragraphs
 from articles.article import Article, Dropped
+from articles.dates import is_unsearched
 from articles.language import guess_language
 from articles.lines import Line
 from articles.paragraphs import Block
 from articles.sectors import Taxonomy
 
 Value = TypeVar("Value")
+
+HEAD = 20_000
+"""Characters in which a line that tells the date may stand."""
 
 SAMPLE = 1000
 """Characters of a clean text that tell its language: its beginning is like the rest."""
@@ -73,7 +77,7 @@ class Piece(NamedTuple):
 
 def article_of(piece: Piece, data: bytes, source: str, taxonomy: Taxonomy | None = None) -> Article:
     """The article of a piece that was read from these bytes, filed by the taxonomy or the default one."""
-    piece = _written(piece.within(limits.current().article))
+    piece = _undated(_written(piece.within(limits.current().article)))
     text, blocks = paragraphs.joined(piece.blocks)
     opening = next((text[p.start : p.end] for p in blocks if p.kind == "paragraph"), "")
     place, agency, _ = byline.dateline_of(opening)
@@ -101,6 +105,15 @@ def article_of(piece: Piece, data: bytes, source: str, taxonomy: Taxonomy | None
         link=piece.link,
         categories=piece.categories,
     )
+
+
+def _undated(piece: Piece) -> Piece:
+    """The piece with a notice where a line that may tell its date was too long to be searched for one."""
+    lines = piece.raw[:HEAD].split("\n") if piece.published is None else ()
+    if long := next(filter(is_unsearched, lines), None):
+        most = limits.current().date_line
+        return piece.noticed(f"No date was looked for in “{long[:40]}…”: over {most} characters (limits.date_line).")
+    return piece
 
 
 def _written(value: Value) -> Value:

@@ -16,6 +16,9 @@ from articles.reading.containers.table_rows import Row, Rows, parts_of
 from articles.reading.piece import FormatError, Unreadable
 
 
+MAX_COLUMNS = 10_000
+
+
 def split(opened: Opened) -> Found:
     """The rows of a table, each known by what it holds. Raises `FormatError` where no column has the text."""
     texts = _lines(opened)
@@ -26,6 +29,8 @@ def split(opened: Opened) -> Found:
     names = next(rows)
     if isinstance(names, csv.Error):
         raise FormatError(f"the names of the columns cannot be read: {names}")
+    if len(names) > MAX_COLUMNS:
+        raise FormatError(f"has more than {MAX_COLUMNS:,} columns ({limits.FIXED}): is it a table of articles?")
     columns = columns_of(names)
     yield from parts_of(_told(rows, names, columns, opened.source), columns)
 
@@ -37,7 +42,8 @@ def _told(
     for number, row in enumerate(rows, 1):
         source = f"{table}#row {number}"
         if isinstance(row, csv.Error):
-            yield Unreadable(source, f"cannot be read: {row}; is a quote mark missing?")
+            why = f"a cell is longer than {limits.article()}" if "field limit" in str(row) else row
+            yield Unreadable(source, f"cannot be read: {why}; is a quote mark missing?")
         elif any(cell.strip() for cell in row[len(names) :]):
             reason = f"has {len(row)} cells, and the table {len(names)} columns: are quote marks missing?"
             yield Unreadable(source, reason)

@@ -11,6 +11,7 @@ from html import entities
 from typing import Any, TypeAlias
 
 from articles import limits
+from articles.reading.html_tree import is_cut_off
 from articles.reading.piece import FormatError
 from articles.reading.references import joined
 
@@ -44,6 +45,8 @@ def parse(data: bytes) -> Element:
         raise FormatError(f"is no XML that can be read: {error.msg}") from error
     if root is None:
         raise FormatError("is no XML that can be read: it has no root element")
+    if is_cut_off(parser):
+        raise FormatError(f"its elements stand too deep in one another to be read ({limits.FIXED})")
     return root
 
 
