@@ -47,6 +47,7 @@ LAST_RESORTS = ("description", "abstract", "summary", "excerpt", "teaser", "lead
 
 DELIMITERS = ",\t;|"
 MAX_SHOWN = 12
+HEADER = 100_000  # characters of the names of columns that tell what parts them
 
 _SIGNS = re.compile(r"[\W_]+")
 
@@ -84,7 +85,7 @@ def delimiter_of(header: str) -> str:
     """What parts the columns of a table: with it most names are known, or there are most of them."""
 
     def fit(delimiter: str) -> tuple[int, int]:
-        names = header.split(delimiter)
+        names = header[:HEADER].split(delimiter)
         return sum(_is_known(name) for name in names), len(names)
 
     return max(DELIMITERS, key=fit)

@@ -15,7 +15,7 @@ from articles.reading.rows import filled
 from articles.reading.scrape import piece_of
 from articles.reading.text import decode
 
-MAX_MARKUP = 400_000
+MAX_MARKUP = 300_000
 """Characters of a longer text are read as plain text: no article is so long, and its marks would take minutes."""
 
 MAX_FIELDS = 64 * 1024

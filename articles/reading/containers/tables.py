@@ -15,7 +15,6 @@ from articles.reading.containers.opened import Opened, buffered, lines, skip_lin
 from articles.reading.containers.table_rows import Row, Rows, parts_of
 from articles.reading.piece import FormatError, Unreadable
 
-
 MAX_COLUMNS = 10_000
 
 

@@ -87,4 +87,5 @@ def _member(opened: Opened, archive: ZipFile, info: ZipInfo) -> Found:
 
 def is_hidden(name: str) -> bool:
     """Whether a name in an archive is one that is left out in folders too: of hidden files, and what systems add."""
-    return any(part.startswith(".") or part == "__MACOSX" for part in name.split("/") if part not in (".", ".."))
+    parts = name.replace("\\", "/").split("/")
+    return any(part.startswith(".") or part == "__MACOSX" for part in parts if part not in (".", ".."))

@@ -46,7 +46,7 @@ def parse(data: bytes) -> Element:
     if root is None:
         raise FormatError("is no XML that can be read: it has no root element")
     if is_cut_off(parser):
-        raise FormatError(f"its elements stand too deep in one another to be read ({limits.FIXED})")
+        raise FormatError(f"its elements or entities stand too deep in one another to be read ({limits.FIXED})")
     return root
 
 
