@@ -419,10 +419,8 @@ class TestDocuments:
         assert isinstance(found, Unreadable)
         assert "Limit reached while decompressing" in found.reason
 
-    @pytest.mark.parametrize("name", ["a.eml", "a.mhtml"])
-    def test_parts_within_parts(self, name: str) -> None:
-        head = MAIL if name == "a.eml" else b"From: <Saved by Blink>\nMIME-Version: 1.0\n"
-        (found,) = read(nested_parts(1_000, head, "html"), name)
+    def test_parts_within_parts(self) -> None:
+        (found,) = read(nested_parts(1_000, b"From: <Saved by Blink>\nMIME-Version: 1.0\n", "html"), "a.mhtml")
         assert isinstance(found, Unreadable)
         assert found.reason == "its parts stand too deep in one another to be read (a fixed limit)"
 
