@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from io import BytesIO
 from itertools import islice
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from articles import limits
 from articles.paragraphs import Block
+from articles.reading.containers.zipped import DAMAGED
 from articles.reading.document import Properties, piece_of_blocks
 from articles.reading.piece import FormatError, Piece, Unreadable
 from articles.reading.rows import iso_date
@@ -45,7 +46,9 @@ def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
         with ZipFile(BytesIO(data)) as archive:
             document = _part(archive, "word/document.xml")
             styles, core = (_tree(_part(archive, name)) for name in ("word/styles.xml", "docProps/core.xml"))
-    except BadZipFile as error:
+    except FormatError:
+        raise
+    except DAMAGED as error:
         raise FormatError(f"is no whole Word document: {error}") from None
     if document is None:
         raise FormatError("is a ZIP archive, and no Word document")

@@ -45,9 +45,11 @@ def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
             document = pypdf.PdfReader(BytesIO(data))
             if document.is_encrypted and not document.decrypt(""):
                 raise FormatError("is encrypted: save it without its password first")
-            pages, notices = _pages(document.pages, pypdf.errors.PyPdfError)
+            pages, notices = _pages(document, len(document.pages))
             properties = _properties(document.metadata)
-    except (pypdf.errors.PyPdfError, RecursionError) as error:
+    except FormatError:
+        raise
+    except Exception as error:  # pypdf fails in many ways at files that are damaged
         raise FormatError(f"is no PDF that can be read: {error}") from None
     if not any(map(any, pages)):
         raise FormatError("has pictures of pages and no text: recognise its text first, with ocrmypdf for example")
@@ -64,27 +66,25 @@ def _bounds() -> dict[str, int]:
     return {**outputs, "stream_decoding_work_maximum_length": 4 * most, "stream_parsing_work_maximum_count": MAX_TOKENS}
 
 
-def _pages(pages: Any, broken: type[Exception]) -> tuple[list[list[str]], tuple[str, ...]]:
-    """The lines of each page, and notices of those that are not read. Raises the error of the first that is ``broken``
-    where no page can be read."""
-    found: list[list[str]] = []
-    failed: list[Exception] = []
-    effort = _Effort()
-    for page in pages[:MAX_PAGES]:
+def _pages(document: Any, count: int) -> tuple[list[list[str]], tuple[str, ...]]:
+    """The lines of each page that can be read, and what is to be told of the others; raises `FormatError` where there
+    are only such."""
+    pages: list[list[str]] = []
+    failure, damaged, effort = None, 0, _Effort()
+    for number in range(min(count, MAX_PAGES)):
         try:
-            found.append(_lines(page, effort))
-        except broken as error:
-            failed.append(error)
+            pages.append(_lines(document.pages[number], effort))
         except _EnoughError:
             break
-    if failed and not found:
-        raise failed[0]
-    notices: tuple[str, ...] = ()
-    if failed:
-        notices = (f"{len(failed):,} pages could not be read: {failed[0]} ({limits.FIXED})",)
-    if (count := len(found) + len(failed)) < len(pages):
-        notices += (f"Only {count:,} pages were read ({limits.FIXED}).",)
-    return found, notices
+        except Exception as error:  # one damaged page must not end the reading of all others
+            failure, damaged = error, damaged + 1
+    if failure is not None and not pages:
+        raise FormatError(f"is no PDF that can be read: {failure}")
+    looked_at = len(pages) + damaged
+    told = [f"Only {looked_at} pages were read ({limits.FIXED})."] if count > looked_at else []
+    if damaged:
+        told.append(f"{damaged} of {count} pages are damaged and could not be read.")
+    return pages, tuple(told)
 
 
 class _EnoughError(Exception):
