@@ -14,10 +14,13 @@ MAX_ATTRIBUTES = 1000
 FULLER = 5
 """A feed of so many times the entries that are read is parsed as a whole, and what is left out is counted exactly."""
 
+BLOCK = 2 * MAX_ATTRIBUTES
+"""Bytes of which a tag with more attributes fills some, without another tag's beginning."""
+
 _STARTS = (b"<item", b"<entry")
 _ENDS = (b"</item>", b"</entry>")
 _ENTRY = re.compile(rb"<(?:item|entry)[\s>/]")
-_LONG_TAG = re.compile(rb"<([A-Za-z_][\w:.-]{0,80})\s[^<>]{%d,}+>" % (4 * MAX_ATTRIBUTES))
+_LONG_TAG = re.compile(rb"<([A-Za-z_][\w:.-]{0,80})\s[^<>]{%d,}+>" % (2 * BLOCK))
 
 
 def bounded(data: bytes) -> bytes:
@@ -29,10 +32,17 @@ def bounded(data: bytes) -> bytes:
         if end < max(map(len, _ENDS)):
             raise FormatError(f"holds more than {limits.member()}")
         data = data[:end]
-    if sum(map(data.count, _STARTS)) > FULLER * most.entries:
+    many = FULLER * most.entries
+    if len(data) > many * len("<item/>") and sum(map(data.count, _STARTS)) > many:
         after = next(islice(_ENTRY.finditer(data), most.entries + 1, None), None)
         data = data[: after.start()].rstrip() if after else data
-    return _LONG_TAG.sub(_with_few_attributes, data)
+    return _LONG_TAG.sub(_with_few_attributes, data) if _has_long_run(data) else data
+
+
+def _has_long_run(data: bytes) -> bool:
+    """Whether there may be a tag long enough for so many attributes; much faster than to look for one."""
+    blocks = range(0, len(data), BLOCK)
+    return any(data.find(b"<", at, at + BLOCK) < 0 and data.find(b">", at, at + BLOCK) < 0 for at in blocks)
 
 
 def _with_few_attributes(tag: re.Match[bytes]) -> bytes:
