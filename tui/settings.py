@@ -37,10 +37,10 @@ class Settings:
 
     ``length`` is that of a summary; ``keymap`` holds the keys of every action that has others than the table's;
     ``sectors`` names sectors that come with the program or a file of the reader's own, ``watch`` the folders whose new
-    files are added, ``refresh`` the minutes between two looks at a feed (0: never by itself); ``mark_read`` is "open"
-    or "never", ``quotes`` whether quotations are looked for when articles are added; ``today`` is the day that "last
-    week" is seen from. ``limits`` are to hold in every process that reads articles, ``sumy_sentences`` is that of
-    `summarize.rank`.
+    files are added, ``refresh`` the minutes between two looks at a feed (0: never by itself), ``browser`` the program
+    that opens links, with its arguments; ``mark_read`` is "open" or "never", ``quotes`` whether quotations are looked
+    for when articles are added; ``today`` is the day that "last week" is seen from. ``limits`` are to hold in every
+    process that reads articles, ``sumy_sentences`` is that of `summarize.rank`.
     """
 
     theme: str = "dark"
@@ -55,6 +55,7 @@ class Settings:
     watch: tuple[str, ...] = ()
     refresh: int = 30
     sectors: str | None = None
+    browser: tuple[str, ...] | None = None
     limits: Limits = LIMITS
     sumy_sentences: int = SUMY_SENTENCES
     given: frozenset[str] = frozenset()
@@ -136,6 +137,7 @@ def parse_settings(table: Mapping[str, Any], folder: Path = Path()) -> Settings:
         watch=tuple(_beside(folder, path) for path in values["watch"]),
         refresh=values["refresh"],
         sectors=_sectors(folder, values["sectors"]),
+        browser=tuple(values["browser"]) if values["browser"] else None,
         limits=_limits(values),
         sumy_sentences=values["limits.sumy_sentences"],
         given=frozenset(table),
