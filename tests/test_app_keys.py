@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import signal
-
 import pytest
 from room import TEXT, Session, article, library, reading, shelf
 from textual import events
@@ -305,15 +302,6 @@ class TestCancel:
             assert session.model.filter.words == "nur"
             await session.press("escape")
             assert not session.model.filter.words
-
-
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-async def test_a_signal_leaves_by_the_normal_exit(number: signal.Signals) -> None:
-    async with reading() as session:
-        signal.raise_signal(number)
-        await asyncio.sleep(0.1)
-        assert not session.app.is_running
-        assert session.app.return_code == 128 + number
 
 
 async def test_keys_typed_before_the_panes_are_there_are_not_lost() -> None:

@@ -10,13 +10,15 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
+from textual.css.query import NoMatches
 from textual.worker import WorkerFailed
 
 from articles import limits
 from articles.library import Library
 from articles.sectors import Taxonomy, TaxonomyError
 from summarize.methods import interrupt
-from tui import report
+from tui import handover, report
+from tui.defects import tell
 from tui.notes import Note
 from tui.remembered import ROOM, Left, left_of
 from tui.screens.reading_room import ReadingRoom
@@ -59,6 +61,7 @@ class NutgrafApp(Steady, App[None]):
         self.library.store.wait_at_most(PATIENCE)
         self.settings = settings
         self.unkept = ""
+        self.defect: BaseException | None = None
         self._left = _left(library)
         for theme in THEMES:
             self.register_theme(theme)
@@ -85,8 +88,7 @@ class NutgrafApp(Steady, App[None]):
     def on_mount(self) -> None:
         """Leave by the normal exit when the terminal goes or the process is ended, so that the terminal is restored."""
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, self.exit, None, 128 + number)
+        handover.leave_by(lambda code: loop.call_soon_threadsafe(self.exit, None, code))
         self.set_interval(GONE, self._leave_without_terminal)
 
     def _leave_without_terminal(self) -> None:
@@ -98,7 +100,9 @@ class NutgrafApp(Steady, App[None]):
         cause = error.error if isinstance(error, WorkerFailed) else error
         room = self.screen_stack[0] if self.screen_stack else None
         if not isinstance(cause, UNREADABLE):
-            if not self.unkept:  # or else it follows from that
+            leaving = self._exit and isinstance(cause, NoMatches)  # a screen came, and its panes did not
+            if not self.unkept and not leaving:  # or else it follows from that
+                self.defect = self.defect or cause
                 super()._handle_exception(error)
         elif isinstance(room, ReadingRoom) and room.furnished:
             words = f"the library could not be read: {cause}"
@@ -110,8 +114,13 @@ class NutgrafApp(Steady, App[None]):
             self.unkept = f"the library could not be read: {cause}"
             super().exit(None, report.NOT_ALL)
 
+    def _fatal_error(self) -> None:
+        """Leave, without the traceback that Textual would paint: `run` tells of the defect."""
+        self._close_messages_no_wait()
+
     def on_unmount(self) -> None:
-        """Wait for no summary that is still being made."""
+        """Wait for no summary that is still being made; a signal that comes from now on needs no way out."""
+        handover.leave_by(None)
         interrupt()
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
@@ -122,6 +131,7 @@ class NutgrafApp(Steady, App[None]):
                 room.keep()
             except sqlite3.Error as error:
                 self.unkept = f"how the room was left could not be kept: {error}"
+        handover.leave_by(None)
         super().exit(result, return_code, message)
 
 
@@ -139,7 +149,10 @@ def run(paths: Sequence[str] | None, settings: Settings) -> int:
     try:
         app.run()
     finally:
+        handover.give_back()
         library.close()
+    if app.defect:
+        return tell(app.defect)
     if app.unkept:
         report.warn(app.unkept)
     return app.return_code or 0

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import sys
 from collections.abc import Sequence
 
-from tui import commands, report
-from tui.commands.help import whole_number
+from tui import commands, report, streams
+from tui.commands.help import Parser, whole_number
 from tui.wanted import WrongUseError, add_options, use_library
 
 USAGE = ("nutgraf [PATH ...]", "nutgraf --summary [options] [PATH ...]", "nutgraf COMMAND [options] [PATH ...]")
@@ -40,18 +41,11 @@ examples:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run the command with these arguments; the exit code, one of `tui.report.CODES`."""
-    try:
-        if arguments and (command := commands.load(arguments[0])):
-            return command(arguments[1:])
-        return _run(arguments)
-    except KeyboardInterrupt:
-        return report.INTERRUPTED
-    except BrokenPipeError:
-        from tui.output import discard_stdout
-
-        discard_stdout()
-        return report.CLOSED_PIPE
+    """Run the command with these arguments; the exit code, one of `tui.report.CODES`. Raises `OutputError`."""
+    streams.prepare()
+    if arguments and (command := commands.load(arguments[0])):
+        return command(arguments[1:])
+    return _run(arguments)
 
 
 def _run(arguments: Sequence[str]) -> int:
@@ -76,14 +70,11 @@ def _run(arguments: Sequence[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     known = "\n".join(f"  {name:<8} {does}" for name, does in commands.COMMANDS.items())
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="nutgraf",
         usage="\n       ".join(USAGE),
         description=DESCRIPTION.format(commands=known),
         epilog=EPILOG.format(ending=commands.ending()),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-        add_help=False,
     )
     # Every argument stands in a group: a parser would make a help formatter for each, at twice the cost of the parsing.
     general = parser.add_argument_group("arguments")
@@ -165,6 +156,9 @@ def _list_methods() -> int:
 def _read(options: argparse.Namespace) -> int:
     if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         report.warn("the reader needs a terminal; nutgraf --summary prints without one")
+        return report.USAGE
+    if os.name == "posix" and os.environ.get("TERM", "dumb") in ("", "dumb"):
+        report.warn("TERM names no terminal that the reader can draw on; nutgraf --summary prints on any")
         return report.USAGE
     if "-" in options.paths:
         report.warn("the reader takes its keys from standard input; nutgraf add - or --summary - read articles there")

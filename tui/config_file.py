@@ -1,4 +1,4 @@
-"""Where the configuration and the library are; apart from `tui.settings`, for much needs no more than that."""
+"""Where configuration, library and the account of a defect are; apart from `tui.settings`, as much needs no more."""
 
 from __future__ import annotations
 
@@ -26,6 +26,15 @@ def library_file(configured: str = "") -> str:
 
         return str(user_data_path("nutgraf") / "library.db")
     return _xdg("XDG_DATA_HOME", "~/.local/share", "library.db")
+
+
+def defect_file() -> str:
+    """The path of the file that tells of the last defect: beside what programs remember between two runs."""
+    if sys.platform in ("win32", "darwin"):
+        from platformdirs import user_state_path
+
+        return str(user_state_path("nutgraf") / "defect.txt")
+    return _xdg("XDG_STATE_HOME", "~/.local/state", "defect.txt")
 
 
 def _xdg(variable: str, usual: str, name: str) -> str:

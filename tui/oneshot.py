@@ -8,7 +8,7 @@ from articles.reading import Unreadable
 from summarize import DEFAULT_METHOD, Length, find_quotes, find_title_quotes, summarize
 from summarize.methods import MethodError, check
 from tui import report
-from tui.output import Result, use_utf8, write
+from tui.output import Result, write
 from tui.wanted import Found, Wanted, WrongUseError, articles_of, own_taxonomy, use_limits
 
 
@@ -23,7 +23,6 @@ def run(options: argparse.Namespace) -> int:
     except (MethodError, WrongUseError) as error:
         report.warn(str(error))
         return report.USAGE
-    use_utf8()
     shown = failed = 0
     try:
         for found in articles_of(options.paths, taxonomy, wanted):

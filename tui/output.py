@@ -38,7 +38,7 @@ class Result(NamedTuple):
 
 
 def write(result: Result, style: str, *, first: bool) -> None:
-    """Print one result in one of `FORMATS`; raises BrokenPipeError where nobody reads any more."""
+    """Print one result in one of `FORMATS`; raises `OutputError`."""
     if style == "json":
         import json
 
@@ -52,15 +52,28 @@ def write(result: Result, style: str, *, first: bool) -> None:
     put(lines)
 
 
+class OutputError(OSError):
+    """The output could not be written, for this reason."""
+
+    def __init__(self, reason: OSError) -> None:
+        super().__init__(reason.errno, reason.strerror)
+        self.reader_left = isinstance(reason, BrokenPipeError)
+
+    def __str__(self) -> str:
+        return f"the output could not be written: {(self.strerror or 'unknown').lower()}"
+
+
 def put(lines: Iterable[str]) -> None:
-    """Print lines that are safe for a terminal; raises BrokenPipeError where nobody reads any more."""
-    sys.stdout.writelines(f"{line}\n" for line in lines)
-    sys.stdout.flush()
-
-
-def use_utf8() -> None:
-    """Write UTF-8, whatever the locale says: quotation marks and names are not to be lost."""
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    """Print lines that are safe for a terminal; raises `OutputError`."""
+    for line in lines:
+        try:
+            sys.stdout.write(f"{line}\n")
+        except OSError as error:
+            raise OutputError(error) from None
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        raise OutputError(error) from None
 
 
 def notices(result: Result) -> list[str]:
@@ -71,11 +84,6 @@ def notices(result: Result) -> list[str]:
 def write_lines(lines: Sequence[str]) -> None:
     """Print lines of our own, such as the names of the methods."""
     put(map(safe_line, lines))
-
-
-def discard_stdout() -> None:
-    """Let the interpreter's last flush go nowhere, after the reader of a pipe went away."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def columns(most: int | None = MEASURE) -> int:
@@ -89,7 +97,7 @@ def columns(most: int | None = MEASURE) -> int:
 
 
 def coloured() -> bool:
-    """Whether output is for eyes that want colours."""
+    """Whether output is for eyes that want colours: on a terminal alone, whatever ``FORCE_COLOR`` says."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 

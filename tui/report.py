@@ -8,21 +8,26 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from tui import handover
+from tui import ending, handover
 from tui.safe_text import safe_block, safe_line
+from tui.streams import discard
 from tui.wording import duration
 from tui.wrapping import cells
 
 DONE = 0
 NOT_ALL = 1
 USAGE = 2
-INTERRUPTED = 130
+DEFECT = 70
+NOT_WRITTEN = 74
+INTERRUPTED = ending.INTERRUPTED
 CLOSED_PIPE = 141
 
 CODES = {
     DONE: "everything asked for was done",
     NOT_ALL: "something could not be read or summarized, or nothing was left to show",
     USAGE: "the command line or the configuration is wrong",
+    DEFECT: "a defect of nutgraf ended it; the message says where the details are",
+    NOT_WRITTEN: "the output could not be written",
     INTERRUPTED: "interrupted with ctrl+c",
     CLOSED_PIPE: "the reader of the output went away",
 }
@@ -47,7 +52,7 @@ def warn(message: str) -> None:
     """One line on stderr: what, where, and what to do; foreign text in it is made safe."""
     handover.give_back()
     _clear()
-    sys.stderr.write(f"nutgraf: {safe_line(message)}\n")
+    _say(f"nutgraf: {safe_line(message)}\n")
 
 
 def point(text: str, start: int, end: int, message: str) -> None:
@@ -57,8 +62,8 @@ def point(text: str, start: int, end: int, message: str) -> None:
     safe = safe_block("".join(" " if char.isspace() else char for char in text[around : end + AROUND]))
     first, last = safe.to_safe(start - around), safe.to_safe(end - around)
     carets = "^" * max(1, cells(safe.text[first:last]))
-    sys.stderr.write(f"nutgraf: {safe_line(message)}\n")
-    sys.stderr.write(f"  {safe.text}\n  {' ' * cells(safe.text[:first])}{carets}\n")
+    _say(f"nutgraf: {safe_line(message)}\n")
+    _say(f"  {safe.text}\n  {' ' * cells(safe.text[:first])}{carets}\n")
 
 
 def is_watched() -> bool:
@@ -79,8 +84,7 @@ def counting(things: Iterable[Thing], words: str, share: Callable[[], float | No
         if watched and (now := time.monotonic()) >= due:
             due = now + TELL
             _clear()
-            sys.stderr.write(f"{number:,} {words}{_speed(number, now - begun, share())} …")
-            sys.stderr.flush()
+            _say(f"{number:,} {words}{_speed(number, now - begun, share())} …")
             _counted = True
         yield thing
     _clear()
@@ -97,13 +101,20 @@ def _speed(number: int, seconds: float, share: float | None) -> str:
 def _clear() -> None:
     global _counted
     if _counted:
-        sys.stderr.write(CLEAR)
-        sys.stderr.flush()
+        _say(CLEAR)
         _counted = False
 
 
 def ask(question: str) -> None:
     """A question that is answered with y or n, on stderr: what is asked is no output."""
     _clear()
-    sys.stderr.write(f"{safe_line(question)} [y/N] ")
-    sys.stderr.flush()
+    _say(f"{safe_line(question)} [y/N] ")
+
+
+def _say(words: str) -> None:
+    """Write to stderr. Where that cannot be, nobody can be told; the exit code still tells."""
+    try:
+        sys.stderr.write(words)
+        sys.stderr.flush()
+    except OSError:
+        discard(sys.stderr)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from articles.limits import MB, Limits
+from articles.regular import read_regular
 from articles.sectors import BUILT_IN, Taxonomy, TaxonomyError, load
 from articles.view import Order
 from summarize import DEFAULT_METHOD, SUMY_SENTENCES, Length
@@ -197,9 +198,9 @@ def _is_valid(name: str, value: object) -> bool:
 
 
 def _text(path: str) -> str:
-    """What the file holds; nothing if there is none."""
+    """What the file holds; nothing if there is none, or if it is the one that never holds any."""
     try:
-        return Path(path).read_bytes().decode("utf-8-sig")
+        return "" if path == os.devnull else read_regular(path).decode("utf-8-sig")
     except FileNotFoundError:
         return ""
     except OSError as error:

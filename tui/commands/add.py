@@ -8,14 +8,13 @@ import signal
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from types import FrameType
 
 from articles.intake import Added, BrokenError, Intake, Reader, size_of
 from articles.library import Library
 from articles.reading import Unreadable
 from articles.store.marks import Marks
-from tui import report
-from tui.commands.help import Help, parser
+from tui import ending, report
+from tui.commands.help import Help, parser, words
 from tui.commands.shared import add_common, sectors_named, with_library
 from tui.output import put, write_lines
 from tui.safe_text import json_line
@@ -70,7 +69,7 @@ def run(arguments: Sequence[str]) -> int:
     """Add what is named; the exit code."""
     made, group = parser("add", HELP)
     group.add_argument("paths", nargs="+", metavar="PATH", help="articles to add")
-    group.add_argument("--sector", metavar="NAME", help="file them under this sector; several with commas")
+    group.add_argument("--sector", type=words, metavar="NAME", help="file them under this sector; several with commas")
     group.add_argument(
         "--quotes", action=argparse.BooleanOptionalAction, help="look for quotations now (default: as configured, yes)"
     )
@@ -94,7 +93,7 @@ def _add(options: argparse.Namespace, library: Library) -> int:
     reader = Reader(taxonomy, quotes, sectors, fold=options.fold)
     intake = Intake(library.store, reader, what=_what(options.paths))
     outcomes: Counter[str] = Counter()
-    ending = _Ending()
+    ending.watch(signal.SIGINT, signal.SIGTERM)  # what another program does to end this one is as ctrl+c
     try:
         for one in _counted(intake, options.paths):
             outcomes[_told(one, options.format)] += 1
@@ -116,27 +115,6 @@ def _what(paths: Sequence[str]) -> str:
     """What is added, for the log."""
     more = [f"and {len(paths) - NAMED:,} more"] if len(paths) > NAMED else []
     return " ".join(["add", *paths[:NAMED], *more])
-
-
-class _Ending:
-    """Takes what another program does to end this one as ctrl+c.
-
-    An exception that a signal raises can be lost, in a finalizer for example: `check` raises it again.
-    """
-
-    def __init__(self) -> None:
-        self._wanted = False
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, self._end)
-
-    def _end(self, number: int, frame: FrameType | None) -> None:
-        self._wanted = True
-        raise KeyboardInterrupt
-
-    def check(self) -> None:
-        """Raises KeyboardInterrupt if the end is wanted."""
-        if self._wanted:
-            raise KeyboardInterrupt
 
 
 def _counted(intake: Intake, paths: Sequence[str]) -> Iterable[Added | Unreadable]:

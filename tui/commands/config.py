@@ -19,7 +19,7 @@ from tui.config_file import config_file
 from tui.config_table import SETTINGS, Setting
 from tui.config_text import config_lines, typed
 from tui.keymap import Keymap
-from tui.output import put, use_utf8, write_lines
+from tui.output import put, write_lines
 from tui.safe_text import json_line
 from tui.settings import REMEMBERED, Settings, SettingsError, read_config, taxonomy_of
 
@@ -47,7 +47,6 @@ def run(arguments: Sequence[str]) -> int:
     options = parsed.parse_args(arguments)
     if options.format and options.action:
         parsed.error(f"--format does not go with --{options.action}")
-    use_utf8()
     if options.action == "path":
         write_lines([config_file()])
         return report.DONE

@@ -12,7 +12,7 @@ from articles.store.marking import tag_as_written
 from articles.store.marks import Change, Marks, Selection
 from tui import report
 from tui.choosing import asked, by_ids, kept, pages, selection
-from tui.commands.help import Help, parser
+from tui.commands.help import Help, parser, words
 from tui.commands.shared import add_common, ids_of, sectors_named, with_library
 from tui.corrections import WrongInputError, read_date
 from tui.output import write_lines
@@ -53,13 +53,18 @@ def run(arguments: Sequence[str]) -> int:
         either = group.add_mutually_exclusive_group()
         either.add_argument(f"--{one}", action="store_true", help=f"{DONE[one]}, each of them")
         either.add_argument(f"--{other}", action="store_true", help=f"{DONE[other]}")
-    group.add_argument("--tag", action="append", default=[], metavar="NAME", help="give this tag; may be repeated")
-    group.add_argument("--untag", action="append", default=[], metavar="NAME", help="take it away")
-    group.add_argument("--note", metavar="WORDS", help="note this")
-    group.add_argument("--title", metavar="WORDS", help="correct the headline")
+    group.add_argument(
+        "--tag", type=words, action="append", default=[], metavar="NAME", help="give this tag, or several"
+    )
+    group.add_argument("--untag", type=words, action="append", default=[], metavar="NAME", help="take it away")
+    group.add_argument("--note", type=words, metavar="WORDS", help="note this")
+    group.add_argument("--title", type=words, metavar="WORDS", help="correct the headline")
     group.add_argument("--date", metavar="DATE", help="correct the date: 2023, 2023-10 or 2023-10-11; none for no date")
     group.add_argument(
-        "--sectors", metavar="NAMES", help="correct the sectors, the first one leading, with commas; none for none"
+        "--sectors",
+        type=words,
+        metavar="NAMES",
+        help="correct the sectors, the first one leading, with commas; none for none",
     )
     group.add_argument("--undo", action="store_true", help="take the last step back, whether made here or in the app")
     group.add_argument("--redo", action="store_true", help="do again what was undone last")

@@ -11,7 +11,7 @@ from articles.spoken import spoken
 from summarize import find_quotes
 from tui import citations, report
 from tui.commands.help import Help, parser
-from tui.output import put, use_utf8
+from tui.output import put
 from tui.wanted import Found, Wanted, WrongUseError, add_options, articles_of, own_taxonomy, use_library, use_limits
 
 DESCRIPTION = """\
@@ -54,7 +54,6 @@ def run(arguments: Sequence[str]) -> int:
     except WrongUseError as error:
         report.warn(str(error))
         return report.USAGE
-    use_utf8()
     register = Register()
     try:
         said, failed = _read(articles_of(options.paths, taxonomy, wanted), register)

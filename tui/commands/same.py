@@ -11,7 +11,7 @@ from articles.store import events
 from articles.store.copies import Copy
 from articles.view import Row
 from tui import report
-from tui.commands.help import Help, parser
+from tui.commands.help import Help, parser, words
 from tui.commands.shared import add_common, ids_of, with_library
 from tui.output import put
 from tui.safe_text import json_line, safe_line
@@ -42,7 +42,7 @@ formats:
 def run(arguments: Sequence[str]) -> int:
     """Print or unfold what is asked for; the exit code."""
     made, group = parser("same", HELP)
-    group.add_argument("ids", nargs="+", metavar="ID", help="articles, or copies to unfold")
+    group.add_argument("ids", type=words, nargs="+", metavar="ID", help="articles, or copies to unfold")
     group.add_argument("--unfold", action="store_true", help="make articles of their own of these copies")
     add_common(group, ("text", "json"))
     options = made.parse_args(arguments)

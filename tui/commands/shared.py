@@ -16,7 +16,6 @@ from articles.store import Store, StoreError
 from tui import report
 from tui.choosing import WrongQueryError
 from tui.corrections import meant
-from tui.output import use_utf8
 from tui.wanted import WrongUseError, letters_of, library_path, own_taxonomy, use_limits
 
 
@@ -37,7 +36,6 @@ def with_library(
 
     A library that an option names has to be there, unless a ``new`` one may be made.
     """
-    use_utf8()
     try:
         path = library_path(options.library)
         if options.library and not new and not os.path.exists(path):

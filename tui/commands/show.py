@@ -12,7 +12,7 @@ from articles.store.record import Quoted
 from articles.store.whole import Marked, marked_of
 from summarize import Length, summarize
 from tui import report, whole
-from tui.commands.help import Help, parser
+from tui.commands.help import Help, parser, words
 from tui.commands.shared import add_common, ids_of, with_library
 from tui.output import Result, coloured, columns, put
 
@@ -40,7 +40,7 @@ formats:
 def run(arguments: Sequence[str]) -> int:
     """Print the articles; the exit code."""
     made, group = parser("show", HELP)
-    group.add_argument("ids", nargs="+", metavar="ID", help="articles to print")
+    group.add_argument("ids", type=words, nargs="+", metavar="ID", help="articles to print")
     add_common(group, ("text", "markdown", "json"))
     return with_library(made.parse_args(arguments), _show)
 

@@ -6,12 +6,12 @@ import argparse
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from articles.feeds.fetch import Fetched, FetchError, fetch, is_at_home
+from articles.feeds.fetch import Fetched, FetchError, fetch, is_at_home, is_beside
 from articles.feeds.subscriptions import Wish, change, feed_at, now, subscribe
 from articles.library import Library
 from articles.reading.piece import FormatError
 from tui import report
-from tui.commands.help import Help, parser
+from tui.commands.help import Help, parser, words
 from tui.commands.shared import add_common, sectors_named, with_library
 from tui.feeds.refreshing import refresh
 from tui.output import write_lines
@@ -50,9 +50,9 @@ class Found(NamedTuple):
 def run(arguments: Sequence[str]) -> int:
     """Subscribe; the exit code."""
     made, group = parser("feeds add", HELP)
-    group.add_argument("urls", nargs="+", metavar="URL", help="feeds, or pages that name them")
-    group.add_argument("--sector", metavar="NAME", help="file their articles there; several with commas")
-    group.add_argument("--name", metavar="NAME", help="how to call the feed, and the publisher of its articles")
+    group.add_argument("urls", type=words, nargs="+", metavar="URL", help="feeds, or pages that name them")
+    group.add_argument("--sector", type=words, metavar="NAME", help="file their articles there; several with commas")
+    group.add_argument("--name", type=words, metavar="NAME", help="how to call the feed and the publisher")
     group.add_argument(
         "--whole",
         action=argparse.BooleanOptionalAction,
@@ -78,6 +78,7 @@ def _add(options: argparse.Namespace, library: Library) -> int:
             report.warn(f"{url}: {error}")
             complete = False
             continue
+        private = private and is_beside(found.url, url)
         wish = Wish(
             found.url, found.title, options.name, found.site, sectors, None, options.whole is not False, private
         )
@@ -128,7 +129,7 @@ def find(url: str, private: bool) -> Found:
     failures = []
     for one in offered[:TRIES]:
         try:
-            found = _feed(one.url, fetch(one.url, private=private))
+            found = _feed(one.url, fetch(one.url, private=private and is_beside(one.url, url)))
         except (FormatError, FetchError) as error:
             failures.append(f"{one.url}: {error}")
         else:
