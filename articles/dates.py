@@ -15,12 +15,10 @@ import re
 from datetime import date, datetime
 from typing import NamedTuple
 
+from articles import limits
 from articles.clock import clock_of
 from articles.date_forms import HANDLERS, Context, Found
 from articles.date_words import MONTHS, OTHER_OCCASIONS, PUBLISHED, UPDATED, WEEKDAYS, ZONES
-
-MAX_LINE = 200
-"""Characters; a longer line is prose and is not searched for a date."""
 
 
 class Dates(NamedTuple):
@@ -92,7 +90,14 @@ def _is_apart(line: str, start: int, end: int) -> bool:
 
 def is_labelled(line: str) -> bool:
     """Does the line say "published", "updated" or the like, in one of many languages?"""
-    return len(line) <= MAX_LINE and bool(_labels(line))
+    return len(line) <= limits.current().date_line and bool(_labels(line))
+
+
+def is_unsearched(line: str) -> bool:
+    """Does the line begin with "published" or the like, and is too long to be searched for a date?"""
+    most = limits.current().date_line
+    labels = _labels(line[:most]) if len(line) > most else []
+    return bool(labels) and labels[0].start == 0 and any(c.isdigit() for c in line)
 
 
 def _parts(line: str) -> tuple[str, str | None, bool]:
@@ -209,7 +214,7 @@ def read_dates(line: str, anchor: datetime | None = None, locale: str | None = N
     ``anchor`` is when the page was fetched: relative dates and dates without a year need it. ``locale`` ("en-GB", "de")
     says which of two small numbers is the day.
     """
-    if len(line) > MAX_LINE or not (any(c.isdigit() for c in line) or anchor):
+    if len(line) > limits.current().date_line or not (any(c.isdigit() for c in line) or anchor):
         return Dates(None, None)
     line = " ".join(line.translate(_PLAIN).split())
     if not re.search(_SEPARATOR, line) and _is_sentence(line):

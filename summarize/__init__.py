@@ -11,10 +11,21 @@ from __future__ import annotations
 
 from summarize.document import Document, Paragraph, Sentence
 from summarize.quotes import Mention, Quote, find_quotes, find_title_quotes
-from summarize.summary import DEFAULT_METHOD, Length, Ranking, Summary, SummarySentence, rank, select, summarize
+from summarize.summary import (
+    DEFAULT_METHOD,
+    SUMY_SENTENCES,
+    Length,
+    Ranking,
+    Summary,
+    SummarySentence,
+    rank,
+    select,
+    summarize,
+)
 
 __all__ = [
     "DEFAULT_METHOD",
+    "SUMY_SENTENCES",
     "Document",
     "Length",
     "Mention",

@@ -55,6 +55,12 @@ class Document(_Fields):
             at += len(block) + 2
         return cls(text, tuple(paragraphs), title, language)
 
+    def beginning(self, count: int) -> Document:
+        """The same document with no more than its first sentences."""
+        short = Document(*self)
+        short.__dict__["sentences"] = self.sentences[:count]
+        return short
+
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of the running text (paragraphs of kind ``paragraph``), in text order."""

@@ -15,6 +15,12 @@ LEADS, COVERS = 0.25, 0.4
 
 FEW = 5
 """So many sentences lead into any article, however short it is."""
+SUMY_SENTENCES = 500
+"""So many sentences of an article sumy's methods rank; the time of most grows with their square, or faster."""
+
+UNRANKED = "beyond what the method ranks"
+"""The reason of a sentence after those."""
+
 FALLBACK = "lead"
 """The method that shows something where another one fails."""
 
@@ -92,21 +98,27 @@ class Ranking(NamedTuple):
         return [(1 - part) * own + part * wide for own, wide in zip(self.scores, self.cover, strict=True)]
 
 
-def rank(document: Document, method: str = DEFAULT_METHOD) -> Ranking:
+def rank(document: Document, method: str = DEFAULT_METHOD, sumy_sentences: int = SUMY_SENTENCES) -> Ranking:
     """Rank the sentences of the document; by the lead, with a notice, where the method does not load, fails, does not
     give one finite number a sentence, or takes longer than it may (`summarize.methods.apart.SECONDS`).
-    A notice tells of a language without rules. Raises `summarize.methods.UnknownMethod` for a name that nobody offers.
+    A notice tells of a language without rules, and where a method of sumy was given only the first ``sumy_sentences``;
+    those after them come last. Raises `summarize.methods.UnknownMethod` for a name that nobody offers.
     """
-    from summarize.methods import MethodError, UnknownMethod, score
+    from summarize.methods import BUILT_IN, MethodError, Scored, UnknownMethod, score
 
-    said = notices_for(document.language)
+    said, count = notices_for(document.language), len(document.sentences)
+    is_bounded = method.startswith("sumy-") and method in BUILT_IN and count > sumy_sentences
     try:
-        found = score(method, document)
+        found = score(method, document.beginning(sumy_sentences) if is_bounded else document)
     except UnknownMethod:
         raise
     except MethodError as error:
         said = (f"{error}; this is the lead instead", *said)
         method, found = FALLBACK, score(FALLBACK, document)
+    if (left := count - len(found.scores)) > 0:
+        limit = f"{sumy_sentences:,} of {count:,} sentences (limits.sumy_sentences)"
+        said = (f"method {method!r} ranked only the first {limit}", *said)
+        found = Scored([*found.scores, *[min(found.scores)] * left], [*found.reasons, *[(UNRANKED,)] * left])
     return Ranking(method, found.scores, found.reasons, said, cover=found.cover)
 
 
@@ -151,14 +163,18 @@ def _ranks(scores: Sequence[float]) -> list[int]:
 
 
 def summarize(
-    document: Document, method: str = DEFAULT_METHOD, length: Length | None = None, focus: str = ""
+    document: Document,
+    method: str = DEFAULT_METHOD,
+    length: Length | None = None,
+    focus: str = "",
+    sumy_sentences: int = SUMY_SENTENCES,
 ) -> Summary:
     """The summary of a document by this method; three sentences unless another length is asked for, bent towards the
     words of ``focus`` (`summarize.focus.focused`).
 
-    Raises what `rank` raises.
+    Takes ``sumy_sentences`` and raises what `rank` does.
     """
-    ranking = rank(document, method)
+    ranking = rank(document, method, sumy_sentences)
     if focus:
         from summarize.focus import focused
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from articles import limits
+
 HARD = Path(__file__).parent / "hard"
 
 
@@ -22,6 +24,12 @@ def own_library(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     path = str(tmp_path_factory.mktemp("library") / "library.db")
     monkeypatch.setenv("NUTGRAF_LIBRARY", path)
     return path
+
+
+@pytest.fixture(autouse=True)
+def usual_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test begins with the limits that hold by default, and may have others hold."""
+    monkeypatch.setattr(limits, "_current", limits.Limits())
 
 
 @pytest.fixture(autouse=True)

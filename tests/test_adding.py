@@ -110,7 +110,8 @@ class TestFiles:
         assert outcomes(add(store, "./a.txt")) == ["same"]
         (tmp_path / "south" / "a.txt").write_text(STORY.replace("Town", "West"))
         (changed,) = add(store, "a.txt")
-        assert (changed[1], changed[-1]) == (str(tmp_path / "south" / "a.txt"), "changed")
+        assert isinstance(changed, Added)
+        assert (changed.source, changed.outcome) == (str(tmp_path / "south" / "a.txt"), "changed")
         assert len(store) == 2
 
     @pytest.mark.parametrize("first", ["a.txt", "b.txt"])

@@ -14,8 +14,8 @@ from test_command import STORY
 
 from articles.article import Article
 from articles.intake import Intake, Reader
+from articles.limits import Limits
 from articles.reading import Unreadable, read_paths
-from articles.reading.containers.json_lines import MAX_LINE
 from articles.store import Store, record
 from articles.store.whole import Marked, marked_of
 
@@ -300,11 +300,11 @@ class TestLines:
         assert outcomes(found) == ["unreadable", "added"]
 
     def test_a_line_that_is_too_long_is_passed_over(self, store: Store, tmp_path: Path) -> None:
-        long = json.dumps({"text": "x" * MAX_LINE})
+        long = json.dumps({"text": "x" * Limits().article})
         found = add(store, lines(tmp_path, long, {"text": "One.", "id": "1"}, long, {"text": "Two.", "id": "2"}))
         assert outcomes(found) == ["unreadable", "added", "unreadable", "added"]
         assert [one[0].rpartition(", ")[2] for one in found if isinstance(one, Unreadable)] == ["line 1", "line 3"]
-        assert "longer than 5 MB" in found[0][1]
+        assert "longer than 5 MB (limits.article_mb)" in found[0][1]
 
     def test_the_last_line_needs_no_end(self, store: Store, tmp_path: Path) -> None:
         path = tmp_path / "a.jsonl"

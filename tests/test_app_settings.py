@@ -90,7 +90,7 @@ class TestFile:
             ("theme = dark", "config.toml: Invalid value"),
             ('theme = "pink"', "there is no theme 'pink': known are dark, light, contrast"),
             ('method = "lexrnk"', "line 1: there is no method 'lexrnk': did you mean 'lexrank'?"),
-            ("colour = 1", "there is no setting 'colour': known are"),
+            ("colour = 1", "line 1: there is no setting 'colour'"),
             ("sentences = 0", "sentences must be a whole number from 1 up, not 0"),
             ("words = 2.5", "words must be a whole number from 1 up, not 2.5"),
             ("ratio = 20", "ratio must be a number above 0 and up to 1, not 20"),

@@ -21,9 +21,9 @@ from test_command import STORY
 
 from articles.article import Article
 from articles.intake import Added, Reader
+from articles.limits import Limits
 from articles.reading import Unreadable, read_paths
 from articles.reading.containers import opened
-from articles.reading.part import INFLATED
 from articles.reading.signs import OLE
 from articles.store import Store
 
@@ -106,7 +106,9 @@ class TestArchives:
         for _ in range(5):
             data = gzip.compress(data)
         (tmp_path / "a.gz").write_bytes(data)
-        assert told(tmp_path / "a.gz") == [("", "stands in 4 archives within one another: unpack it first")]
+        assert told(tmp_path / "a.gz") == [
+            ("", "stands in 4 archives within one another (a fixed limit): unpack it first")
+        ]
 
     def test_a_file_that_cannot_be_read_does_not_stop_the_others(self, tmp_path: Path) -> None:
         (tmp_path / "a.zip").write_bytes(zipped([("a.bin", b"\0\1\0"), ("b.zip", b"PK\3\4 broken"), *TWO]))
@@ -214,12 +216,12 @@ class TestArchives:
 
 class TestBombs:
     def test_a_file_in_an_archive_that_is_too_large_has_its_line(self, tmp_path: Path) -> None:
-        large = b"Words of a text. \n" * (INFLATED // 18 + 1)
+        large = b"Words of a text. \n" * (Limits().member // 18 + 1)
         (tmp_path / "a.zip").write_bytes(zipped([("large.txt", large), *TWO]))
         (tmp_path / "b.tar.gz").write_bytes(tarred([("large.txt", large), *TWO], "w:gz"))
         for name in ("a.zip", "b.tar.gz"):
             assert told(tmp_path / name) == [
-                ("/large.txt", "holds more than 10 MB: unpack it, and add it by itself"),
+                ("/large.txt", "holds more than 10 MB (limits.member_mb): unpack it, and add it by itself"),
                 *BOTH,
             ]
 
@@ -247,7 +249,9 @@ class TestBombs:
         info = tarfile.TarInfo("long")
         info.type, info.size = tarfile.XHDTYPE, 8 << 20
         (tmp_path / "a.tar").write_bytes(info.tobuf(tarfile.GNU_FORMAT) + b"0" * (8 << 20) + tarred(TWO))
-        assert told(tmp_path / "a.tar") == [("", "cannot be read any further: a header of more than 1 MB")]
+        assert told(tmp_path / "a.tar") == [
+            ("", "cannot be read any further: a header of more than 1 MB (a fixed limit)")
+        ]
 
 
 class TestCompressed:

@@ -10,10 +10,10 @@ import pytest
 from adds import add, outcomes
 from stores import check
 
+from articles import limits
 from articles.article import Article
 from articles.intake import Reader
 from articles.reading import Unreadable, read_paths
-from articles.reading.containers import mailbox
 from articles.reading.files import parts
 from articles.reading.part import MAIL, Part
 from articles.store import Store
@@ -66,12 +66,14 @@ class TestMailboxes:
         (tmp_path / "a.txt").write_text("From the start of 2024\n\nThe ferry stays in port, and it will for long.\n")
         assert [one.format for one in parts([str(tmp_path)]) if isinstance(one, Part)] == ["text"]
 
-    def test_a_message_that_is_too_large_has_its_line(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(mailbox, "INFLATED", 300)
+    def test_a_message_that_is_too_large_has_its_line(self, tmp_path: Path) -> None:
+        limits.use(limits.Limits(member=300))
         (tmp_path / "a").write_bytes(MAILBOX.replace(b"has no id", b"has no id. \n" * 30))
         first, second = parts([str(tmp_path / "a")])
         assert isinstance(first, Part)
-        assert second == Unreadable(f"{tmp_path}/a#message 2", "holds more than 0 MB: save the message by itself")
+        assert second == Unreadable(
+            f"{tmp_path}/a#message 2", "holds more than 300 bytes (limits.member_mb): save the message by itself"
+        )
 
     def test_a_mailbox_that_grew_is_read_for_what_is_new(self, store: Store, tmp_path: Path) -> None:
         (tmp_path / "a").write_bytes(MAILBOX)

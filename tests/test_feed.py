@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from articles import limits
 from articles.reading import feed, feed_careful, read_bytes
 from articles.reading.feed import Entry, Feed, entries, is_teaser, names_of, pieces_of
 from articles.reading.feed_entry import Words
@@ -215,20 +216,21 @@ def test_what_is_no_feed_is_refused(data: bytes) -> None:
         entries(data, "S")
 
 
-def test_a_long_feed_is_cut_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_long_feed_is_cut_and_says_so() -> None:
     data = rss(*(f"<title>{n}</title><guid>{n}</guid>" for n in range(30)))
-    monkeypatch.setattr(feed, "MAX_ENTRIES", 20)
+    limits.use(limits.Limits(entries=20))
     found = list(feed.read(data, "S"))
     assert len(found) == 21
-    assert found[-1] == Unreadable("S", "the feed has more than 20 entries: 10 were left out")
+    assert found[-1] == Unreadable("S", "the feed has more than 20 entries (limits.feed_entries): 10 were left out")
 
 
-def test_a_big_feed_is_cut_after_a_whole_entry(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_big_feed_is_cut_after_a_whole_entry() -> None:
     data = rss(*(f"<title>{n}</title><guid>{n}</guid>" for n in range(30)))
-    monkeypatch.setattr(feed, "MAX_BYTES", len(data) // 2)
+    limits.use(limits.Limits(member=len(data) // 2))
     found = entries(data, "S")
     assert [entry.title for entry in found.entries] == [str(n) for n in range(len(found.entries))]
-    assert f"{30 - len(found.entries)} entries were left out" in found.left_out
+    assert 5 < len(found.entries) < 20
+    assert f"what follows its first {len(found.entries)} entries was left out" in found.left_out
 
 
 def test_footers_are_dropped_with_their_reasons() -> None:

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from web import Answer, Web, serving
 
+from articles import limits
 from articles.feeds import dialing, fetch
 from articles.feeds.courier import Courier, Errand
 from articles.feeds.dialing import is_private
@@ -226,17 +227,17 @@ class TestFailures:
 
 
 class TestLimits:
-    def test_of_size(self, web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(fetch, "MAX_BYTES", 1 << 20)
-        assert why(web.put("/a", b"x" * (1 << 21))) == "it is larger than 1 MB"
+    def test_of_size(self, web: Web) -> None:
+        limits.use(limits.Limits(member=1 << 20))
+        assert why(web.put("/a", b"x" * (1 << 21))) == "it is larger than 1 MB (limits.member_mb)"
         web.pages["/b"] = Answer(parts=repeat(b"x" * 50_000))
-        assert why(f"{web.base}/b") == "it is larger than 1 MB"
+        assert why(f"{web.base}/b") == "it is larger than 1 MB (limits.member_mb)"
 
-    def test_of_size_when_inflated(self, web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(fetch, "MAX_BYTES", 1 << 20)
+    def test_of_size_when_inflated(self, web: Web) -> None:
+        limits.use(limits.Limits(member=1 << 20))
         bomb = gzip.compress(b"\0" * (1 << 25))
         assert len(bomb) < 1 << 16
-        assert why(web.put("/a", bomb, Content_Encoding="gzip")) == "it is larger than 1 MB"
+        assert why(web.put("/a", bomb, Content_Encoding="gzip")) == "it is larger than 1 MB (limits.member_mb)"
 
     def test_of_silence(self, web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(fetch, "SILENCE_SECONDS", 0.05)

@@ -9,8 +9,9 @@ import pytest
 from readings import read_bytes
 
 from articles.article import Article
+from articles.limits import Limits
 from articles.reading import Unreadable, files_of, read_paths
-from articles.reading.text import MAX_BYTES, NotTextError, decode
+from articles.reading.text import NotTextError, decode
 from articles.sectors import Rule, Taxonomy
 
 TEXT = "Café workers’ “new” deal\n\nThe café’s workers — all of them — won a deal worth £4,000 a year, they said.\n"
@@ -41,10 +42,10 @@ class TestEncodings:
         assert read(b"\xfe\xff" + TEXT.encode("utf-16-be")).raw == TEXT
 
     def test_a_broken_byte_does_not_turn_utf8_into_windows_1252(self) -> None:
-        assert decode(TEXT.encode() + b"\xff")[0] == TEXT + "\ufffd"
+        assert decode(TEXT.encode() + b"\xff") == TEXT + "\ufffd"
 
     def test_windows_1252_that_holds_a_pair_of_utf8(self) -> None:
-        assert decode(b"caf\xe9 na\xefve r\xe9sum\xe9 \xc3\xa9")[0] == "café naïve résumé Ã©"
+        assert decode(b"caf\xe9 na\xefve r\xe9sum\xe9 \xc3\xa9") == "café naïve résumé Ã©"
 
     def test_line_ends(self) -> None:
         assert read(TEXT.replace("\n", "\r\n").encode()).text == read(TEXT.encode()).text
@@ -72,12 +73,12 @@ class TestNotText:
 
 class TestLength:
     def test_cut_at_a_line_with_a_notice(self) -> None:
-        article = read((PROSE.strip() + "\n").encode() * (MAX_BYTES // len(PROSE) + 10))
-        assert article.notices == ("The text was cut at 5 MB.",)
+        article = read((PROSE.strip() + "\n").encode() * (Limits().article // len(PROSE) + 10))
+        assert article.notices == ("The text was cut at 5 MB (limits.article_mb).",)
         assert article.raw.rstrip().endswith("hour.")
 
     def test_never_within_a_character(self) -> None:
-        assert "\ufffd" not in decode("€".encode() * (MAX_BYTES // 3 + 5))[0]
+        assert "\ufffd" not in decode("€".encode() * (Limits().article // 3 + 5))
 
     def test_no_notice_below(self) -> None:
         assert read(PROSE.encode()).notices == ()

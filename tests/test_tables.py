@@ -12,9 +12,10 @@ import pytest
 from adds import add, outcomes
 from stores import check
 
+from articles import limits
 from articles.article import Article
 from articles.reading import Unreadable, read_paths
-from articles.reading.containers import json_array, table_rows, tables
+from articles.reading.containers import json_array, table_rows
 from articles.reading.rows import iso_date
 from articles.store import Store
 
@@ -116,17 +117,15 @@ class TestSigns:
 
 
 class TestRows:
-    def test_a_row_that_cannot_be_read_does_not_stop_the_others(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(tables, "MAX_LINE", 100)
+    def test_a_row_that_cannot_be_read_does_not_stop_the_others(self, tmp_path: Path) -> None:
+        limits.use(limits.Limits(article=100))
         found = read(
             tmp_path, f'title,text\nOne,It stays.\nNone,\n\n,,\nMany,a,b,c\nLong,"{"x" * 200}"\nLast,It goes.\n'
         )
         assert [(one.source, one.reason) for one in found if isinstance(one, Unreadable)] == [
             ("#row 2", "holds no text"),
             ("#row 5", "has 4 cells, and the table 2 columns: are quote marks missing?"),
-            ("#row 6", "cannot be read: field larger than field limit (100); is a quote mark missing?"),
+            ("#row 6", "cannot be read: a cell is longer than 100 bytes (limits.article_mb); is a quote mark missing?"),
         ]
         assert [one.title for one in found if isinstance(one, Article)] == ["One", "Last"]
 

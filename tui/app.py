@@ -13,6 +13,7 @@ from textual.app import App
 from textual.css.query import NoMatches
 from textual.worker import WorkerFailed
 
+from articles import limits
 from articles.library import Library
 from articles.sectors import Taxonomy, TaxonomyError
 from articles.store.damage import REPAIR, told
@@ -143,6 +144,7 @@ class NutgrafApp(Steady, App[None]):
 
 def run(paths: Sequence[str] | None, settings: Settings) -> int:
     """Show the articles of these files and folders (None: those of the reader's own library); the exit code."""
+    limits.use(settings.limits)
     try:
         taxonomy = taxonomy_of(settings)
         library = Library.of_paths(paths, taxonomy) if paths else open_library(settings.library, taxonomy)

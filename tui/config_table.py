@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from articles.limits import MB, Limits
 from articles.sectors import BUILT_IN
-from summarize import DEFAULT_METHOD
+from summarize import DEFAULT_METHOD, SUMY_SENTENCES
 from summarize.methods import UnknownMethod, names, require
 from tui.config_file import library_file
 from tui.keymap import PRESETS
@@ -17,6 +18,8 @@ from tui.orders import GROUPINGS, SORTS
 THEMES = ("dark", "light", "contrast")
 LENGTHS = ("sentences", "words", "ratio")
 """The settings of which one is the length of a summary."""
+
+LIMITS = Limits()
 
 
 class SettingsError(ValueError):
@@ -93,6 +96,9 @@ def _is_method(value: Any) -> bool:
 COUNT = Kind("a whole number from 1 up", lambda value: _is_number(value) and isinstance(value, int) and value >= 1)
 MINUTES = Kind("a whole number from 0 up", lambda value: _is_number(value) and isinstance(value, int) and value >= 0)
 SHARE = Kind("a number above 0 and up to 1", lambda value: _is_number(value) and 0 < value <= 1)
+MEGABYTES = Kind("a number above 0 and up to 100", lambda value: _is_number(value) and 0 < value <= 100)
+ENTRIES = Kind("a whole number from 1 to 100000", lambda value: COUNT.takes(value) and value <= 100_000)
+LINE = Kind("a whole number from 20 to 1000", lambda value: COUNT.takes(value) and 20 <= value <= 1000)
 FLAG = Kind("true or false", lambda value: isinstance(value, bool))
 FILE = Kind("the path of a file, in quotes", _is_path)
 SECTORS = Kind(", ".join(f'"{name}"' for name in BUILT_IN) + " or the path of a file, in quotes", _is_path)
@@ -120,12 +126,33 @@ SETTINGS = (
     Setting("refresh", MINUTES, 30, "How many minutes go by between two looks at a feed; 0: only when you ask for it"),
     Setting("sectors", SECTORS, None, "The sectors, or a file of your own, as articles/sectors.toml", "general"),
     Setting("browser", PROGRAM, None, "What opens links; the link comes last", ["firefox", "--new-tab"]),
+    Setting(
+        "limits.article_mb", MEGABYTES, LIMITS.article // MB, "Megabytes of an article that are read; the rest is cut"
+    ),
+    Setting("limits.member_mb", MEGABYTES, LIMITS.member // MB, "Megabytes of a feed, message or file in an archive"),
+    Setting("limits.feed_entries", ENTRIES, LIMITS.entries, "How many entries of a feed are read"),
+    Setting("limits.date_line", LINE, LIMITS.date_line, "Characters of a line in which a date is looked for"),
+    Setting("limits.sumy_sentences", ENTRIES, SUMY_SENTENCES, "How many sentences of an article sumy's methods rank"),
     Setting("preset", _choice(*PRESETS), "vim", "The keys to start from"),
     Setting("keys", KEYS, {}, "The keys of actions: one or a list, each as it is typed or by its name"),
 )
 """Every setting, in the order in which they are printed; ``keys`` is a table of its own, and so the last."""
 
+GROUPS = frozenset(setting.name.partition(".")[0] for setting in SETTINGS if "." in setting.name)
+"""The tables of settings: "limits" holds "limits.article_mb", whichever way the file writes it."""
+
 BY_NAME = {setting.name: setting for setting in SETTINGS}
+
+
+def ungrouped(table: Mapping[str, Any]) -> dict[str, Any]:
+    """The same table with the settings of a group by their dotted names."""
+    flat: dict[str, Any] = {}
+    for name, value in table.items():
+        if name in GROUPS and isinstance(value, dict):
+            flat |= {f"{name}.{inner}": held for inner, held in value.items()}
+        else:
+            flat[name] = value
+    return flat
 
 
 def dotted(table: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:

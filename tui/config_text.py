@@ -8,7 +8,7 @@ from textwrap import wrap
 from typing import Any
 
 from tui.actions import ACTIONS, Action, shown_key
-from tui.config_table import SETTINGS, Setting, dotted
+from tui.config_table import SETTINGS, Setting, dotted, ungrouped
 from tui.keymap import PRESETS
 from tui.safe_text import json_line
 
@@ -26,6 +26,7 @@ YOURS = "The default is {}; yours:"
 
 def config_lines(table: Mapping[str, Any]) -> Iterator[str]:
     """A whole configuration that says the same as this one, which was checked, with everything else as comments."""
+    table = ungrouped(table)
     yield from _comment(HEAD)
     for setting in SETTINGS:
         yield ""

@@ -22,13 +22,15 @@ BATCH = 50
 
 
 class Order(NamedTuple):
-    """What to refresh: the feeds of this library that are due, or ``all`` but those that fail and are not due yet."""
+    """What to refresh: the feeds of this library that are due, or ``all`` but those that fail and are not due yet; the
+    ``limits`` are those of `articles.limits`."""
 
     library: str
     all: bool
     minutes: int
     quotes: bool = True
     sectors: str | None = None
+    limits: Sequence[int] = ()
 
 
 class Outcome(NamedTuple):
@@ -94,6 +96,7 @@ def refresh(order: Order) -> Outcome:
     """Refresh feeds and fetch the pages of teasers."""
     from datetime import timedelta
 
+    from articles import limits
     from articles.feeds.entries import EntryReader
     from articles.feeds.pages import Pages
     from articles.feeds.refresh import Refresh
@@ -102,6 +105,7 @@ def refresh(order: Order) -> Outcome:
     from articles.sectors import load
     from articles.store import Store
 
+    limits.use(limits.Limits(*order.limits))
     store = Store(order.library)
     reader = EntryReader(load(order.sectors) if order.sectors else None, order.quotes)
     feeds = (willing_feeds if order.all else due_feeds)(store.db, now())

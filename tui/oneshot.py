@@ -9,7 +9,7 @@ from summarize import DEFAULT_METHOD, Length, find_quotes, find_title_quotes, su
 from summarize.methods import MethodError, check
 from tui import report
 from tui.output import Result, write
-from tui.wanted import Found, Wanted, WrongUseError, articles_of, own_taxonomy
+from tui.wanted import Found, Wanted, WrongUseError, articles_of, own_taxonomy, use_limits
 
 
 def run(options: argparse.Namespace) -> int:
@@ -19,7 +19,7 @@ def run(options: argparse.Namespace) -> int:
         for name in methods:
             check(name)
         wanted = Wanted(options)
-        taxonomy = own_taxonomy()
+        taxonomy, sumy_sentences = own_taxonomy(), use_limits()
     except (MethodError, WrongUseError) as error:
         report.warn(str(error))
         return report.USAGE
@@ -30,7 +30,8 @@ def run(options: argparse.Namespace) -> int:
                 report.warn(f"{found.source}: {found.reason}")
                 failed += 1
             else:
-                write(_result(found, methods, options), options.format or "text", first=not shown)
+                result = _result(found, methods, options, sumy_sentences)
+                write(result, options.format or "text", first=not shown)
                 shown += 1
     except WrongUseError as error:
         report.warn(str(error))
@@ -40,11 +41,12 @@ def run(options: argparse.Namespace) -> int:
     return report.DONE if shown and not failed else report.NOT_ALL
 
 
-def _result(found: Found, methods: list[str], options: argparse.Namespace) -> Result:
+def _result(found: Found, methods: list[str], options: argparse.Namespace, sumy_sentences: int) -> Result:
     article = found.article
     document = article.document
     length = Length(options.sentences, options.words, options.ratio) if _given(options) else Length(sentences=3)
-    summaries = tuple(summarize(document, method, length, options.focus or "") for method in methods)
+    focus = options.focus or ""
+    summaries = tuple(summarize(document, method, length, focus, sumy_sentences) for method in methods)
     if options.quotes is False:
         return Result(article, summaries, None, (), bool(options.why))
     if found.quoted:

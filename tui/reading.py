@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from articles.article import Article
 from articles.store.record import Quoted
-from summarize import DEFAULT_METHOD, Length, Quote, Ranking, Summary, rank, select
+from summarize import DEFAULT_METHOD, SUMY_SENTENCES, Length, Quote, Ranking, Summary, rank, select
 
 
 @dataclass(frozen=True)
@@ -14,7 +14,7 @@ class Reading:
     """An article with its summary and quotations; another length or focus of the summary needs no new ranking.
 
     ``ranking`` is the method's own; ``bent`` the same bent towards ``focus``, the words asked for; ``length`` the one
-    asked for, three sentences where it is None.
+    asked for, three sentences where it is None; ``sumy_sentences`` is that of `summarize.rank`.
     """
 
     article: Article
@@ -25,6 +25,7 @@ class Reading:
     focus: str = ""
     bent: Ranking | None = None
     length: Length | None = None
+    sumy_sentences: int = SUMY_SENTENCES
 
     def with_length(self, length: Length) -> Reading:
         """The same reading with a shorter or longer summary; fast enough for the UI thread."""
@@ -43,17 +44,23 @@ class Reading:
 
     def with_method(self, method: str, length: Length) -> Reading:
         """The same reading with a summary by another method; may take seconds, so never on the UI thread."""
-        return replace(self, ranking=rank(self.article.document, method), focus="", bent=None).with_length(length)
+        ranking = rank(self.article.document, method, self.sumy_sentences)
+        return replace(self, ranking=ranking, focus="", bent=None).with_length(length)
 
 
 def read(
-    article: Article, method: str = DEFAULT_METHOD, length: Length | None = None, quoted: Quoted | None = None
+    article: Article,
+    method: str = DEFAULT_METHOD,
+    length: Length | None = None,
+    quoted: Quoted | None = None,
+    sumy_sentences: int = SUMY_SENTENCES,
 ) -> Reading:
     """Everything the panes show of an article, its quotations looked for unless they are known; for a worker thread."""
     document = article.document
-    ranking = rank(document, method)
+    ranking = rank(document, method, sumy_sentences)
     summary = select(document, ranking, length or Length(sentences=3))
-    return Reading(article, ranking, summary, *(quoted or look_for_quotes(article)), length=length)
+    quotes = quoted or look_for_quotes(article)
+    return Reading(article, ranking, summary, *quotes, length=length, sumy_sentences=sumy_sentences)
 
 
 def look_for_quotes(article: Article) -> Quoted:

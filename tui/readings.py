@@ -7,7 +7,7 @@ import asyncio
 from articles.article import Article
 from articles.library import Library
 from articles.store.record import Quoted
-from summarize import Length
+from summarize import SUMY_SENTENCES, Length
 from tui.reading import Reading, read
 
 KEPT = 64
@@ -20,11 +20,12 @@ class Readings:
     Quotations that the library has are not looked for; those it lacks are looked for once, and kept there.
     """
 
-    def __init__(self, library: Library, method: str, length: Length) -> None:
+    def __init__(self, library: Library, method: str, length: Length, sumy_sentences: int = SUMY_SENTENCES) -> None:
         self._library = library
         self.method = method
         self.length = length
         self.focus = ""
+        self._sumy_sentences = sumy_sentences
         self._kept: dict[tuple[str, str], Reading] = {}
 
     def kept(self, article: Article, method: str | None = None) -> Reading | None:
@@ -64,7 +65,7 @@ class Readings:
         """In a thread, so by a connection of its own."""
         with self._library.again() as store:
             quoted = store.quoted(article.id)
-            reading = read(article, method, self.length, quoted)
+            reading = read(article, method, self.length, quoted, self._sumy_sentences)
             if quoted is None:
                 store.keep_quotes([(article, Quoted(reading.quotes, reading.title_quotes))])
         return reading

@@ -12,12 +12,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from articles.limits import MB, Limits
 from articles.regular import read_regular
 from articles.sectors import BUILT_IN, Taxonomy, TaxonomyError, load
 from articles.view import Order
-from summarize import DEFAULT_METHOD, Length
+from summarize import DEFAULT_METHOD, SUMY_SENTENCES, Length
 from tui.config_file import config_file, library_file
-from tui.config_table import BY_NAME, LENGTHS, SETTINGS, dotted
+from tui.config_table import BY_NAME, LENGTHS, LIMITS, SETTINGS, dotted, ungrouped
 from tui.config_table import THEMES as THEMES
 from tui.config_table import SettingsError as SettingsError
 from tui.keymap import Keymap, KeymapError, make_keymap
@@ -39,7 +40,8 @@ class Settings:
     ``sectors`` names sectors that come with the program or a file of the reader's own, ``watch`` the folders whose new
     files are added, ``refresh`` the minutes between two looks at a feed (0: never by itself), ``browser`` the program
     that opens links, with its arguments; ``mark_read`` is "open" or "never", ``quotes`` whether quotations are looked
-    for when articles are added; ``today`` is the day that "last week" is seen from.
+    for when articles are added; ``today`` is the day that "last week" is seen from. ``limits`` are to hold in every
+    process that reads articles, ``sumy_sentences`` is that of `summarize.rank`.
     """
 
     theme: str = "dark"
@@ -55,6 +57,8 @@ class Settings:
     refresh: int = 30
     sectors: str | None = None
     browser: tuple[str, ...] | None = None
+    limits: Limits = LIMITS
+    sumy_sentences: int = SUMY_SENTENCES
     given: frozenset[str] = frozenset()
     today: date = field(default_factory=date.today)
 
@@ -96,7 +100,7 @@ def read_config() -> tuple[dict[str, Any], Settings]:
     import tomllib
 
     try:
-        table = tomllib.loads(text)
+        table = ungrouped(tomllib.loads(text))
         return table, parse_settings(table, Path(path).parent)
     except SettingsError as error:
         line = _line_of(error.at, text) if error.at else None
@@ -120,6 +124,7 @@ def taxonomy_of(settings: Settings | None) -> Taxonomy | None:
 
 def parse_settings(table: Mapping[str, Any], folder: Path = Path()) -> Settings:
     """The settings of a configuration that was read from this folder; raises `SettingsError`."""
+    table = ungrouped(table)
     for name in table:
         if name not in BY_NAME:
             raise SettingsError(f"there is no setting {name!r:.80}{nearest(name, BY_NAME)}", name)
@@ -134,6 +139,8 @@ def parse_settings(table: Mapping[str, Any], folder: Path = Path()) -> Settings:
         refresh=values["refresh"],
         sectors=_sectors(folder, values["sectors"]),
         browser=tuple(values["browser"]) if values["browser"] else None,
+        limits=_limits(values),
+        sumy_sentences=values["limits.sumy_sentences"],
         given=frozenset(table),
     )
 
@@ -175,6 +182,11 @@ def _beside(folder: Path, path: str) -> str:
 def _sectors(folder: Path, value: str | None) -> str | None:
     """What names the sectors: one of those that come with the program, or a file."""
     return value if value is None or value in BUILT_IN else _beside(folder, value)
+
+
+def _limits(values: Mapping[str, Any]) -> Limits:
+    article, member = (max(1, int(values[f"limits.{name}"] * MB)) for name in ("article_mb", "member_mb"))
+    return Limits(article, member, values["limits.feed_entries"], values["limits.date_line"])
 
 
 def _is_valid(name: str, value: object) -> bool:

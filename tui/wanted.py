@@ -57,6 +57,21 @@ def own_taxonomy() -> Taxonomy | None:
         raise WrongUseError(str(error)) from None
 
 
+def use_limits() -> int:
+    """Have the limits of the reader's own configuration hold in this process; how many sentences sumy's methods rank.
+
+    Raises `WrongUseError`.
+    """
+    from articles import limits
+    from summarize import SUMY_SENTENCES
+
+    settings = own_settings()
+    if settings is None:
+        return SUMY_SENTENCES
+    limits.use(settings.limits)
+    return settings.sumy_sentences
+
+
 def library_path(given: str | None = None) -> str:
     """The library file that is ``given``, or else the reader's own; raises `WrongUseError`."""
     if given:

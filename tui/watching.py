@@ -69,7 +69,8 @@ def visible_files(paths: Iterable[str], folders: Iterable[str]) -> list[str]:
 
 
 class Taken(NamedTuple):
-    """What became of files: how many articles were new and how many changed, and what could not be read."""
+    """What became of files: how many articles were new and how many changed, and what could not be read, or not as a
+    whole."""
 
     added: int
     changed: int
@@ -88,6 +89,7 @@ def take(store: Store, reader: Reader, paths: Iterable[str], wanted: Callable[[]
             unreadable.append(one)
         else:
             outcomes.append(one.outcome)
+            unreadable += (Unreadable(one.source, notice) for notice in one.cut)
         if not wanted():
             break
     return Taken(outcomes.count("added"), outcomes.count("changed"), tuple(unreadable))

@@ -17,6 +17,7 @@ from importlib.metadata import PackageNotFoundError, metadata
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
+from articles import limits
 from articles.feeds.dialing import PrivateAddressError, connect, is_private
 
 if TYPE_CHECKING:
@@ -29,8 +30,6 @@ WHOLE_SECONDS = 20.0
 """How long all may take, from the first name that is looked up to the last byte, redirects included."""
 SLOW_SECONDS, SLOW_BYTES = 5.0, 1000
 """A server that after so long has sent fewer bytes than this in a second will not be done in time."""
-MAX_BYTES = 10 * 1024 * 1024
-"""Of a body, as it comes and as it is when it is inflated."""
 REDIRECTS = 5
 AT_ONCE = 1 << 16
 VERSION_OF_FILE = re.compile(r"[!-~\x80-\xff](?:[ -~\x80-\xff]{0,998}[!-~\x80-\xff])?")
@@ -317,8 +316,8 @@ def _body(response: BaseHTTPResponse, encoding: str, ends: float) -> bytes:
     while part := response.read1(AT_ONCE):
         came += len(part)
         data += inflate(part) if inflate else part
-        if max(came, len(data)) > MAX_BYTES:
-            raise FetchError(f"it is larger than {MAX_BYTES >> 20} MB")
+        if max(came, len(data)) > limits.current().member:
+            raise FetchError(f"it is larger than {limits.member()}")
         taken = time.monotonic() - begun
         if time.monotonic() > ends or (taken > SLOW_SECONDS and came < taken * SLOW_BYTES):
             raise FetchError(TOO_LONG, passing=True)
@@ -336,7 +335,7 @@ class _Inflate:
     def __init__(self) -> None:
         self._inflater = zlib.decompressobj(zlib.MAX_WBITS | 32)
         self._begun = False
-        self._room = MAX_BYTES + 1
+        self._room = limits.current().member + 1
 
     @property
     def ended(self) -> bool:

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from html.entities import html5
 from typing import Any, Literal, NamedTuple
 
+from articles import limits
 from articles.reading.piece import FormatError
 from articles.reading.references import joined
-from articles.reading.text import MAX_BYTES, decode
+from articles.reading.text import decode
 
 MAX_OUTLINES = 10_000
 """More entries than that are no reader's list."""
@@ -69,7 +70,9 @@ def read(data: bytes) -> tuple[Outline, ...]:
 def _tree(data: bytes) -> Any:
     from lxml import etree
 
-    text = _decoded(data[:MAX_BYTES])
+    if len(data) > limits.current().article:
+        raise FormatError(f"holds more than {limits.article()}: split the list")
+    text = _decoded(data)
     text = _DECLARATION.sub("", _DOCTYPE.sub("", text[:HEAD], count=1) + text[HEAD:])
     text = _UNPRINTABLE.sub("", _AMPERSAND.sub(_known, text))
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, remove_comments=True)
@@ -88,7 +91,7 @@ def _decoded(data: bytes) -> str:
             return data.decode(name, "replace")
         except LookupError:
             pass  # no such encoding: it is guessed like that of any text
-    return decode(data)[0]
+    return decode(data)
 
 
 def _known(found: re.Match[str]) -> str:

@@ -141,15 +141,17 @@ class Intake:
         """Write articles, and the marks that they come with."""
         for portion in _apart(_as_before(db, read)):
             written = writing.add(db, [item.record for item in portion])
-            for (record, marked), (id, outcome) in zip(portion, written, strict=True):
+            for (record, marked, cut), (id, outcome) in zip(portion, written, strict=True):
                 if outcome not in ("same", "folded") and marked != Marked():
                     restore(db, db.execute("SELECT key FROM article WHERE id = ?", (id,)).fetchone()[0], marked)
-                yield Added(id, record.source, outcome)
+                yield Added(id, record.source, outcome, cut if outcome != "same" else ())
 
     def _log(self, db: sqlite3.Connection, done: Iterable[Added | Unreadable]) -> None:
         for one in done:
             if isinstance(one, Added):
                 self._arriving.note(one.outcome)
+                for notice in one.cut:
+                    self._arriving.tell(one.source, notice)
             else:
                 self._arriving.refuse(one.source, one.reason)
         self._arriving.write(db)

@@ -17,6 +17,8 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar
 
+from articles import limits
+
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 
@@ -92,7 +94,8 @@ class InOrder(Generic[Job, Result]):
     def _started(self) -> ProcessPoolExecutor:
         context = get_context("spawn")
         end, self._lifeline = context.Pipe(duplex=False)
-        return ProcessPoolExecutor(self._workers, context, _begin_process, (end, self._work))
+        given = (end, self._work, limits.current())
+        return ProcessPoolExecutor(self._workers, context, _begin_process, given)
 
 
 def _is_done(job: Any) -> bool:
@@ -121,9 +124,10 @@ def _without_interrupts() -> Iterator[None]:
 _work: Callable[[Any], Any]
 
 
-def _begin_process(lifeline: Connection, work: Callable[[Any], Any]) -> None:
+def _begin_process(lifeline: Connection, work: Callable[[Any], Any], given: limits.Limits) -> None:
     global _work
     _work = work
+    limits.use(given)
     gc.set_threshold(ALLOCATIONS)
     threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()
 

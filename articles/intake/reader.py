@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from articles import limits
 from articles.article import Sector
 from articles.learning import Model, filed_by
 from articles.reading import Unreadable, read_part
@@ -17,11 +18,13 @@ from articles.store.whole import Marked
 
 
 class Added(NamedTuple):
-    """What became of an input that was read: ``outcome`` is "added", "changed" or "same"."""
+    """What became of an input that was read: ``outcome`` is "added", "changed" or "same". ``cut`` tells which limits
+    it was cut at, each in one line."""
 
     id: str
     source: str
     outcome: str
+    cut: tuple[str, ...] = ()
 
 
 class Read(NamedTuple):
@@ -29,6 +32,7 @@ class Read(NamedTuple):
 
     record: Record
     marked: Marked = Marked()
+    cut: tuple[str, ...] = ()
 
 
 Item = Part | Read | Added | Unreadable
@@ -71,10 +75,11 @@ class Reader(NamedTuple):
                 yield found
                 continue
             told = Told(filed_by(self.model, found, self.taxonomy))
+            cut = limits.told(found.notices)
             if found.source == item.source:
-                yield Read(self._record(told, item.digest, item.by_source))
+                yield Read(self._record(told, item.digest, item.by_source), cut=cut)
             else:  # one of several, which is known by a source of its own
-                yield Read(self._record(told, digest_of(packed(found))))
+                yield Read(self._record(told, digest_of(packed(found))), cut=cut)
 
     def _read_object(self, item: Part) -> Item:
         told = read_object(item.data, item.source, self.taxonomy, self.model)

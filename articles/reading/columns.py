@@ -49,6 +49,7 @@ DELIMITERS = ",\t;|"
 MAX_NAME = 60
 """Characters of a name of a column that are told."""
 MAX_SHOWN = 12
+HEADER = 100_000  # characters of the names of columns that tell what parts them
 
 _SIGNS = re.compile(r"[\W_]+")
 
@@ -87,7 +88,7 @@ def delimiter_of(header: str) -> str:
     """What parts the columns of a table: with it most names are known, or there are most of them."""
 
     def fit(delimiter: str) -> tuple[int, int]:
-        names = header.split(delimiter)
+        names = header[:HEADER].split(delimiter)
         return sum(_is_known(name) for name in names), len(names)
 
     return max(DELIMITERS, key=fit)

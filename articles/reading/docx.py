@@ -1,6 +1,7 @@
 """Word documents (.docx) -> an article: the text of word/document.xml with its styles.
 
-The parts are read by themselves, each at most 10 MB, so that a file of pictures costs no more than its text.
+The parts are read by themselves, each no larger than a file in an archive may be: a file of pictures costs no more than
+its text.
 """
 
 from __future__ import annotations
@@ -8,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import islice
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
+from articles import limits
 from articles.paragraphs import Block
 from articles.reading.containers.zipped import DAMAGED
 from articles.reading.document import Properties, piece_of_blocks
-from articles.reading.part import INFLATED
 from articles.reading.piece import FormatError, Piece, Unreadable
 from articles.reading.rows import iso_date
 
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MAX_BLOCKS = 20_000
+"""Paragraphs and rows of tables that are read."""
+
 UNSEEN = frozenset({f"{W}del", f"{W}moveFrom", f"{W}txbxContent", f"{W}footnoteReference", f"{W}instrText"})
 """What is deleted, or is shown elsewhere."""
 
@@ -40,33 +45,39 @@ def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
     try:
         with ZipFile(BytesIO(data)) as archive:
             document = _part(archive, "word/document.xml")
-            styles, core = _part(archive, "word/styles.xml"), _part(archive, "docProps/core.xml")
+            styles, core = (_tree(_part(archive, name)) for name in ("word/styles.xml", "docProps/core.xml"))
     except FormatError:
         raise
     except DAMAGED as error:
         raise FormatError(f"is no whole Word document: {error}") from None
     if document is None:
         raise FormatError("is a ZIP archive, and no Word document")
-    blocks = list(_blocks(document, _names(styles)))
+    blocks = list(islice(_blocks(document, _names(styles)), MAX_BLOCKS + 1))
+    notices = (f"Only {MAX_BLOCKS:,} paragraphs were read ({limits.FIXED}).",) if len(blocks) > MAX_BLOCKS else ()
+    del blocks[MAX_BLOCKS:]
     title = next((block.text for block in blocks[:5] if block.kind == "title"), None)
     properties = _properties(core)
     title = title or properties.title or next((b.text for b in blocks[:1] if b.kind == "subhead"), None)
     plain = [block._replace(kind="subhead") if block.kind == "title" else block for block in blocks]
-    yield properties.fill(piece_of_blocks(plain, title))
+    yield properties.fill(piece_of_blocks(plain, title)._replace(notices=notices))
 
 
-def _part(archive: ZipFile, name: str) -> _Element | None:
-    """The tree of a part, or None where there is none. Raises `FormatError`."""
-    from lxml import etree
-
+def _part(archive: ZipFile, name: str) -> bytes | None:
+    """The XML of a part, or None where there is none. Raises `FormatError`."""
     if name not in archive.namelist():
         return None
     with archive.open(name) as file:
-        data = file.read(INFLATED + 1)
-    if len(data) > INFLATED:
-        raise FormatError(f"its {name} holds more than {INFLATED >> 20} MB")
+        data = file.read(limits.current().member + 1)
+    if len(data) > limits.current().member:
+        raise FormatError(f"its {name} holds more than {limits.member()}")
+    return data
+
+
+def _tree(data: bytes | None) -> _Element | None:
+    from lxml import etree
+
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
-    return etree.fromstring(data, parser)
+    return None if data is None else etree.fromstring(data, parser)
 
 
 def _names(styles: _Element | None) -> dict[str, str]:
@@ -85,18 +96,28 @@ def _properties(core: _Element | None) -> Properties:
     return Properties(told.get("title") or None, told.get("creator") or None, iso_date(told.get("created")))
 
 
-def _blocks(document: _Element, names: dict[str, str]) -> Iterator[Block]:
-    """The paragraphs, and the rows of tables, each as a block."""
-    body = document.find(f"{W}body")
-    for element in body.iter(f"{W}p", f"{W}tr") if body is not None else ():
+def _blocks(document: bytes, names: dict[str, str]) -> Iterator[Block]:
+    """The paragraphs, and the rows of tables, each as a block; what was read of the tree is freed."""
+    from lxml.etree import iterparse
+
+    walk = iterparse(
+        BytesIO(document),
+        tag=(f"{W}p", f"{W}tr"),
+        recover=True,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+    )
+    for _, element in walk:
         inside = {x.tag for x in element.iterancestors()}
-        if f"{W}tr" in inside or f"{W}txbxContent" in inside:
+        if f"{W}tr" in inside or f"{W}txbxContent" in inside or f"{W}body" not in inside:
             continue
         if element.tag == f"{W}tr":
             cells = (" ".join(filter(None, map(_text, cell.iter(f"{W}p")))) for cell in element.iter(f"{W}tc"))
             text, kind = " | ".join(filter(None, cells)), "list_item"
         else:
             text, kind = _text(element), _kind(element, names)
+        element.clear()
         if text:
             yield Block(kind, text)
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from articles import limits
 from articles.reading import feed_careful, feed_fast, feed_json
+from articles.reading.feed_bounds import bounded, entries_in, too_long, too_many
 from articles.reading.feed_entry import Entry, Feed
 from articles.reading.feed_piece import is_teaser, names_of, own_name, piece_of, pieces_of
 from articles.reading.piece import FormatError, Piece, Unreadable
 from articles.reading.references import joined
 
 __all__ = [
-    "MAX_BYTES",
-    "MAX_ENTRIES",
     "Entry",
     "Feed",
     "entries",
@@ -23,12 +23,6 @@ __all__ = [
     "pieces_of",
     "read",
 ]
-
-MAX_BYTES = 10 * 1024 * 1024
-MAX_ENTRIES = 2000
-"""So much of a feed is read; the rest is left out, and told so."""
-
-_ENDS = (b"</item>", b"</entry>")
 
 
 def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
@@ -42,16 +36,14 @@ def entries(data: bytes, source: str) -> Feed:
     Raises `FormatError` for what is no feed.
     """
     address = source if source.startswith(("http://", "https://")) else ""
-    if len(data) > MAX_BYTES:
-        end = max(data.rfind(tag, 0, MAX_BYTES) + len(tag) for tag in _ENDS)
-        left = sum(data.count(tag, end) for tag in _ENDS)
-        feed = _parsed(data[:end], address)
-        return feed._replace(left_out=f"the feed is longer than {MAX_BYTES >> 20} MB: {left} entries were left out")
-    feed = _parsed(data, address)
-    if (left := len(feed.entries) - MAX_ENTRIES) > 0:
-        told = f"the feed has more than {MAX_ENTRIES:,} entries: {left:,} were left out"
-        return feed._replace(entries=feed.entries[:MAX_ENTRIES], left_out=told)
-    return feed
+    most = limits.current()
+    read = bounded(data)
+    feed = _parsed(read, address)
+    kept = feed.entries[: most.entries]
+    if left := len(feed.entries) - len(kept):
+        beyond = entries_in(data) - entries_in(read) if len(read) < len(data) else 0
+        return feed._replace(entries=kept, left_out=too_many(left + beyond))
+    return feed._replace(left_out=too_long(len(kept))) if len(data) > most.member else feed
 
 
 def _parsed(data: bytes, address: str) -> Feed:

@@ -6,6 +6,8 @@ import json
 from typing import Any
 from urllib.parse import urljoin
 
+from articles import limits
+from articles.reading.feed_bounds import too_many
 from articles.reading.feed_dates import written
 from articles.reading.feed_entry import Entry, Feed, Words
 from articles.reading.piece import FormatError
@@ -25,8 +27,11 @@ def read(data: bytes, address: str) -> Feed:
         raise FormatError("is no JSON Feed: it has no items")
     site = _text(told, "home_page_url")
     base = urljoin(address, site)
-    entries = tuple(_entry(item if isinstance(item, dict) else {}, base) for item in items)
-    return Feed(_text(told, "title") or None, base if site else None, _text(told, "language") or None, entries)
+    most = limits.current().entries
+    entries = tuple(_entry(item if isinstance(item, dict) else {}, base) for item in items[:most])
+    left = too_many(len(items) - most) if len(items) > most else ""
+    title, language = (_text(told, name) or None for name in ("title", "language"))
+    return Feed(title, base if site else None, language, entries, left)
 
 
 def _entry(told: dict[str, Any], base: str) -> Entry:

@@ -11,35 +11,70 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import NamedTuple
 
+from articles import limits
 from articles.reading import html_signs, media, signs
 from articles.reading.feed_head import is_feed
-from articles.reading.part import INFLATED, ROW
-from articles.reading.piece import Piece, Unreadable
-from articles.reading.text import MAX_BYTES
+from articles.reading.part import ROW
+from articles.reading.piece import FormatError, Piece, Unreadable
 
 HEAD = 4096
 """So many bytes tell the format."""
 
-
-MAX_DOCUMENT = 64 * 1024 * 1024
+DOCUMENT = 64 * limits.MB
 """Bytes of the largest document that is read; most of them are its pictures and fonts."""
 
 NEWSML_G2 = ("newsMessage", "newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem")
 
 
+class Most(NamedTuple):
+    """How many bytes of a file are read, how messages call that limit, and what becomes of a longer file: it is "cut",
+    "refused" since a part of it cannot be read, or "told" by its reader, entry by entry."""
+
+    size: int
+    words: str
+    longer: str
+
+
+def _article() -> Most:
+    return Most(limits.current().article, limits.article(), "cut")
+
+
+def _message() -> Most:
+    return Most(limits.current().member, limits.member(), "cut")
+
+
+def _feed() -> Most:
+    return Most(limits.current().member, limits.member(), "told")
+
+
+def _items() -> Most:
+    return Most(limits.current().member, limits.member(), "refused")
+
+
+def _document() -> Most:
+    return Most(DOCUMENT, f"{limits.size(DOCUMENT)} ({limits.FIXED})", "refused")
+
+
 class Format(NamedTuple):
     """A format: what it is called, the module that reads it, how it is told by the first bytes and the name, in small
-    letters, and how many bytes of a file are read."""
+    letters, and how much of a file is read."""
 
     name: str
     module: str
     fits: Callable[[bytes, str], bool]
-    most: int = MAX_BYTES
+    most: Callable[[], Most] = _article
 
     def read(self, data: bytes, source: str) -> Iterator[Piece | Unreadable]:
-        """What the bytes hold. Raises `FormatError`."""
-        pieces: Iterator[Piece | Unreadable] = import_module(self.module).read(data, source)
-        return pieces
+        """What the bytes hold, with a notice where there are more than are read. Raises `FormatError`."""
+        most = self.most()
+        is_longer = len(data) > most.size
+        if is_longer and most.longer == "refused":
+            raise FormatError(f"holds more than {most.words}: split it, or save its text")
+        for found in import_module(self.module).read(data, source):
+            if is_longer and most.longer == "cut" and isinstance(found, Piece):
+                yield found.noticed(limits.cut(most.words))
+            else:
+                yield found
 
 
 def _xml(*roots: str) -> Callable[[bytes, str], bool]:
@@ -48,9 +83,9 @@ def _xml(*roots: str) -> Callable[[bytes, str], bool]:
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("feed", "articles.reading.feed", is_feed),
-    Format("pdf", "articles.reading.pdf", lambda head, name: head.startswith(b"%PDF-"), MAX_DOCUMENT),
-    Format("docx", "articles.reading.docx", lambda head, name: head.startswith(b"PK\x03\x04"), MAX_DOCUMENT),
+    Format("feed", "articles.reading.feed", is_feed, _feed),
+    Format("pdf", "articles.reading.pdf", lambda head, name: head.startswith(b"%PDF-"), _document),
+    Format("docx", "articles.reading.docx", lambda head, name: head.startswith(b"PK\x03\x04"), _document),
     Format("old Office file", "articles.reading.old_office", lambda head, name: head.startswith(signs.OLE)),
     Format("rtf", "articles.reading.rtf", lambda head, name: head.startswith(b"{\\rtf")),
     Format("picture or recording", "articles.reading.media", lambda head, name: media.kind_of(head) is not None),
@@ -59,9 +94,9 @@ FORMATS: tuple[Format, ...] = (
     Format("NITF", "articles.reading.newsroom.nitf", _xml("nitf")),
     Format("NewsML-G2", "articles.reading.newsroom.newsml_g2", _xml(*NEWSML_G2)),
     Format("NewsML", "articles.reading.newsroom.newsml", _xml("NewsML")),
-    Format("ninjs", "articles.reading.newsroom.ninjs", lambda head, name: signs.is_ninjs(head)),
+    Format("ninjs", "articles.reading.newsroom.ninjs", lambda head, name: signs.is_ninjs(head), _items),
     Format("MHTML", "articles.reading.mhtml", html_signs.is_mhtml),
-    Format("mail", "articles.reading.mail", lambda head, name: signs.is_mail(head, name), INFLATED),
+    Format("mail", "articles.reading.mail", lambda head, name: signs.is_mail(head, name), _message),
     Format("XML", "articles.reading.newsroom.agency", lambda head, name: signs.is_xml(head)),
     Format("web page", "articles.reading.html", html_signs.is_page),
     Format("markdown", "articles.reading.markdown", lambda head, name: name.endswith((".md", ".markdown"))),

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from articles import paragraphs
+from articles import limits, paragraphs
 from articles.article import Dropped
 from articles.byline import publisher_of
 from articles.head import Head
@@ -20,7 +20,7 @@ from articles.reading.html_head import read_head
 from articles.reading.html_lines import MAX_LINES, Shown, shown_lines
 from articles.reading.html_rules import reasons
 from articles.reading.html_told import Told, told_by
-from articles.reading.html_tree import page_text, parse
+from articles.reading.html_tree import page_text, parse_noticing
 from articles.reading.piece import FormatError, Piece, Unreadable
 from summarize import Document
 
@@ -69,15 +69,15 @@ _ASKS = re.compile(
 
 def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
     """The article of a page. Raises `FormatError` where the page shows no text."""
-    yield page_piece(*page_text(data))
+    yield page_piece(page_text(data))
 
 
-def page_piece(source: str, notices: tuple[str, ...] = ()) -> Piece:
+def page_piece(source: str) -> Piece:
     """The article of a page's source. Raises `FormatError`."""
-    page = parse(source)
+    page, notices = parse_noticing(source)
     shown, told = shown_lines(page), told_by(page)
     if len(shown) >= MAX_LINES:
-        notices += (f"The page was cut after {MAX_LINES:,} lines.",)
+        notices += (f"The page was cut after {MAX_LINES:,} lines ({limits.FIXED}).",)
     if not told.body:
         _refuse_bare(page, shown)
     body = html_body.body_of(page, shown, told)

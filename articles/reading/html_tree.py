@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from articles import limits
 from articles.language import guess_language
 from articles.reading.piece import FormatError
-from articles.reading.text import MAX_BYTES, decode
+from articles.reading.text import decode
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -57,23 +58,23 @@ _WIDER = {
 _NO_ENCODINGS = frozenset({"idna", "punycode", "undefined", "unicode_escape", "raw-unicode-escape", "mbcs", "oem"})
 
 
-def page_text(data: bytes, charset: str | None = None) -> tuple[str, tuple[str, ...]]:
-    """The source of a page and the notices for its reader; ``charset`` is what came with it (a mail's header).
+def page_text(data: bytes, charset: str | None = None) -> str:
+    """The source of a page, as far as an article is read; ``charset`` is what came with it (a mail's header).
 
     A byte order mark decides, then bytes that are UTF-8 whatever the page says, then the encoding that the page names,
     then the one that its bytes look like. Raises `FormatError` for what is no text.
     """
+    most = limits.current().article
     encoding = (
         None
         if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-        else (_encoding_of(data[:MAX_BYTES], charset))
+        else (_encoding_of(data[:most], charset))
     )
     if encoding is None:
-        text, notices = decode(data)
+        text = decode(data)
     else:
-        text = data[:MAX_BYTES].decode(encoding, "replace").replace("\r\n", "\n").replace("\r", "\n")
-        notices = ("The text was cut at 5 MB.",) if len(data) > MAX_BYTES else ()
-    return _UNSEEN.sub("", text), notices
+        text = data[:most].decode(encoding, "replace").replace("\r\n", "\n").replace("\r", "\n")
+    return _UNSEEN.sub("", text)
 
 
 def _encoding_of(data: bytes, charset: str | None) -> str | None:
@@ -122,16 +123,22 @@ def _detected(data: bytes) -> str | None:
 
 def parse(source: str) -> HtmlElement:
     """The tree of a page's source, no deeper than lxml and all that walks it can go. Raises `FormatError`."""
+    return parse_noticing(source)[0]
+
+
+def parse_noticing(source: str) -> tuple[HtmlElement, tuple[str, ...]]:
+    """The same, and a notice where tags were too deep. Raises `FormatError`."""
     if len(source) > 8 * MAX_ATTRIBUTES:
         source = _LONG_TAG.sub(_with_few_attributes, source)
     tree, is_cut = _parsed(source)
+    notices = (f"Tags deeper than {MAX_DEPTH} in one another were left out ({limits.FIXED}).",) if is_cut else ()
     if is_cut:
         tree, is_cut = _parsed(opened_up(source))
     if is_cut:  # tags so much out of order that their depth cannot be told
         tree, is_cut = _parsed(_MARKUP.sub("\n<br>", source))
     if tree is None:
         raise FormatError("the page holds no text")
-    return tree
+    return tree, notices
 
 
 def _with_few_attributes(tag: re.Match[str]) -> str:
@@ -150,9 +157,14 @@ def _parsed(source: str) -> tuple[HtmlElement | None, bool]:
         tree = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         tree = None
-    return tree, any(
-        entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT or "depth" in entry.message for entry in parser.error_log
-    )
+    return tree, is_cut_off(parser)
+
+
+def is_cut_off(parser: Any) -> bool:
+    """Whether this parser of lxml passed over elements because they stood too deep in one another."""
+    from lxml.etree import ErrorTypes
+
+    return any(entry.type == ErrorTypes.ERR_RESOURCE_LIMIT or "depth" in entry.message for entry in parser.error_log)
 
 
 def opened_up(source: str) -> str:

@@ -12,7 +12,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 from itertools import islice
 from typing import Any, NamedTuple, cast
 
-from articles import paragraphs
+from articles import limits, paragraphs
 from articles.article import Dropped
 from articles.lines import split_lines, unwrap
 from articles.paragraphs import Block
@@ -30,6 +30,11 @@ MAX_FIELD = 2000
 
 MAX_PARTS = 1000
 """Parts of a message that are read."""
+
+MAX_BOUNDARIES = 10_000
+"""Lines that may begin a part; what follows is not looked at, for every part takes its time, also those not read."""
+
+TOO_DEEP = f"its parts stand too deep in one another to be read ({limits.FIXED})"
 
 HTML_SHARE = 0.8
 """HTML is taken where it has at least this share of the words that the plain text has: it tells headings and lists."""
@@ -70,10 +75,10 @@ class _Text(NamedTuple):
 
 def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
     """The article of a message, and those of the messages and the files that it holds. Raises `FormatError`."""
-    message = cast(EmailMessage, BytesParser(policy=_Bounded()).parsebytes(data.lstrip()))
-    if not message.keys():
-        raise FormatError("is no message of mail: it has no header")
-    messages = list(_messages(message, 0))
+    try:
+        messages = list(_messages(_parsed(data), 0))
+    except RecursionError:
+        raise FormatError(TOO_DEEP) from None
     found = [_piece(one) for one in messages]
     is_envelope = len(found) > 1 and not found[0].blocks and any(piece.blocks for piece in found)
     several = len(found) - is_envelope > 1
@@ -86,6 +91,17 @@ def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
         elif number and not any(isinstance(one, Piece) for one in attached):
             yield fields.unread(source, "a message", piece.title, _why_empty(one))
         yield from attached
+
+
+def _parsed(data: bytes) -> EmailMessage:
+    """The message. Raises `FormatError`."""
+    if b"boundary=" in data.lower():
+        after = next(islice(re.finditer(rb"\n--", data), MAX_BOUNDARIES, None), None)
+        data = data[: after.start()] if after else data
+    message = cast(EmailMessage, BytesParser(policy=_Bounded()).parsebytes(data.lstrip()))
+    if not message.keys():
+        raise FormatError("is no message of mail: it has no header")
+    return message
 
 
 def _messages(message: EmailMessage, depth: int) -> Iterator[EmailMessage]:
@@ -127,7 +143,7 @@ def _piece(message: EmailMessage) -> Piece:
         link=_address(_field(message, "Archived-At")) or text.link,
         categories=tuple(filter(None, (word.strip() for word in _field(message, "Keywords").split(",")))),
         dropped=(*text.dropped, *(_attachment(part) for part in parts if not _is_text(part))),
-        notices=(f"Only the first {MAX_PARTS} parts of the message were read.",) if cut else (),
+        notices=(f"Only the first {MAX_PARTS} parts of the message were read ({limits.FIXED}).",) if cut else (),
         raw=text.raw,
     )
     return _form(piece) or piece

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from articles import limits
 from articles.reading.columns import columns_of, told
 from articles.reading.document import piece_of_blocks
 from articles.reading.fragment import blocks_of_html
@@ -14,7 +15,7 @@ from articles.reading.rows import filled
 from articles.reading.scrape import piece_of
 from articles.reading.text import decode
 
-MAX_MARKUP = 1_000_000
+MAX_MARKUP = 300_000
 """Characters of a longer text are read as plain text: no article is so long, and its marks would take minutes."""
 
 MAX_FIELDS = 64 * 1024
@@ -30,19 +31,20 @@ def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
     """The article of a Markdown file. Raises `FormatError` where it holds no words."""
     from markdown_it import MarkdownIt
 
-    raw, notices = decode(data)
+    raw = decode(data)
     fields, text = parted(raw)
     names = list(fields)
     known = told(columns_of(names, needs_text=False), list(fields.values()))
     if len(text) > MAX_MARKUP:
-        yield filled(piece_of(text), known, notices)
+        plain = f"The text was read without its markup: it has over {MAX_MARKUP:,} characters ({limits.FIXED})."
+        yield filled(piece_of(text).noticed(plain), known)
         return
     markdown = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     blocks = list(blocks_of_html(markdown.render(text)))
     title = known.get("title")
     if not title and blocks and _HEADED.match(text.lstrip()):
         title = blocks[0].text
-    yield filled(piece_of_blocks(blocks, title if isinstance(title, str) else None)._replace(raw=raw), known, notices)
+    yield filled(piece_of_blocks(blocks, title if isinstance(title, str) else None)._replace(raw=raw), known)
 
 
 def parted(text: str) -> tuple[Mapping[str, Any], str]:
@@ -62,7 +64,7 @@ def parted(text: str) -> tuple[Mapping[str, Any], str]:
 
     try:
         return tomllib.loads(given), rest
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise FormatError(f"the fields between +++ are no TOML: {error}") from None
 
 

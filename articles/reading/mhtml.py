@@ -8,23 +8,23 @@ from email.message import Message
 
 from articles.reading.html import page_piece
 from articles.reading.html_tree import page_text
+from articles.reading.mail import TOO_DEEP
 from articles.reading.piece import FormatError, Piece, Unreadable
-from articles.reading.text import MAX_BYTES
 
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
 def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
     """The article of the page. Raises `FormatError` where there is no HTML part, or none with text."""
-    message = message_from_bytes(data)
-    part = _main_part(message)
+    try:
+        message = message_from_bytes(data)
+        part = _main_part(message)
+    except RecursionError:
+        raise FormatError(TOO_DEEP) from None
     if part is None:
         raise FormatError("the MHTML file holds no web page")
     payload = part.get_payload(decode=True)
-    text, notices = page_text(payload if isinstance(payload, bytes) else b"", part.get_content_charset())
-    if len(data) > MAX_BYTES:  # the page stands before its pictures
-        notices = ("The text was cut at 5 MB.",)
-    piece = page_piece(text, notices)
+    piece = page_piece(page_text(payload if isinstance(payload, bytes) else b"", part.get_content_charset()))
     address = part.get("Content-Location") or message.get("Snapshot-Content-Location") or ""
     yield piece if piece.link or not address.startswith(("http://", "https://")) else piece._replace(link=address)
 

@@ -16,9 +16,6 @@ MAIL = "mail"
 STDIN = "-"
 """Stands for standard input."""
 
-INFLATED = 10 * 1024 * 1024
-"""Bytes of the largest file within an archive, or entry of a file of many, that is read."""
-
 
 class Part(NamedTuple):
     """The bytes of one input and where they are from.

@@ -9,15 +9,19 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
+from articles import limits
 from articles.article import Dropped
 from articles.reading.document import Properties
 from articles.reading.extras import needed
 from articles.reading.piece import FormatError, Piece, Unreadable
 from articles.reading.rows import iso_date
 from articles.reading.scrape import piece_of
-from articles.reading.text import MAX_BYTES
 
 MAX_PAGES = 500
+MAX_TOKENS = 300_000
+"""Numbers, words and operators in the drawing of one page; a page of dense text has some thousands."""
+MAX_DRAWN = 1_000_000
+"""Operators of all pages, as often as they are run: drawings may be used again and again."""
 EDGE = 2
 """So many lines at the top and at the foot of a page may be its header and footer."""
 TAIL = 80
@@ -37,44 +41,72 @@ def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
     pypdf = needed("pypdf", "pdf", "PDF")
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every flaw that it mends
     try:
-        document = pypdf.PdfReader(BytesIO(data))
-        if document.is_encrypted and not document.decrypt(""):
-            raise FormatError("is encrypted: save it without its password first")
-        count = len(document.pages)
-        properties = _properties(document.metadata)
+        with pypdf.apply_configuration(**_bounds()):
+            document = pypdf.PdfReader(BytesIO(data))
+            if document.is_encrypted and not document.decrypt(""):
+                raise FormatError("is encrypted: save it without its password first")
+            pages, notices = _pages(document, len(document.pages))
+            properties = _properties(document.metadata)
     except FormatError:
         raise
     except Exception as error:  # pypdf fails in many ways at files that are damaged
         raise FormatError(f"is no PDF that can be read: {error}") from None
-    pages, notices = _pages(document, count)
     if not any(map(any, pages)):
         raise FormatError("has pictures of pages and no text: recognise its text first, with ocrmypdf for example")
     kept, dropped = without_edges(pages)
-    piece = piece_of("\n\n".join(paragraphs_of(kept))[:MAX_BYTES], notices)
+    piece = piece_of("\n\n".join(paragraphs_of(kept)), notices)
     yield properties.fill(piece._replace(dropped=(*dropped, *piece.dropped)))
+
+
+def _bounds() -> dict[str, int]:
+    """What pypdf may take for one stream: the limit of a file in an archive."""
+    most = limits.current().member
+    packings = ("zlib", "lzw", "run_length", "array_based_stream", "brotli")
+    outputs = {f"{name}_maximum_output_length": most for name in packings}
+    return {**outputs, "stream_decoding_work_maximum_length": 4 * most, "stream_parsing_work_maximum_count": MAX_TOKENS}
 
 
 def _pages(document: Any, count: int) -> tuple[list[list[str]], tuple[str, ...]]:
     """The lines of each page that can be read, and what is to be told of the others; raises `FormatError` where there
     are only such."""
-    pages, failure = [], None
+    pages: list[list[str]] = []
+    failure, damaged, effort = None, 0, _Effort()
     for number in range(min(count, MAX_PAGES)):
         try:
-            pages.append(_lines(document.pages[number]))
+            pages.append(_lines(document.pages[number], effort))
+        except _EnoughError:
+            break
         except Exception as error:  # one damaged page must not end the reading of all others
-            failure = error
-    damaged = min(count, MAX_PAGES) - len(pages)
+            failure, damaged = error, damaged + 1
     if failure is not None and not pages:
         raise FormatError(f"is no PDF that can be read: {failure}")
-    told = [f"Only {MAX_PAGES} pages were read."] if count > MAX_PAGES else []
+    looked_at = len(pages) + damaged
+    told = [f"Only {looked_at} pages were read ({limits.FIXED})."] if count > looked_at else []
     if damaged:
         told.append(f"{damaged} of {count} pages are damaged and could not be read.")
     return pages, tuple(told)
 
 
-def _lines(page: Any) -> list[str]:
+class _EnoughError(Exception):
+    """The pages take too long."""
+
+
+class _Effort:
+    """Counts what the pages draw."""
+
+    def __init__(self) -> None:
+        self._drawn = 0
+
+    def __call__(self, *_: object) -> None:
+        self._drawn += 1
+        if self._drawn > MAX_DRAWN:
+            raise _EnoughError
+
+
+def _lines(page: Any, effort: _Effort) -> list[str]:
     """The lines of a page, blank ones too, without those at its ends."""
-    return [" ".join(line.split()) for line in page.extract_text().strip().split("\n")] if page else []
+    text = page.extract_text(visitor_operand_before=effort) if page else ""
+    return [" ".join(line.split()) for line in text.strip().split("\n")]
 
 
 def _properties(metadata: Any) -> Properties:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import hashlib
 from typing import Any, NamedTuple, TypeVar, cast
 
-from articles import byline, filing, paragraphs
+from articles import byline, filing, limits, paragraphs
 from articles.article import Article, Dropped
+from articles.dates import is_unsearched
 from articles.language import guess_language
 from articles.lines import Line
 from articles.paragraphs import Block
 from articles.sectors import Taxonomy
 
 Value = TypeVar("Value")
+
+HEAD = 20_000
+"""Characters in which a line that tells the date may stand."""
 
 SAMPLE = 1000
 """Characters of a clean text that tell its language: its beginning is like the rest."""
@@ -55,10 +59,25 @@ class Piece(NamedTuple):
     raw: str = ""
     known_as: str = ""
 
+    def noticed(self, notice: str) -> Piece:
+        """The same with this notice, once."""
+        return self if notice in self.notices else self._replace(notices=(*self.notices, notice))
+
+    def within(self, most: int) -> Piece:
+        """The same with at most so many characters of text, and a notice where there were more."""
+        size = 0
+        for number, block in enumerate(self.blocks):
+            if size + len(block.text) > most:
+                last = block._replace(text=block.text[: most - size])
+                blocks = (*self.blocks[:number], *([last] if last.text else []))
+                return self._replace(blocks=blocks, raw=self.raw[:most]).noticed(limits.cut())
+            size += len(block.text)
+        return self
+
 
 def article_of(piece: Piece, data: bytes, source: str, taxonomy: Taxonomy | None = None) -> Article:
     """The article of a piece that was read from these bytes, filed by the taxonomy or the default one."""
-    piece = _written(piece)
+    piece = _undated(_written(piece.within(limits.current().article)))
     text, blocks = paragraphs.joined(piece.blocks)
     opening = next((text[p.start : p.end] for p in blocks if p.kind == "paragraph"), "")
     place, agency, _ = byline.dateline_of(opening)
@@ -86,6 +105,15 @@ def article_of(piece: Piece, data: bytes, source: str, taxonomy: Taxonomy | None
         link=piece.link,
         categories=piece.categories,
     )
+
+
+def _undated(piece: Piece) -> Piece:
+    """The piece with a notice where a line that may tell its date was too long to be searched for one."""
+    lines = piece.raw[:HEAD].split("\n") if piece.published is None else ()
+    if long := next(filter(is_unsearched, lines), None):
+        most = limits.current().date_line
+        return piece.noticed(f"No date was looked for in “{long[:40]}…”: over {most} characters (limits.date_line).")
+    return piece
 
 
 def _written(value: Value) -> Value:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from articles import paragraphs
+from articles import limits, paragraphs
 from articles.article import Dropped
 from articles.dates import read_dates
 from articles.keys import base_key
@@ -16,7 +16,6 @@ from articles.lines import split_lines, unwrap
 from articles.paragraphs import Block
 from articles.reading.piece import FormatError, Piece, Unreadable
 from articles.reading.scrape import piece_of
-from articles.reading.text import MAX_BYTES
 
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?", re.ASCII)
 _EPOCH = re.compile(r"\d{9,10}(?:\.\d{1,9})?|\d{12,13}", re.ASCII)
@@ -37,8 +36,8 @@ def piece_of_row(told: Mapping[str, Any]) -> Piece:
     if not text.strip():
         raise FormatError("holds no text")
     notices: tuple[str, ...] = ()
-    if len(text) > MAX_BYTES:
-        text, notices = text[:MAX_BYTES], ("The text was cut at 5 MB.",)
+    if len(text) > (most := limits.current().article):
+        text, notices = text[:most], (limits.cut(),)
     body = _body(text, line_of(told.get("title")), bool(told.get("html")) or bool(_MARKUP.search(text)))
     return filled(body._replace(raw=text), told, notices)
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
+from articles import limits
 from articles.reading.document import Properties
 from articles.reading.piece import Piece, Unreadable
 from articles.reading.scrape import piece_of
-from articles.reading.text import MAX_BYTES, NotTextError
+from articles.reading.text import NotTextError
 
 _TITLE = re.compile(r"\{\\title ([^{}]{1,500})\}")
 _AUTHOR = re.compile(r"\{\\author ([^{}]{1,200})\}")
@@ -22,13 +23,12 @@ def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
     """The article of the file. Raises `FormatError` where it holds no words."""
     from striprtf.striprtf import rtf_to_text
 
-    raw = data[:MAX_BYTES].decode("latin-1")
+    raw = data[: limits.current().article].decode("latin-1")
     plain: Callable[..., str] = rtf_to_text
     text = plain(_without_links(raw), errors="replace").replace("\r\n", "\n").replace("\xa0", " ")
     if not text.strip():
         raise NotTextError("the document holds no text")
-    notices = ("The text was cut at 5 MB.",) if len(data) > MAX_BYTES else ()
-    yield _properties(raw[:_INFO], plain).fill(piece_of(_apart(text), notices))
+    yield _properties(raw[:_INFO], plain).fill(piece_of(_apart(text)))
 
 
 def _without_links(raw: str) -> str:

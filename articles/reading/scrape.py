@@ -28,10 +28,10 @@ class Sorted(NamedTuple):
 
 def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
     """The article that these bytes hold. Raises `FormatError` where they are no text, or that of a program."""
-    text, notices = decode(data)
+    text = decode(data)
     if code := code_signs.kind_of(text):
         raise FormatError(f"is {code}: no article")
-    yield piece_of(text, notices)
+    yield piece_of(text)
 
 
 def piece_of(raw: str, notices: tuple[str, ...] = ()) -> Piece:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
+from articles import limits
 from articles.reading.piece import FormatError
-
-MAX_BYTES = 5 * 1024 * 1024
-"""A longer input is cut here, with a notice."""
 
 _MAX_CONTROLS = 0.01
 _MAX_BROKEN = 0.05
@@ -18,20 +16,21 @@ class NotTextError(FormatError):
     """The bytes are no text that can be read; the message says why."""
 
 
-def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
-    """The text and the notices for its reader. UTF-8 and UTF-16 with or without a byte order mark, else Windows-1252.
+def decode(data: bytes) -> str:
+    """The text of at most as many bytes as an article may have. UTF-8 and UTF-16 with or without a byte order mark,
+    else Windows-1252.
 
     Line ends become ``\\n``. Raises NotTextError for empty and binary input.
     """
-    notices: tuple[str, ...] = ()
-    if len(data) > MAX_BYTES:
-        data, notices = _cut(data), ("The text was cut at 5 MB.",)
+    most = limits.current().article
+    if len(data) > most:
+        data = _cut(data, most)
     text = _decoded(data).replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip().strip("\ufeff\u200b"):
         raise NotTextError("the file is empty" if not data else "the file holds only blanks")
     if _is_binary(text[:20_000]):
         raise NotTextError("the file is binary, and in no format that nutgraf reads")
-    return text, notices
+    return text
 
 
 def _is_binary(sample: str) -> bool:
@@ -77,12 +76,12 @@ def _mostly_utf8(data: bytes, error: UnicodeDecodeError) -> bool:
     return sum(c > "\x7f" and c != "\ufffd" for c in text) > 4 * text.count("\ufffd")
 
 
-def _cut(data: bytes) -> bytes:
-    """The first 5 MB, ending with a whole line where there is one, and never within a character."""
-    data = data[:MAX_BYTES]
+def _cut(data: bytes, most: int) -> bytes:
+    """The first ``most`` bytes, ending with a whole line where there is one, and never within a character."""
+    data = data[:most]
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or _utf16_without_mark(data):
         return data
-    end = data.rfind(b"\n", MAX_BYTES // 2)
+    end = data.rfind(b"\n", most // 2)
     if end < 0:
         end = len(data)
         while end > len(data) - 4 and data[end - 1] & 0xC0 == 0x80:

@@ -58,6 +58,10 @@ class Arriving:
     def refuse(self, source: str, reason: str) -> None:
         """Something could not be read."""
         self._counts["unreadable"] += 1
+        self.tell(source, reason)
+
+    def tell(self, source: str, reason: str) -> None:
+        """A part of something could not be read, and what could is counted as the rest is."""
         self._refused.append(Refused(storable(source), storable(reason)))
 
     @property

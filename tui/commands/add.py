@@ -54,7 +54,8 @@ tables:
 formats:
   text   how many were added, changed, unchanged and could not be read
   json   an object a line for each article once it is in the library, {"id", "source", "outcome"}, with the outcome
-         added, changed, same or folded; and for what cannot be read {"source", "outcome": "unreadable", "reason"}
+         added, changed, same or folded, and "cut" where a limit cut it off; and for what cannot be read
+         {"source", "outcome": "unreadable", "reason"}
 """,
 )
 WORDS = {"added": "added", "changed": "changed", "same": "unchanged", "folded": "folded into others"}
@@ -129,12 +130,14 @@ def _told(one: Added | Unreadable, style: str) -> str:
         report.warn(f"{one.source}: {one.reason}")
     else:
         outcome = one.outcome
+        for notice in one.cut:
+            report.warn(f"{one.source}: {notice}")
     if style == "json":
         import json
 
-        told = {"id": one.id} if isinstance(one, Added) else {}
+        told: dict[str, object] = {"id": one.id} if isinstance(one, Added) else {}
         told |= {"source": one.source, "outcome": outcome}
-        told |= {"reason": one.reason} if isinstance(one, Unreadable) else {}
+        told |= {"reason": one.reason} if isinstance(one, Unreadable) else {"cut": one.cut} if one.cut else {}
         put([json_line(json.dumps(told, ensure_ascii=False))])
     return outcome
 

@@ -130,7 +130,9 @@ def _value(setting: Setting, table: Mapping[str, Any], settings: Settings) -> ob
         return settings.remembered().get(setting.name)
     if setting.name == "keys":
         return _keys(settings.keymap)
-    return setting.of(table) if setting.name == "preset" else getattr(settings, setting.name)
+    if setting.name == "preset" or "." in setting.name:
+        return setting.of(table)
+    return getattr(settings, setting.name)
 
 
 def _keys(keymap: Keymap) -> dict[str, list[str]]:

@@ -22,8 +22,8 @@ HELP = Help(
     "[options]",
     """\
 Tell of each time that articles came how many were added, changed, unchanged, folded into another article or could not
-be read, latest first, and under it each thing that could not be read, and why. Nothing that comes is left out: the
-numbers of a time add up to all that came. Times when all was as before are not kept.
+be read, latest first, and under it each thing that could not be read, or not as a whole, and why. Nothing that comes is
+left out: the numbers of a time add up to all that came. Times when all was as before are not kept.
 """,
     """\
 examples:

@@ -12,7 +12,7 @@ from summarize import find_quotes
 from tui import citations, report
 from tui.commands.help import Help, parser
 from tui.output import put
-from tui.wanted import Found, Wanted, WrongUseError, add_options, articles_of, own_taxonomy, use_library
+from tui.wanted import Found, Wanted, WrongUseError, add_options, articles_of, own_taxonomy, use_library, use_limits
 
 DESCRIPTION = """\
 Print who said what, newest first, each quotation with its citation: speaker, role then, article, date, source and
@@ -50,6 +50,7 @@ def run(arguments: Sequence[str]) -> int:
             use_library(options.library)
         wanted = Wanted(options)
         taxonomy = own_taxonomy()
+        use_limits()
     except WrongUseError as error:
         report.warn(str(error))
         return report.USAGE

@@ -18,7 +18,7 @@ from tui import report
 from tui.choosing import WrongQueryError
 from tui.corrections import meant
 from tui.opening import is_damaged, open_library
-from tui.wanted import WrongUseError, letters_of, library_path, own_taxonomy
+from tui.wanted import WrongUseError, letters_of, library_path, own_taxonomy, use_limits
 
 
 def add_common(group: argparse._ArgumentGroup, formats: Sequence[str] = ()) -> None:
@@ -47,6 +47,7 @@ def with_library(
         path = library_path(options.library)
         if options.library and not new and not os.path.exists(path):
             raise WrongUseError(f"{path}: there is no such library; nutgraf add makes one")
+        use_limits()
         library = open_library(path, own_taxonomy())
         if library.unkept and (new or changes):
             raise StoreError(f"{library.unkept}; nothing can be kept there")

@@ -64,7 +64,8 @@ class FeedingRoom(WatchingRoom):
     async def _fetch(self, asked: bool) -> None:
         """Refresh, and tell what came of it."""
         settings = self.settings
-        order = Order(self.library.store.path, asked, settings.refresh or USUAL, settings.quotes, settings.sectors)
+        minutes, given = settings.refresh or USUAL, tuple(settings.limits)
+        order = Order(self.library.store.path, asked, minutes, settings.quotes, settings.sectors, given)
         self._fetching = Fetching(order)
         try:
             outcome = await self._fetching.run()

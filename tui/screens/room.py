@@ -69,7 +69,7 @@ class Room(PanedScreen):
         self._left = left
         self.library = library
         self.settings = settings
-        self.readings = Readings(library, settings.method, settings.length)
+        self.readings = Readings(library, settings.method, settings.length, settings.sumy_sentences)
         self.problems: list[str] = []
         self._article: Article | None = None
         self._note: Note | None = None

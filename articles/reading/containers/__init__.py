@@ -11,14 +11,18 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import NamedTuple
 
+from articles import limits
 from articles.reading import signs
 from articles.reading.containers.opened import Opened, headed
 from articles.reading.formats import HEAD, format_of
-from articles.reading.part import INFLATED, JSON, Part
+from articles.reading.part import JSON, Part
 from articles.reading.piece import FormatError, Unreadable
 
 MAX_DEPTH = 4
 """So many containers within one another are opened; a .tar.gz counts as two."""
+
+MAX_FRUITLESS = 10_000
+"""So many files in a row that cannot be read, and nothing more of an archive is looked for."""
 
 Found = Iterator[Part | Unreadable | None]
 """None stands where the next part has to be waited for, nobody knows how long."""
@@ -86,7 +90,9 @@ def split(opened: Opened) -> Found:
         if container is None:
             yield whole(opened)
         elif opened.depth >= MAX_DEPTH:
-            yield Unreadable(opened.source, f"stands in {MAX_DEPTH} archives within one another: unpack it first")
+            yield Unreadable(
+                opened.source, f"stands in {MAX_DEPTH} archives within one another ({limits.FIXED}): unpack it first"
+            )
         else:
             yield from container.split(opened)
     except FormatError as error:
@@ -101,6 +107,18 @@ def _reason(error: Exception) -> str:
     return told.lower() if told else str(error) or type(error).__name__
 
 
+def fruitful(found: Found, source: str) -> Found:
+    """What an archive holds, up to where too much in a row cannot be read."""
+    fruitless = 0
+    for part in found:
+        yield part
+        fruitless = fruitless + 1 if isinstance(part, Unreadable) else 0
+        if fruitless >= MAX_FRUITLESS:
+            reason = f"{fruitless:,} files in a row cannot be read: what follows is left out ({limits.FIXED})"
+            yield Unreadable(source, reason)
+            return
+
+
 def object_format(data: bytes) -> str:
     """The format of an object among others: an item of an agency, which tells it, or one as the command prints it."""
     return "" if signs.is_ninjs(data[:HEAD]) and not _TEXT.search(data) else JSON
@@ -112,8 +130,10 @@ def whole(opened: Opened, taken: bytes = b"") -> Part:
     Raises `FormatError` for a file within another that is too large.
     """
     found = format_of(max(taken, opened.head, key=len), opened.name)  # the first line alone tells little
-    most = INFLATED if opened.depth else found.most
+    most = limits.current().member if opened.depth else found.most().size
     data = taken + opened.file.read(max(0, most + 1 - len(taken)))
+    if opened.depth and not data:
+        raise FormatError("the file is empty")
     if opened.depth and len(data) > most:
-        raise FormatError(f"holds more than {INFLATED >> 20} MB: unpack it, and add it by itself")
+        raise FormatError(f"holds more than {limits.member()}: unpack it, and add it by itself")
     return Part(opened.source, data, found.name)

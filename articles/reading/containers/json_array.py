@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 import json
 
+from articles import limits
 from articles.reading.containers import Found, object_format
-from articles.reading.containers.json_lines import MAX_LINE
 from articles.reading.containers.opened import BUFFER, Binary, Opened
 from articles.reading.part import Part
 from articles.reading.piece import FormatError
@@ -48,7 +48,7 @@ class _Text:
             try:
                 _, end = decoder.raw_decode(self._held)
             except (ValueError, RecursionError) as error:
-                if len(self._held) > MAX_LINE or not self._read(most):
+                if len(self._held) > limits.current().article or not self._read(most):
                     raise FormatError(f"item {number} cannot be read: {error}; what follows is not read") from None
                 most *= 2  # so that a long item is not tried too often
             else:

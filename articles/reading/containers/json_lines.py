@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
+from itertools import chain
 
+from articles import limits
 from articles.reading.containers import Found, object_format, whole
-from articles.reading.containers.opened import Binary, Opened, skip_line
+from articles.reading.containers.opened import Binary, Opened, lines, skip_line
 from articles.reading.part import JSON, Part
 from articles.reading.piece import Unreadable
 from articles.reading.stream import Stream
-from articles.reading.text import MAX_BYTES
-
-MAX_LINE = MAX_BYTES
-"""Bytes of the longest line that is taken."""
 
 PAUSE_SECONDS = 0.5
 """What came is handed on when no line follows for so long."""
@@ -36,11 +34,11 @@ def split(opened: Opened) -> Found:
 
 def _first_line(file: Binary) -> tuple[bytes, bytes]:
     """What there is of blank lines, and the first other line as far as it may be long."""
-    blank = b""
-    while (line := file.readline(MAX_LINE + 1)) and not line.removeprefix(BOM).strip() and len(blank) < MAX_BYTES:
+    blank, most = bytearray(), limits.current().article
+    while (line := file.readline(most + 1)) and not line.removeprefix(BOM).strip() and len(blank) < most:
         blank += line
     text = line.removeprefix(BOM).lstrip()
-    return (blank, line) if text[:1] != b"{" else (blank, text)
+    return bytes(blank), text if text[:1] == b"{" else line
 
 
 def _is_other(part: Part) -> bool:
@@ -50,7 +48,7 @@ def _is_other(part: Part) -> bool:
 
 def _is_article(line: bytes) -> bool:
     """Whether this is JSON of an article, as far as that can be told."""
-    if len(line) > MAX_LINE:
+    if len(line) > limits.current().article:
         return b'"text"' in line
     found = _parsed(line)
     return isinstance(found, dict) and "text" in found
@@ -65,15 +63,13 @@ def _parsed(data: bytes) -> object:
 
 
 def _lines(opened: Opened, first: bytes, number: int) -> Found:
-    file, line = opened.file, first
-    while line:
-        if len(line) > MAX_LINE and not line.endswith(b"\n"):
+    file, most = opened.file, limits.current().article
+    for count, line in enumerate(chain([first], lines(file, most + 1)), number):
+        if len(line) > most and not line.endswith(b"\n"):
             skip_line(file)
-            place = f"{opened.source}, line {number}"
-            yield Unreadable(place, f"longer than {MAX_LINE >> 20} MB: expected one article a line")
+            place = f"{opened.source}, line {count}"
+            yield Unreadable(place, f"longer than {limits.article()}: expected one article a line")
         elif data := line.strip():
-            yield Part(opened.source, data, object_format(data), f"line {number}", by_source=False)
-        number += 1
-        if isinstance(file, Stream) and file.pauses(PAUSE_SECONDS, MAX_LINE):
+            yield Part(opened.source, data, object_format(data), f"line {count}", by_source=False)
+        if isinstance(file, Stream) and file.pauses(PAUSE_SECONDS, most):
             yield None
-        line = file.readline(MAX_LINE + 1)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from articles import limits
 from articles.reading.containers import Found
 from articles.reading.containers.opened import Binary, Opened
-from articles.reading.part import INFLATED, MAIL, Part
+from articles.reading.part import MAIL, Part
 from articles.reading.piece import FormatError, Unreadable
 
 MAX_LINE = 1 << 20
 MAX_HEAD = 64 * 1024
-MAX_SKIPPED = 100 * INFLATED
+MAX_SKIPPED = 1000 * limits.MB
 """Bytes of one message after which nothing more is looked for."""
 
 _BEGINS = re.compile(rb"From \S+ .{0,200}\d{4}")
@@ -25,8 +26,8 @@ def split(opened: Opened) -> Found:
     for number, (data, size) in enumerate(_messages(opened.file), 1):
         named = _ID.search(data[:MAX_HEAD].partition(b"\n\n")[0].partition(b"\r\n\r\n")[0])
         source = f"{opened.source}#{named[1].decode('utf-8', 'replace') if named else f'message {number}'}"
-        if size > INFLATED:
-            yield Unreadable(source, f"holds more than {INFLATED >> 20} MB: save the message by itself")
+        if size > limits.current().member:
+            yield Unreadable(source, f"holds more than {limits.member()}: save the message by itself")
         else:
             yield Part(source, data, MAIL, by_source=named is not None)
 
@@ -35,7 +36,7 @@ def _messages(file: Binary) -> Iterator[tuple[bytes, int]]:
     """The bytes of each message without the line that begins it and the blank ones before the next, and their number;
     of one that is too long the first."""
     message: list[bytes] | None = None
-    size, after_blank = 0, True
+    size, after_blank, most = 0, True, limits.current().member
     while line := file.readline(MAX_LINE):
         if after_blank and _BEGINS.match(line):
             if message is not None:
@@ -43,10 +44,10 @@ def _messages(file: Binary) -> Iterator[tuple[bytes, int]]:
             message, size = [], 0
         elif message is not None:
             size += len(line)
-            if size - len(line) <= INFLATED:
+            if size - len(line) <= most:
                 message.append(line[1:] if _QUOTED.match(line) else line)
             elif size > MAX_SKIPPED:
-                raise FormatError(f"a message does not end within {MAX_SKIPPED >> 20} MB: what follows is not read")
+                raise FormatError(f"a message does not end within {limits.size(MAX_SKIPPED)} ({limits.FIXED})")
         after_blank = not line.strip(b"\r\n")
     if message is not None:
         yield _whole(message), size

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple, Protocol, TypeGuard
 
+from articles import limits
 from articles.reading.formats import HEAD
-from articles.reading.part import INFLATED, storable
+from articles.reading.part import storable
 from articles.reading.piece import FormatError
 
 BUFFER = 1 << 16
 
 MAX_GROWTH = 500
 """Times that a file may grow when it is unpacked: text, even of one line repeated, grows less."""
-MAX_SKIPPED = 500 * 1024 * 1024
+MAX_SKIPPED = 500 * limits.MB
 """Bytes without the end of a line after which nothing more is looked for."""
 
-GROWN = 16 * 1024 * 1024
+GROWN = 16 * limits.MB
 """Bytes from which on it must not have grown more."""
+
+
+MAX_BLANK = 1_000_000
+"""Blank lines in a row after which nothing more is looked for."""
 
 
 class Raw(Protocol):
@@ -95,7 +100,9 @@ class Growing(Counted):
         """The next bytes. Raises `FormatError`."""
         data = super().read(most)
         if self.count > GROWN and self.count > MAX_GROWTH * self._packed():
-            raise FormatError(f"grows more than {MAX_GROWTH} times when it is unpacked: what follows is not read")
+            raise FormatError(
+                f"grows more than {MAX_GROWTH} times when it is unpacked: what follows is not read ({limits.FIXED})"
+            )
         return data
 
 
@@ -126,10 +133,22 @@ def seekable(opened: Opened) -> io.BufferedReader | io.BytesIO:
     """A file to go about in; raises `FormatError` where it would take too much memory."""
     if is_seekable(opened.file):
         return opened.file
-    data = opened.file.read(INFLATED + 1)
-    if len(data) > INFLATED:
-        raise FormatError(f"holds more than {INFLATED >> 20} MB and is no file on disk: unpack or save it first")
+    most = limits.current().member
+    data = opened.file.read(most + 1)
+    if len(data) > most:
+        raise FormatError(f"holds more than {limits.member()} and is no file on disk: unpack or save it first")
     return io.BytesIO(data)
+
+
+def lines(file: Binary, most: int) -> Iterator[bytes]:
+    """The lines of a file, each as far as it has at most so many bytes. Raises `FormatError` where none has a word for
+    too long."""
+    blank = 0
+    while line := file.readline(most):
+        blank = blank + 1 if line.isspace() else 0
+        if blank > MAX_BLANK:
+            raise FormatError(f"{MAX_BLANK:,} lines in a row are blank: what follows is not read ({limits.FIXED})")
+        yield line
 
 
 def skip_line(file: Binary) -> None:
@@ -138,4 +157,6 @@ def skip_line(file: Binary) -> None:
     while (rest := file.readline(BUFFER)) and not rest.endswith(b"\n"):
         skipped += len(rest)
         if skipped > MAX_SKIPPED:
-            raise FormatError(f"a line does not end within {MAX_SKIPPED >> 20} MB: what follows is not read")
+            raise FormatError(
+                f"a line does not end within {limits.size(MAX_SKIPPED)}: what follows is not read ({limits.FIXED})"
+            )

@@ -8,26 +8,28 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
+from articles import limits
 from articles.reading.columns import columns_of, delimiter_of, told
 from articles.reading.containers import Found
-from articles.reading.containers.opened import Opened, buffered, skip_line
+from articles.reading.containers.opened import Opened, buffered, lines, skip_line
 from articles.reading.containers.table_rows import Row, Rows, parts_of
 from articles.reading.piece import FormatError, Unreadable
-from articles.reading.text import MAX_BYTES
 
-MAX_LINE = MAX_BYTES
+MAX_COLUMNS = 10_000
 
 
 def split(opened: Opened) -> Found:
     """The rows of a table, each known by what it holds. Raises `FormatError` where no column has the text."""
-    lines = _lines(opened)
-    first = next((line for line in lines if line.strip() and not line.lower().startswith("sep=")), "")
+    texts = _lines(opened)
+    first = next((text for text in texts if text.strip() and not text.lower().startswith("sep=")), "")
     if not first:
         raise FormatError("the table is empty")
-    rows = _rows(chain([first], lines), first, opened.head)
+    rows = _rows(chain([first], texts), first, opened.head)
     names = next(rows)
     if isinstance(names, csv.Error):
         raise FormatError(f"the names of the columns cannot be read: {names}")
+    if len(names) > MAX_COLUMNS:
+        raise FormatError(f"has more than {MAX_COLUMNS:,} columns ({limits.FIXED}): is it a table of articles?")
     columns = columns_of(names)
     yield from parts_of(_told(rows, names, columns, opened.source), columns)
 
@@ -39,7 +41,8 @@ def _told(
     for number, row in enumerate(rows, 1):
         source = f"{table}#row {number}"
         if isinstance(row, csv.Error):
-            yield Unreadable(source, f"cannot be read: {row}; is a quote mark missing?")
+            why = f"a cell is longer than {limits.article()}" if "field limit" in str(row) else row
+            yield Unreadable(source, f"cannot be read: {why}; is a quote mark missing?")
         elif any(cell.strip() for cell in row[len(names) :]):
             reason = f"has {len(row)} cells, and the table {len(names)} columns: are quote marks missing?"
             yield Unreadable(source, reason)
@@ -49,7 +52,7 @@ def _told(
 
 def _rows(lines: Iterator[str], first: str, head: bytes) -> Iterator[list[str] | csv.Error]:
     """The cells of each row, by the signs that the table is written with; an error for one that cannot be read."""
-    csv.field_size_limit(MAX_LINE)
+    csv.field_size_limit(limits.current().article)
     escaped = b'\\"' in head and b'""' not in head
     rows = csv.reader(
         lines, delimiter=delimiter_of(first), escapechar="\\" if escaped else None, doublequote=not escaped
@@ -65,13 +68,14 @@ def _rows(lines: Iterator[str], first: str, head: bytes) -> Iterator[list[str] |
 
 def _lines(opened: Opened) -> Iterator[str]:
     """The lines in UTF-8, or Windows-1252 where one is not; in UTF-16 where the file is marked so."""
+    most = limits.current().article
     if opened.head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         file = io.TextIOWrapper(buffered(opened.file), "utf-16", "replace", newline="")
-        yield from iter(lambda: file.readline(MAX_LINE), "")
+        yield from iter(lambda: file.readline(most), "")
         return
     first = True
-    while line := opened.file.readline(MAX_LINE + 1):
-        if len(line) > MAX_LINE and not line.endswith(b"\n"):
+    for line in lines(opened.file, most + 1):
+        if len(line) > most and not line.endswith(b"\n"):
             skip_line(opened.file)
             line = b" " * len(line)  # more than a cell may hold
         text = line.removeprefix(codecs.BOM_UTF8) if first else line

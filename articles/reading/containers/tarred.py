@@ -5,7 +5,8 @@ from __future__ import annotations
 import tarfile
 from typing import Any, cast
 
-from articles.reading.containers import Found
+from articles import limits
+from articles.reading.containers import Found, fruitful
 from articles.reading.containers import split as split_member
 from articles.reading.containers.opened import Binary, Opened
 from articles.reading.containers.zipped import is_hidden
@@ -28,12 +29,16 @@ class _Member(tarfile.TarInfo):
 
     def _proc_member(self, archive: tarfile.TarFile) -> tarfile.TarInfo:
         if self.type in _HEADERS and self.size > MAX_HEADER:
-            raise tarfile.ReadError(f"a header of more than {MAX_HEADER >> 20} MB")
+            raise tarfile.ReadError(f"a header of more than {limits.size(MAX_HEADER)} ({limits.FIXED})")
         return cast(tarfile.TarInfo, cast(Any, super())._proc_member(archive))
 
 
 def split(opened: Opened) -> Found:
     """What the files of an archive hold; links and devices are left out."""
+    return fruitful(_files(opened), opened.source)
+
+
+def _files(opened: Opened) -> Found:
     found = False
     with tarfile.open(fileobj=cast(Any, opened.file), mode="r|", tarinfo=_Member) as archive:
         for info in archive:

@@ -7,10 +7,11 @@ import re
 from collections import Counter
 from typing import Any
 
+from articles import limits
 from articles.reading.containers import Found
 from articles.reading.containers.opened import Opened
 from articles.reading.extras import needed
-from articles.reading.part import INFLATED, Part
+from articles.reading.part import Part
 from articles.reading.piece import Unreadable
 
 PAGES = ("text/html", "application/xhtml+xml", "text/plain")
@@ -51,9 +52,10 @@ def _media_type(record: Any) -> str:
 
 
 def _page(record: Any, source: str, link: str | None, media: str) -> Part | Unreadable:
-    data = record.content_stream().read(INFLATED + 1)
-    if len(data) > INFLATED:
-        return Unreadable(source, f"holds more than {INFLATED >> 20} MB")
+    most = limits.current().member
+    data = record.content_stream().read(most + 1)
+    if len(data) > most:
+        return Unreadable(source, f"holds more than {limits.member()}")
     return Part(source, _as_told(data, media), link=link, by_source=False)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import zlib
 from lzma import LZMAError
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from articles.reading.containers import Found, whole
+from articles.reading.containers import Found, fruitful, whole
 from articles.reading.containers import split as split_member
 from articles.reading.containers.opened import Growing, Opened, buffered, seekable
 from articles.reading.piece import FormatError, Unreadable
@@ -53,6 +54,8 @@ def split(opened: Opened) -> Found:
         reason = "is a ZIP archive or document that is damaged or cut off: copy or download it again"
         raise FormatError(reason) from None
     with opened_archive as archive:
+        if sum(info.compress_size for info in archive.infolist()) > file.seek(0, io.SEEK_END):
+            raise FormatError("holds files that overlap one another, as no program packs them: it is not read")
         names = set(archive.namelist())
         if "word/document.xml" in names:
             file.seek(0)
@@ -60,13 +63,7 @@ def split(opened: Opened) -> Found:
             return
         if what := _document(archive, names):
             raise FormatError(f"is {what} first")
-        found = False
-        for info in archive.infolist():
-            if not info.is_dir() and not is_hidden(info.filename):
-                found = True
-                yield from _member(opened, archive, info)
-        if not found:
-            yield Unreadable(opened.source, "the archive holds no files")
+        yield from fruitful(_files(opened, archive), opened.source)
 
 
 def _document(archive: ZipFile, names: set[str]) -> str | None:
@@ -79,6 +76,14 @@ def _document(archive: ZipFile, names: set[str]) -> str | None:
     with archive.open("mimetype") as file:
         kind = file.read(MAX_KIND).decode("ascii", "replace").strip()
     return next((told for start, told in BY_KIND.items() if kind.startswith(start)), OTHER_DOCUMENT)
+
+
+def _files(opened: Opened, archive: ZipFile) -> Found:
+    infos = [info for info in archive.infolist() if not info.is_dir() and not is_hidden(info.filename)]
+    if not infos:
+        yield Unreadable(opened.source, "the archive holds no files")
+    for info in infos:
+        yield from _member(opened, archive, info)
 
 
 def _member(opened: Opened, archive: ZipFile, info: ZipInfo) -> Found:
@@ -98,4 +103,5 @@ def _member(opened: Opened, archive: ZipFile, info: ZipInfo) -> Found:
 
 def is_hidden(name: str) -> bool:
     """Whether a name in an archive is one that is left out in folders too: of hidden files, and what systems add."""
-    return any(part.startswith(".") or part == "__MACOSX" for part in name.split("/") if part not in (".", ".."))
+    parts = name.replace("\\", "/").split("/")
+    return any(part.startswith(".") or part == "__MACOSX" for part in parts if part not in (".", ".."))

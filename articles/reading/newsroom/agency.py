@@ -123,4 +123,4 @@ def _told(story: Element, keys: list[str]) -> str | None:
 def _date(story: Element, keys: list[str]) -> str | None:
     """The date of the first of these keys, in whatever way it is written."""
     text = next((words(one) for key in keys for one in story if _key(one) == key and words(one)), None)
-    return moment(text) or (dates.read_dates(text).published if text and len(text) < dates.MAX_LINE else None)
+    return moment(text) or (dates.read_dates(text).published if text else None)

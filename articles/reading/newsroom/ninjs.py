@@ -26,7 +26,7 @@ _NO_CATEGORY = ("ancestor",)
 
 def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
     """Every item of a JSON document. Raises `FormatError`."""
-    text, _ = decode(data)
+    text = decode(data)
     try:
         document = json.loads(text)
     except (ValueError, RecursionError) as error:

@@ -10,14 +10,13 @@ from collections.abc import Iterator
 from html import entities
 from typing import Any, TypeAlias
 
+from articles import limits
+from articles.reading.html_tree import is_cut_off
 from articles.reading.piece import FormatError
 from articles.reading.references import joined
 
 Element: TypeAlias = Any
 """An element of lxml, which says nothing of its types."""
-
-MAX_BYTES = 10 * 1024 * 1024
-"""A longer document is not read: what stands in a memory is many times as large."""
 
 _ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
 _DECLARED = re.compile(rb"^(\s*<\?xml[^>]{0,200}?)\sencoding=[\"'][\w.-]{1,40}[\"']")
@@ -29,8 +28,8 @@ def parse(data: bytes) -> Element:
     passed over as far as that can be. Raises `FormatError`."""
     from lxml import etree
 
-    if len(data) > MAX_BYTES:
-        raise FormatError(f"an XML document longer than {MAX_BYTES >> 20} MB is not read")
+    if len(data) > limits.current().member:
+        raise FormatError(f"holds more than {limits.member()}")
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -46,6 +45,8 @@ def parse(data: bytes) -> Element:
         raise FormatError(f"is no XML that can be read: {error.msg}") from error
     if root is None:
         raise FormatError("is no XML that can be read: it has no root element")
+    if is_cut_off(parser):
+        raise FormatError(f"its elements or entities stand too deep in one another to be read ({limits.FIXED})")
     return root
 
 
