@@ -9,6 +9,9 @@ from datetime import date, timedelta
 EXPECTED = '"2023", "2023-10", "2023-10-11", "2025-06..2025-07", "2025-06.." or "today", "yesterday", "last week"'
 """What a period may look like, for messages."""
 
+MAX_SHOWN = 80
+"""Characters of words that are no period, in the message that says so."""
+
 
 class UnknownPeriodError(ValueError):
     """The words name no period; the message says what was expected."""
@@ -33,6 +36,7 @@ class Period:
 def parse_period(words: str, today: date) -> Period:
     """The period that these words name, "last week" and the like seen from ``today``; raises `UnknownPeriodError`."""
     wanted = " ".join(words.lower().split())
+    shown = " ".join(words.split())[:MAX_SHOWN]
     first, dots, last = wanted.partition("..")
     try:
         if not dots:
@@ -42,9 +46,9 @@ def parse_period(words: str, today: date) -> Period:
         since = _part(first.strip(), today).since if first.strip() else None
         until = _part(last.strip(), today).until if last.strip() else None
     except ValueError:
-        raise UnknownPeriodError(f"“{words}” is no date: expected {EXPECTED}") from None
+        raise UnknownPeriodError(f"“{shown}” is no date: expected {EXPECTED}") from None
     if since and until and since > until:
-        raise UnknownPeriodError(f"“{words}” ends before it begins: write the earlier date first")
+        raise UnknownPeriodError(f"“{shown}” ends before it begins: write the earlier date first")
     return Period(since, until)
 
 

@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from articles.article import Sector
+from articles.regular import read_regular
 
 NAME_POINTS = 2.0
 PHRASE_POINTS = 1.0
@@ -103,8 +104,7 @@ def _read(path: str | os.PathLike[str]) -> Taxonomy:
     import tomllib  # slow to import: only here
 
     try:
-        with open(path, "rb") as file:
-            data = tomllib.load(file)
+        data = tomllib.loads(read_regular(path).decode())
     except OSError as error:
         raise TaxonomyError(f"{path}: cannot be read ({error.strerror}).") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -13,6 +13,7 @@ from textual.keys import KEY_NAME_REPLACEMENTS
 from tui.actions import ACTIONS, PANES, Action, bindings, of_pane, shown_keys
 from tui.keymap import PRESETS, make_keymap
 from tui.palette import ActionProvider
+from tui.screens.links import LinksScreen
 from tui.screens.pages import help_text
 from tui.screens.questions import find_action
 from tui.screens.reading_room import ReadingRoom
@@ -35,6 +36,7 @@ OWNERS: dict[str, Any] = {
     "search": SearchScreen,
     "views": ViewsScreen,
     "same": SameScreen,
+    "links": LinksScreen,
 }
 EVERY = pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
 

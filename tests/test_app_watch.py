@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -32,6 +33,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests look more often than a reader needs."""
     monkeypatch.setattr(watching_room, "LOOK", 0.05)
     monkeypatch.setattr(watching_room, "AFTER", 0.01)
+    monkeypatch.setattr(watching_room, "THERE", 0.1)
     monkeypatch.setattr(watching.arrivals, "__defaults__", (0.2,))
 
 
@@ -218,6 +220,18 @@ class TestWatchedFolders:
             await until(session, "nowhere is no folder that can be read")
             assert len(session.room.library) == 6
             assert any("nowhere is no folder" in problem for problem in session.room.problems)
+
+    async def test_a_folder_that_goes_and_comes_back_is_watched_again(self, tmp_path: Path) -> None:
+        story(tmp_path / "news", "one")
+        async with open_app(tmp_path, watch=(str(tmp_path / "news"),)) as session:
+            await until_it_holds(session, 7)
+            shutil.rmtree(tmp_path / "news")
+            await until(session, "news is no folder that can be read")
+            story(tmp_path / "news", "two")
+            await until_it_holds(session, 8)
+            await session.pilot.pause(0.5)
+            story(tmp_path / "news", "three")
+            await until_it_holds(session, 9)
 
     async def test_more_files_than_one_process_reads_at_once(self, tmp_path: Path) -> None:
         for number in range(8):

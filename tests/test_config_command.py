@@ -14,7 +14,6 @@ import pytest
 from test_command import nutgraf
 
 from tui.actions import ACTIONS
-from tui.atomic import write_atomically
 from tui.config_table import SETTINGS
 from tui.config_text import config_lines
 from tui.settings import Settings, parse_settings
@@ -78,11 +77,12 @@ class TestText:
 
     def test_the_lines_with_defaults_are_settings_once_the_sign_is_taken_away(self) -> None:
         lines = [line.removeprefix("#") for line in config_lines({}) if not line.startswith("# ")]
-        without_default = ("words", "ratio", "sectors")
+        without_default = ("words", "ratio", "sectors", "browser")
         assert [line for line in lines if line.startswith(without_default)] == [
             "words = 100",
             "ratio = 0.2",
             'sectors = "general"',
+            'browser = ["firefox", "--new-tab"]',
         ]
         table = tomllib.loads("\n".join(line for line in lines if not line.startswith(without_default)))
         assert set(table) == {setting.name for setting in SETTINGS} - set(without_default)
@@ -217,24 +217,3 @@ class TestEdit:
         said = run(tmp_path / "file" / "config.toml", "--edit", VISUAL="true", code=1)
         assert "file" in said
         assert said.count("\n") == 1
-
-
-class TestAtomicWriting:
-    def test_a_failure_leaves_what_was_there(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        file = tmp_path / "file"
-        file.write_text("old")
-
-        def full(descriptor: int) -> None:
-            raise OSError(28, "No space left on device")
-
-        monkeypatch.setattr(os, "fsync", full)
-        with pytest.raises(OSError, match="No space"):
-            write_atomically(str(file), "new")
-        assert file.read_text() == "old"
-        assert os.listdir(tmp_path) == ["file"]
-
-    def test_a_link_stays_a_link(self, tmp_path: Path) -> None:
-        (tmp_path / "link").symlink_to(tmp_path / "far" / "file")
-        write_atomically(str(tmp_path / "link"), "new")
-        assert (tmp_path / "link").is_symlink()
-        assert (tmp_path / "far" / "file").read_text() == "new"

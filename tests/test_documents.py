@@ -241,6 +241,22 @@ class TestPdf:
     def test_pictures_of_pages_and_broken_files(self) -> None:
         pytest.importorskip("pypdf")
         assert "pictures of pages and no text" in refused(pdf_of([[]]))
+
+    def test_a_damaged_page_does_not_end_the_reading_of_the_others(self) -> None:
+        pytest.importorskip("pypdf")
+        whole = pdf_of([["The ferry stays in port."], ["The crew went home."]])
+        found = article(whole.replace(b"(The crew went home.)", b"[1 2 (The crew ) (w ]"))
+        assert found.text == "The ferry stays in port."
+        assert found.notices == ("1 of 2 pages are damaged and could not be read.",)
+
+    def test_where_all_pages_are_damaged_it_is_refused(self) -> None:
+        pytest.importorskip("pypdf")
+        broken = pdf_of([["The ferry."]]).replace(b"(The ferry.)", b"[1 2 (The ) (w ]")
+        assert refused(broken).startswith("is no PDF that can be read: ")
+
+    def test_a_damaged_archive_is_refused_in_one_line(self) -> None:
+        data = docx("<w:p><w:r><w:t>Words.</w:t></w:r></w:p>")
+        assert refused(data.replace(b"PK\x05\x06", b"PK\x05\x06\xff")).startswith("is no whole Word document: ")
         assert "is no PDF that can be read" in refused(b"%PDF-1.4\n" + b"broken " * 100)
 
     def test_without_the_library_it_says_what_is_needed(self, monkeypatch: pytest.MonkeyPatch) -> None:

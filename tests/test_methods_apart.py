@@ -15,6 +15,7 @@ import pytest
 
 from summarize import Document, Paragraph, Ranking, rank
 from summarize.methods import IN_PLACE, MethodError, Scored, apart, ask_in_place, check, interrupt
+from summarize.methods.worker import asked, question
 
 ROOT = Path(__file__).parent.parent
 SEED = next((ROOT / "seeds").glob("001*"))
@@ -352,3 +353,22 @@ def test_a_method_of_ours_runs_apart_where_the_text_is_very_long(monkeypatch: py
     assert asked == []
     rank(Document.from_text("One came. Two came. Three came."), "lexrank")
     assert asked == ["lexrank"]
+
+
+@pytest.mark.parametrize("text", ["One. Two.\n\nThree.", "a lone \ud800 half. 😀 Two.", ""])
+def test_a_question_arrives_as_it_was_asked(text: str) -> None:
+    document = Document.from_text(text, title="T \ud800", language="fr")
+    method, arrived = asked(question("lsa", document))
+    assert (method, arrived) == ("lsa", document)
+    assert arrived is not None
+    assert arrived.sentences == document.sentences
+    assert asked(question("lsa", None)) == ("lsa", None)
+
+
+def test_the_places_of_sentences_go_along() -> None:
+    places = STORY.sentences[:1]
+    other = Document(*STORY)
+    other.__dict__["sentences"] = places
+    _, arrived = asked(question("lead", other))
+    assert arrived is not None
+    assert arrived.sentences == places

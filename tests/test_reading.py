@@ -120,16 +120,6 @@ class TestPaths:
     def test_a_name_that_no_file_can_have(self) -> None:
         assert [type(a) for a in read_paths(["a\0b", "x" * 5000])] == [Unreadable, Unreadable]
 
-    def test_a_pipe_in_a_folder_is_left_alone(self, tmp_path: Path) -> None:
-        os.mkfifo(tmp_path / "pipe")
-        (tmp_path / "a.txt").write_text(TEXT)
-        assert [Path(a.source).name for a in read_paths([str(tmp_path)])] == ["a.txt"]
-
-    def test_a_link_in_a_circle(self, tmp_path: Path) -> None:
-        (tmp_path / "loop").symlink_to(tmp_path)
-        (tmp_path / "a.txt").write_text(TEXT)
-        assert [Path(a.source).name for a in read_paths([str(tmp_path)])] == ["a.txt"]
-
     def test_standard_input(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
         (article,) = read_paths(["-"])

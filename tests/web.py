@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import socket
+import ssl
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import NamedTuple
@@ -76,6 +78,39 @@ def serving() -> Iterator[Web]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+@contextmanager
+def talking(
+    said: Callable[[], Iterable[bytes]], secured: ssl.SSLContext | None = None
+) -> Iterator[tuple[int, list[bytes]]]:
+    """A server that says these bytes to whoever asks, whatever is asked: its port, and the requests as they came."""
+    heard: list[bytes] = []
+
+    def answer(peer: socket.socket) -> None:
+        try:
+            with secured.wrap_socket(peer, server_side=True) if secured else peer as held:
+                head = b""
+                while b"\r\n\r\n" not in head and (more := held.recv(1 << 16)):
+                    head += more
+                heard.append(head)
+                for part in said():
+                    held.sendall(part)
+        except OSError:  # whoever asked has gone
+            pass
+
+    def serve() -> None:
+        while True:
+            try:
+                peer, _ = listening.accept()
+            except OSError:
+                return
+            threading.Thread(target=answer, args=(peer,), daemon=True).start()
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        threading.Thread(target=serve, daemon=True).start()
+        yield listening.getsockname()[1], heard
+        listening.shutdown(socket.SHUT_RDWR)  # or it would still wait for someone
 
 
 def rss(*entries: tuple[str, str, str], title: str = "Tide Times", site: str = "http://news.example/") -> str:

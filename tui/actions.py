@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
 ROOM_PANES = ("list", "reader", "summary", "quotes")
-PANES = ("everywhere", *ROOM_PANES, "speaker", "search", "views", "same")
+PANES = ("everywhere", *ROOM_PANES, "speaker", "search", "views", "same", "links")
 """Where keys work: everywhere in the reading room, in one of its panes, or in a screen that covers it: of one speaker,
-of a search, of the saved views, of the same story elsewhere."""
+of a search, of the saved views, of the same story elsewhere, of the links of an article."""
 
 OVER_THE_ROOM = ("help", "palette", "suspend", "theme", "redraw", "cancel", "back", "leave")
 """The actions of the reading room that work in a screen that covers it as well."""
@@ -175,6 +175,10 @@ ACTIONS: tuple[Action, ...] = (
         "Copy the quotation here, or the first in sight, with its citation",
     ),
     _a("reader", "highlight", "a", "mark passage", "Highlight a sentence or quotation, with a note or without"),
+    _a("reader", "source", "o", "source", "Open the source of the article in the browser", "ask('source')"),
+    _a("reader", "links", "U", "links", "The links of the article: open or copy one", "ask('links')"),
+    _a("reader", "copy", "y", "copy link", "Copy the link of the article, or the path of its file", "ask('copy')"),
+    _a("reader", "write", "W", "write", "Write the article to a file: text, Markdown or JSON", "ask('write')"),
     _a("reader", "where", "equals_sign", "where", "Where am I, how long to go"),
     _a("summary", "go", "enter l", "go there", "Go to this sentence in the reader"),
     _a("summary", "shorter", "minus", "shorter", "One sentence less", "longer(-1)", True),
@@ -234,6 +238,10 @@ ACTIONS: tuple[Action, ...] = (
     _a("same", "unfold", "plus", "unfold", "Make an article of this copy, which stays one", footer=True),
     _a("same", "down", "j down", "down", "One line down", "move(1)"),
     _a("same", "up", "k up", "up", "One line up", "move(-1)"),
+    _a("links", "open", "enter l", "open", "Show the link whole, and open it in the browser", footer=True),
+    _a("links", "copy", "y", "copy", "Copy the link", footer=True),
+    _a("links", "down", "j down", "down", "The next link", "move(1)"),
+    _a("links", "up", "k up", "up", "The link before", "move(-1)"),
 )
 """Every action of the app, in the order in which help and footer show it."""
 

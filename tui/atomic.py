@@ -2,27 +2,76 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import tempfile
-from contextlib import suppress
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import TextIO
+
+PRIVATE, USUAL = 0o600, 0o666
+"""The mode of a new file: for its owner alone, or what the umask leaves."""
+
+
+@contextmanager
+def replacing(path: str, mode: int = USUAL) -> Iterator[TextIO]:
+    """A file beside this one that takes its place when all of it is written and on the disk, and not before.
+
+    Whoever opens the path finds the old content or the new. A file that is there keeps its permissions, and its owner
+    where that can be; a link is followed and stays one. Where nothing is written, or an exception comes, all stays as
+    it was. Raises OSError; so it does for what is no regular file, such as a device or a FIFO, and for a file that may
+    not be written.
+    """
+    target = os.path.realpath(path)
+    before = _replaceable(target)
+    folder = os.path.dirname(target)
+    part = os.path.join(folder, f".nutgraf-{os.urandom(8).hex()}.part")
+    try:
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
+        with open(handle, "w", encoding="utf-8", newline="\n") as file:
+            yield file
+            file.flush()
+            if before:
+                with suppress(PermissionError):
+                    os.fchown(handle, before.st_uid, before.st_gid)
+                os.fchmod(handle, stat.S_IMODE(before.st_mode))
+            os.fsync(handle)
+            written = os.fstat(handle).st_size
+        if written:
+            os.replace(part, target)
+            _settle(folder)
+    finally:
+        with suppress(OSError):
+            os.unlink(part)
 
 
 def write_atomically(path: str, text: str) -> None:
-    """Write the file, for its owner alone, so that whoever opens it finds the old content or the new; raises OSError.
+    """Write the file so, a new one for its owner alone; folders that are missing are made. Raises OSError."""
+    os.makedirs(os.path.dirname(os.path.realpath(path)), mode=0o700, exist_ok=True)
+    with replacing(path, PRIVATE) as file:
+        file.write(text)
 
-    Folders that are missing are made; a link is followed, and stays one.
-    """
-    path = os.path.realpath(path)
-    folder = os.path.dirname(path)
-    os.makedirs(folder, mode=0o700, exist_ok=True)
-    handle, unfinished = tempfile.mkstemp(prefix=f".{os.path.basename(path)}.", dir=folder)  # of mode 0600
+
+def _replaceable(target: str) -> os.stat_result | None:
+    """The file that is there, None without one; raises OSError for what may not be replaced."""
     try:
-        with open(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(unfinished, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(unfinished)
-        raise
+        found = os.stat(target)
+    except FileNotFoundError:
+        return None
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(errno.EISDIR, "is a folder", target)
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.EINVAL, "is no regular file", target)
+    if not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), target)
+    return found
+
+
+def _settle(folder: str) -> None:
+    """Have the new name on the disk too, where the file system can do that."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

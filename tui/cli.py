@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from tui import commands, report
-from tui.commands.help import whole_number
+from tui.commands.help import Parser, whole_number
 from tui.wanted import WrongUseError, add_options, use_library
 
 USAGE = ("nutgraf [PATH ...]", "nutgraf --summary [options] [PATH ...]", "nutgraf COMMAND [options] [PATH ...]")
@@ -76,7 +76,7 @@ def _run(arguments: Sequence[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     known = "\n".join(f"  {name:<8} {does}" for name, does in commands.COMMANDS.items())
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="nutgraf",
         usage="\n       ".join(USAGE),
         description=DESCRIPTION.format(commands=known),

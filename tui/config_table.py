@@ -98,6 +98,10 @@ FILE = Kind("the path of a file, in quotes", _is_path)
 SECTORS = Kind(", ".join(f'"{name}"' for name in BUILT_IN) + " or the path of a file, in quotes", _is_path)
 FOLDERS = Kind("a list of folders, each in quotes", lambda value: isinstance(value, list) and all(map(_is_path, value)))
 METHOD = Kind("a name of nutgraf --list-methods", lambda value: isinstance(value, str) and _is_method(value), names)
+PROGRAM = Kind(
+    "a list of a program and its arguments, each in quotes",
+    lambda value: isinstance(value, list) and value != [] and all(map(_is_path, value)),
+)
 KEYS = Kind("a table of actions with a key or a list of keys", lambda value: isinstance(value, dict))
 
 SETTINGS = (
@@ -115,6 +119,7 @@ SETTINGS = (
     Setting("watch", FOLDERS, [], "Folders whose new files are added to the library while the app is open"),
     Setting("refresh", MINUTES, 30, "How many minutes go by between two looks at a feed; 0: only when you ask for it"),
     Setting("sectors", SECTORS, None, "The sectors, or a file of your own, as articles/sectors.toml", "general"),
+    Setting("browser", PROGRAM, None, "What opens links; the link comes last", ["firefox", "--new-tab"]),
     Setting("preset", _choice(*PRESETS), "vim", "The keys to start from"),
     Setting("keys", KEYS, {}, "The keys of actions: one or a list, each as it is typed or by its name"),
 )

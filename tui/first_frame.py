@@ -14,6 +14,7 @@ from math import ceil
 
 from articles.listing import VERSION, totals
 from articles.listing.counted import Counted
+from articles.regular import check_regular, read_regular
 from articles.values import TYPE_CHECKING
 from articles.view import Filter, Order
 from tui import handover
@@ -65,6 +66,7 @@ def _frame() -> bytes | None:
     path = _library()
     if colours is None or path is None or width < LEAST[0] or height < LEAST[1]:
         return None
+    check_regular(path)
     db = sqlite3.connect(f"file:{_quoted(path)}?mode=ro", timeout=0, uri=True)
     try:
         left = _left(db)
@@ -79,10 +81,8 @@ def _frame() -> bytes | None:
 def _library() -> str | None:
     """The path of the library; None where the configuration, which is not read here, may name another one."""
     config = config_file()
-    if not os.environ.get("NUTGRAF_LIBRARY") and os.path.exists(config):
-        with open(config, "rb") as file:
-            if b"library" in file.read():
-                return None
+    if not os.environ.get("NUTGRAF_LIBRARY") and os.path.exists(config) and b"library" in read_regular(config):
+        return None
     return library_file()
 
 

@@ -1,9 +1,11 @@
 """The only door for foreign text to a screen or terminal: what could command it or mislead the eye is shown or dropped.
 
 Control characters become their visible pictures (ESC is "␛"), C1 controls and bidirectional overrides "␦", lone
-surrogates and non-characters "\N{REPLACEMENT CHARACTER}"; invisible characters vanish, and a letter keeps at most four
-combining marks. A joiner stays where it joins: between emoji, or letters of the scripts that need it. Cleaning is
-done at the moment of display; stored text stays as it came.
+surrogates and non-characters "\N{REPLACEMENT CHARACTER}". Invisible characters vanish where they have no business: a
+joiner stays between emoji or letters of the scripts that need it, a variation selector behind what it varies. Of
+combining marks in a row four stay. Cleaning is done at the moment of display; stored text stays as it came.
+
+What a character is, Python's Unicode data base says. Text is cleaned by its kinds: one letter a character (`_Kinds`).
 """
 
 from __future__ import annotations
@@ -17,31 +19,50 @@ if TYPE_CHECKING:
     import re  # takes longer to load than the first frame takes to paint: only for texts that are not plain
 
 MARKS_KEPT = 4
-"""How many combining marks one letter may carry: more than any living orthography needs."""
+"""How many marks in a row stay, of those without a cell and of spacing ones: no living orthography needs more."""
 
-_MARKS = (
-    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
-    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
-)
-_JOINERS = "\u200c\u200d"
-# Zero-width characters, soft hyphen, fillers, direction marks, interlinear annotation, tags, rarer format characters.
-_INVISIBLE = (
-    "\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2060-\u2064\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
-)
-_OVERRIDES = "\u202a-\u202e\u2066-\u2069"
-_NOT_CHARACTERS = "\ud800-\udfff\ufdd0-\ufdef" + "".join(
-    chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
-)
-_BREAKS = "\x0b\x0c\r\x85\u2028\u2029"
-_CONTROLS = "\x00-\x09\x0e-\x1f\x7f-\x84\x86-\x9f"  # all but the line breaks
-_EMOJI = "\U0001f000-\U0001faff\u2190-\u2bff"
-_JOINING_SCRIPTS = "\u0600-\u109f\u1780-\u18af"  # Arabic to Myanmar, Khmer, Mongolian
-
-_SUSPECT = f"[{_CONTROLS}{_BREAKS}{_INVISIBLE}{_OVERRIDES}{_NOT_CHARACTERS}{_JOINERS}{_MARKS}]"
 _FIRST_MARK = "\u0300"
 """The first character that may combine with others or take no cell, or two, but for controls."""
 _TYPOGRAPHY = str.maketrans("", "", "‘’‚“”„‹›–—•…★●▸▾")
+
+
+Range = tuple[str, str, str]
+
+
+def _ranges(**kinds: str) -> list[Range]:
+    """Ranges of characters in order: the first, the last, and the kind of all; each is given as its two ends."""
+    return sorted((*ends, kind) for kind, given in kinds.items() for ends in zip(given[::2], given[1::2], strict=True))
+
+
+_NAMED = _ranges(
+    i="\u034f\u034f\u115f\u1160\u17b4\u17b5\u2065\u2065\u3164\u3164\uffa0\uffa0\ufff0\ufff8\U000e0000\U000e0fff",
+    f="\u180b\u180d\u180f\u180f",
+    v="\ufe00\ufe0f",
+    x="\u202a\u202e\u2066\u2069",
+    u="\ufdd0\ufdef",
+    l="\u0600\u0605\u06dd\u06dd\u070f\u070f\u0890\u0891\u08e2\u08e2\U000110bd\U000110bd\U000110cd\U000110cd",
+    m="\u1161\u11ff\ud7b0\ud7fb\U0001f3fb\U0001f3ff",
+)
+"""What the category of a character does not tell, by the properties of Unicode: ``Default_Ignorable_Code_Point``
+(drawn as nothing), ``Variation_Selector``, ``Bidi_Control``, ``Noncharacter_Code_Point``, format characters that are
+drawn (``Prepended_Concatenation_Mark``); Korean vowels and finals and skin tones, which share the cell before them."""
+_SCRIPTS = _ranges(
+    e="\xa9\xa9\xae\xae\u203c\u203c\u2049\u2049\u2122\u2122\u2139\u2139\u2190\u2bff\u3030\u303d\u3297\u3299"
+    "\U0001f000\U0001faff",
+    l="\u0600\u109f\u1780\u18af\u1a20\u1c4f\ua800\uabff\ufb50\ufefc\U00010a00\U00011fff\U0001e900\U0001e95f",
+)
+"""Symbols that may be emoji; scripts whose letters join: Arabic and its kin, those around India, Mongolian."""
+
+_KINDS_OF = {"\t": "t", "\n": "n", "\r": "r", "\u200c": "j", "\u200d": "j"}
+_KINDS_OF |= dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "b") | dict.fromkeys("#*0123456789", "d")
+_OF_CATEGORY = {"Cf": "i", "Mn": "m", "Me": "m", "Mc": "s"}
+_HARMLESS = ".deln"
+_CHANGED = (
+    rf"(?=[^{_HARMLESS}])(?:(?P<run>[msijvf]{{{MARKS_KEPT + 1},}})"
+    r"|(?P<invisible>i+|(?<![lmsev])j|j(?![lmse])|(?<![ed])v|(?<!l)f)"
+    r"|(?P<newline>rn|[rb])|(?P<tab>t)|(?P<control>c)|(?P<substitute>x)|(?P<broken>u))"
+)
+"""What is not shown as it is, in kinds. Looking ahead is for speed: most characters are harmless."""
 _SHOWN = {"invisible": "", "newline": "\n", "tab": "    ", "substitute": "\u2426", "broken": "\ufffd"}
 
 
@@ -73,17 +94,22 @@ class SafeText(NamedTuple):
 
 def safe_block(text: str) -> SafeText:
     """Text of several lines made safe: every kind of line break becomes a newline, a tab four blanks."""
-    if is_plain(text) or not _suspect().search(text):
+    if text.isascii() and text.isprintable():
+        return SafeText(text)
+    kinds = text.translate(_kinds())
+    if not kinds.strip(_HARMLESS):
         return SafeText(text)
     pieces, edits, source, safe = [], [], 0, 0
-    for found in _changed().finditer(text):
+    for found in _changed().finditer(kinds):
         start, end = found.span()
-        shown = _shown(found)
+        shown = _shown(found.lastgroup or "", text[start:end])
+        if shown == text[start:end]:
+            continue
         pieces += [text[source:start], shown]
         safe += start - source
         edits.append((start, end, safe, safe + len(shown)))
         source, safe = end, safe + len(shown)
-    return SafeText("".join(pieces) + text[source:], tuple(edits))
+    return SafeText("".join(pieces) + text[source:], tuple(edits)) if edits else SafeText(text)
 
 
 def safe_line(text: str) -> str:
@@ -100,47 +126,73 @@ def _is_latin(text: str) -> bool:
     return text.isprintable() and max(text, default="") < _FIRST_MARK
 
 
-@cache
-def _suspect() -> re.Pattern[str]:
-    """Anything that may have to be changed; compiled when first needed, for plain texts need it never."""
-    import re
+class _Kinds(dict[int, str]):
+    """What each character is, found when first asked for; what is rare is not kept, which bounds the memory.
 
-    return re.compile(_SUSPECT)
+    "." is shown as it is, and so are "d" (a digit that may make a keycap), "e" (a symbol that may be an emoji), "l" (a
+    letter of a script that joins), "n" (a newline) and, if they are few, "m" (a mark without a cell of its own) and "s"
+    (a spacing mark). "j" joins; "v" and "f" vary emoji and Mongolian letters; "i" is invisible. "r" and "b" break
+    lines, "t" is the tab, "c" another C0 control or DEL, "x" a C1 control or an override; "u" is no character.
+    """
+
+    def __missing__(self, code: int) -> str:
+        kind = _kind(code)
+        if code < 0x20000:
+            self[code] = kind
+        return kind
+
+
+@cache
+def _kinds() -> _Kinds:
+    return _Kinds((ord(char), kind) for char, kind in _KINDS_OF.items())
+
+
+def _kind(code: int) -> str:
+    char = chr(code)
+    script = _within(_SCRIPTS, char)
+    if code in _TYPOGRAPHY or _is_latin(char):  # told without the data base, which takes time to load
+        return script or "."
+    from unicodedata import category
+
+    sort = category(char)
+    if sort == "Cc":
+        return "x" if 0x80 <= code < 0xA0 else "c"
+    if sort == "Cs" or code & 0xFFFE == 0xFFFE:
+        return "u"
+    named = _within(_NAMED, char)
+    if sort == "Cn" and code < 0x1F000:  # newer than Python's data base: it may be a mark
+        return named or "m"
+    return named or _OF_CATEGORY.get(sort) or script or "."
+
+
+def _within(ranges: list[Range], char: str) -> str:
+    """The kind of the range that holds this character, if one does."""
+    at = bisect_right(ranges, (char, "\U0010ffff")) - 1
+    _, last, kind = ranges[max(0, at)]
+    return kind if at >= 0 and char <= last else ""
 
 
 @cache
 def _changed() -> re.Pattern[str]:
-    """What is not shown as it is, a group for each kind; compiled when first needed, for most texts need it never."""
     import re
 
-    return re.compile(
-        f"(?P<run>[{_MARKS}{_INVISIBLE}{_JOINERS}]{{{MARKS_KEPT + 1},}})"
-        f"|(?P<invisible>[{_INVISIBLE}]+"
-        f"|(?<![{_JOINING_SCRIPTS}{_EMOJI}\ufe0f])[{_JOINERS}]|[{_JOINERS}](?![{_JOINING_SCRIPTS}{_EMOJI}]))"
-        f"|(?P<newline>\r\n|[{_BREAKS}])"
-        f"|(?P<tab>\t)"
-        f"|(?P<control>(?!\n)[\x00-\x1f\x7f])"
-        f"|(?P<substitute>[\x80-\x9f{_OVERRIDES}])"
-        f"|(?P<broken>[{_NOT_CHARACTERS}])"
-    )
+    return re.compile(_CHANGED)
 
 
-@cache
-def _dropped() -> re.Pattern[str]:
-    """What stands between marks without being one."""
-    import re
-
-    return re.compile(f"[{_INVISIBLE}{_JOINERS}]+")
-
-
-def _shown(found: re.Match[str]) -> str:
-    """What stands on the screen for a stretch that `_changed` found."""
-    kind = found.lastgroup or ""
+def _shown(kind: str, found: str) -> str:
+    """What stands on the screen for a stretch of this kind."""
     if kind == "control":
-        return "\u2421" if found[0] == "\x7f" else chr(0x2400 + ord(found[0]))
-    if kind == "run":
-        return _dropped().sub("", found[0])[:MARKS_KEPT]
-    return _SHOWN[kind]
+        return "\u2421" if found == "\x7f" else chr(0x2400 + ord(found))
+    return _few_marks(found) if kind == "run" else _SHOWN[kind]
+
+
+def _few_marks(found: str) -> str:
+    """A run of marks, and of what is invisible between them, without the latter; of each sort of mark the first few."""
+    kinds = found.translate(_kinds())
+    kept = []
+    for sort in "ms":
+        kept += [n for n, kind in enumerate(kinds) if kind == sort][:MARKS_KEPT]
+    return "".join(found[n] for n in sorted(kept))
 
 
 def json_line(line: str) -> str:

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from articles.regular import read_regular
 from articles.sectors import BUILT_IN, Taxonomy, TaxonomyError, load
 from articles.view import Order
 from summarize import DEFAULT_METHOD, Length
@@ -36,9 +37,9 @@ class Settings:
 
     ``length`` is that of a summary; ``keymap`` holds the keys of every action that has others than the table's;
     ``sectors`` names sectors that come with the program or a file of the reader's own, ``watch`` the folders whose new
-    files are added, ``refresh`` the minutes between two looks at a feed (0: never by itself); ``mark_read`` is "open"
-    or "never", ``quotes`` whether quotations are looked for when articles are added; ``today`` is the day that "last
-    week" is seen from.
+    files are added, ``refresh`` the minutes between two looks at a feed (0: never by itself), ``browser`` the program
+    that opens links, with its arguments; ``mark_read`` is "open" or "never", ``quotes`` whether quotations are looked
+    for when articles are added; ``today`` is the day that "last week" is seen from.
     """
 
     theme: str = "dark"
@@ -53,6 +54,7 @@ class Settings:
     watch: tuple[str, ...] = ()
     refresh: int = 30
     sectors: str | None = None
+    browser: tuple[str, ...] | None = None
     given: frozenset[str] = frozenset()
     today: date = field(default_factory=date.today)
 
@@ -131,6 +133,7 @@ def parse_settings(table: Mapping[str, Any], folder: Path = Path()) -> Settings:
         watch=tuple(_beside(folder, path) for path in values["watch"]),
         refresh=values["refresh"],
         sectors=_sectors(folder, values["sectors"]),
+        browser=tuple(values["browser"]) if values["browser"] else None,
         given=frozenset(table),
     )
 
@@ -183,9 +186,9 @@ def _is_valid(name: str, value: object) -> bool:
 
 
 def _text(path: str) -> str:
-    """What the file holds; nothing if there is none."""
+    """What the file holds; nothing if there is none, or if it is the one that never holds any."""
     try:
-        return Path(path).read_bytes().decode("utf-8-sig")
+        return "" if path == os.devnull else read_regular(path).decode("utf-8-sig")
     except FileNotFoundError:
         return ""
     except OSError as error:

@@ -9,6 +9,7 @@ from articles.article import Article
 from articles.store.record import NO_EDITS, Quoted
 from articles.store.whole import Marked, Noted
 from tui.output import (
+    MEASURE,
     Result,
     article_json,
     escaped,
@@ -19,7 +20,8 @@ from tui.output import (
     quote_json,
     styled,
 )
-from tui.safe_text import safe_line
+from tui.output import as_json as result_json
+from tui.safe_text import json_line, safe_line
 from tui.wording import date_in_words
 from tui.wrapping import wrap
 
@@ -28,6 +30,18 @@ SIGNS = {"subhead": "### ", "blockquote": "> "}
 """What stands before paragraphs of these kinds in Markdown."""
 SET_IN = {"blockquote": "    "}
 """What stands before each row of paragraphs of these kinds where people read them."""
+
+
+def lines(result: Result, marked: Marked, style: str, width: int = MEASURE, *, colour: bool = False) -> Iterator[str]:
+    """An article with its summary, quotations and marks, in one of `tui.output.FORMATS`."""
+    if style == "json":
+        import json
+
+        yield json_line(json.dumps({**result_json(result), **marked_json(marked)}, ensure_ascii=False))
+    elif style == "markdown":
+        yield from as_markdown(result, marked)
+    else:
+        yield from as_text(result, marked, width, colour=colour)
 
 
 def as_text(result: Result, marked: Marked, width: int, *, colour: bool) -> Iterator[str]:

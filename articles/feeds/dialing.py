@@ -11,26 +11,30 @@ from typing import Any
 
 LOOK_UP_SECONDS = 5.0
 """How long a name may take to be looked up; the system's own patience is many times that."""
+CONNECT_SECONDS = 5.0
 
 Found = tuple[Any, ...]
 """What `socket.getaddrinfo` gives for one address."""
 
 NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+GLOBAL = ipaddress.IPv6Network("2000::/3")
+"""All that is assigned of the internet of version 6."""
 
 
 class PrivateAddressError(OSError):
     """The host is in a network of one's own, and whoever named it may not lead there."""
 
 
-def connect(host: str, port: int, private: bool, seconds: float) -> socket.socket:
-    """A connection to this host, to one of its own network only if that is allowed (``private``).
+def connect(host: str, port: int, private: bool, ends: float) -> socket.socket:
+    """A connection to this host before the moment at which all ``ends``, to one of its own network only if that is
+    allowed (``private``).
 
     Raises `OSError`: `socket.gaierror` where the name is unknown, `PrivateAddressError`, `TimeoutError`.
     """
-    found = _looked_up(host, port)
+    found = _looked_up(host, port, ends)
     if not private and not all(map(_is_public, found)):
         raise PrivateAddressError(host)
-    ends = time.monotonic() + seconds
+    ends = min(ends, time.monotonic() + CONNECT_SECONDS)
     failure: OSError = TimeoutError()
     for family, kind, protocol, _, address in found:
         left = ends - time.monotonic()
@@ -51,24 +55,24 @@ def connect(host: str, port: int, private: bool, seconds: float) -> socket.socke
 def is_private(host: str) -> bool:
     """Whether a host is in a network of one's own, this machine included; one that nobody knows is not."""
     try:
-        return not all(map(_is_public, _looked_up(host, 80)))
+        return not all(map(_is_public, _looked_up(host, 80, time.monotonic() + LOOK_UP_SECONDS)))
     except OSError:
         return False
 
 
-def _looked_up(host: str, port: int) -> list[Found]:
+def _looked_up(host: str, port: int, ends: float) -> list[Found]:
     """All addresses of a host; raises `socket.gaierror`, and `TimeoutError` where the answer is long in coming."""
     answers: SimpleQueue[list[Found] | OSError] = SimpleQueue()
 
     def look_up() -> None:
         try:
             answers.put(list(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)))
-        except (OSError, UnicodeError) as error:  # a label of a name may be too long to be one
+        except (OSError, ValueError) as error:  # a label may be too long, or hold a NUL
             answers.put(error if isinstance(error, OSError) else socket.gaierror(str(error)))
 
     threading.Thread(target=look_up, daemon=True).start()
     try:
-        found = answers.get(timeout=LOOK_UP_SECONDS)
+        found = answers.get(timeout=max(0.0, min(LOOK_UP_SECONDS, ends - time.monotonic())))
     except Empty:
         raise TimeoutError from None
     if isinstance(found, OSError):
@@ -83,5 +87,7 @@ def _is_public(found: Found) -> bool:
         inside = address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1]
         if address in NAT64:
             inside = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+        if not inside and address not in GLOBAL:
+            return False
         address = inside or address
     return address.is_global and not address.is_multicast

@@ -12,7 +12,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
-from http.client import HTTPException
+from http.client import HTTPException, RemoteDisconnected
 from importlib.metadata import PackageNotFoundError, metadata
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
@@ -23,19 +23,21 @@ if TYPE_CHECKING:
     from urllib3.connection import HTTPConnection
     from urllib3.response import BaseHTTPResponse
 
-CONNECT_SECONDS = 5.0
 SILENCE_SECONDS = 6.0
 """How long a server may send nothing."""
 WHOLE_SECONDS = 20.0
-"""How long all may take, redirects included."""
+"""How long all may take, from the first name that is looked up to the last byte, redirects included."""
 SLOW_SECONDS, SLOW_BYTES = 5.0, 1000
 """A server that after so long has sent fewer bytes than this in a second will not be done in time."""
 MAX_BYTES = 10 * 1024 * 1024
 """Of a body, as it comes and as it is when it is inflated."""
 REDIRECTS = 5
 AT_ONCE = 1 << 16
+VERSION_OF_FILE = re.compile(r"[!-~\x80-\xff](?:[ -~\x80-\xff]{0,998}[!-~\x80-\xff])?")
+"""An ETag or a date that is sent back as it came: one line, and no longer than servers take."""
 
 TOO_LONG = "the server takes too long"
+PORTS = {"http": 80, "https": 443}
 MOVED, FOR_GOOD = (301, 302, 303, 307, 308), (301, 308)
 ACCEPTED = (
     "application/atom+xml, application/rss+xml, application/feed+json, text/html, application/xhtml+xml, "
@@ -91,17 +93,27 @@ def host_of(url: str) -> str:
         return ""
 
 
+def is_beside(url: str, other: str) -> bool:
+    """Whether an address is at the same server as another one: at its host and port, or at its secure port."""
+    try:
+        here, there = ((one.hostname, one.port or PORTS.get(one.scheme)) for one in map(urlsplit, (url, other)))
+    except ValueError:
+        return False
+    return here in (there, (there[0], PORTS["https"] if there[1] == PORTS["http"] else there[1]))
+
+
 def fetch(url: str, *, private: bool = False, etag: str | None = None, modified: str | None = None) -> Fetched:
     """What stands at this address; with ``etag`` or ``modified`` only if it changed since. Raises `FetchError`.
 
-    ``private`` allows to ask machines of one's own network.
+    ``private`` allows to ask a server of one's own network, that of this address and no other: what strangers write
+    may lead from there too.
     """
     conditions = {"If-None-Match": etag, "If-Modified-Since": modified}
     headers = {name: value for name, value in conditions.items() if value}
     ends = time.monotonic() + WHOLE_SECONDS
-    moved, for_good = None, True
+    first, moved, for_good = url, None, True
     for _ in range(REDIRECTS + 1):
-        answer = _ask(url, private, headers, ends)
+        answer = _ask(url, private and is_beside(url, first), headers, ends)
         if isinstance(answer, Fetched):
             return answer._replace(moved=moved)
         url, for_good = answer.url, for_good and answer.for_good
@@ -116,7 +128,7 @@ class _Redirect(NamedTuple):
 
 def _ask(url: str, private: bool, headers: dict[str, str], ends: float) -> Fetched | _Redirect:
     """One request; whatever goes wrong is told in words."""
-    host, connection, target = _connection(url, private)
+    host, connection, target = _connection(url, private, ends)
     from urllib3.exceptions import HTTPError
 
     try:
@@ -127,7 +139,7 @@ def _ask(url: str, private: bool, headers: dict[str, str], ends: float) -> Fetch
             connection.request("GET", target, headers=_headers(headers), preload_content=False, decode_content=False)
             response = connection.getresponse()
         with _Watch(held, ends - time.monotonic()):
-            return _answer(url, response, ends)
+            return _answer(url, response, ends, asked_whole=not headers)
     except FetchError:
         raise
     except PrivateAddressError:
@@ -138,7 +150,7 @@ def _ask(url: str, private: bool, headers: dict[str, str], ends: float) -> Fetch
         connection.close()
 
 
-def _connection(url: str, private: bool) -> tuple[str, HTTPConnection, str]:
+def _connection(url: str, private: bool, ends: float) -> tuple[str, HTTPConnection, str]:
     """The host of an address, a connection to it that is not open yet, and what to ask it for."""
     try:
         parts = urlsplit(_clean(url))
@@ -149,6 +161,8 @@ def _connection(url: str, private: bool) -> tuple[str, HTTPConnection, str]:
         raise FetchError(f"only http and https are fetched, not {parts.scheme[:20] or url[:40]}")
     if not host:
         raise FetchError("the address names no host")
+    if " " in host or not host.isprintable():
+        raise FetchError("that is no address")
     with _importing:  # threads that import the same at once may find it half done
         plain, secure = _connections()
         context = _tls() if parts.scheme == "https" else None
@@ -156,7 +170,7 @@ def _connection(url: str, private: bool) -> tuple[str, HTTPConnection, str]:
         made = secure(host, port or 443, timeout=SILENCE_SECONDS, ssl_context=context)
     else:
         made = plain(host, port or 80, timeout=SILENCE_SECONDS)
-    made.private = private
+    made.private, made.ends = private, ends
     return host, made, urlunsplit(("", "", parts.path or "/", parts.query, ""))
 
 
@@ -180,10 +194,11 @@ def _connections() -> tuple[Any, Any]:
 
     class Checked:
         private = False
+        ends = 0.0
 
         def _new_conn(self) -> socket.socket:
-            made = connect(self.host, self.port, self.private, CONNECT_SECONDS)  # type: ignore[attr-defined]
-            made.settimeout(SILENCE_SECONDS)
+            made = connect(self.host, self.port, self.private, self.ends)  # type: ignore[attr-defined]
+            made.settimeout(max(0.001, min(SILENCE_SECONDS, self.ends - time.monotonic())))
             return made
 
     plain, secure = (type(kind.__name__, (Checked, kind), {}) for kind in (HTTPConnection, HTTPSConnection))
@@ -251,28 +266,46 @@ class _Watch:
 # what came
 
 
-def _answer(url: str, response: BaseHTTPResponse, ends: float) -> Fetched | _Redirect:
+def _answer(url: str, response: BaseHTTPResponse, ends: float, asked_whole: bool) -> Fetched | _Redirect:
     """What a response says; raises `FetchError` where that is no."""
     status, headers = response.status, response.headers
     if status in MOVED and (place := headers.get("Location")):
-        try:
-            return _Redirect(urljoin(url, place), status in FOR_GOOD)
-        except ValueError:
-            raise FetchError("it leads to what is no address") from None
+        return _Redirect(_led(url, place), status in FOR_GOOD)
     told = Fetched(
         url,
         content_type=headers.get("Content-Type", ""),
-        etag=headers.get("ETag"),
-        modified=headers.get("Last-Modified"),
+        etag=_sent_back(headers.get("ETag")),
+        modified=_sent_back(headers.get("Last-Modified")),
         fresh=_fresh(headers.get("Cache-Control", "")),
     )
     if status == 304:
+        if asked_whole:
+            raise FetchError("the server says that nothing has changed, which it was not asked", passing=True)
         return told._replace(changed=False)
     if not 200 <= status < 300:
         reason = REASONS.get(status) or ("the server failed" if status >= 500 else "the server refused")
         wait = _wait(headers.get("Retry-After", "")) if status in (429, 503) else 0.0
         raise FetchError(f"{reason} ({status})", status=status, wait=wait, passing=status >= 500 or status == 429)
     return told._replace(data=_body(response, headers.get("Content-Encoding", "").lower(), ends))
+
+
+def _led(url: str, place: str) -> str:
+    """Where a redirect leads. Raises `FetchError`: nobody is led from a secure connection to one that is none."""
+    with suppress(UnicodeError):  # headers come as Latin-1, but many servers send UTF-8
+        place = place.encode("latin-1").decode("utf-8")
+    try:
+        led = urljoin(url, place)
+        downgraded = urlsplit(url).scheme == "https" and urlsplit(led).scheme == "http"
+    except ValueError:
+        raise FetchError("it leads to what is no address") from None
+    if downgraded:
+        raise FetchError(f"it leads from https to {led[:200]}, where it could be read and changed on the way")
+    return led
+
+
+def _sent_back(value: str | None) -> str | None:
+    """What tells a server which version of a file is here, unless that would be more than a line."""
+    return value if value and VERSION_OF_FILE.fullmatch(value) else None
 
 
 def _body(response: BaseHTTPResponse, encoding: str, ends: float) -> bytes:
@@ -360,6 +393,8 @@ def _failure(host: str, error: Exception) -> str:
         return TOO_LONG
     if isinstance(error, ConnectionRefusedError):
         return f"{host} takes no connections there"
+    if isinstance(error, RemoteDisconnected):
+        return "the server broke off"
     if isinstance(error, ssl.SSLError):
         return f"no secure connection to {host}: {(error.reason or str(error)).lower().replace('_', ' ')}"
     if isinstance(error, OSError) and error.strerror:
@@ -378,4 +413,4 @@ def _in_words(error: Exception) -> str:
         return f"no secure connection: {error}"[:200]
     if isinstance(error, ProtocolError):
         return "the server broke off"
-    return f"the server does not speak HTTP: {error}"[:200]
+    return f"the server does not speak HTTP: {' '.join(str(error).split())}"[:200]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from articles.article import Article
 from articles.feeds.courier import Courier, Errand
 from articles.feeds.entries import EntryReader, PageJob, PageRead
-from articles.feeds.fetch import Fetched, FetchError, fetch, host_of
+from articles.feeds.fetch import Fetched, FetchError, fetch, is_beside
 from articles.feeds.subscriptions import Subscription
 from articles.intake.processes import InOrder
 from articles.reading.address import in_utf8
@@ -99,7 +99,7 @@ class Pages:
                 (feed.num, AT_MOST),
             )
             for key, id, link, tries in rows:
-                private = feed.private and host_of(link) == host_of(feed.url)  # a feed leads nowhere else at home
+                private = feed.private and is_beside(link, feed.url)  # a feed leads nowhere else at home
                 found.append(Errand(_Teaser(key, id, feed, tries), link, private))
         yield from sorted(found, key=lambda errand: -errand.name.key)
 

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from articles.article import Sector
-from articles.feeds.fetch import Fetched, FetchError
+from articles.feeds.fetch import Fetched, FetchError, is_beside
 from articles.reading.piece import Unreadable
 
 INTERVAL = timedelta(minutes=30)
@@ -142,11 +142,14 @@ def _kept(sectors: Sequence[Sector]) -> str | None:
 
 
 def subscribe(db: sqlite3.Connection, wish: Wish, time: datetime) -> bool:
-    """Subscribe to a feed, which is due at once; False if it is there already."""
+    """Subscribe to a feed, which is due at once; False if it is there already: it then is let into the own network
+    if its reader names it there."""
     values = wish._replace(sectors=_kept(wish.sectors), whole=int(wish.whole), private=int(wish.private))  # type: ignore[arg-type]
     columns = ", ".join((*Wish._fields, "added", "due"))
     marks = ", ".join("?" * (len(Wish._fields) + 2))
     done = db.execute(f"INSERT OR IGNORE INTO feed ({columns}) VALUES ({marks})", (*values, stamp(time), stamp(time)))
+    if done.rowcount <= 0 and wish.private:
+        db.execute("UPDATE feed SET private = 1 WHERE url = ?", (wish.url,))
     return done.rowcount > 0
 
 
@@ -194,7 +197,10 @@ def succeeded(
         ),
     )
     if fetched.moved:  # unless the new address is subscribed to as well
-        db.execute("UPDATE OR IGNORE feed SET url = ? WHERE num = ?", (fetched.moved, feed.num))
+        private = feed.private and is_beside(fetched.moved, feed.url)
+        db.execute(
+            "UPDATE OR IGNORE feed SET url = ?, private = ? WHERE num = ?", (fetched.moved, int(private), feed.num)
+        )
 
 
 def describe(db: sqlite3.Connection, feed: Subscription, title: str | None, site: str | None) -> None:

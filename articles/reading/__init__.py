@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from articles.article import Article
-from articles.reading.files import files_of, open_failure, parts, size_of
+from articles.reading.files import parts, size_of
+from articles.reading.folders import files_of, open_failure
 from articles.reading.formats import format_of, named
 from articles.reading.part import JSON, Part, storable
 from articles.reading.piece import FormatError, Piece, Unreadable, article_of

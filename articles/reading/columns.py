@@ -46,6 +46,8 @@ LAST_RESORTS = ("description", "abstract", "summary", "excerpt", "teaser", "lead
 """Columns that hold the text where no other does."""
 
 DELIMITERS = ",\t;|"
+MAX_NAME = 60
+"""Characters of a name of a column that are told."""
 MAX_SHOWN = 12
 
 _SIGNS = re.compile(r"[\W_]+")
@@ -63,7 +65,8 @@ def columns_of(names: Sequence[str], needs_text: bool = True) -> dict[str, list[
     if found["text"] is None and needs_text:
         found["text"] = next((known[name] for name in LAST_RESORTS if name in known), None)
     if found["text"] is None and needs_text:
-        shown = ", ".join(names[:MAX_SHOWN]) + (", …" if len(names) > MAX_SHOWN else "")
+        short = (" ".join(name.split())[:MAX_NAME] for name in names[:MAX_SHOWN])
+        shown = ", ".join(short) + (", …" if len(names) > MAX_SHOWN else "")
         raise FormatError(f"no column has the articles' text: there are {shown}; expected text, content, body or story")
     if found["text"] is not None and found["deck"] == found["text"]:
         found["deck"] = None

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from articles.paragraphs import Block
+from articles.reading.containers.zipped import DAMAGED
 from articles.reading.document import Properties, piece_of_blocks
 from articles.reading.part import INFLATED
 from articles.reading.piece import FormatError, Piece, Unreadable
@@ -40,7 +41,9 @@ def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
         with ZipFile(BytesIO(data)) as archive:
             document = _part(archive, "word/document.xml")
             styles, core = _part(archive, "word/styles.xml"), _part(archive, "docProps/core.xml")
-    except BadZipFile as error:
+    except FormatError:
+        raise
+    except DAMAGED as error:
         raise FormatError(f"is no whole Word document: {error}") from None
     if document is None:
         raise FormatError("is a ZIP archive, and no Word document")

@@ -5,20 +5,19 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from articles.reading.address import fetched, is_address, is_bare
 from articles.reading.containers import Found, split
-from articles.reading.containers.opened import Binary, Opened, is_seekable
+from articles.reading.containers.opened import Binary, Opened
+from articles.reading.folders import files_of, open_failure, paths_in
 from articles.reading.part import MAIL, STDIN, Part, storable
 from articles.reading.piece import FormatError, Unreadable
+from articles.regular import BUFFER, RegularFile
 
-BUFFER = 1 << 16
 NO_SCHEME = "no such file; put https:// before it if it is an address"
 
-PAGES = (".html", ".htm", ".xhtml")
-BESIDE_PAGES = ("_files", ".files", "-files", "-Dateien", "_fichiers", "_archivos", "_ficheiros", "_file", "_bestanden")
-"""What browsers, in several languages, add to a page's name for the folder of its pictures, scripts and styles."""
+CHANGED = "changed while it was read: what was written meanwhile may be missing; add it again when it is whole"
 
 Paths = Iterable[str]
 
@@ -43,31 +42,6 @@ def parts(paths: Paths) -> Found:
             yield from _file(path)
 
 
-def files_of(folder: str) -> Iterator[str]:
-    """The files of a folder and of the folders in it, by name; hidden ones, pipes, devices, and what browsers saved
-    beside pages are left out."""
-    return (path for path in _found_in(folder) if isinstance(path, str))
-
-
-def _found_in(folder: str) -> Iterator[str | Unreadable]:
-    for parent, folders, names in os.walk(folder):
-        shown = sorted(name for name in folders if not name.startswith("."))
-        pages = _folders_of_pages(names)
-        folders[:] = (name for name in shown if name not in pages)
-        paths = [os.path.join(parent, name) for name in sorted(names) if not name.startswith(".")]
-        yield from filter(os.path.isfile, paths)
-        for name in shown:
-            if name in pages:
-                yield Unreadable(os.path.join(parent, name), f"belongs to the saved page {pages[name]}: left out")
-
-
-def _folders_of_pages(names: list[str]) -> dict[str, str]:
-    """How the folders are called that browsers save beside the pages among these files, with the page of each."""
-    parted = ((name, *os.path.splitext(name)) for name in names)
-    pages = [(name, stem) for name, stem, ending in parted if ending.lower() in PAGES]
-    return {stem + ending: name for name, stem in pages for ending in BESIDE_PAGES}
-
-
 def size_of(paths: Paths) -> int | None:
     """How many bytes `parts` will read, at the most; None where that cannot be told before."""
     total = 0
@@ -82,38 +56,35 @@ def size_of(paths: Paths) -> int | None:
     return total
 
 
-def open_failure(error: OSError | ValueError) -> str:
-    """Why a file could not be opened or read; a ValueError stands for a name that no file can have."""
-    told = error.strerror.lower() if isinstance(error, OSError) and error.strerror else str(error)
-    return f"cannot be read: {told}"
-
-
 def _folder(folder: str) -> Found:
     found = False
-    for one in _found_in(folder):
+    for one in paths_in(folder):
         found = True
         if isinstance(one, str):
             yield from _file(one)
         else:
-            yield one
+            yield Unreadable(storable(one.source), one.reason)
     if not found:
-        yield Unreadable(folder, "the folder holds no files that can be read")
+        yield Unreadable(storable(folder), "the folder holds no files that can be read")
 
 
 def _file(path: str) -> Found:
     """The parts of a file, each with how far the file was read for it."""
     try:
-        with open(path, "rb", buffering=BUFFER) as file:
-            at, counts = 0, is_seekable(file)
+        raw = RegularFile(path)
+        with io.BufferedReader(raw, BUFFER) as file:
+            at = 0
             for part in split(Opened(file, storable(path), path.lower())):
                 if isinstance(part, Part):
-                    now = file.tell() if counts else at + len(part.data)
+                    now = file.tell()
                     part, at = part._replace(path=path, taken=now - at), now
                     if part.source == storable(path) and _is_mail(path):
                         part = part._replace(format=MAIL)
                 yield part
+            if raw.changed:
+                yield Unreadable(storable(path), CHANGED)
     except (OSError, ValueError) as error:
-        yield Unreadable(path, open_failure(error))
+        yield Unreadable(storable(path), open_failure(error))
 
 
 def _page(url: str) -> Found:

@@ -40,16 +40,36 @@ def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
         document = pypdf.PdfReader(BytesIO(data))
         if document.is_encrypted and not document.decrypt(""):
             raise FormatError("is encrypted: save it without its password first")
-        pages = [_lines(page) for page in document.pages[:MAX_PAGES]]
+        count = len(document.pages)
         properties = _properties(document.metadata)
-    except (pypdf.errors.PyPdfError, RecursionError) as error:
+    except FormatError:
+        raise
+    except Exception as error:  # pypdf fails in many ways at files that are damaged
         raise FormatError(f"is no PDF that can be read: {error}") from None
+    pages, notices = _pages(document, count)
     if not any(map(any, pages)):
         raise FormatError("has pictures of pages and no text: recognise its text first, with ocrmypdf for example")
     kept, dropped = without_edges(pages)
-    notices = (f"Only {MAX_PAGES} pages were read.",) if len(document.pages) > MAX_PAGES else ()
     piece = piece_of("\n\n".join(paragraphs_of(kept))[:MAX_BYTES], notices)
     yield properties.fill(piece._replace(dropped=(*dropped, *piece.dropped)))
+
+
+def _pages(document: Any, count: int) -> tuple[list[list[str]], tuple[str, ...]]:
+    """The lines of each page that can be read, and what is to be told of the others; raises `FormatError` where there
+    are only such."""
+    pages, failure = [], None
+    for number in range(min(count, MAX_PAGES)):
+        try:
+            pages.append(_lines(document.pages[number]))
+        except Exception as error:  # one damaged page must not end the reading of all others
+            failure = error
+    damaged = min(count, MAX_PAGES) - len(pages)
+    if failure is not None and not pages:
+        raise FormatError(f"is no PDF that can be read: {failure}")
+    told = [f"Only {MAX_PAGES} pages were read."] if count > MAX_PAGES else []
+    if damaged:
+        told.append(f"{damaged} of {count} pages are damaged and could not be read.")
+    return pages, tuple(told)
 
 
 def _lines(page: Any) -> list[str]:

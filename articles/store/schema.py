@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 
 from articles.listing import VERSION as VERSION
+from articles.regular import check_regular
 
 APPLICATION = 0x6E757467
 """The ``application_id`` of a library file: "nutg"."""
@@ -185,6 +186,7 @@ def connect(path: str) -> sqlite3.Connection:
         folder = os.path.dirname(path)
         if folder:
             os.makedirs(folder, mode=0o700, exist_ok=True)
+        check_regular(path)
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         try:
             _prepare(connection, path)
@@ -192,7 +194,8 @@ def connect(path: str) -> sqlite3.Connection:
             connection.close()
             raise
     except (sqlite3.Error, OSError) as error:
-        raise StoreError(f"{path}: the library cannot be opened: {error}") from error
+        told = getattr(error, "strerror", None) or error
+        raise StoreError(f"{path}: the library cannot be opened: {told}") from error
     return connection
 
 

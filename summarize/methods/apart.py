@@ -9,7 +9,6 @@ from __future__ import annotations
 import atexit
 import json
 import os
-import pickle
 import signal
 import socket
 import subprocess
@@ -20,7 +19,7 @@ from time import monotonic
 
 from summarize.document import Document
 from summarize.methods import MethodError, Scored
-from summarize.methods.worker import receive, send
+from summarize.methods.worker import question, receive, send
 
 SECONDS = 5.0
 """How long a method may take for an answer; starting its process and importing it count."""
@@ -39,13 +38,13 @@ class Worker:
         self._channel: socket.socket | None = None
         self._path: list[str] = []
 
-    def ask(self, question: bytes) -> bytes:
+    def ask(self, message: bytes) -> bytes:
         """The answer. Raises TimeoutError when it takes too long, `_DiedError` where the process ends instead."""
         ends = monotonic() + SECONDS
         channel = self._connected()
         try:
             channel.settimeout(SECONDS)
-            send(channel, question)
+            send(channel, message)
             return receive(channel, ends)
         except TimeoutError:
             self.stop()
@@ -125,7 +124,7 @@ def ask(name: str, document: Document | None) -> Scored:
     wanted = "to load" if document is None else f"for {len(document.sentences):,} sentences"  # whose places go along
     worker = _free.get()
     try:
-        answer = json.loads(worker.ask(pickle.dumps((name, document))))
+        answer = json.loads(worker.ask(question(name, document)))
     except TimeoutError:
         raise MethodError(f"method {name!r} took more than {SECONDS:g} s {wanted}") from None
     except _DiedError as error:

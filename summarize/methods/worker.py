@@ -9,12 +9,11 @@ from __future__ import annotations
 import json
 import math
 import os
-import pickle
 import signal
 import socket
 from time import monotonic
 
-from summarize.document import Document
+from summarize.document import Document, Paragraph, Sentence
 from summarize.methods import MethodError, ask_in_place, in_one_line
 
 LENGTH = 8
@@ -33,12 +32,32 @@ def serve() -> None:
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     try:
         while True:
-            name, document = pickle.loads(receive(channel))
+            name, document = asked(receive(channel))
             signal.alarm(ALARM)
             send(channel, json.dumps(answer(name, document)).encode())
             signal.alarm(0)
     except (EOFError, OSError):
         os._exit(0)  # whatever threads a method has left behind
+
+
+def question(name: str, document: Document | None) -> bytes:
+    """The message that asks a method about a document: JSON, which can hold no code, with the places of the sentences,
+    so that they are looked for once."""
+    fields = None if document is None else {**document._asdict(), "sentences": document.sentences}
+    return json.dumps({"method": name, "document": fields}).encode()
+
+
+def asked(message: bytes) -> tuple[str, Document | None]:
+    """The method and the document that a `question` is about."""
+    told = json.loads(message)
+    if told["document"] is None:
+        return told["method"], None
+    fields = told["document"]
+    sentences = tuple(Sentence(*place) for place in fields.pop("sentences"))
+    fields["paragraphs"] = tuple(Paragraph(*paragraph) for paragraph in fields["paragraphs"])
+    document = Document(**fields)
+    document.__dict__["sentences"] = sentences
+    return told["method"], document
 
 
 def answer(name: str, document: Document | None) -> dict[str, object]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
+import signal
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext, redirect_stdout, suppress
+from contextlib import contextmanager, nullcontext, redirect_stdout
 from typing import Any
 
 from articles.article import Article
@@ -17,6 +17,7 @@ from articles.store.record import Quoted
 from articles.store.whole import Marked, marked_of
 from articles.view import Filter
 from tui import report, whole
+from tui.atomic import replacing
 from tui.choosing import asked, wholes
 from tui.commands.help import Help, parser
 from tui.commands.shared import add_common, with_library
@@ -69,7 +70,7 @@ def _export(options: argparse.Namespace, library: Library) -> int:
         chosen = chosen._replace(query=every(chosen.query or EVERYTHING, Is("noted")))
     lines = FORMATS[options.notes, options.format]
     count = 0
-    with _replacing(options.output) if options.output else nullcontext():
+    with _into(options.output) if options.output else nullcontext():
         wanted = _articles(library, chosen, copies=options.format == "json" and not options.notes)
         for found in report.counting(wanted, "articles written"):
             if count and options.format == "markdown":
@@ -83,23 +84,21 @@ def _export(options: argparse.Namespace, library: Library) -> int:
 
 
 @contextmanager
-def _replacing(path: str) -> Iterator[None]:
-    """What is printed inside becomes this file when all of it is written; until then, and where nothing is, the file
-    stays as it was."""
-    target = os.path.realpath(path)
-    part = f"{target}.{os.getpid()}.part"
+def _into(path: str) -> Iterator[None]:
+    """What is printed inside becomes this file when all of it is written; what ends the program is told first, so that
+    nothing half written stays."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
+            signal.signal(number, _end)
     try:
-        with open(part, "x", encoding="utf-8") as file, redirect_stdout(file):
+        with replacing(path) as file, redirect_stdout(file):
             yield
-            file.flush()
-            os.fsync(file.fileno())
-        if os.path.getsize(part):
-            os.replace(part, target)
     except OSError as error:
         raise WrongUseError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from None
-    finally:
-        with suppress(OSError):
-            os.unlink(part)
+
+
+def _end(number: int, _: object) -> None:
+    raise SystemExit(128 + number)
 
 
 def _articles(library: Library, chosen: Filter, copies: bool) -> Iterator[Found]:

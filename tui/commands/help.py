@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from tui import commands
+from tui.safe_text import safe_line
 
 
 class Help(NamedTuple):
@@ -16,11 +17,19 @@ class Help(NamedTuple):
     epilog: str
 
 
+class Parser(argparse.ArgumentParser):
+    """Reads the arguments of a command; what it says of wrong ones is safe for a terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        """Leave with what is wrong with the arguments, which may have come from anywhere."""
+        super().error(safe_line(message))
+
+
 def parser(name: str, told: Help) -> tuple[argparse.ArgumentParser, argparse._ArgumentGroup]:
     """A parser for the command of this name, and the group that its arguments belong into. The name of an action of a
     command goes with its own: "feeds add"."""
     word = name.partition(" ")[0]
-    made = argparse.ArgumentParser(
+    made = Parser(
         prog=f"nutgraf {name}",
         usage=f"nutgraf {name} {told.usage}",
         description=told.description,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator, Sequence
 
 from articles.article import Article
@@ -15,8 +14,7 @@ from summarize import Length, summarize
 from tui import report, whole
 from tui.commands.help import Help, parser
 from tui.commands.shared import add_common, ids_of, with_library
-from tui.output import Result, as_json, coloured, columns, put
-from tui.safe_text import json_line
+from tui.output import Result, coloured, columns, put
 
 HELP = Help(
     "[options] ID [...]",
@@ -80,9 +78,4 @@ def _lines(article: Article, quoted: Quoted | None, marked: Marked, style: str) 
     document = article.document
     summary = summarize(document, length=Length(sentences=3))
     result = Result(article, (summary,), *(quoted or Quoted.of(document)))
-    if style == "json":
-        yield json_line(json.dumps({**as_json(result), **whole.marked_json(marked)}, ensure_ascii=False))
-    elif style == "markdown":
-        yield from whole.as_markdown(result, marked)
-    else:
-        yield from whole.as_text(result, marked, columns(), colour=coloured())
+    yield from whole.lines(result, marked, style, columns(), colour=coloured())

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from articles.feeds.fetch import Fetched, FetchError, fetch, is_at_home
+from articles.feeds.fetch import Fetched, FetchError, fetch, is_at_home, is_beside
 from articles.feeds.subscriptions import Wish, change, feed_at, now, subscribe
 from articles.library import Library
 from articles.reading.piece import FormatError
@@ -78,6 +78,7 @@ def _add(options: argparse.Namespace, library: Library) -> int:
             report.warn(f"{url}: {error}")
             complete = False
             continue
+        private = private and is_beside(found.url, url)
         wish = Wish(
             found.url, found.title, options.name, found.site, sectors, None, options.whole is not False, private
         )
@@ -128,7 +129,7 @@ def find(url: str, private: bool) -> Found:
     failures = []
     for one in offered[:TRIES]:
         try:
-            found = _feed(one.url, fetch(one.url, private=private))
+            found = _feed(one.url, fetch(one.url, private=private and is_beside(one.url, url)))
         except (FormatError, FetchError) as error:
             failures.append(f"{one.url}: {error}")
         else:

@@ -18,6 +18,7 @@ from articles.library import Library
 from articles.reading import open_failure
 from articles.reading.address import fetched, is_address, is_fetched
 from articles.reading.piece import FormatError
+from articles.regular import read_regular
 from tui import report
 from tui.commands.help import Help, parser
 from tui.commands.shared import add_common, sectors_named, with_library
@@ -99,8 +100,7 @@ def _bytes(path: str) -> bytes:
         return sys.stdin.buffer.read()
     if is_address(path):
         return fetched(path)[1]
-    with open(path, "rb") as file:
-        return file.read()
+    return read_regular(path)
 
 
 def _at_home(feeds: Iterable[Outline]) -> dict[str, bool]:

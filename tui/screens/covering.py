@@ -10,7 +10,7 @@ from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tui.actions import Action, beside, of_pane
+from tui.actions import Action, beside, of_pane, shown_key
 from tui.bar_lines import note_words
 from tui.cells import Run
 from tui.keymap import Keymap
@@ -45,6 +45,11 @@ class Covering(Steady, Screen[Result]):
         if self._note:
             self._note = None
             self.draw_foot()
+
+    def key_of(self, name: str) -> str:
+        """The first key of an action of the pane, as readers know it."""
+        action = next(action for action in of_pane(self.pane) if action.name == name)
+        return shown_key(self._keymap.get(action.id, action.keys)[0])
 
     @property
     def actor(self) -> Widget:

@@ -25,6 +25,7 @@ TITLES = {
     "search": "The search",
     "views": "Saved views",
     "same": "The same story",
+    "links": "Links",
     "everywhere": "Everywhere",
 }
 WIDTH = 90

@@ -9,6 +9,7 @@ from tui.actions import Action, bindings
 from tui.screens.answering_room import AnsweringRoom
 from tui.screens.covering import Covering
 from tui.screens.feeding_room import FeedingRoom
+from tui.screens.linking_room import LinkingRoom
 from tui.screens.marking_room import MarkingRoom
 from tui.themes import next_theme
 
@@ -17,11 +18,12 @@ NOT_OPEN = {
     "search": "no search is open: / in the list opens one",
     "views": "no views are open: ' in the list opens them",
     "same": "no story is open: x on an article opens it",
+    "links": "no links are open: U in the reader opens them",
 }
 """What is said where an action belongs to a screen that does not cover the room."""
 
 
-class ReadingRoom(MarkingRoom, FeedingRoom, AnsweringRoom):
+class ReadingRoom(MarkingRoom, LinkingRoom, FeedingRoom, AnsweringRoom):
     """The one screen of the app; everything else opens over it."""
 
     BINDINGS = bindings("everywhere")

@@ -20,7 +20,7 @@ from articles.library import Library
 from articles.store.copies import Copy
 from articles.store.events import Event, same_event
 from articles.view import Row
-from tui.actions import bindings, of_pane, over_the_room, shown_key
+from tui.actions import bindings, over_the_room
 from tui.cells import fit
 from tui.keymap import Keymap
 from tui.output import facts
@@ -107,14 +107,10 @@ class SameScreen(Covering[str | None], ModalScreen[str | None]):
         copies = f"{COPY} 1 copy" if len(self._copies) == 1 else f"{COPY} {len(self._copies)} copies"
         told = f"{copies} folded into it" if self._copies else "no copies"
         self.query_one(".below", Static).update(Content(f"{told} · {self._state}"))
-        opens, unfolds = self._key("open"), self._key("unfold")
+        opens, unfolds = self.key_of("open"), self.key_of("unfold")
         self.query_one(".hint", Static).update(
             Content(f"{opens} reads it · {unfolds} unfolds a copy: an article of its own · Esc")
         )
-
-    def _key(self, name: str) -> str:
-        action = next(action for action in of_pane("same") if action.name == name)
-        return shown_key(self._keymap.get(action.id, action.keys)[0])
 
     @work(exclusive=True)
     async def _look(self) -> None:

@@ -19,6 +19,8 @@ LOOK = 1.0
 """Seconds between two looks at whether the library has changed."""
 AFTER = 0.5
 """Seconds from the start until the folders are watched."""
+THERE = 5.0
+"""Seconds between two looks at whether the watched folders are there, and are the ones that they were."""
 AGAIN = 5.0
 """Seconds until files are added again where the library could not be written."""
 UNKNOWN = -1
@@ -35,9 +37,10 @@ class WatchingRoom(Room):
         self._known = len(self.library)
         self._new = 0
         self._taking = False
+        self._folders: list[tuple[int, int] | None] = []
         self.set_interval(LOOK, self.catch_up)
         if self.library.kept and self.settings.watch:
-            self.set_timer(AFTER, self._watch)
+            self.set_timer(AFTER, self._look_at_folders)
 
     # what others do
 
@@ -82,6 +85,15 @@ class WatchingRoom(Room):
             self.say("looking through the watched folders …")
             self._watch()
 
+    @work(group="folders")
+    async def _look_at_folders(self) -> None:
+        """Watch the folders, and anew when one of them has gone or come back: nothing else would tell that."""
+        found = await asyncio.to_thread(_known_by, self.settings.watch)
+        if found != self._folders and not self._taking:
+            self._folders = found
+            self._watch()
+        self.set_timer(THERE, self._look_at_folders)
+
     @work(exclusive=True, group="watch")
     async def _watch(self) -> None:
         """Add what came into the folders since they were last looked through, and what comes from now on."""
@@ -97,7 +109,7 @@ class WatchingRoom(Room):
         try:
             begun = time.time()
             async for paths in watching.arrivals({folder: last.get(folder, 0.0) for folder in folders}):
-                while not await self._took(paths, dict.fromkeys(folders, begun)):
+                while not await self._took(paths, last | dict.fromkeys(folders, begun)):
                     await asyncio.sleep(AGAIN)
                 begun = time.time()
         except OSError as error:
@@ -138,3 +150,15 @@ class WatchingRoom(Room):
         with self.library.again() as store:
             reader = Reader(self.taxonomy, self.settings.quotes)
             return take(store, reader, paths, lambda: not self._leaving)
+
+
+def _known_by(paths: tuple[str, ...]) -> list[tuple[int, int] | None]:
+    """What each of these folders is known by; None where there is none."""
+    found: list[tuple[int, int] | None] = []
+    for path in paths:
+        try:
+            told = os.stat(os.path.join(path, ""))
+            found.append((told.st_dev, told.st_ino))
+        except OSError:
+            found.append(None)
+    return found

@@ -112,6 +112,13 @@ class Reader(FindingPane, inherit_bindings=False):
     class PassageAsked(Message):
         """The reader wants to highlight a sentence or a quotation."""
 
+    class Asked(Message):
+        """The reader wants something done with the article: "source", "links", "copy" or "write"."""
+
+        def __init__(self, what: str) -> None:
+            super().__init__()
+            self.what = what
+
     def __init__(self, id: str = "reader") -> None:
         super().__init__(id, NOTHING_OPEN)
         self._article: Article | None = None
@@ -357,6 +364,10 @@ class Reader(FindingPane, inherit_bindings=False):
     def action_highlight(self) -> None:
         """Highlight a sentence or a quotation, with a note or without."""
         self.post_message(self.PassageAsked())
+
+    def action_ask(self, what: str) -> None:
+        """Have something done with the article (`Asked`)."""
+        self.post_message(self.Asked(what))
 
     def action_copy_quote(self) -> None:
         """Copy the quotation that one is at with its citation, and make it the place one is at."""

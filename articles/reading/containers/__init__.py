@@ -92,7 +92,13 @@ def split(opened: Opened) -> Found:
     except FormatError as error:
         yield Unreadable(opened.source, str(error))
     except Exception as error:  # a broken file must not end the reading of all others
-        yield Unreadable(opened.source, f"cannot be read any further: {error or type(error).__name__}")
+        yield Unreadable(opened.source, f"cannot be read any further: {_reason(error)}")
+
+
+def _reason(error: Exception) -> str:
+    """What an error says, without its number where it is one of the system."""
+    told = error.strerror if isinstance(error, OSError) else None
+    return told.lower() if told else str(error) or type(error).__name__
 
 
 def object_format(data: bytes) -> str:

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
+from lzma import LZMAError
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from articles.reading.containers import Found, whole
 from articles.reading.containers import split as split_member
 from articles.reading.containers.opened import Growing, Opened, buffered, seekable
 from articles.reading.piece import FormatError, Unreadable
+
+DAMAGED = (
+    BadZipFile,
+    EOFError,
+    LZMAError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    struct.error,
+    ValueError,
+    zlib.error,
+)
+"""What `zipfile` raises for archives that are damaged, or not as it knows them."""
 
 ENCRYPTED = 0x1
 MAX_KIND = 200
@@ -33,7 +49,7 @@ def split(opened: Opened) -> Found:
     file = seekable(opened)
     try:
         opened_archive = ZipFile(file)
-    except BadZipFile:
+    except DAMAGED:
         reason = "is a ZIP archive or document that is damaged or cut off: copy or download it again"
         raise FormatError(reason) from None
     with opened_archive as archive:
