@@ -57,8 +57,9 @@ WITHIN_REACH = {"_PHRASE_STOP", "_dash"}
 """Expressions of quotations that are only used on the `summarize.quotes.attribution.REACH` characters beside a mark, or
 on one short line: how they grow beyond does not matter."""
 
-MATCHED = {"first", "last", "nouns", "_WHERE", "_WHOM", "_TOLD"}
-"""Expressions that are handed on, and used with ``match`` only."""
+MATCHED = {"first", "last", "nouns", "_WHERE", "_WHOM", "_TOLD", "_ignoring_case"}
+"""Expressions that are handed on, and used with ``match``; some of other languages than English (``_ignoring_case``)
+are also searched for, in parts of a sentence, which is not tried."""
 
 
 class Site(NamedTuple):
