@@ -30,6 +30,7 @@ def test_every_pattern_is_known() -> None:
     assert len(USED) > 400
 
 
+@pytest.mark.hard
 @pytest.mark.parametrize("package", sorted({used.site.file.rpartition("/")[0] for used in USED}))
 def test_time_grows_with_the_text(package: str) -> None:
     """Those of one folder at a time, so that several processes share the work."""
