@@ -10,6 +10,13 @@ from typing import NamedTuple
 
 from summarize import Document, Paragraph
 
+LOOKED_AT = 300_000
+"""Characters of a text, and of a title, that are summarized and looked through for quotations: some 50,000 words, many
+times the longest article, in about a second."""
+
+PARTLY_READ = f"Summary and quotations are of the first {LOOKED_AT:,} characters."
+"""The notice of an article that is longer."""
+
 
 class Sector(NamedTuple):
     """A sector that the article is about: ``score`` is the weight of its evidence, the words of the text that tell
@@ -64,8 +71,13 @@ class Article(_Fields):
 
     @cached_property
     def document(self) -> Document:
-        """The text as the summarizers and the quotation reader take it."""
-        return Document(self.text, self.paragraphs, self.title, self.language)
+        """The text as the summarizers and the quotation reader take it: its first `LOOKED_AT` characters."""
+        title = self.title and self.title[:LOOKED_AT]
+        if len(self.text) <= LOOKED_AT:
+            return Document(self.text, self.paragraphs, title, self.language)
+        text = _beginning(self.text)
+        paragraphs = (p._replace(end=min(p.end, len(text))) for p in self.paragraphs if p.start < len(text))
+        return Document(text, tuple(paragraphs), title, self.language)
 
     @cached_property
     def headline(self) -> str:
@@ -86,3 +98,10 @@ class Article(_Fields):
     def sector(self) -> Sector | None:
         """The primary sector."""
         return self.sectors[0] if self.sectors else None
+
+
+def _beginning(text: str) -> str:
+    """The first `LOOKED_AT` characters, up to the end of a paragraph or sentence where one is near."""
+    text = text[:LOOKED_AT]
+    end = max(text.rfind("\n\n"), text.rfind(". ") + 1)
+    return text[:end] if end > LOOKED_AT // 2 else text

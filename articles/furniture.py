@@ -118,7 +118,7 @@ _CONTACT = re.compile(
     r"|for (?:more|further) information,?(?: please)? contact:?|pressekontakt:?|contacts? presse ?:?",
     re.I,
 )
-_REACHED_AT = re.compile(r"\S@\S+\.\w|\d[\d() .-]{6,}\d")
+_REACHED_AT = re.compile(r"\S@[^\s@]+\.\w|\d[\d() .-]{6,}\d")
 MAX_CONTACT_LINES = 6
 
 _TAIL_REASONS = frozenset({"related links"})

@@ -24,9 +24,9 @@ START = re.compile(r"[\s«»‹›\"“”„‚'‘’(\[¿¡「『（《【—
 WIDE = "。！？｡"
 """Marks that end sentences without a blank after them."""
 
-WORD_BEFORE = re.compile(r"[^\W_][\w.-]*\Z")
-WORD_AFTER = re.compile(r"[^\W\d_]+")
 LONGEST_ABBREVIATION = 24
+WORD_BEFORE = re.compile(rf"[^\W_][\w.-]{{0,{LONGEST_ABBREVIATION}}}\Z")
+WORD_AFTER = re.compile(r"[^\W\d_]+")
 ORDINAL = re.compile(r"(?:\d{1,2}|[IVXLC]+)\Z")
 NUMBERING = re.compile(r"\W*(?:\d+|\w|[IVXLC]+)\.\Z")
 """All of a "sentence" that only numbers the next: "1.", "b.", "IV."."""

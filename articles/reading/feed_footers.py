@@ -17,14 +17,14 @@ MORE = "link to the whole article"
 """The reason of a line that leads on."""
 
 _FIRST_APPEARED = re.compile(
-    r"the (?:post|article|story|entry) .+ (?:first appeared|appeared first|was first published|originally appeared)"
-    r" (?:on|in|at) .+"
-    r"|der (?:beitrag|artikel) .+ (?:erschien zuerst|ist zuerst erschienen) (?:auf|bei) .+"
-    r"|(?:l[’']article|cet article) .+ est apparu en premier sur .+"
-    r"|(?:la entrada|el artículo) .+ (?:se publicó primero|aparece primero|apareció primero) en .+"
-    r"|o (?:post|artigo|conteúdo) .+ apareceu primeiro (?:em|no|na) .+"
-    r"|(?:l[’']articolo|il post) .+ (?:proviene da|sembra essere il primo su) .+"
-    r"|het bericht .+ verscheen eerst op .+",
+    r"(?>the (?:post|article|story|entry) .+? (?:first appeared|appeared first|was first published|originally appeared)"
+    r" (?:on|in|at) "
+    r"|der (?:beitrag|artikel) .+? (?:erschien zuerst|ist zuerst erschienen) (?:auf|bei) "
+    r"|(?:l[’']article|cet article) .+? est apparu en premier sur "
+    r"|(?:la entrada|el artículo) .+? (?:se publicó primero|aparece primero|apareció primero) en "
+    r"|o (?:post|artigo|conteúdo) .+? apareceu primeiro (?:em|no|na) "
+    r"|(?:l[’']articolo|il post) .+? (?:proviene da|sembra essere il primo su) "
+    r"|het bericht .+? verscheen eerst op ).+",
     re.I,
 )
 _MORE = (

@@ -7,7 +7,7 @@ import re
 MAX_JUNK = 256
 """Bytes of junk, such as warnings of the server, that may stand before the first mark of a feed; blanks are none."""
 
-_ASIDE = re.compile(rb"<!--.*?-->|<\?.*?\?>|<!doctype[^<>\[]*(?:\[.*?\]\s*)?>", re.S)
+_ASIDE = re.compile(rb"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!doctype[^<>\[]*+(?:\[(?:(?!<!doctype).)*?\]\s*+)?>", re.S)
 _ROOT = re.compile(rb"<(?:\w+:)?(rss|feed|rdf|channel)[\s>]")
 _RDF_FEED = (b"purl.org/rss/1.0", b"purl.org/net/rss", b"my.netscape.com/rdf/simple", b"<channel")
 _JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version')

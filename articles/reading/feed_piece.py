@@ -28,7 +28,9 @@ MIN_SAMPLE = 200
 
 _TITLE_ONLY = "The feed gives no more than the title."
 _NO_LETTER = re.compile(r"[\W_]+")
-_NAME = re.compile(r"\S+@\S+\s*\((?P<after>[^()]+)\)|(?P<before>[^<>(]+?)\s*[<(]\S+@\S+[>)]|(?P<plain>[^@]+)")
+_NAME = re.compile(
+    r"\S[^\s@]*@[^\s(]+\s*\((?P<after>[^()]+)\)|(?P<before>[^<>(]*[^<>(\s])\s*[<(]\S[^\s@]*@\S+[>)]|(?P<plain>[^@]+)"
+)
 
 
 class Body(NamedTuple):

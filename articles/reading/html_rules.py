@@ -48,8 +48,8 @@ _ABOUT_AUTHOR = re.compile(
     r"(?:’s|'s|,)?\s(?:is|was|has been|writes|covers|reports|can be|may be|works|book|joined|lives|est|ist|es|è|é)\b",
     re.I,
 )
-_LABELLED_LINK = re.compile(r"[\[(]?(?:[^\W\d_][\w'’]*\s?){1,3}:\s")
-_ADDRESS = re.compile(r"\[?(?:https?://|www\.)\S+\]?|\S+@\S+")
+_LABELLED_LINK = re.compile(r"[\[(]?(?:[^\W\d_][\w'’]*+\s?){1,3}:\s")
+_ADDRESS = re.compile(r"\[?(?:https?://|www\.)\S+\]?|\S[^\s@]*@\S+")
 _READING_TIME = re.compile(
     r".{0,24}\b\d{1,3}[\s-](?:min|minutes?|minutos?|minuten|minuti|minuta)\b.{0,12}|.{0,12}\bmin(?:ute)?s? read", re.I
 )

@@ -150,7 +150,7 @@ def _link(page: HtmlElement, metas: dict[str, list[str]]) -> str | None:
     """The address that the page gives itself."""
     links = [x.get("href", "") for x in page.iterfind(".//link[@rel][@href]") if x.get("rel").lower() == "canonical"]
     found = [x.strip() for x in [*links, *metas.get("og:url", ())]]
-    return next((x for x in found if re.match(r"https?://[^/\s]+\S*$", x) and len(x) < 2000), None)
+    return next((x for x in found if re.match(r"https?://[^/\s]\S*$", x) and len(x) < 2000), None)
 
 
 def _language(page: HtmlElement, articles: list[dict[str, Any]], metas: dict[str, list[str]]) -> str | None:

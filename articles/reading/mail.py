@@ -41,7 +41,7 @@ HTML_SHARE = 0.8
 
 _ENCODED = re.compile(r"=\?[\w-]{2,40}(?:\*\w{2,8})?\?[Qq]\?([^?]{0,2000})\?=")
 _ESCAPE = re.compile(r"=([0-9A-Fa-f]{2})")
-_LIST_NAME = re.compile(r"\s*\"?([^\"<>]{1,200}?)\"?\s*<")
+_LIST_NAME = re.compile(r"\s*+\"?([^\"<>]{1,200}?)\"?\s*<")
 _HIDDEN = re.compile(
     r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden|max-height\s*:\s*0(?:px)?\s*(?:;|$)"
 )

@@ -30,7 +30,7 @@ FULL = 0.75
 """A line that goes on in the next one has so much of the length of the longest lines."""
 
 _DIGITS = re.compile(r"\d+")
-_HYPHEN = re.compile(r"([^\W\d_]+)(?:-|\u00ad)$")
+_HYPHEN = re.compile(r"(?<![^\W\d_])([^\W\d_]++)(?:-|\u00ad)$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,40}-[^\W\d_]{1,40}")
 _CREATED = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?")

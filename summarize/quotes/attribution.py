@@ -15,7 +15,7 @@ from summarize.quotes.stretches import Stretch
 REACH = 140  # characters on which a speaker and a cue are looked for beside a stretch
 NAME = rf"{UPPER}[\w{HIDDEN_STOP}’'-]*(?: {UPPER}[\w{HIDDEN_STOP}’'-]*){{0,4}}"
 
-_VERB_FIRST = re.compile(r"\s*,?\s*([a-z]+)\s+(?!(?:that|to|in|on|the following)\b)(?=[^\s.;:!?“”\"])")
+_VERB_FIRST = re.compile(r"\s*+,?\s*+([a-z]+)\s+(?!(?:that|to|in|on|the following)\b)(?=[^\s.;:!?“”\"])")
 _PHRASE_STOP = re.compile(
     r"\s*(?:[.;:!?\n—–,\"“”]|(?<!\w)'|'(?!\w)|\s(?:in|on|at|during|while|after|before|as|when|to|following|by|who|via|through|outside|last|"
     rf"this|earlier|{TIME}|of his|of her|about|with a|with his|with her|adding|referring|noting|"
@@ -31,7 +31,7 @@ _NAME_APPOSED = re.compile(
 """The name after a role: "said the union's president, Jane Doe"."""
 
 _SPEAKER_FIRST = re.compile(rf"\s+(?:he|she|they|{UPPER}[\w-]+)\s+([a-z]+)\b")
-_ACCORDING_AFTER = re.compile(r"\s*,?\s*(according to)\s+([^.;!?\n“”\"]{1,100}?)(?=[.,;\n“”\"]|$)")
+_ACCORDING_AFTER = re.compile(r"\s*+,?\s*+(according to)\s+([^.;!?\n“”\"]{1,100}?)(?=[.,;\n“”\"]|$)")
 _ARTICLE = re.compile(r"(?:the|an?)\s")
 _SUBJECT_PRONOUN = re.compile(r"\s(?:he|she|they|it|we|I|you|the|then)\b")
 _PASSIVE = re.compile(
@@ -68,7 +68,7 @@ def _unlisted() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _as_put() -> re.Pattern[str]:
-    return re.compile(r"\s*,?\s*as\s+([^.,;:!?\n“”\"]{2,80}?)\s+(puts? it|point(?:s|ed) out)\b")
+    return re.compile(r"\s*+,?\s*+as\s++([^.,;:!?\n“”\"]{2,80}?)\s+(puts? it|point(?:s|ed) out)\b")
 
 
 @cache

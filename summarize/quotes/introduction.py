@@ -31,7 +31,7 @@ _PREDICATE_STOP = re.compile(r"[,:;]|\s(?:to|in|on|at|after|with|as)\s|$")
 
 @cache  # few articles need these, and they compile slowly
 def _as_put() -> re.Pattern[str]:
-    return re.compile(r"\b[Aa]s\s+([^.;:!?\n“”\"]{2,80}?)\s+(puts? it|point(?:s|ed) out)\b")
+    return re.compile(r"\b[Aa]s\s++([^.;:!?\n“”\"]{2,80}?)\s+(puts? it|point(?:s|ed) out)\b")
 
 
 @cache

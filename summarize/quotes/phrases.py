@@ -38,7 +38,7 @@ _TWO_NAMES = re.compile(rf"{UPPER}[\w-]+(?: {UPPER}[\w-]+)* and {UPPER}")
 _DATELINE = re.compile(r"[A-Z][A-Z .,/]{3,40}(?:\([^)\n]{0,40}\))?\s*[—–-]+\s*")
 _CONNECTIVE = re.compile(
     r"(?:And|But|Then|Still|Meanwhile|However|Later|Instead|So|Now|Yet|Also|As|While|Although|Though|Because|When|If|Since|"
-    r"but|and|[Ww]ith)\s+,?\s*"
+    r"but|and|[Ww]ith)\s++,?\s*+"
 )
 _NO_SPEAKER = frozenset(
     """

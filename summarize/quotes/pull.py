@@ -20,7 +20,7 @@ _LONGEST_CAPTION = 90  # characters
 _MOST_WORDS = 9
 _GRAM = 4  # words that two quotations share in a row
 _WORD = re.compile(r"\w+")
-_YEARS = re.compile(r"[\s,\d]+$")
+_YEARS = re.compile(r"(?<![\s,\d])[\s,\d]++$")
 
 
 @cache

@@ -20,7 +20,7 @@ from summarize.quotes.lexicon import (
 )
 from summarize.quotes.source import Span
 
-_HEAD_END = re.compile(r",|\s*\(|\sall$|\sboth$|\s(?:who|that|which|is|are|was|were|has|have|had|said|says)\s")
+_HEAD_END = re.compile(r",|(?<!\s)\s*+\(|\sall$|\sboth$|\s(?:who|that|which|is|are|was|were|has|have|had|said|says)\s")
 _HEAD_ENDERS = frozenset("all both who that which is are was were has have had said says".split())
 _PREPOSITIONS = frozenset("for with in at from to by on".split())
 _DEPENDENT = re.compile(rf"\s(?:{'|'.join(sorted(_PREPOSITIONS))})\s")

@@ -7,6 +7,7 @@ begins a paragraph; tables have a line a row, their cells set apart by semicolon
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -23,7 +24,7 @@ MAX_HEAD = 8
 _HEADER = re.compile(r"^\s*[a-z]\s+([a-z])?\W", re.I)
 _DAY = re.compile(r"\s(\d\d)-(\d\d)\s+\d{3,5}\s*$")
 _SENT = re.compile(r"(\d\d?)-(\d\d?)-(\d\d(?:\d\d)?)\s+(\d{4})\s?([A-Z]{1,4})?")
-_SLUG_END = re.compile(r"[,\s]*\d*[,\s]*$")
+_BLANKS = string.whitespace + "\xa0,"
 _NOTE = re.compile(
     r"\(?eds:|\(?editors:|with .{0,20}\bphotos?\b|(?:ap|eds?|afp|reuters)\s+(?:photo|video|graphic)", re.I
 )
@@ -84,7 +85,7 @@ def _lines(inner: str) -> tuple[str | None, list[_Line]]:
     slugs = [wire.plain(part).strip("^ ") for part in first.split("<")]
     slug = next((part for part in reversed(slugs) if any(c.isalpha() for c in part)), "")
     lines = [_Line(*_set(row)) for row in rest.split("\n")]
-    return _SLUG_END.sub("", slug) or None, [line for line in lines if line.text]
+    return slug.rstrip(_BLANKS).rstrip(string.digits).rstrip(_BLANKS) or None, [line for line in lines if line.text]
 
 
 def _set(row: str) -> tuple[str, bool, str]:

@@ -40,7 +40,6 @@ MAX_CELL = 120
 """Characters of the longest cell of a table that holds figures; another sets the page."""
 
 _BREAK = "\u2028"
-_BREAKS = re.compile(rf"[ \t\r\n]*{_BREAK}[ \t\r\n]*")
 _BLANK_LINE = re.compile(rf"\n[ \t\r]*\n|{_BREAK}[ \t\r\n]*{_BREAK}")
 _TAG = re.compile(r"</?[A-Za-z][\w:-]{0,30}(?:\s[^<>]{0,500})?/?>")
 _CLOSING_TAG = re.compile(r"</[A-Za-z][\w:-]{0,30}>")
@@ -176,7 +175,7 @@ def _paragraphs(kind: str, text: list[str]) -> Iterator[Block]:
     gathered = "".join(text)
     text.clear()
     for part in _BLANK_LINE.split(gathered):
-        lines = list(filter(None, (" ".join(line.split()) for line in _BREAKS.split(part))))
+        lines = list(filter(None, (" ".join(line.split()) for line in part.split(_BREAK))))
         least, most = WRAPPED
         if all(least < len(line) < most for line in lines[:-1]):
             lines = [" ".join(lines)] if lines else []

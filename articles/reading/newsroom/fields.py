@@ -11,9 +11,9 @@ from articles.reading.piece import Unreadable
 MAX_NOTE = 300
 """Characters of a note to editors that is told."""
 
-_DATELINE_END = re.compile(r"\s*(?:\([^()]{1,40}\)|--|[-–—:,]|\d).*", re.S)
-_AGENCY_END = re.compile(r"[\s–—-]+$")
-_RIGHTS = re.compile(r"[\s.,]*\ball rights reserved\b.*", re.I | re.S)
+_DATELINE_END = re.compile(r"(?:\([^()]{1,40}\)|--|[-–—:,]|\d).*", re.S)
+_AGENCY_END = re.compile(r"(?<![\s–—-])[\s–—-]++$")
+_RIGHTS = re.compile(r"(?<![\s.,])[\s.,]*+\ball rights reserved\b.*", re.I | re.S)
 _BY = re.compile(r"(?:by|von|par|por|di|av|af)\b:?\s*", re.I)
 _OPENING = re.compile(r"([^\W\d_][\w.,'’ -]{1,40}?)\s[(/][\w/.& -]{2,24}[)/]\s?(?:--|[-–—_:])\s")
 _EMPLOYER = re.compile(r",\s(?:the|die|der|le|la|el)\s.*", re.I | re.S)

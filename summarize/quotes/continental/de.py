@@ -119,7 +119,7 @@ GRAMMAR = Grammar(
     conjunctions=r"(?:und|aber|doch|oder|denn|wie|als|während|dass|weil|wenn|auch|nur|dann|so|laut)\b",
     asides=r"(?:\d+|(?:SPD|CDU|CSU|FDP|AfD|Grüne|Linke))",
     relative=r"(?:der|die|das|dem|den|dessen|deren|wo|was)\s",
-    age=r"\d+(?:-jährige[nr]?| Jahre)?\b",
+    age=r"(?<!\d)\d+(?:-jährige[nr]?| Jahre)?\b",
     nouns_are_capitalised=True,
     verb_second=True,
 )

@@ -134,7 +134,7 @@ GRAMMAR = Grammar(
     r"|quant à (?:lui|elle)|toutefois|cependant|par ailleurs|également|en outre|âgée? de.*)",
     relative=r"(?:qui|dont|que|qu['’]|où|lequel|laquelle|à qui|pour qui|avec qui|ce qui|en|dans|lors|après|avant"
     r"|au|à)\b",
-    age=r"\d+ ans\b",
+    age=r"(?<!\d)\d+ ans\b",
     that=r"(?:que\s+|qu['’])",
     infinitive=r"\s+((?:ne pas |n['’]|s['’]|se |l['’]|en |y )?(?:avoir|être|vouloir|pouvoir|devoir|craindre|ignorer"
     r"|comprendre|espérer|attendre|disposer|regretter|souhaiter|savoir|voir|croire|penser|vouloir|faire|rester)\b)",

@@ -1,0 +1,47 @@
+"""Texts far longer than any article: they are shown whole, summarized and looked through in part, and that is told."""
+
+from __future__ import annotations
+
+import pytest
+from readings import read_bytes
+
+from articles.article import LOOKED_AT, PARTLY_READ, Article
+from summarize import find_quotes
+
+SENTENCE = "The council said it would pay for the bridge. "
+
+
+def article_of(body: str) -> Article:
+    found = read_bytes(f"Council pays for bridge\n\n{body}\n".encode(), "story.txt")
+    assert isinstance(found, Article)
+    return found
+
+
+@pytest.mark.parametrize("part", [SENTENCE, SENTENCE.strip() + "\n\n", "a"])
+def test_the_beginning_of_a_long_text_is_summarized(part: str) -> None:
+    article = article_of(part * (LOOKED_AT * 2 // len(part)))
+    document = article.document
+    assert len(article.text) > LOOKED_AT * 1.5
+    assert LOOKED_AT * 0.9 < len(document.text) <= LOOKED_AT
+    assert article.text.startswith(document.text)
+    assert document.paragraphs[-1].end == len(document.text.rstrip())
+    assert PARTLY_READ in article.notices
+
+
+def test_it_ends_with_a_sentence() -> None:
+    document = article_of(SENTENCE * (LOOKED_AT * 2 // len(SENTENCE))).document
+    assert document.text.endswith("bridge.")
+    assert document.sentences[-1].end == len(document.text)
+
+
+def test_quotations_stand_in_the_text() -> None:
+    article = article_of("“It is so,” said Anna Brook. " * 12_000)
+    quotes = find_quotes(article.document)
+    assert len(quotes) > 1000
+    assert all(quote.text == article.text[quote.start : quote.end] for quote in quotes[-50:])
+
+
+def test_a_usual_text_is_summarized_whole() -> None:
+    article = article_of(SENTENCE * 1000)
+    assert article.document.text == article.text
+    assert PARTLY_READ not in article.notices

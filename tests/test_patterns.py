@@ -1,0 +1,78 @@
+"""Regular expressions over foreign text take time in proportion to it, whatever the text."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from patterns_in_use import Used, all_used
+from worst_inputs import WAYS, Growth, growth
+
+SIZES = 4_000, 40_000
+MOST = 15
+"""Times as long for ten times the text: linear is 10; patterns bounded to some thousand characters take more."""
+
+
+def too_fast(used: Used, way: str) -> Growth | None:
+    """How a pattern grows where it does so too fast, three times measured: a busy machine is not blamed on it."""
+    for runs in (1, 3, 5):
+        grown = growth(used.pattern, way, SIZES, runs=runs)
+        if grown.ratio <= MOST:
+            return None
+    return grown
+
+
+USED, MISSING = all_used()
+
+
+def test_every_pattern_is_known() -> None:
+    assert not MISSING, "patterns of local variables: add what makes them to MAKERS"
+    assert len(USED) > 400
+
+
+@pytest.mark.hard
+@pytest.mark.parametrize("package", sorted({used.site.file.rpartition("/")[0] for used in USED}))
+def test_time_grows_with_the_text(package: str) -> None:
+    """Those of one folder at a time, so that several processes share the work."""
+    bad = [
+        f"{used.site.file}:{used.site.line} {way}: {grown}"
+        for used in USED
+        if used.site.file.rpartition("/")[0] == package
+        for way in sorted(used.ways)
+        if (grown := too_fast(used, way))
+    ]
+    assert not bad, "\n".join(bad)
+
+
+SUPERLINEAR = [
+    (r"(a+)+b", "match"),
+    (r"(a|a)*b", "match"),
+    (r"(\w+\s?)*!", "match"),
+    (r"a*a*b", "match"),
+    (r"(?:\w+\s?){1,3}:", "match"),
+    (r"\s*,?\s*as", "match"),
+    (r"\S+@\S+", "fullmatch"),
+    (r"\s+$", "search"),
+    (r"<[^>]*>", "everywhere"),
+    (r"\[[^\]]*\]\(", "everywhere"),
+    (r"x(?=.*y)", "everywhere"),
+    (r".*foo.*bar", "fullmatch"),
+]
+LINEAR = [
+    r"\w+",
+    r"(?<!\s)\s++$",
+    r"<[^<>]*>",
+    r"a[^x]{0,200}y",
+    r"(?:Mr|Mrs|Dr)\. \w+",
+]
+
+
+@pytest.mark.parametrize(("source", "way"), SUPERLINEAR)
+def test_a_pattern_that_is_not_linear_is_seen(source: str, way: str) -> None:
+    assert growth(re.compile(source), way, (1_500, 15_000), tried=4).ratio > MOST
+
+
+@pytest.mark.parametrize("source", LINEAR)
+def test_a_linear_pattern_is_not_blamed(source: str) -> None:
+    sites = (USED[0]._replace(pattern=re.compile(source), ways=frozenset({way})) for way in WAYS)
+    assert not [used for used in sites if too_fast(used, *used.ways)]
