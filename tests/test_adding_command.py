@@ -189,6 +189,10 @@ class TestCommand:
         (tmp_path / "b.txt").unlink()
         assert nutgraf("add", str(tmp_path)).stdout == b"1 unchanged\n"
 
+    def test_an_empty_standard_input_is_called_so(self) -> None:
+        done = nutgraf("add", "-")
+        assert (done.returncode, done.stderr) == (1, b"nutgraf: -: standard input is empty\n")
+
     def test_json_tells_of_each(self, tmp_path: Path) -> None:
         path = lines(tmp_path, {"text": "One.", "id": "1", "source": "s"}, {"title": "Two."})
         done = nutgraf("add", "--format", "json", str(path))

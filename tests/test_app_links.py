@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from room import Session, article, reading, until
+from textual.content import Content
+from textual.widgets import OptionList
 
 from articles.article import Article
 from tui import browser
@@ -74,6 +76,16 @@ class TestOpening:
                 assert isinstance(session.app.screen, ReadingRoom)
             assert not seen.exists()
 
+    async def test_y_copies_it_there_too_and_opens_nothing(self, program: tuple[str, ...], seen: Path) -> None:
+        async with reading(linked(), browser=program) as session:
+            await opened(session, "o")
+            assert "Enter opens it · y copies it" in told(session)
+            await session.press("y")
+            await session.rest()
+            assert session.app.clipboard == LINK
+            assert "copied" in session.foot
+            assert not seen.exists()
+
     async def test_a_long_one_is_shown_to_its_end_under_its_host_in_both_forms(self) -> None:
         async with reading(linked(LONG), size=(60, 20)) as session:
             await opened(session, "o")
@@ -99,17 +111,26 @@ class TestOpening:
             await session.press("U")
             assert "no links: it was read from wall.txt" in session.foot
 
+    async def test_what_the_foot_has_no_room_for_is_in_the_messages(self) -> None:
+        wall = article("wall", "2025-06-30")._replace(source=f"/home/{'deep/' * 20}wall.txt")
+        async with reading([wall], size=(60, 20)) as session:
+            await opened(session, "o")
+            assert session.foot.strip().startswith("it has no link: it was read from /home/deep")
+            assert session.foot.rstrip().endswith("… · ! tells all")
+            await session.press("exclamation_mark")
+            assert "deep/wall.txt" in "".join(told(session).split())
+
     async def test_without_a_desktop_it_is_told(self, monkeypatch: pytest.MonkeyPatch) -> None:
         for name in ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY"):
             monkeypatch.delenv(name, raising=False)
         monkeypatch.setattr("sys.platform", "linux")
         async with reading(linked()) as session:
-            await opened(session, "o", "y")
+            await opened(session, "o", "enter")
             assert browser.NONE in session.foot
 
     async def test_a_browser_that_fails_is_told(self) -> None:
         async with reading(linked(), browser=("false",)) as session:
-            await opened(session, "o", "y")
+            await opened(session, "o", "enter")
             await until(session, "not opened: false ended with exit code 1")
             assert session.room.problems
 
@@ -125,18 +146,23 @@ class TestList:
             assert "text    https://a.example/plan " in frame
             assert "leads to news.example" in frame
 
-    async def test_one_that_is_refused_says_so_under_the_cursor_and_in_the_foot(self) -> None:
+    async def test_one_that_is_refused_is_dimmed_says_why_and_leaves_the_list_open(self) -> None:
         async with reading(linked()) as session:
-            await opened(session, "U", "j", "j", "j")
+            await opened(session, "U")
+            options = session.app.screen.query_one(OptionList).options
+            dimmed = [bool(prompt.spans) for prompt in (one.prompt for one in options) if isinstance(prompt, Content)]
+            assert dimmed == [False, False, False, True]
+            await session.press("j", "j", "j")
             assert "not opened: it names a user" in told(session)
             await session.press("enter")
-            assert "not opened: it names a user" in session.foot
+            assert isinstance(session.app.screen, LinksScreen)
+            assert "not opened: it names a user" in told(session)
 
     async def test_enter_shows_the_chosen_one_whole(self, program: tuple[str, ...], seen: Path) -> None:
         async with reading(linked(), browser=program) as session:
             await opened(session, "U", "j", "enter")
             assert isinstance(session.app.screen, Opening)
-            await session.press("y")
+            await session.press("enter")
             await session.rest()
             assert seen.read_text().split() == ["--new-tab", "https://a.example/plan"]
 

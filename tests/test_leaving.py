@@ -83,7 +83,7 @@ async def test_a_library_that_cannot_be_written_keeps_nobody_in(path: Path) -> N
         await session.press("T", "Q")
         assert not session.app.is_running
         assert session.app.return_code == 0
-        assert session.app.unkept == "how the room was left could not be kept: attempt to write a readonly database"
+        assert session.app.unkept == "where you left off could not be kept: attempt to write a readonly database"
     assert opened_again(path) is None
 
 
@@ -93,7 +93,7 @@ async def test_another_process_that_writes_keeps_nobody_in(path: Path, monkeypat
         with locked(path):
             await session.press("T", "Q")
             assert not session.app.is_running
-            assert session.app.unkept == "how the room was left could not be kept: database is locked"
+            assert session.app.unkept == "where you left off could not be kept: database is locked"
 
 
 async def test_files_that_are_still_being_read_keep_nobody_in() -> None:
@@ -133,7 +133,7 @@ def test_what_was_not_kept_is_told_when_the_terminal_is_as_it_was(path: Path) ->
             pass
         _, _, after = terminal.written.rpartition(handover.LEAVE[:8])
         assert after.count(b"nutgraf: ") == 1
-        assert b"nutgraf: how the room was left could not be kept: database is locked\r\n" in after
+        assert b"nutgraf: where you left off could not be kept: database is locked\r\n" in after
         assert terminal.modes() == terminal.attributes
     finally:
         terminal.close()

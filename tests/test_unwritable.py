@@ -95,6 +95,20 @@ class TestALibraryThatIsThere:
             await session.press("s")
             assert session.app.library.mark("star", True, ["article1", "article2", "article0"]) < 3
 
+    @pytest.mark.parametrize("size", [(120, 40), (60, 20), (40, 15)])
+    async def test_a_sign_stays_and_the_reason_is_in_the_messages(
+        self, path: str, lock: Callable[[str], None], size: tuple[int, int]
+    ) -> None:
+        lock(path)
+        async with reading(open_library(path, None), size=size) as session:
+            await session.press("s")
+            assert "starred · u undoes" in session.foot
+            assert session.top.strip().startswith("not kept")
+            await session.press("exclamation_mark")
+            told = "".join("".join(session.frame()).split())
+            assert "nothingthatyoumarkoraddnowiskept:" in told
+            assert "cannotbewritten" in told or "".join(os.path.basename(path).split()) in told
+
 
 def full(cls: type[Library], path: str, taxonomy: None = None) -> Library:
     """What opening a library comes to on a full disk."""

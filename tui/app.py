@@ -137,7 +137,7 @@ class NutgrafApp(Steady, App[None]):
             try:
                 room.keep()
             except sqlite3.Error as error:
-                self.unkept = f"how the room was left could not be kept: {error}"
+                self.unkept = f"where you left off could not be kept: {error}"
         handover.leave_by(None)
         super().exit(result, return_code, message)
 

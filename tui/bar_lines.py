@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from tui.actions import Action, shown_key
-from tui.cells import Run, fit_line, width_of
+from tui.cells import Run, cell_len, fit, fit_line, width_of
 from tui.safe_text import safe_line
 
 
@@ -45,6 +45,15 @@ def key_words(actions: Iterable[Action], keymap: Mapping[str, Sequence[str]], wi
     return [run for number, word in enumerate(words) for run in ([("   ", "dim")] if number else []) + word]
 
 
-def note_words(text: str, problem: bool) -> list[Run]:
-    """A note: what was just done, or what went wrong."""
-    return [(safe_line(text), "problem" if problem else "strong")]
+def note_words(text: str, problem: bool, width: int, further: str = "") -> list[Run]:
+    """A note, what was just done or what went wrong, in a bar of this width; one that is cut ends with where the
+    ``further`` of it is told."""
+    words = safe_line(text)
+    if is_cut(text, width):
+        words = fit(words, width - 2 - cell_len(further)).rstrip() + further
+    return [(words, "problem" if problem else "strong")]
+
+
+def is_cut(text: str, width: int) -> bool:
+    """Whether a bar of this width has no room for all of a note."""
+    return cell_len(safe_line(text)) > width - 2

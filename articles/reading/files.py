@@ -107,8 +107,12 @@ def _is_mail(path: str) -> bool:
 def _standard_input() -> Found:
     """What stands within a file that comes by standard input is not known again by where it stood."""
     for part in split(Opened(_stdin(), STDIN, STDIN)):
-        within = isinstance(part, Part) and part.source.startswith(STDIN)
-        yield part._replace(by_source=False) if isinstance(part, Part) and within else part
+        if not isinstance(part, Part) or not part.source.startswith(STDIN):
+            yield part
+        elif part.source == STDIN and not part.data:
+            yield Unreadable(STDIN, "standard input is empty")
+        else:
+            yield part._replace(by_source=False)
 
 
 def _stdin() -> Binary:

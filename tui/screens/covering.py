@@ -33,7 +33,7 @@ class Covering(Steady, Screen[Result]):
 
     def noted(self) -> list[Run]:
         """The note that stands at the foot until the next key; nothing without one."""
-        return note_words(self._note.text, self._note.problem) if self._note else []
+        return note_words(self._note.text, self._note.problem, self.app.size.width) if self._note else []
 
     def on_note(self, note: Note) -> None:
         note.stop()

@@ -59,6 +59,7 @@ class LinkingRoom(Room):
 
     def open_link(self, link: str) -> None:
         """Show a link whole, and open it if the reader wants it; one that is not opened says why."""
+        from tui.clipboard import copy
         from tui.links import LinkError, target_of
         from tui.screens.opening import Opening
 
@@ -67,7 +68,8 @@ class LinkingRoom(Room):
         except LinkError as error:
             self.say(f"not opened: {error}")
             return
-        self.app.push_screen(Opening(target, partial(self._browse, target.address)))
+        address = target.address
+        self.app.push_screen(Opening(target, partial(self._browse, address), partial(copy, self, address, address)))
 
     @work(group="browser")
     async def _browse(self, address: str) -> None:

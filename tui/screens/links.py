@@ -17,6 +17,7 @@ from tui.cells import fit
 from tui.clipboard import copy
 from tui.keymap import Keymap
 from tui.links import LinkError, target_of
+from tui.notes import Note
 from tui.safe_text import safe_line
 from tui.screens.covering import Covering
 from tui.wording import counted
@@ -31,7 +32,8 @@ FRAME = 3
 
 
 class LinksScreen(Covering[str | None], ModalScreen[str | None]):
-    """Shows links, each with where it stands; gives the one to open, or None. What is not opened says why."""
+    """Shows links, each with where it stands; gives the one to open, or None. What is not opened stands dimmed, and
+    says why under the list, which stays open."""
 
     pane = "links"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("links"), *over_the_room("links")]
@@ -39,6 +41,7 @@ class LinksScreen(Covering[str | None], ModalScreen[str | None]):
     def __init__(self, links: Mapping[str, str], keymap: Keymap) -> None:
         super().__init__()
         self._links, self._keymap = list(links.items()), keymap
+        self._refusals = {link: why for link, _ in self._shown if (why := _refusal(link))}
 
     def compose(self) -> ComposeResult:
         with Vertical(id="links"):
@@ -64,7 +67,12 @@ class LinksScreen(Covering[str | None], ModalScreen[str | None]):
         options, room = self._options, min(WIDTH, self.app.size.width) - 6 - PLACE_CELLS
         options.styles.max_height = max(1, self.app.size.height - FRAME)
         at = options.highlighted
-        lines = [Content(f"{where:<{PLACE_CELLS}}{fit(safe_line(one), max(8, room))}") for one, where in self._shown]
+        lines = [
+            Content.styled(
+                f"{where:<{PLACE_CELLS}}{fit(safe_line(one), max(8, room))}", "$dim" if one in self._refusals else ""
+            )
+            for one, where in self._shown
+        ]
         options.clear_options().add_options(lines)
         options.highlighted = at or 0
 
@@ -84,12 +92,12 @@ class LinksScreen(Covering[str | None], ModalScreen[str | None]):
         """Under the list: a note, or else which host the link leads to, or why it is not opened."""
         if note := self._note:
             words = note.text
+        elif why := self._refusals.get(self._chosen):
+            words = f"not opened: {why}"
         else:
-            try:
-                words = f"leads to {target_of(self._chosen).host}"
-            except LinkError as error:
-                words = f"not opened: {error}"
-        self.query_one(".below", Static).update(Content(safe_line(words)))
+            words = f"leads to {target_of(self._chosen).host}"
+        colour = "$error" if note and note.problem else "$dim"
+        self.query_one(".below", Static).update(Content.styled(safe_line(words), colour))
 
     # keys
 
@@ -100,10 +108,22 @@ class LinksScreen(Covering[str | None], ModalScreen[str | None]):
         self.action_open()
 
     def action_open(self) -> None:
-        self.dismiss(self._chosen)
+        if why := self._refusals.get(self._chosen):
+            self.post_message(Note(f"not opened: {why}", problem=True))
+        else:
+            self.dismiss(self._chosen)
 
     def action_copy(self) -> None:
         copy(self, self._chosen, self._chosen)
 
     def action_move(self, step: int) -> None:
         self._options.action_cursor_down() if step > 0 else self._options.action_cursor_up()
+
+
+def _refusal(link: str) -> str:
+    """Why a link is not opened; "" where it is."""
+    try:
+        target_of(link)
+    except LinkError as error:
+        return str(error)
+    return ""

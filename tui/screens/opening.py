@@ -16,17 +16,25 @@ from tui.wrapping import wrap
 
 
 class Opening(Pages):
-    """Shows what a browser would be given, and hands it over (``agreed``) if the reader agrees."""
+    """Shows what a browser would be given, and hands it over (``agreed``) or copies it (``copied``)."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("enter,y", "agree", "open"), ("n", "leave", "leave")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("enter", "agree", "open"),
+        ("y", "copy", "copy"),
+        ("n", "leave", "leave"),
+    ]
 
-    def __init__(self, target: Target, agreed: Callable[[], object]) -> None:
+    def __init__(self, target: Target, agreed: Callable[[], object], copied: Callable[[], object]) -> None:
         super().__init__(partial(opening_text, target))
-        self._agreed = agreed
+        self._agreed, self._copied = agreed, copied
 
     def action_agree(self) -> None:
         self.dismiss()
         self._agreed()
+
+    def action_copy(self) -> None:
+        self.dismiss()
+        self._copied()
 
 
 def opening_text(target: Target, width: int) -> Content:
@@ -34,7 +42,7 @@ def opening_text(target: Target, width: int) -> Content:
     spelled = f", written {safe_line(target.spelled)}" if target.spelled else ""
     return Content.assemble(
         ("Open this link in the browser?\n", "bold"),
-        ("Enter or y opens it · ↓ ↑ scroll · Esc\n\n", "$dim"),
+        ("Enter opens it · y copies it · ↓ ↑ scroll · Esc\n\n", "$dim"),
         ("on ", ""),
         (safe_line(target.host), "bold $accent"),
         f"{spelled}\n\n",

@@ -21,7 +21,7 @@ from articles.store.copies import places
 from articles.store.damage import told
 from articles.view import Filter
 from tui.actions import ROOM_PANES, of_pane
-from tui.bar_lines import key_words, note_words, plain, top_words, where_words
+from tui.bar_lines import is_cut, key_words, note_words, plain, top_words, where_words
 from tui.cells import width_of
 from tui.list_text import count_words, filter_words, order_words, status_words
 from tui.notes import Note
@@ -47,6 +47,8 @@ WAIT = 0.25
 """Seconds that the cursor must rest before its article is shown."""
 TELL = 0.5
 """Seconds between two words on how far the reading of the sources has come."""
+FURTHER = " · ! tells all"
+"""The end of a note that the foot has no room for."""
 Counts = tuple[int, int, list[tuple[Sector, int]]]
 NEVER_LEFT = Left()
 GONE = "that article is no longer in the library"
@@ -149,12 +151,14 @@ class Room(PanedScreen):
         top, foot, model = self.query_one("#top", Bar), self.query_one("#foot", Bar), self.article_list.model
         articles, unread, sectors = self._count()
         top.left = where_words(ROOM_PANES, self._pane) if self._single else top_words(articles, unread)
+        if self.library.unkept:
+            top.left = [("not kept", "problem"), ("   ", "dim"), *top.left]
         hits = f"{count_words(model.view)} of {articles:,}" if model.filter != Filter() else ""
         filtered = filter_words(model.filter, sectors)
         room = self.app.size.width - width_of(top.left) - 4
         top.right = plain(status_words(hits, filtered, order_words(model.order), room))
         if self._note:
-            foot.left = note_words(self._note.text, self._note.problem)
+            foot.left = note_words(self._note.text, self._note.problem, self.app.size.width, FURTHER)
         else:
             actions = (*of_pane(self._pane), *of_pane("everywhere"))
             foot.left = key_words(actions, self.settings.keymap, self.app.size.width)
@@ -175,9 +179,10 @@ class Room(PanedScreen):
         self.say(note.text, note.problem)
 
     def say(self, text: str, problem: bool = False) -> None:
-        """Show a line at the foot until the next key; a problem is kept for the messages."""
+        """Show a line at the foot until the next key; a problem is kept for the messages, and so is what is
+        too long for the foot."""
         self._note = Note(text, problem)
-        if problem and text not in self.problems[-1:]:
+        if (problem or is_cut(text, self.app.size.width)) and text not in self.problems[-1:]:
             self.problems.append(text)
         self._draw_bars()
 
