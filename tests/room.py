@@ -29,6 +29,7 @@ from tui.widgets.article_list import ArticleList
 watching_room.LOOK = 3600.0  # no test is to be painted twice by the way; those of keeping up set it themselves
 
 TODAY = date(2025, 7, 9)
+room.LOOK_AT_PLACE = 3600.0  # nor its library be written to by the way
 room.WAIT = 0.02  # the cursor need not rest long in tests
 SECTORS = {"health": "Health care", "ports": "Ports", "schools": "Schools"}
 TEXT = (

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 from room import TEXT, Session, article, kept_library, library, reading
 
 from articles.view import Order
+from tui.screens import room
 from tui.typeset import NOTED
 
 FLAT = Order(())
@@ -211,6 +213,28 @@ class TestPlace:
         async with reading(made, order=FLAT) as session:
             await session.press("enter", *["space", "j", "j"] * 4, "J")
             assert written == ["long"]
+
+    async def test_it_is_kept_while_one_reads(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A process that is killed loses seconds; where another one is writing, nothing waits, and it is kept later."""
+        monkeypatch.setattr(room, "LOOK_AT_PLACE", 0.02)
+        made = kept_library(tmp_path / "library.db", [article("long", "2025-06-03", text=LONG)])
+        other = kept_library(tmp_path / "library.db", [])
+        async with reading(made, order=FLAT) as session:
+            await session.press("enter")
+            made.store.wait_at_most(60)
+            with other.store.transaction():
+                begun = time.monotonic()
+                await session.press("space")
+                await session.pilot.pause(0.5)
+                assert time.monotonic() - begun < 30
+                assert "could not be changed" not in session.foot
+            for _ in range(200):
+                if other.place("long"):
+                    break
+                await session.pilot.pause(0.05)
+            assert other.place("long") == session.room.reader.first_character > 0
+        for one in (made, other):
+            one.close()
 
     @pytest.mark.parametrize("size", [(120, 40), (60, 20)])
     async def test_a_restart_keeps_place_notes_tags_and_undo(self, tmp_path: Path, size: tuple[int, int]) -> None:

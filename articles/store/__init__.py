@@ -59,6 +59,16 @@ class Store:
         self._patience = seconds
         self._busy_timeout(seconds)
 
+    @contextmanager
+    def without_waiting(self) -> Iterator[None]:
+        """What is done inside fails at once where another process is writing."""
+        patience = self._patience
+        self.wait_at_most(0.0)
+        try:
+            yield
+        finally:
+            self.wait_at_most(patience)
+
     def close(self) -> None:
         """Nothing more is asked of this connection."""
         self.db.close()

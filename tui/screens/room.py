@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 WAIT = 0.25
 """Seconds that the cursor must rest before its article is shown."""
+LOOK_AT_PLACE = 2.0
+"""Seconds between two looks at how far one has read; a place that is the same at both is kept."""
 TELL = 0.5
 """Seconds between two words on how far the reading of the sources has come."""
 FURTHER = " · ! tells all"
@@ -78,6 +80,7 @@ class Room(PanedScreen):
         self._rest: Timer | None = None
         self._goal: tuple[int, int] | None = None
         self._begun: tuple[str, int] | None = None
+        self._rested: tuple[str, int] | None = None
         self._counts: Counts = (0, 0, [])
         self._leaving = False
         self.register: Register | None = None
@@ -205,6 +208,7 @@ class Room(PanedScreen):
     def on_mount(self) -> None:
         self._arrange()
         self.call_after_refresh(self._furnish)
+        self.set_interval(LOOK_AT_PLACE, self._keep_rested_place)
 
     def on_unmount(self) -> None:
         """Read and add no more files: the process ends when all its threads have."""
@@ -274,14 +278,29 @@ class Room(PanedScreen):
 
     def keep_place(self) -> None:
         """Remember how far the article was read, if it was read on; one that was read to its end begins anew."""
-        if self._begun is None or self.reader.raw:
-            return
-        article_id, begun = self._begun
-        offset = self.reader.first_character
-        if offset != begun:
+        if place := self._place():
             with self.telling():
-                self.library.keep_place(article_id, 0 if self.reader.progress[0] == 100 else offset)
-            self._begun = (article_id, offset)
+                self._write_place(*place)
+
+    def _keep_rested_place(self) -> None:
+        """Do so while one reads, for the process may be killed. Nobody waits for it: where the library cannot be
+        written now, the next look tries again, and leaving the article tells."""
+        place, before = self._place() if self.furnished else None, self._rested
+        self._rested = place
+        if place and place == before:
+            with suppress(sqlite3.Error), self.library.store.without_waiting():
+                self._write_place(*place)
+
+    def _place(self) -> tuple[str, int] | None:
+        """How far the article was read on since that was kept; None where it was not."""
+        if self._begun is None or self.reader.raw:
+            return None
+        place = (self._begun[0], self.reader.first_character)
+        return place if place != self._begun else None
+
+    def _write_place(self, article_id: str, offset: int) -> None:
+        self.library.keep_place(article_id, 0 if self.reader.progress[0] == 100 else offset)
+        self._begun = (article_id, offset)
 
     def _resume(self, article_id: str) -> None:
         """Go on where the reading of an article was left off."""
