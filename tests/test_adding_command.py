@@ -189,6 +189,18 @@ class TestCommand:
         (tmp_path / "b.txt").unlink()
         assert nutgraf("add", str(tmp_path)).stdout == b"1 unchanged\n"
 
+    def test_what_is_left_out_on_purpose_is_told_and_is_no_failure(self, tmp_path: Path) -> None:
+        (tmp_path / "news").mkdir()
+        (tmp_path / "news" / "a.txt").write_text(STORY)
+        (tmp_path / "news" / "above").symlink_to(tmp_path)
+        done = nutgraf("add", str(tmp_path / "news"))
+        assert (done.returncode, done.stdout) == (0, b"1 added, 1 left out\n")
+        assert b"above: is a link to a folder, which is not followed" in done.stderr
+        assert nutgraf("--summary", str(tmp_path / "news")).returncode == 0
+        told = json.loads(nutgraf("log", "--format", "json").stdout.splitlines()[0])
+        assert (told["added"], told["unreadable"]) == (1, 0)
+        assert [one["source"] for one in told["refused"]] == [str(tmp_path / "news" / "above")]
+
     def test_an_empty_standard_input_is_called_so(self) -> None:
         done = nutgraf("add", "-")
         assert (done.returncode, done.stderr) == (1, b"nutgraf: -: standard input is empty\n")

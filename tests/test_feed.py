@@ -216,6 +216,18 @@ def test_what_is_no_feed_is_refused(data: bytes) -> None:
         entries(data, "S")
 
 
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "data:text/html,x", "FILE:///etc/passwd"])
+def test_a_link_that_is_none_of_the_web_is_refused_with_a_notice(link: str) -> None:
+    for data in (
+        rss(f"<title>A</title><link>{link}</link><description>{STORY}</description>"),
+        atom(f'<title>A</title><link href="{link}"/><content type="text">{STORY}</content>'),
+    ):
+        (piece,) = pieces(data)
+        assert piece.link is None
+        scheme = link.partition(":")[0].lower()
+        assert piece.notices == (f"Its link was refused: only http and https are opened, not {scheme}.",)
+
+
 def test_a_long_feed_is_cut_and_says_so() -> None:
     data = rss(*(f"<title>{n}</title><guid>{n}</guid>" for n in range(30)))
     limits.use(limits.Limits(entries=20))

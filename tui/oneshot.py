@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from articles.reading import Unreadable
+from articles.reading import LeftOut, Unreadable
 from summarize import DEFAULT_METHOD, Length, find_quotes, find_title_quotes, summarize
 from summarize.methods import MethodError, check
 from tui import report
@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
         for found in articles_of(options.paths, taxonomy, wanted):
             if isinstance(found, Unreadable):
                 report.warn(f"{found.source}: {found.reason}")
-                failed += 1
+                failed += not isinstance(found, LeftOut)
             else:
                 result = _result(found, methods, options, sumy_sentences)
                 write(result, options.format or "text", first=not shown)

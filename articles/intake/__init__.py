@@ -13,7 +13,7 @@ from itertools import chain
 from articles.intake.inputs import inputs
 from articles.intake.processes import BrokenError, InOrder
 from articles.intake.reader import Added, Item, Read, Reader
-from articles.reading import Unreadable, size_of
+from articles.reading import LeftOut, Unreadable, size_of
 from articles.reading.part import JSON, Part
 from articles.store import BATCH, BATCH_SECONDS, Store, learned, writing
 from articles.store.arrivals import Arriving
@@ -152,6 +152,8 @@ class Intake:
                 self._arriving.note(one.outcome)
                 for notice in one.cut:
                     self._arriving.tell(one.source, notice)
+            elif isinstance(one, LeftOut):
+                self._arriving.tell(one.source, one.reason)
             else:
                 self._arriving.refuse(one.source, one.reason)
         self._arriving.write(db)

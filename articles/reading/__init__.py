@@ -9,10 +9,20 @@ from articles.reading.files import parts, size_of
 from articles.reading.folders import files_of, open_failure
 from articles.reading.formats import format_of, named
 from articles.reading.part import JSON, Part, storable
-from articles.reading.piece import FormatError, Piece, Unreadable, article_of
+from articles.reading.piece import FormatError, LeftOut, Piece, Unreadable, article_of
 from articles.sectors import Taxonomy
 
-__all__ = ["Unreadable", "files_of", "open_failure", "read_bytes", "read_part", "read_paths", "size_of", "storable"]
+__all__ = [
+    "LeftOut",
+    "Unreadable",
+    "files_of",
+    "open_failure",
+    "read_bytes",
+    "read_part",
+    "read_paths",
+    "size_of",
+    "storable",
+]
 
 
 def read_bytes(

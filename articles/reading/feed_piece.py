@@ -27,6 +27,7 @@ MIN_SAMPLE = 200
 """Characters of a text that tell its language better than a feed does."""
 
 _TITLE_ONLY = "The feed gives no more than the title."
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}(?=:)")
 _NO_LETTER = re.compile(r"[\W_]+")
 _NAME = re.compile(
     r"\S[^\s@]*@[^\s(]+\s*\((?P<after>[^()]+)\)|(?P<before>[^<>(]*[^<>(\s])\s*[<(]\S[^\s@]*@\S+[>)]|(?P<plain>[^@]+)"
@@ -80,6 +81,13 @@ def own_name(entry: Entry, source: str) -> str:
     return f"{source}#{_key(entry)}"
 
 
+def _link_refused(link: str | None) -> Iterator[str]:
+    """A notice where an entry names a link that is kept from its reader."""
+    scheme = _SCHEME.match(link or "")
+    if scheme and not _is_address(link):
+        yield f"Its link was refused: only http and https are opened, not {scheme[0].lower()}."
+
+
 def _is_address(link: str | None) -> bool:
     return bool(link) and str(link).startswith(("http://", "https://"))
 
@@ -95,7 +103,7 @@ def _key(entry: Entry) -> str:
 def piece_of(entry: Entry, feed: Feed, known_as: str) -> Piece | Unreadable:
     """The piece of an entry; one without a word is `Unreadable`."""
     body, deck = _body_and_deck(entry)
-    blocks, notices = body.blocks, entry.notices
+    blocks, notices = body.blocks, (*entry.notices, *_link_refused(entry.link))
     if not blocks and entry.title:
         blocks, notices = (Block("paragraph", entry.title),), (*notices, _TITLE_ONLY)
     if not blocks:

@@ -63,7 +63,7 @@ def _folder(folder: str) -> Found:
         if isinstance(one, str):
             yield from _file(one)
         else:
-            yield Unreadable(storable(one.source), one.reason)
+            yield one._replace(source=storable(one.source))
     if not found:
         yield Unreadable(storable(folder), "the folder holds no files that can be read")
 

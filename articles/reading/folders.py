@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from articles.reading.piece import Unreadable
+from articles.reading.piece import LeftOut, Unreadable
 
 PAGES = (".html", ".htm", ".xhtml")
 BESIDE_PAGES = ("_files", ".files", "-files", "-Dateien", "_fichiers", "_archivos", "_ficheiros", "_file", "_bestanden")
@@ -41,9 +41,9 @@ def paths_in(folder: str) -> Iterator[str | Unreadable]:
         yield from (one.path for one in files)
         for one in folders:
             if one.name in pages:
-                yield Unreadable(one.path, f"belongs to the saved page {pages[one.name]}: left out")
+                yield LeftOut(one.path, f"belongs to the saved page {pages[one.name]}: left out")
             elif one.is_symlink():
-                yield Unreadable(one.path, LINK)
+                yield LeftOut(one.path, LINK)
         waiting += reversed([one.path for one in folders if one.name not in pages and not one.is_symlink()])
 
 

@@ -29,6 +29,12 @@ class Unreadable(NamedTuple):
     reason: str
 
 
+class LeftOut(Unreadable):
+    """An input that is left out on purpose, with nothing wrong: it is told, and does not count as one that failed."""
+
+    __slots__ = ()
+
+
 class FormatError(ValueError):
     """The bytes are not what they seem to be, or hold no article; the message says which, in words."""
 

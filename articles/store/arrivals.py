@@ -61,13 +61,17 @@ class Arriving:
         self.tell(source, reason)
 
     def tell(self, source: str, reason: str) -> None:
-        """A part of something could not be read, and what could is counted as the rest is."""
+        """Something was left out on purpose, or a part of it could not be read, and the rest is counted as it is."""
         self._refused.append(Refused(storable(source), storable(reason)))
 
     @property
     def is_news(self) -> bool:
         """Whether there is anything to write but that all is as it was."""
-        return self._num is not None or any(count for name, count in self._counts.items() if name != "same")
+        return (
+            self._num is not None
+            or bool(self._refused)
+            or any(count for name, count in self._counts.items() if name != "same")
+        )
 
     def write(self, db: sqlite3.Connection) -> None:
         """Write what was noted since the last time, in a transaction of the caller."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from articles.intake import Added, BrokenError, Intake, Reader, size_of
 from articles.library import Library
-from articles.reading import Unreadable
+from articles.reading import LeftOut, Unreadable
 from articles.store.marks import Marks
 from tui import ending, report
 from tui.commands.help import Help, parser, words
@@ -55,10 +55,11 @@ formats:
   text   how many were added, changed, unchanged and could not be read
   json   an object a line for each article once it is in the library, {"id", "source", "outcome"}, with the outcome
          added, changed, same or folded, and "cut" where a limit cut it off; and for what cannot be read
-         {"source", "outcome": "unreadable", "reason"}
+         {"source", "outcome": "unreadable", "reason"}, or "left out" in place of that where nothing is wrong with it
 """,
 )
 WORDS = {"added": "added", "changed": "changed", "same": "unchanged", "folded": "folded into others"}
+LEFT_OUT = "left out"
 NAMED = 3
 """So many of the paths are named in the log."""
 OFFERED = "samples"
@@ -126,7 +127,7 @@ def _counted(intake: Intake, paths: Sequence[str]) -> Iterable[Added | Unreadabl
 def _told(one: Added | Unreadable, style: str) -> str:
     """Say what became of an input; the outcome."""
     if isinstance(one, Unreadable):
-        outcome = "unreadable"
+        outcome = LEFT_OUT if isinstance(one, LeftOut) else "unreadable"
         report.warn(f"{one.source}: {one.reason}")
     else:
         outcome = one.outcome
@@ -147,6 +148,8 @@ def _amounts(outcomes: Counter[str]) -> str:
     parts = [f"{outcomes[name]:,} {words}" for name, words in WORDS.items() if outcomes[name]]
     if outcomes["unreadable"]:
         parts.append(f"{outcomes['unreadable']:,} could not be read")
+    if outcomes[LEFT_OUT]:
+        parts.append(f"{outcomes[LEFT_OUT]:,} left out")
     return ", ".join(parts) or "nothing added"
 
 

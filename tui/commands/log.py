@@ -22,8 +22,9 @@ HELP = Help(
     "[options]",
     """\
 Tell of each time that articles came how many were added, changed, unchanged, folded into another article or could not
-be read, latest first, and under it each thing that could not be read, or not as a whole, and why. Nothing that comes is
-left out: the numbers of a time add up to all that came. Times when all was as before are not kept.
+be read, latest first, and under it each thing that could not be read, or not as a whole, or was left out, and why. The
+numbers of a time add up to all that came, but for what was left out, which has its lines. Times when all was as
+before are not kept.
 """,
     """\
 examples:
@@ -63,7 +64,7 @@ def _log(options: argparse.Namespace, library: Library) -> int:
 def amounts(arrival: Arrival) -> str:
     """ "1,234 added, 3 changed, 2 could not be read"."""
     parts = (f"{getattr(arrival, name):,} {words}" for name, words in WORDS.items() if getattr(arrival, name))
-    return ", ".join(parts)
+    return ", ".join(parts) or "nothing added"
 
 
 def _text(db: sqlite3.Connection, arrival: Arrival) -> Iterator[str]:

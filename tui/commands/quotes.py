@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterable, Sequence
 
 from articles.people import Origin, Register, Said, newest_first
-from articles.reading import Unreadable
+from articles.reading import LeftOut, Unreadable
 from articles.spoken import spoken
 from summarize import find_quotes
 from tui import citations, report
@@ -106,7 +106,7 @@ def _read(found: Iterable[Found | Unreadable], register: Register) -> tuple[list
     for one in report.counting(found, "articles read"):
         if isinstance(one, Unreadable):
             report.warn(f"{one.source}: {one.reason}")
-            failed += 1
+            failed += not isinstance(one, LeftOut)
         elif one.article.id not in register:
             article = one.article
             quotes = spoken(one.quoted.quotes if one.quoted else find_quotes(article.document))

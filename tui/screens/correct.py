@@ -28,6 +28,7 @@ class Correct(ModalScreen[dict[str, str] | None]):
     """Asks for the fields of ``values``; gives those that were changed, or None when it was left with Escape.
 
     ``check`` says in words what is wrong with the value of a field, or None. ``empty`` says what an empty one means.
+    ``keep`` keeps what was changed, and says why that could not be, or None.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,6 +43,7 @@ class Correct(ModalScreen[dict[str, str] | None]):
         names: Sequence[str],
         check: Callable[[str, str], str | None],
         empty: str,
+        keep: Callable[[dict[str, str]], str | None],
     ) -> None:
         super().__init__()
         self._values = values
@@ -49,6 +51,7 @@ class Correct(ModalScreen[dict[str, str] | None]):
         self._names = names
         self._check = check
         self._empty = empty
+        self._keep = keep
         self._wrong = ""
 
     def compose(self) -> ComposeResult:
@@ -93,6 +96,10 @@ class Correct(ModalScreen[dict[str, str] | None]):
                 self.set_focus(self.query_one(f"#{field}"))
                 self._say()
                 return
+        if wrong := self._keep(changed):
+            self._wrong = wrong
+            self._say()
+            return
         self.dismiss(changed)
 
     def action_field(self, step: int) -> None:

@@ -21,8 +21,9 @@ from tui.widgets.line import Line
 class Prompt(Steady, ModalScreen[str | None]):
     """Asks for one line; gives the words, or None when it was left with Escape.
 
-    ``check`` says in words what is wrong with an answer, or None; ``typed`` hears of every change; ``passed`` are keys
-    that are handed to a function instead of the line, so that a list can be walked while one types.
+    ``check``, asked when Enter gives an answer, says in words why it is not taken, or None: it is wrong, or was to be
+    kept and could not be. ``typed`` hears of every change; ``passed`` are keys that are handed to a function instead of
+    the line, so that a list can be walked while one types.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "leave", "leave")]

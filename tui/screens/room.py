@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -195,7 +195,17 @@ class Room(PanedScreen):
         try:
             yield
         except sqlite3.Error as error:
-            self.say(f"the library could not be changed: {told(error)}", problem=True)
+            self.say(_unchanged(error), problem=True)
+
+    def refusal(self, change: Callable[[], object]) -> str | None:
+        """Change the library as a question was answered; why that could not be, None where it could. The question then
+        stays, with the words that were typed."""
+        try:
+            change()
+        except sqlite3.Error as error:
+            self.say(_unchanged(error), problem=True)
+            return _unchanged(error)
+        return None
 
     def on_key(self) -> None:
         """The next key takes the note away."""
@@ -420,3 +430,7 @@ class Room(PanedScreen):
         problems = len(self.library.problems)
         unread = f" · {problems} could not be read, ! tells which" if problems else ""
         self.say(f"{len(self.library):,} articles{unread}")
+
+
+def _unchanged(error: sqlite3.Error) -> str:
+    return f"the library could not be changed: {told(error)}"

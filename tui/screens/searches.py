@@ -61,14 +61,16 @@ def _ask_name(room: Room, query: str) -> None:
     """Keep a query, with the order of the list, under a name."""
     known = room.library.views()
 
-    def check(name: str) -> str | None:
-        return None if len(name.strip()) <= LONGEST_NAME else f"a name has {LONGEST_NAME} characters at most"
+    def check(typed: str) -> str | None:
+        if len(typed.strip()) > LONGEST_NAME:
+            return f"a name has {LONGEST_NAME} characters at most"
+        name = " ".join(typed.split())
+        order = room.article_list.model.order
+        return room.refusal(lambda: room.library.keep_view(name, query, order)) if name else None
 
-    def done(name: str | None) -> None:
-        if name and (name := " ".join(name.split())):
-            with room.telling():
-                room.library.keep_view(name, query, room.article_list.model.order)
-                room.app.screen.post_message(Note(f"kept as “{name}” · ' in the list shows the views"))
+    def done(typed: str | None) -> None:
+        if typed and (name := " ".join(typed.split())):
+            room.app.screen.post_message(Note(f"kept as “{name}” · ' in the list shows the views"))
 
     hint = f"a name for {safe_line(query) or 'everything'} · a name that is taken gets this view"
     room.app.push_screen(Prompt("keep as", hint, check=check, suggestions=tuple(known)), done)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -27,7 +27,7 @@ class Tags(ModalScreen[dict[str, bool] | None]):
     """Asks which tags to give (True) and to take away (False); None when it was left with Escape.
 
     ``known`` are all tags with the number of their articles, ``having`` how many of the ``articles`` asked about have
-    each; a tag that only some have is given to the others first.
+    each; a tag that only some have is given to the others first. ``check`` says in words why the answer is not taken.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -37,8 +37,15 @@ class Tags(ModalScreen[dict[str, bool] | None]):
         Binding("up", "step(-1)", "up"),
     ]
 
-    def __init__(self, known: Sequence[tuple[str, int]], having: Mapping[str, int], articles: int) -> None:
+    def __init__(
+        self,
+        known: Sequence[tuple[str, int]],
+        having: Mapping[str, int],
+        articles: int,
+        check: Callable[[dict[str, bool]], str | None],
+    ) -> None:
         super().__init__()
+        self._check = check
         self._counts = dict(known)
         self._having = having
         self._articles = articles
@@ -105,12 +112,23 @@ class Tags(ModalScreen[dict[str, bool] | None]):
         return Content.assemble(f"{sign} {safe_line(name)}  ", (note, "$dim"))
 
     def on_input_changed(self) -> None:
+        self._hint(HINT)
         self._show()
+
+    def _hint(self, words: str, wrong: bool = False) -> None:
+        hint = self.query_one(".hint", Static)
+        hint.update(Content(words))
+        hint.set_class(wrong, "-wrong")
 
     def on_input_submitted(self) -> None:
         """Enter takes what is typed or stepped to, and what was marked before."""
+        before = dict(self._changes)
         self._mark()
-        self.dismiss(self._changes)
+        if wrong := self._check(self._changes):
+            self._changes = before
+            self._hint(wrong, wrong=True)
+        else:
+            self.dismiss(self._changes)
 
     def action_mark(self) -> None:
         """Give or take away the tag at hand, and ask for another one."""

@@ -10,6 +10,7 @@ from articles.article import Article, Sector
 from tui.corrections import WrongInputError, read_date, read_sectors
 from tui.passages import Passages
 from tui.safe_text import safe_line
+from tui.screens.marking_room import MANY
 from tui.screens.prompt import Prompt
 from tui.screens.room import GONE
 from tui.wording import counted
@@ -28,15 +29,20 @@ def ask_tags(room: MarkingRoom, ids: Sequence[str]) -> None:
     """Give tags to these articles, or take them away."""
     from tui.screens.tags import Tags, told
 
+    many = len(ids) >= MANY
+
     def change(changes: dict[str, bool]) -> None:
         room.library.tag_several(changes, ids)
         room.written(f"tags: {told(changes)}" + (f" · {len(ids):,} articles" if len(ids) > 1 else ""))
 
+    def check(changes: dict[str, bool]) -> str | None:
+        return room.refusal(partial(change, changes)) if changes and not many else None
+
     def done(changes: dict[str, bool] | None) -> None:
-        if changes:
+        if changes and many:
             room.do(ids, partial(change, changes))
 
-    room.app.push_screen(Tags(room.library.tags(), room.library.tags_among(ids), len(ids)), done)
+    room.app.push_screen(Tags(room.library.tags(), room.library.tags_among(ids), len(ids), check), done)
 
 
 def ask_note(room: MarkingRoom, ids: Sequence[str]) -> None:
@@ -47,14 +53,13 @@ def ask_note(room: MarkingRoom, ids: Sequence[str]) -> None:
         ask_change(room, before)
         return
 
-    def done(words: str | None) -> None:
-        if words and words.strip():
-            with room.telling():
-                count = room.library.note_all(ids, words)
-                room.written("note added" if count == 1 else f"{counted(count, 'note')} added")
+    def change(words: str) -> None:
+        if words.strip():
+            count = room.library.note_all(ids, words)
+            room.written("note added" if count == 1 else f"{counted(count, 'note')} added")
 
     hint = "on the article · Enter keeps it" if len(ids) == 1 else f"on each of {len(ids):,} articles · Enter keeps it"
-    room.app.push_screen(Prompt("note", hint), done)
+    room.app.push_screen(Prompt("note", hint, check=lambda words: room.refusal(partial(change, words))))
 
 
 def ask_change(room: MarkingRoom, note: Note) -> None:
@@ -62,8 +67,8 @@ def ask_change(room: MarkingRoom, note: Note) -> None:
 
     shown = safe_line(note.words)
 
-    def done(words: str | None) -> None:
-        if words is None or words.strip() == shown:
+    def change(words: str) -> None:
+        if words.strip() == shown:
             return
         if words.strip() or note.passage is not None:
             change_note(room, note, words)
@@ -71,14 +76,14 @@ def ask_change(room: MarkingRoom, note: Note) -> None:
             remove_note(room, note)
 
     empty = "removes it" if note.passage is None else "leaves it highlighted"
-    room.app.push_screen(Prompt("note", f"Enter keeps it · no words: {empty} · Esc leaves it as it is", shown), done)
+    hint = f"Enter keeps it · no words: {empty} · Esc leaves it as it is"
+    room.app.push_screen(Prompt("note", hint, shown, lambda words: room.refusal(partial(change, words))))
 
 
 def change_note(room: MarkingRoom, note: Note, words: str) -> None:
-    """Give a note other words."""
-    with room.telling():
-        room.library.change_note(note.num, words)
-        room.written("note changed")
+    """Give a note other words. Raises `sqlite3.Error`."""
+    room.library.change_note(note.num, words)
+    room.written("note changed")
 
 
 def remove_note(room: MarkingRoom, note: Note) -> None:
@@ -147,17 +152,18 @@ def ask_passage(room: MarkingRoom, reading: Reading) -> None:
     def done(words: str | None) -> None:
         if words is None:
             reader.return_to(before)
-            return
+
+    def change(words: str) -> None:
         if (note := at_hand()) is None:
-            with room.telling():
-                room.library.add_note(article.id, words, *passages.chosen)
-                room.written("note added" if words.strip() else f"{passages.kind} highlighted")
+            room.library.add_note(article.id, words, *passages.chosen)
+            room.written("note added" if words.strip() else f"{passages.kind} highlighted")
         elif words.strip() != safe_line(note.words):
             change_note(room, note, words)
 
     passed: dict[str, Callable[[], object]] = {"down": partial(step, 1), "up": partial(step, -1), "ctrl+x": remove}
     first = at_hand()
-    prompt = Prompt("note", hint(), safe_line(first.words) if first else "", passed=passed)
+    text = safe_line(first.words) if first else ""
+    prompt = Prompt("note", hint(), text, lambda words: room.refusal(partial(change, words)), passed=passed)
     reader.go_to(*passages.chosen, below=COVERED)
     room.app.push_screen(prompt, done)
 
@@ -185,9 +191,7 @@ def ask_correction(room: MarkingRoom, ids: Sequence[str]) -> None:
             return str(error)
         return None
 
-    def done(changed: dict[str, str] | None) -> None:
-        if not changed:
-            return
+    def change(changed: dict[str, str]) -> None:
         read = room.library.as_read(ids[0]) if article else None
         if article and read is None:
             room.say(GONE)
@@ -198,11 +202,13 @@ def ask_correction(room: MarkingRoom, ids: Sequence[str]) -> None:
             if article or value.strip()
         }
         told = " and ".join("date" if field == "published" else field for field in fields)
-        with room.telling():
-            count = room.library.edit(ids, fields)
-            room.corrected(f"{told} corrected" + (f" in {count:,} articles" if len(ids) > 1 else "") if count else "")
+        count = room.library.edit(ids, fields)
+        room.corrected(f"{told} corrected" + (f" in {count:,} articles" if len(ids) > 1 else "") if count else "")
 
-    room.app.push_screen(Correct(values, [safe_line(sector.name) for sector in known], check, empty), done)
+    def keep(changed: dict[str, str]) -> str | None:
+        return room.refusal(partial(change, changed)) if changed else None
+
+    room.app.push_screen(Correct(values, [safe_line(sector.name) for sector in known], check, empty, keep))
 
 
 def _value(field: str, value: str, known: Sequence[Sector]) -> object:
