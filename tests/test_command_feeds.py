@@ -155,13 +155,21 @@ class TestRefresh:
         assert "there is no such feed" in done.stderr.decode()
         assert "Ward news" in done.stderr.decode()
 
+    def test_what_breaks_off_is_told(self, web: Web) -> None:
+        url = add(web)
+        broken = rss(entry(web, "snow", "deep " * 90), entry(web, "rain", "wet " * 90)).partition("wet")[0]
+        web.put("/feed.xml", broken)
+        done = nutgraf("feeds", "refresh", url)
+        assert done.stdout.startswith(b"Tide Times: 1 added\n")
+        assert f"nutgraf: {url}: the feed breaks off after 1 entry: what follows is missing\n" in done.stderr.decode()
+
     def test_programs_get_objects(self, web: Web) -> None:
         url = add(web)
         web.put("/feed.xml", rss(entry(web, "snow", "deep " * 90)))
         (told,) = objects("feeds", "refresh", "--format", "json", url)
         assert told == {
             "url": url, "name": "Tide Times", "added": 1, "changed": 0, "same": 0, "folded": 0, "unreadable": 0,
-            "failure": None,
+            "left_out": None, "failure": None,
         }  # fmt: skip
 
     def test_the_page_of_a_teaser_is_fetched(self, web: Web) -> None:

@@ -97,7 +97,11 @@ class TestTheApp:
             (("e",), "ask", "SELECT words FROM note"),
             (("2", "a"), "ask", "SELECT words FROM note"),
             (("number_sign",), "wages", "SELECT name FROM tag"),
-            (("E", "ctrl+u"), "wall", "SELECT headline FROM article WHERE edits IS NOT NULL"),
+            (
+                ("E", "ctrl+u"),
+                "wall",
+                "SELECT headline FROM article JOIN body ON key = article WHERE edits IS NOT NULL",
+            ),
             (("f", *"wall", "enter", "ctrl+s"), "walls", "SELECT name FROM saved_view"),
         ],
     )

@@ -26,6 +26,7 @@ from feed_library import (
 )
 from web import rss
 
+from articles import limits
 from articles.article import Sector
 from articles.feeds import subscriptions
 from articles.feeds.entries import FEW, EntryReader, FeedJob
@@ -149,6 +150,31 @@ class TestEntries:
         (one,) = refresh(store, net)
         assert numbers(one) == (0, 0, 2, 0)
         assert len(arrivals(store.db)) == 1
+
+    def test_one_that_breaks_off_keeps_its_whole_entries_and_is_told_once(self, store: Store, net: Net) -> None:
+        subscribe(store)
+        net.pages[FEED] = whole = rss(FERRY, WALL)
+        end = whole.index(WALL[2]) + 20
+        net.pages[FEED] = whole[:end] + "<<<>>>"
+        (one,) = refresh(store, net)
+        said = "the feed breaks off after 1 entry: what follows is missing"
+        assert (numbers(one), one.left_out) == ((1, 0, 0, 0), said)
+        (line,) = refused(store.db, arrivals(store.db)[0].num)
+        assert (line.source, line.reason) == (FEED, said)
+        net.pages[FEED] = whole[: end + 2]
+        (one,) = refresh(store, net)
+        assert (numbers(one), one.left_out) == ((0, 0, 1, 0), "")
+        net.pages[FEED] = whole
+        (one,) = refresh(store, net)
+        assert (numbers(one), there(store, WALL[0]).text) == ((1, 0, 1, 0), WALL[2].strip())
+
+    def test_entries_beyond_the_limit_are_told_with_their_number(self, store: Store, net: Net) -> None:
+        limits.use(limits.Limits(entries=1))
+        subscribe(store)
+        net.pages[FEED] = rss(FERRY, WALL, ("http://news.example/3", "Three", WALL[2]))
+        (one,) = refresh(store, net)
+        assert numbers(one) == (1, 0, 0, 0)
+        assert one.left_out == "the feed has more than 1 entries (limits.feed_entries): 2 were left out"
 
     def test_a_sector_and_a_publisher_of_its_readers_go_before_its_own(self, store: Store, net: Net) -> None:
         subscribe(store, sectors=(Sector("health", "Health care", True, 0.0),), name="Wards")

@@ -57,7 +57,8 @@ class Entry(NamedTuple):
 
 class FeedRead(NamedTuple):
     """What a feed holds: entries that are to be written, how many are as they were, and what could not be
-    read, by the digest of that; ``failure`` tells why there is nothing."""
+    read, by the digest of that; ``left_out`` tells what else was not, if that is news, and ``failure`` why there is
+    nothing."""
 
     feed: int
     title: str | None = None
@@ -66,6 +67,7 @@ class FeedRead(NamedTuple):
     same: int = 0
     refused: Mapping[int, Unreadable] = NOTHING
     failure: str | None = None
+    left_out: str = ""
 
 
 class PageJob(NamedTuple):
@@ -113,8 +115,8 @@ class EntryReader(NamedTuple):
         same = 0
         for told, name in zip(feed.entries, names_of(feed, job.name), strict=True):
             own = own_name(told, job.name)
-            name = own if _digest(own) in job.known else name
-            source, digest = _digest(name), _digest(told)
+            name = own if known_by(own) in job.known else name
+            source, digest = known_by(name), known_by(told)
             if job.known.get(source) == digest:
                 same += 1
                 continue
@@ -122,9 +124,7 @@ class EntryReader(NamedTuple):
             if isinstance(piece, Piece):
                 new[source] = digest, piece, piece.link if is_teaser(told) else None
             else:
-                refused[_digest(piece)] = piece
-        if feed.left_out:
-            refused[_digest(feed.left_out)] = Unreadable(job.name, feed.left_out)
+                refused[known_by(piece)] = piece
         known = refused.keys() & job.known.keys()
         refused = {one: refused[one] for one in refused.keys() - known}
         quotes = self.quotes and len(new) <= FEW
@@ -132,7 +132,8 @@ class EntryReader(NamedTuple):
             Entry(source, digest, self._record(job, piece, digest, quotes), teaser)
             for source, (digest, piece, teaser) in new.items()
         )
-        return FeedRead(job.feed, feed.title, feed.site, tuple(made), same + len(known), refused)
+        left_out = "" if known_by(feed.left_out) in job.known else feed.left_out
+        return FeedRead(job.feed, feed.title, feed.site, tuple(made), same + len(known), refused, left_out=left_out)
 
     def _record(self, job: FeedJob, piece: Piece, digest: int, quotes: bool) -> Record:
         article = article_of(piece, job.data, job.name, self.taxonomy)
@@ -179,7 +180,8 @@ def _is_of(page: Article, told: Article) -> bool:
     return len(words & there) >= LEAST_SHARED * len(words)
 
 
-def _digest(told: object) -> int:
+def known_by(told: object) -> int:
+    """By which it is known that this came, or was told, before."""
     return digest_of(repr(told).encode("utf-8", "surrogatepass"))
 
 

@@ -6,7 +6,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Sequence
 
-from articles.feeds.entries import Entry, FeedRead
+from articles.feeds.entries import Entry, FeedRead, known_by
 from articles.feeds.subscriptions import Subscription
 from articles.store import writing
 from articles.store.arrivals import Arriving
@@ -39,9 +39,10 @@ def keep(db: sqlite3.Connection, given: Sequence[Given], arriving: Arriving) -> 
             )
     for feed, read in given:
         rows = [(feed.num, one.source, one.digest) for one in read.entries]
-        rows += [(feed.num, source, source) for source in read.refused]
+        told = [*read.refused, *([known_by(read.left_out)] if read.left_out else [])]
+        rows += [(feed.num, source, source) for source in told]
         db.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", rows)
-        _log(arriving, outcomes[feed.num], read)
+        _log(arriving, feed, outcomes[feed.num], read)
     if arriving.is_news:
         arriving.write(db)
     return [outcomes[feed.num] for feed, _ in given]
@@ -76,8 +77,10 @@ def _still_whole(record: Record, data: bytes, quotes: bytes | None) -> Record:
     return record_of(kept, record.digest, unpack_quotes(quotes) if quotes else None)
 
 
-def _log(arriving: Arriving, outcomes: Counter[str], read: FeedRead) -> None:
+def _log(arriving: Arriving, feed: Subscription, outcomes: Counter[str], read: FeedRead) -> None:
     for outcome in ("added", "changed", "same", "folded"):
         arriving.note(outcome, outcomes[outcome])
     for one in read.refused.values():
         arriving.refuse(one.source, one.reason)
+    if read.left_out:
+        arriving.tell(feed.url, read.left_out)

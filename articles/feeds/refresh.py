@@ -28,7 +28,8 @@ PATIENCE = 0.05
 
 class Refreshed(NamedTuple):
     """What became of a feed: how many articles are new, changed, as they were, folded into others, and could not be
-    read; why it failed, where it did. One that did not change has no numbers."""
+    read; why it failed, where it did; what was left out of it, if that is news. One that did not change has no
+    numbers."""
 
     feed: Subscription
     added: int = 0
@@ -37,6 +38,7 @@ class Refreshed(NamedTuple):
     folded: int = 0
     unreadable: int = 0
     failure: str | None = None
+    left_out: str = ""
 
 
 class _Result(NamedTuple):
@@ -142,7 +144,8 @@ class Refresh:
                     subscriptions.describe(db, one.feed, one.read.title, one.read.site)
                     came = next(counts)
                 added, changed, same, folded, unreadable = (came[outcome] for outcome in OUTCOMES)
-                told.append(Refreshed(one.feed, added, changed, same, folded, unreadable))
+                left_out = one.read.left_out if one.read else ""
+                told.append(Refreshed(one.feed, added, changed, same, folded, unreadable, None, left_out))
         return told
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from articles import limits
 from articles.reading import feed_careful, feed_fast, feed_json
-from articles.reading.feed_bounds import bounded, entries_in, too_long, too_many
+from articles.reading.feed_bounds import bounded, broken_off, entries_in, too_long, too_many, unbroken
 from articles.reading.feed_entry import Entry, Feed
 from articles.reading.feed_piece import is_teaser, names_of, own_name, piece_of, pieces_of
 from articles.reading.piece import FormatError, Piece, Unreadable
@@ -37,13 +37,16 @@ def entries(data: bytes, source: str) -> Feed:
     """
     address = source if source.startswith(("http://", "https://")) else ""
     most = limits.current()
-    read = bounded(data)
+    came, is_broken = unbroken(data)
+    read = bounded(came)
     feed = _parsed(read, address)
     kept = feed.entries[: most.entries]
     if left := len(feed.entries) - len(kept):
         beyond = entries_in(data) - entries_in(read) if len(read) < len(data) else 0
         return feed._replace(entries=kept, left_out=too_many(left + beyond))
-    return feed._replace(left_out=too_long(len(kept))) if len(data) > most.member else feed
+    if len(data) > most.member:
+        return feed._replace(left_out=too_long(len(kept)))
+    return feed._replace(left_out=broken_off(len(kept))) if is_broken else feed
 
 
 def _parsed(data: bytes, address: str) -> Feed:

@@ -20,6 +20,9 @@ BLOCK = 2 * MAX_ATTRIBUTES
 _STARTS = (b"<item", b"<entry")
 _ENDS = (b"</item>", b"</entry>")
 _ENTRY = re.compile(rb"<(?:item|entry)[\s>/]")
+_BEGINNINGS = tuple(start + sign for start in _STARTS for sign in (b">", b" ", b"\t", b"\n", b"\r"))
+_END = re.compile(rb"</(?:item|entry)\s*>")
+_CLOSED = re.compile(rb"</(?:\w{1,40}:)?(?:rss|feed|rdf|channel)\s*>", re.I)
 _LONG_TAG = re.compile(rb"<([A-Za-z_][\w:.-]{0,80})\s[^<>]{%d,}+>" % (2 * BLOCK))
 
 
@@ -37,6 +40,15 @@ def bounded(data: bytes) -> bytes:
         after = next(islice(_ENTRY.finditer(data), most.entries + 1, None), None)
         data = data[: after.start()].rstrip() if after else data
     return _LONG_TAG.sub(_with_few_attributes, data) if _has_long_run(data) else data
+
+
+def unbroken(data: bytes) -> tuple[bytes, bool]:
+    """A feed without an entry of which only the beginning is there, and whether it breaks off: its last entry, or the
+    feed after it, has no end."""
+    start = max(map(data.rfind, _BEGINNINGS))
+    if start < 0 or _CLOSED.search(data, start):
+        return data, False
+    return data if _END.search(data, start) else data[:start], True
 
 
 def _has_long_run(data: bytes) -> bool:
@@ -57,6 +69,11 @@ def entries_in(data: bytes) -> int:
 def too_many(left: int) -> str:
     """What is said where a feed has more entries than are read."""
     return f"the feed has more than {limits.current().entries:,} entries (limits.feed_entries): {left:,} were left out"
+
+
+def broken_off(kept: int) -> str:
+    """What is said where a feed ends before its end."""
+    return f"the feed breaks off after {kept:,} {'entry' if kept == 1 else 'entries'}: what follows is missing"
 
 
 def too_long(kept: int) -> str:

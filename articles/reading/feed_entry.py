@@ -34,7 +34,7 @@ class Entry(NamedTuple):
 class Feed(NamedTuple):
     """A feed: its title, the address of its site, its language as it tells it, and its entries in their order.
 
-    ``left_out`` says in one line what of it was not read, because it is too long; "" where all was.
+    ``left_out`` says in one line what of it was not read, because it is too long or breaks off; "" where all was.
     """
 
     title: str | None = None

@@ -53,8 +53,9 @@ quotations:
 
 formats:
   text   what each feed brought, and the sums
-  json   an object a line for each feed: url, name, added, changed, same, folded, unreadable, failure; and for each page
-         of a teaser: url, id, folded (whether it shows that the article is a copy of another one), failure
+  json   an object a line for each feed: url, name, added, changed, same, folded, unreadable, left_out (words on what
+         of it was not read), failure; and for each page of a teaser: url, id, folded (whether it shows that the article
+         is a copy of another one), failure
 """,
 )
 WORDS = {
@@ -128,8 +129,11 @@ class _Telling:
         self.sums.update(counts, failed=one.failure is not None)
         if one.failure is not None:
             report.warn(f"{one.feed.url}: {one.failure}{_since(one.feed)}")
+        if one.left_out:
+            report.warn(f"{one.feed.url}: {one.left_out}")
         if self._style == "json":
-            told = {"url": one.feed.url, "name": one.feed.called, **counts, "failure": one.failure}
+            told = {"url": one.feed.url, "name": one.feed.called, **counts}
+            told |= {"left_out": one.left_out or None, "failure": one.failure}
             put([json_line(json.dumps(told, ensure_ascii=False))])
         elif not self._quiet and (news := _amounts(counts)):
             write_lines([f"{safe_line(one.feed.called)}: {news}"])
