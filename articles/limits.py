@@ -21,9 +21,9 @@ class Limits(NamedTuple):
 
     ``article`` is in bytes of what an article is read from, and in characters of its text; ``member`` in bytes of a
     feed, a message, a page of a crawl or a file within an archive, as they are when they are unpacked; ``entries`` are
-    those of a feed; ``date_line`` is in characters of a line in which a date is looked for, ``summarized`` in characters
-    of a text, and of a title, that are summarized and looked through for quotations: some 50,000 words, many times the
-    longest article, in about a second.
+    those of a feed; ``date_line`` is in characters of a line in which a date is looked for, ``summarized`` in
+    characters of a text, and of a title, that are summarized and looked through for quotations: some 50,000 words, many
+    times the longest article, in about a second.
     """
 
     article: int = 5 * MB

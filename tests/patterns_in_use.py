@@ -73,6 +73,11 @@ class Used(NamedTuple):
     name: str
     ways: frozenset[str]
 
+    @property
+    def package(self) -> str:
+        """The folder of the file."""
+        return self.site.file.rpartition("/")[0]
+
 
 def all_used() -> tuple[list[Used], list[Site]]:
     """Every expression once, with all its uses, and the sites whose expressions nobody could compute."""

@@ -33,13 +33,13 @@ def test_every_pattern_is_known() -> None:
     assert len(USED) > 400
 
 
-@pytest.mark.parametrize("package", sorted({used.site.file.rpartition("/")[0] for used in USED}))
+@pytest.mark.parametrize("package", sorted({used.package for used in USED}))
 def test_time_grows_with_the_text(package: str) -> None:
     """Those of one folder at a time, so that several processes share the work."""
     bad = [
         f"{used.site.file}:{used.site.line} {way}: {grown}"
         for used in USED
-        if used.site.file.rpartition("/")[0] == package
+        if used.package == package
         for way in sorted(used.ways)
         if (grown := too_fast(used, way))
     ]
