@@ -8,6 +8,9 @@ from readings import read_bytes
 from articles import limits
 from articles.article import Article
 from summarize import find_quotes
+from tui.find import MOST_HITS, Search
+from tui.safe_text import SafeText
+from tui.typeset import Block
 
 MOST = limits.Limits().summarized
 SENTENCE = "The council said it would pay for the bridge. "
@@ -54,3 +57,10 @@ def test_the_limit_can_be_set() -> None:
     article = article_of(SENTENCE * 100)
     assert len(article.document.text) <= 1_000 < len(article.text)
     assert article.notices == ("Summary and quotations are of the first 1,000 characters (limits.summarized).",)
+
+
+def test_a_letter_is_not_looked_for_without_end() -> None:
+    search = Search()
+    search.look([Block("paragraph", SafeText("a" * (MOST_HITS + 1)))], "a")
+    assert len(search.hits) == MOST_HITS
+    assert str(search) == "“a” 1 of 100000 or more"
