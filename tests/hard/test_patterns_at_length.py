@@ -24,7 +24,7 @@ def test_time_grows_with_the_text(package: str) -> None:
     grown, site, way = max(found, key=lambda one: one[0].ratio)
     slowest = max(found, key=lambda one: one[0].seconds[-1])
     print(
-        f"| {package} | {len(used)} | {len(found)} | {grown.ratio:.1f} ({site.file}:{site.line}) "
+        f"\n| {package} | {len(used)} | {len(found)} | {grown.ratio:.1f} ({site.file}:{site.line}) "
         f"| {slowest[0].seconds[-1]:.2f} s ({slowest[1].file}:{slowest[1].line}) |"
     )
     assert grown.ratio <= MOST, f"{site.file}:{site.line} {way}: {grown}"
