@@ -64,3 +64,8 @@ def test_a_letter_is_not_looked_for_without_end() -> None:
     search.look([Block("paragraph", SafeText("a" * (MOST_HITS + 1)))], "a")
     assert len(search.hits) == MOST_HITS
     assert str(search) == "“a” 1 of 100000 or more"
+
+
+def test_marks_with_nothing_between_them_quote_nothing() -> None:
+    quotes = find_quotes(article_of("“" * 50 + "\n\n“It is so,” said Anna Brook.").document)
+    assert [quote.text for quote in quotes] == ["“It is so,”"]
