@@ -16,15 +16,13 @@ from tui.actions import bindings, over_the_room
 from tui.cells import fit
 from tui.clipboard import copy
 from tui.keymap import Keymap
-from tui.links import LinkError, target_of
+from tui.links import MOST, LinkError, target_of
 from tui.safe_text import safe_line
 from tui.screens.covering import Covering
 from tui.wording import counted
 
 WIDTH = 90
 """The widest this gets in cells (`app.tcss` says the same)."""
-MOST = 1000
-"""So many links are listed."""
 PLACE_CELLS = 8
 FRAME = 3
 """Rows beside those of the list."""
@@ -50,8 +48,7 @@ class LinksScreen(Covering[str | None], ModalScreen[str | None]):
             )
 
     def _title(self) -> str:
-        more = f", the first {MOST:,} of them" if len(self._links) > MOST else ""
-        return f"{counted(len(self._links), 'link')}{more}"
+        return f"the first {MOST:,} links" if len(self._links) > MOST else counted(len(self._links), "link")
 
     def on_mount(self) -> None:
         self._draw()
