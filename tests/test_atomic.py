@@ -26,8 +26,8 @@ def umask() -> Iterator[None]:
     os.umask(before)
 
 
-def write(path: Path, words: str = "new") -> None:
-    with replacing(str(path)) as file:
+def write(path: Path, words: str = "new", replaces: bool = True) -> None:
+    with replacing(str(path), replaces=replaces) as file:
         file.write(words)
 
 
@@ -94,6 +94,15 @@ class TestWhatStays:
         write(path)
         assert (path.read_text(), path.stat().st_uid, path.stat().st_gid) == ("new", 1234, 2345)
 
+    def test_nobody_else_reads_a_private_file_meanwhile(self, tmp_path: Path, umask: None) -> None:
+        path = tmp_path / "file"
+        path.write_text("old")
+        path.chmod(0o600)
+        with replacing(str(path)) as file:
+            file.write("new")
+            (part,) = tmp_path.glob(".nutgraf-*.part")
+            assert mode(part) == 0o600
+
     def test_a_new_file_has_those_that_the_umask_leaves(self, tmp_path: Path, umask: None) -> None:
         write(tmp_path / "file")
         assert mode(tmp_path / "file") == 0o640
@@ -134,6 +143,41 @@ class TestWhatStays:
             part.flush()
             assert path.read_text() == "old"
         assert path.read_text() == "new"
+
+
+class TestWhatIsNotToBeReplaced:
+    @pytest.fixture(params=["with links", "without links"], autouse=True)
+    def file_system(self, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+        def unknown(*_: object) -> None:
+            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+        if request.param == "without links":
+            monkeypatch.setattr(os, "link", unknown)
+
+    def test_a_new_file_is_written(self, tmp_path: Path) -> None:
+        write(tmp_path / "file", replaces=False)
+        assert (tmp_path / "file").read_text() == "new"
+        assert os.listdir(tmp_path) == ["file"]
+
+    def test_one_that_is_there_stays(self, tmp_path: Path) -> None:
+        path = tmp_path / "file"
+        path.write_text("mine")
+        with pytest.raises(FileExistsError):
+            write(path, replaces=False)
+        assert path.read_text() == "mine"
+
+    def test_one_that_comes_at_the_last_moment_stays(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        path, fsync = tmp_path / "file", os.fsync
+
+        def late(handle: int) -> None:
+            path.write_text("mine")
+            fsync(handle)
+
+        monkeypatch.setattr(os, "fsync", late)
+        with pytest.raises(FileExistsError):
+            write(path, replaces=False)
+        assert path.read_text() == "mine"
+        assert os.listdir(tmp_path) == ["file"]
 
 
 class TestExport:

@@ -29,7 +29,8 @@ class NoBrowserError(Exception):
 def command_for(address: str, configured: Sequence[str] | None) -> list[str]:
     """The program and its arguments that open an address, one of `tui.links.Target`; raises `NoBrowserError`.
 
-    It is what is configured, or else what BROWSER names, or else the opener of the desktop, where there is one.
+    It is what is configured, or else what BROWSER names, or else the opener of the desktop, where there is one. The
+    address stands where an argument is "%s", or else at the end.
     Python's `webbrowser` would let what it starts write on the terminal, and start browsers that take it over.
     """
     given = list(configured or ()) or _of_environment() or _of_desktop()
@@ -37,8 +38,10 @@ def command_for(address: str, configured: Sequence[str] | None) -> list[str]:
         raise NoBrowserError(
             f'{given[0]} needs a terminal of its own: browser = ["tmux", "new-window", "w3m"] gives it one'
         )
-    filled = [part.replace("%s", address) for part in given[1:]]
-    return [given[0], *filled] if filled != given[1:] else [*given, address]
+    if any("%s" in part and part != "%s" for part in given):
+        raise NoBrowserError(f"{given[0]}: %s stands for the link only as an argument of its own: a shell would run it")
+    filled = [address if part == "%s" else part for part in given]
+    return filled if filled != given else [*given, address]
 
 
 def _of_environment() -> list[str]:

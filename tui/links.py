@@ -28,8 +28,8 @@ _NUMBER = re.compile(r"(?:.*\.)?(?:\d+|0x[0-9a-f]*)\.?", re.ASCII)
 _BRACKETS = re.compile(r"\[[^][]*\](?::\d*)?", re.ASCII)
 _WRITTEN = re.compile(rf"https?://[^\s<>\"“”„«»]{{1,{LONGEST}}}", re.I)
 CUT = len("http://") + LONGEST
-"""Characters of what may be the beginning of a longer link. It is left as it is, which is too long to be opened: without
-its last characters it would be another link."""
+"""Characters of what may be the beginning of a longer link. It is left as it is, too long to be opened: with less of
+it, it would be another link."""
 _CLOSING = {")": "(", "]": "["}
 
 
