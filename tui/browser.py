@@ -38,10 +38,11 @@ def command_for(address: str, configured: Sequence[str] | None) -> list[str]:
         raise NoBrowserError(
             f'{given[0]} needs a terminal of its own: browser = ["tmux", "new-window", "w3m"] gives it one'
         )
-    if any("%s" in part and part != "%s" for part in given):
-        raise NoBrowserError(f"{given[0]}: %s stands for the link only as an argument of its own: a shell would run it")
-    filled = [address if part == "%s" else part for part in given]
-    return filled if filled != given else [*given, address]
+    program, *arguments = given
+    if any("%s" in one and one != "%s" for one in arguments):
+        raise NoBrowserError(f"{program}: %s stands for the link only as an argument of its own: a shell would run it")
+    filled = [address if one == "%s" else one for one in arguments]
+    return [program, *filled] if filled != arguments else [*given, address]
 
 
 def _of_environment() -> list[str]:
