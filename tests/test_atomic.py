@@ -181,23 +181,26 @@ class TestWhatIsNotToBeReplaced:
 
 
 class TestExport:
-    def test_what_ends_it_leaves_nothing_half_written(self, own_library: str, tmp_path: Path) -> None:
+    @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+    def test_what_ends_it_leaves_nothing_half_written(
+        self, number: signal.Signals, own_library: str, tmp_path: Path
+    ) -> None:
         three_articles(own_library).db.close()
         folder = tmp_path / "out"
         folder.mkdir()
         (folder / "all.jsonl").write_text("old")
         slow = (
-            "import sys, time; from tui import cli; from tui.commands import export\n"
+            "import sys, time; from tui.__main__ import run; from tui.commands import export\n"
             "def put(lines): print(*lines, flush=True); print('begun', file=sys.stderr, flush=True); time.sleep(60)\n"
-            f"export.put = put; sys.exit(cli.main(['export', '--output', {str(folder / 'all.jsonl')!r}]))"
+            f"export.put = put; sys.argv[1:] = ['export', '--output', {str(folder / 'all.jsonl')!r}]; run()"
         )
         made = subprocess.Popen([sys.executable, "-c", slow], stderr=subprocess.PIPE, text=True)
         assert made.stderr
         assert made.stderr.readline() == "begun\n"
         assert len(os.listdir(folder)) == 2
-        made.terminate()
-        assert made.wait(30) == 128 + signal.SIGTERM
-        made.stderr.close()
+        made.send_signal(number)
+        assert made.communicate(timeout=30)[1] == ""
+        assert made.returncode == 128 + number
         assert os.listdir(folder) == ["all.jsonl"]
         assert (folder / "all.jsonl").read_text() == "old"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import termios
@@ -132,3 +133,28 @@ def test_ctrl_c_ends_a_command_whatever_it_does(module: str, how: str) -> None:
     code = INTERRUPTED.format(module=module, how=how)
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT)
     assert (done.returncode, done.stderr) == (report.INTERRUPTED, b"")
+
+
+LOST = """
+import signal, sys
+from tui import ending
+from tui.commands import export
+put = export.put
+def lost(lines):
+    put(lines)
+    try:
+        signal.raise_signal(signal.SIGTERM)
+    except KeyboardInterrupt:
+        pass
+export.put = lost
+sys.argv = ["nutgraf", "export", "--output", sys.argv[1]]
+from tui.__main__ import run
+run()
+"""
+
+
+def test_a_signal_that_foreign_code_lost_ends_an_export_all_the_same(own_library: str, tmp_path: Path) -> None:
+    three_articles(own_library).close()
+    done = subprocess.run([sys.executable, "-c", LOST, str(tmp_path / "out.jsonl")], capture_output=True, cwd=ROOT)
+    assert (done.returncode, done.stderr) == (128 + signal.SIGTERM, b"")
+    assert not (tmp_path / "out.jsonl").exists()

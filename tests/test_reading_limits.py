@@ -56,7 +56,7 @@ from summarize.methods import apart
 from tui.cli import main
 from tui.config_text import config_lines
 from tui.fetching import BOOT, Order
-from tui.settings import SettingsError, parse_settings
+from tui.settings import Settings, SettingsError, load_settings, parse_settings
 
 Captured = pytest.CaptureFixture[str]
 
@@ -312,6 +312,24 @@ class TestEverywhere:
         cut, ranked = json.loads(capsys.readouterr().out)["notices"]
         assert "(limits.article_mb)" in cut
         assert "ranked only the first 2 of" in ranked
+
+    def test_the_configuration_is_read_once_a_command_and_again_when_it_changed(
+        self, config: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+    ) -> None:
+        reads = []
+
+        def counted() -> Settings:
+            reads.append(1)
+            return load_settings()
+
+        monkeypatch.setattr("tui.settings.load_settings", counted)
+        monkeypatch.setenv("NUTGRAF_CONFIG", config)
+        (tmp_path / "a.txt").write_text(LINE * 30)
+        for told in ("1,048 bytes", "0.02 MB"):
+            assert main(["--summary", "--format", "json", str(tmp_path / "a.txt")]) == 0
+            assert (told in capsys.readouterr().out) is (told == "1,048 bytes")
+            Path(config).write_text("[limits]\narticle_mb = 0.02\n")
+        assert len(reads) == 2
 
     def test_processes_that_read_are_given_them(self) -> None:
         limits.use(Limits(article=77))
