@@ -24,8 +24,6 @@ from tui.wording import counted
 WIDTH = 90
 """The widest this gets in cells (`app.tcss` says the same)."""
 PLACE_CELLS = 8
-FRAME = 3
-"""Rows beside those of the list."""
 
 
 class LinksScreen(Covering[str | None], ModalScreen[str | None]):
@@ -59,7 +57,6 @@ class LinksScreen(Covering[str | None], ModalScreen[str | None]):
     def _draw(self) -> None:
         """All lines anew, for the width that there is; the cursor stays."""
         options, room = self._options, min(WIDTH, self.app.size.width) - 6 - PLACE_CELLS
-        options.styles.max_height = max(1, self.app.size.height - FRAME)
         at = options.highlighted
         lines = [Content(f"{where:<{PLACE_CELLS}}{fit(safe_line(one), max(8, room))}") for one, where in self._shown]
         options.clear_options().add_options(lines)
