@@ -32,10 +32,10 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 async def test_no_screen_shows_what_commands_a_terminal(library: Path) -> None:
     found: dict[str, set[str]] = {}
-    async with reading(Library(Store(str(library))), (160, 45)) as session:
+    async with reading(Library(Store(str(library))), (160, 28)) as session:
         for name, keys in SCREENS.items():
             await session.press(*keys)
-            await session.pilot.pause(0.1)
+            await session.pilot.pause(0.05)
             found[f"{name}: {type(session.app.screen).__name__}"] = on_screen(session)
             await back(session)
         await session.press("G", "enter")
@@ -50,7 +50,7 @@ async def test_no_screen_shows_what_commands_a_terminal(library: Path) -> None:
 
 async def test_whatever_is_pasted_does_no_harm(library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    async with reading(Library(Store(str(library))), (160, 45)) as session:
+    async with reading(Library(Store(str(library))), (160, 28)) as session:
         for name, keys in TYPED.items():
             await session.press(*keys)
             await paste(session, " ".join(STRINGS))
