@@ -40,15 +40,14 @@ def settle() -> None:
 def code_of(error: BaseException) -> int:
     """The exit code after this was raised; what its reader must know is said."""
     from tui import report
-    from tui.output import OutputError
-    from tui.streams import discard
+    from tui.output import OutputError, give_up
 
     if isinstance(error, SystemExit):
         return error.code if isinstance(error.code, int) else report.DONE
     if _wanted or isinstance(error, KeyboardInterrupt):  # which foreign code may have turned into another one
         return 128 + (_wanted or SIGINT)
     if isinstance(error, OutputError):
-        discard(sys.stdout)
+        give_up()
         if error.reader_left:
             return report.CLOSED_PIPE
         report.warn(str(error))
