@@ -111,9 +111,11 @@ def test_no_file_name_comes_back_as_a_command_to_the_terminal(tmp_path: Path) ->
         (folder / f"{name[:60]}.txt").write_text("A ferry stays in port. “No,” said Ana Reyes, a fisher.", "utf-8")
         (folder / f"{name[:60]}.json").write_text("{", "utf-8")
         (folder / f"{name[:60]}.pdf").write_bytes(b"%PDF-1.4 nothing")
+    own = tmp_path / "library.db"
     for command in (("--summary",), ("quotes", "--format", "csv"), ("add", "--drop-samples"), ("log",), ("list",)):
         paths = [] if command[0] in ("log", "list") else [str(tmp_path)]
-        code, out, err = in_pipe([*command, *paths], environment(tmp_path / "library.db"))
+        given = [*command, *paths]  # to add starts processes, and watches signals
+        code, out, err = in_pipe(given, environment(own)) if command[0] == "add" else run(given, own)
         assert (command, code in CODES, written(out), written(err)) == (command, True, set(), set())
         assert out
 
