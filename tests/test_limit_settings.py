@@ -48,10 +48,6 @@ class TestSumy:
         assert ranking.reasons[4:] == [("beyond what the method ranks",)] * 2
         assert {one.number for one in summarize(document, "sumy-random", sumy_sentences=4).sentences} < {0, 1, 2, 3}
 
-    def test_the_default(self) -> None:
-        ranking = rank(Document.from_text(LINE * 501), "sumy-random")
-        assert "the first 500 of 501 sentences" in ranking.notices[0]
-
 
 class TestSettings:
     @pytest.mark.parametrize("text", [IN_TABLE, DOTTED])
