@@ -42,7 +42,7 @@ class Tags(ModalScreen[dict[str, bool] | None]):
         known: Sequence[tuple[str, int]],
         having: Mapping[str, int],
         articles: int,
-        check: Callable[[dict[str, bool]], str | None],
+        check: Callable[[dict[str, bool]], str | None] = lambda changes: None,
     ) -> None:
         super().__init__()
         self._check = check
