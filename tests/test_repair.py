@@ -107,7 +107,8 @@ class TestWhoHasItOpen:
         assert set(os.listdir(os.path.dirname(path))) <= {"library.db", "library.db-journal", "library.db.repairing"}
 
     def test_who_opens_it_just_then_has_the_new_one(self, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
-        real, seen = schema.connect, []
+        real = schema.connect
+        seen: list[str] = []
 
         def connect(path: str, unkept: bool = False) -> sqlite3.Connection:
             found = real(path, unkept)

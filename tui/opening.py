@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 
 from articles.library import Library
 from articles.sectors import Taxonomy
@@ -12,6 +13,11 @@ from articles.store.damage import DamagedError, is_damage, is_unreadable
 from articles.store.unkept import has_no_room, why_unwritable
 from tui import report
 from tui.config_file import usual_library
+
+SENSELESS = (ValueError, TypeError, LookupError, AttributeError)
+"""What is raised where a value of the library makes no sense; or there is a defect."""
+LOOK = 1.0
+"""Seconds in which damage is looked for that would explain an error; others who want to write wait longer than that."""
 
 NOT_KEPT = "nothing that you mark or add now is kept"
 
@@ -51,14 +57,17 @@ def _repair(path: str, error: StoreError) -> None:
         report.warn(repaired.words())
 
 
-def is_damaged(library: Library) -> bool:
-    """Whether the library file is damaged: an error that nothing else explains may come from that."""
-    from articles.store.checking import problems
+def damage_explains(error: BaseException, library: Library) -> bool:
+    """Whether an error may come from damage of the library file, of which some is found within `LOOK` seconds."""
+    from articles.store.checking import problems_of
 
-    if not library.kept:
+    if not (isinstance(error, SENSELESS) and library.kept):
         return False
+    due = time.monotonic() + LOOK
     try:
         with library.again() as store:
-            return any(True for _ in problems(store.db))
-    except (sqlite3.Error, StoreError) as error:
-        return isinstance(error, DamagedError) or is_damage(error)
+            store.db.set_progress_handler(lambda: time.monotonic() > due, 10_000)
+            found = any(True for _ in problems_of(store.db))
+    except (sqlite3.Error, StoreError) as met:
+        return isinstance(met, DamagedError) or is_damage(met)
+    return found and time.monotonic() < due  # what was cut short looks like damage

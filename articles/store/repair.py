@@ -11,8 +11,8 @@ from datetime import datetime
 from typing import BinaryIO, NamedTuple
 
 from articles.atomic import followed, make_like, settle
-from articles.store import Store
-from articles.store.damage import RefusedError, StoreError, was_library
+from articles.store import Store, state
+from articles.store.damage import RefusedError, StoreError, is_unreadable, was_library
 from articles.store.held import writing_kept_out
 from articles.store.remains import Remains
 from articles.store.salvage import Salvage, Salvaged
@@ -87,9 +87,15 @@ def _refuse(path: str) -> None:
 
 
 def _can_be_opened(path: str) -> bool:
+    """Whether it can, with what is looked at first."""
     try:
-        connect(path).close()
+        with closing(connect(path)) as db:
+            state.value(db, "begun")
     except StoreError:
+        return False
+    except sqlite3.DatabaseError as error:
+        if not is_unreadable(error):
+            raise
         return False
     return True
 
