@@ -51,7 +51,15 @@ def with_library(
         report.warn(str(error))
         return report.USAGE
     try:
-        return command(options, library)
+        return _run(lambda: command(options, library), library, path)
+    finally:
+        library.close()
+
+
+def _run(command: Callable[[], int], library: Library, path: str) -> int:
+    """The exit code of a command on this library; what goes wrong is told."""
+    try:
+        return command()
     except WrongUseError as error:
         report.warn(str(error))
         return report.USAGE
@@ -66,8 +74,6 @@ def with_library(
             raise
         report.warn(f"{path}: the library is damaged; {REPAIR}")
         return report.NOT_ALL
-    finally:
-        library.close()
 
 
 def existing_library(given: str | None) -> str:
