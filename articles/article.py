@@ -8,14 +8,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import NamedTuple
 
+from articles import limits
 from summarize import Document, Paragraph
-
-LOOKED_AT = 300_000
-"""Characters of a text, and of a title, that are summarized and looked through for quotations: some 50,000 words, many
-times the longest article, in about a second."""
-
-PARTLY_READ = f"Summary and quotations are of the first {LOOKED_AT:,} characters."
-"""The notice of an article that is longer."""
 
 
 class Sector(NamedTuple):
@@ -71,11 +65,13 @@ class Article(_Fields):
 
     @cached_property
     def document(self) -> Document:
-        """The text as the summarizers and the quotation reader take it: its first `LOOKED_AT` characters."""
-        title = self.title and self.title[:LOOKED_AT]
-        if len(self.text) <= LOOKED_AT:
+        """The text as the summarizers and the quotation reader take it: its first `limits.Limits.summarized`
+        characters."""
+        most = limits.current().summarized
+        title = self.title and self.title[:most]
+        if len(self.text) <= most:
             return Document(self.text, self.paragraphs, title, self.language)
-        text = _beginning(self.text)
+        text = _beginning(self.text, most)
         paragraphs = (p._replace(end=min(p.end, len(text))) for p in self.paragraphs if p.start < len(text))
         return Document(text, tuple(paragraphs), title, self.language)
 
@@ -100,8 +96,8 @@ class Article(_Fields):
         return self.sectors[0] if self.sectors else None
 
 
-def _beginning(text: str) -> str:
-    """The first `LOOKED_AT` characters, up to the end of a paragraph or sentence where one is near."""
-    text = text[:LOOKED_AT]
+def _beginning(text: str, most: int) -> str:
+    """The first characters, so many at most, up to the end of a paragraph or sentence where one is near."""
+    text = text[:most]
     end = max(text.rfind("\n\n"), text.rfind(". ") + 1)
-    return text[:end] if end > LOOKED_AT // 2 else text
+    return text[:end] if end > most // 2 else text

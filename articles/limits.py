@@ -21,13 +21,16 @@ class Limits(NamedTuple):
 
     ``article`` is in bytes of what an article is read from, and in characters of its text; ``member`` in bytes of a
     feed, a message, a page of a crawl or a file within an archive, as they are when they are unpacked; ``entries`` are
-    those of a feed; ``date_line`` is in characters of a line in which a date is looked for.
+    those of a feed; ``date_line`` is in characters of a line in which a date is looked for, ``summarized`` in
+    characters of a text, and of a title, that are summarized and looked through for quotations: some 50,000 words, many
+    times the longest article, in about a second.
     """
 
     article: int = 5 * MB
     member: int = 10 * MB
     entries: int = 2000
     date_line: int = 160
+    summarized: int = 300_000
 
 
 _current = Limits()
@@ -62,6 +65,11 @@ def member() -> str:
 def cut(limit: str = "") -> str:
     """What the reader of an article is told that was cut, at this limit or that of an article."""
     return f"The text was cut at {limit or article()}."
+
+
+def partly_summarized() -> str:
+    """What the reader of an article is told of which only the beginning is summarized."""
+    return f"Summary and quotations are of the first {_current.summarized:,} characters (limits.summarized)."
 
 
 def told(notices: tuple[str, ...]) -> tuple[str, ...]:

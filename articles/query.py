@@ -97,7 +97,7 @@ _LONGEST_QUOTED = 40
 """Characters of the query that a message repeats."""
 
 _VALUE = (
-    r'"(?P<quoted>(?:[^"]|"")*)(?:"(?P<star>\*?)|\Z)|[“„”](?P<curly>[^“”„"]*)(?:[“”"](?P<curly_star>\*?)|\Z)'
+    r'"(?P<quoted>(?:[^"]++|"")*+)(?:"(?P<star>\*?)|\Z)|[“„”](?P<curly>[^“”„"]*)(?:[“”"](?P<curly_star>\*?)|\Z)'
     r'|(?P<plain>[^\s()"“”„]+)'
 )
 _PIECE = (

@@ -8,6 +8,8 @@ import os
 import stat
 
 BUFFER = 1 << 16
+LARGEST = 10 << 20
+"""Bytes of a file that is read as a whole, such as settings; nobody writes more by hand."""
 KINDS = {
     stat.S_IFIFO: "it is a pipe, not a file; standard input may be one, as -",
     stat.S_IFSOCK: "it is a socket, not a file",
@@ -52,10 +54,13 @@ def open_regular(path: str | os.PathLike[str]) -> io.BufferedReader:
     return io.BufferedReader(RegularFile(path), BUFFER)
 
 
-def read_regular(path: str | os.PathLike[str], most: int = 1 << 30) -> bytes:
-    """What a regular file holds, ``most`` bytes of it at the most. Raises `OSError`, `ValueError`."""
+def read_regular(path: str | os.PathLike[str], most: int = LARGEST) -> bytes:
+    """What a regular file holds. Raises `OSError`, also where that is more than so many bytes, and `ValueError`."""
     with open_regular(path) as file:
-        return file.read(most)
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+    return data
 
 
 def check_regular(path: str | os.PathLike[str]) -> None:

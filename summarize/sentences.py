@@ -80,6 +80,8 @@ def split(text: str, start: int, end: int, language: str = "en") -> list[tuple[i
     part = text[start:end]
     if not part.strip():
         return []
+    if language == "en" and part == part.strip() and part.replace(" ", "").isalnum():  # only marks end a sentence
+        return [(start, end)]
     spans: list[tuple[int, int]] = []
     for a, b in _rough_spans(part, language):
         inner = part[a:b]

@@ -259,9 +259,10 @@ def _values(node: ast.Call) -> list[ast.expr]:
 
 
 def _is_code(node: ast.expr) -> bool:
-    """Whether this is an exit code: a number, or what is called ``code``."""
+    """Whether this is an exit code: a number, one of the report's, or what is called ``code``."""
     return (
         isinstance(node, ast.BinOp)
+        or (isinstance(node, ast.Attribute) and ast.unparse(node.value) == "report")
         or (isinstance(node, ast.Constant) and isinstance(node.value, int))
         or _name(node) == "code"
     )

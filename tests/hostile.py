@@ -44,6 +44,9 @@ STRINGS = (
 )
 """One of each kind, for the tests that run always."""
 
+CLEAN = "https://a.example/[b]x[/]$(id)%s'"
+"""A link that is opened: it holds nothing that is refused."""
+
 DATA = Path(os.environ.get("NUTGRAF_DATA", "/nonexistent")) / "data" / "hostile"
 LONGEST = 2_000
 """Characters of a string that are taken: how long texts are treated is for other tests."""
@@ -110,11 +113,12 @@ def article(number: int, words: str, published: str | None = "2024-05-17") -> Ar
     """An article with these words in every field."""
     text = (
         f"{words} the harbour will close on Monday, the council said. Boats {words} must leave by noon.\n\n"
-        f"“Nobody {words} asked us,” said {words} Ana Reyes, a fisher. “We will stay.”\n\nStory {number}: {words}"
+        f"“Nobody {words} asked us,” said {words} Ana Reyes, a fisher. “We will stay.”\n\n"
+        f"Story {number}: {words} https://a.example/{words} {CLEAN}{number}"
     )
     return Article(
         id=f"a{number}",
-        source=f"news/{words}/{number}.txt",
+        source=f"https://came.example/{words}/{number}" if number % 2 else f"news/{words}/{number}.txt",
         text=text,
         paragraphs=Document.from_text(text).paragraphs,
         title=f"{words} title {number}",

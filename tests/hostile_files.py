@@ -11,10 +11,15 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterable
+from pathlib import Path
+
+from articles.article import Article
+from articles.reading import Unreadable, read_bytes, read_paths
 
 MB = 1 << 20
 TEXT = "The council met on Tuesday and voted for the new plan. “It is a good plan,” the mayor said.\n\n"
 STORY = TEXT * 5
+LINE = "The harbour wall held in the night, and nobody was hurt.\n\n"
 
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
 BILLION = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY l0 "lol lol lol ">{LAUGHS}]>'
@@ -203,3 +208,30 @@ def warc(body: bytes) -> bytes:
 def xz(size: int) -> bytes:
     """So many bytes of words in an xz file."""
     return lzma.compress(b"word " * (size // 5), preset=0)
+
+
+# what is read of them
+
+
+def read(data: bytes, name: str) -> list[Article | Unreadable]:
+    """What bytes of this name hold."""
+    return list(read_bytes(data, name))
+
+
+def notices(data: bytes, name: str) -> tuple[str, ...]:
+    """The notices of the one article that these bytes hold."""
+    (found,) = read(data, name)
+    assert isinstance(found, Article), found
+    assert found.text
+    return found.notices
+
+
+def of_path(path: Path, data: bytes) -> list[tuple[str, str]]:
+    """What a file holds: titles of articles, and for all else where it stands and why it cannot be read."""
+    path.write_bytes(data)
+    return [
+        ("", one.title or one.text[:20])
+        if isinstance(one, Article)
+        else (one.source.removeprefix(str(path)), one.reason)
+        for one in read_paths([str(path)])
+    ]

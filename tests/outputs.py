@@ -18,13 +18,10 @@ FEED = "http://127.0.0.1:9/feed.xml"
 
 CALLS: Mapping[str, Sequence[str]] = {
     "--summary": ("--summary",),
-    "--summary, many": ("--summary", "--format", "json", *["seeds"] * 12),
+    "--summary, many": ("--summary", "--format", "json", *["seeds"] * 6),
     "--help": ("--help",),
     "--version": ("--version",),
-    "--list-methods": ("--list-methods",),
     "add": ("add", "--keep-samples", "seeds"),
-    "add --format json": ("add", "--format", "json", "seeds"),
-    "add --help": ("add", "--help"),
     "list": ("list",),
     "search": ("search", "the"),
     "show": ("show", "ferry"),
@@ -40,7 +37,6 @@ CALLS: Mapping[str, Sequence[str]] = {
     "sectors": ("sectors",),
     "sectors explain": ("sectors", "explain", "ferry"),
     "config": ("config",),
-    "config --path": ("config", "--path"),
 }
 """Calls of every command that have something to print."""
 

@@ -25,6 +25,7 @@ from articles.reading import markdown
 from summarize.coherence import continental
 from summarize.quotes import attribution
 from summarize.quotes.continental import patterns
+from summarize.quotes.continental.grammar import READ
 from tui.find import find
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -47,19 +48,14 @@ MAKERS: list[Callable[[], object]] = [
     lambda: [markdown.parted(f"{mark}\na\n") for mark in ("---", "+++")],
     lambda: [continental._patterns.__wrapped__(code) for code in continental.LANGUAGES],
     lambda: [attribution._dash.__wrapped__(words) for words in (1, 2)],
-    lambda: [patterns.patterns_of.__wrapped__(code) for code in ("de", "fr", "es")],
+    lambda: [patterns.patterns_of.__wrapped__(code) for code in READ],
     lambda: find([], "wage dispute"),
 ]
 """What makes expressions of more than the names of its module, each with values as they occur."""
 
 
-WITHIN_REACH = {"_PHRASE_STOP", "_dash"}
-"""Expressions of quotations that are only used on the `summarize.quotes.attribution.REACH` characters beside a mark, or
-on one short line: how they grow beyond does not matter."""
-
-MATCHED = {"first", "last", "nouns", "_WHERE", "_WHOM", "_TOLD", "_ignoring_case"}
-"""Expressions that are handed on, and used with ``match``; some of other languages than English (``_ignoring_case``)
-are also searched for, in parts of a sentence, which is not tried."""
+MATCHED = {"first", "last", "_WHERE", "_WHOM", "_TOLD"}
+"""Expressions that are handed on, and used with ``match``."""
 
 
 class Site(NamedTuple):
@@ -77,6 +73,11 @@ class Used(NamedTuple):
     name: str
     ways: frozenset[str]
 
+    @property
+    def package(self) -> str:
+        """The folder of the file."""
+        return self.site.file.rpartition("/")[0]
+
 
 def all_used() -> tuple[list[Used], list[Site]]:
     """Every expression once, with all its uses, and the sites whose expressions nobody could compute."""
@@ -86,6 +87,7 @@ def all_used() -> tuple[list[Used], list[Site]]:
     calls = {path: list(_calls(tree)) for path, tree in sorted(trees.items())}
     made, missing = _recorded(), []
     uses: dict[str, _Uses] = {str(path): _Uses(tree) for path, tree in trees.items()}
+    fields = _fields()
     found: dict[tuple[Any, int], Used] = {}
     for path, those in calls.items():
         for call in those:
@@ -93,12 +95,22 @@ def all_used() -> tuple[list[Used], list[Site]]:
             here = _computed(path, call.node) or made.get(site, [])
             if not here:
                 missing.append(site)
-            ways = call.ways(uses, path)
             for pattern in here:
+                ways = call.ways(uses, path, fields.get(pattern))
                 key = pattern.pattern, pattern.flags
                 before = found.get(key, Used(pattern, site, call.name, frozenset()))
                 found[key] = before._replace(ways=before.ways | ways)
-    return [used for used in found.values() if used.name not in WITHIN_REACH], missing
+    return list(found.values()), missing
+
+
+def _fields() -> dict[re.Pattern[Any], str]:
+    """The patterns that the words of the grammars make, with the name of the field that holds each."""
+    return {
+        value: name
+        for code in READ
+        for name, value in patterns.patterns_of(code)._asdict().items()
+        if isinstance(value, re.Pattern)
+    }
 
 
 class _Call(NamedTuple):
@@ -107,12 +119,15 @@ class _Call(NamedTuple):
     node: ast.Call
     name: str
 
-    def ways(self, uses: dict[str, _Uses], path: Path) -> frozenset[str]:
+    def ways(self, uses: dict[str, _Uses], path: Path, field: str | None) -> frozenset[str]:
+        """How its expression is used, which is in this ``field`` of `Patterns` if in any."""
         assert isinstance(self.node.func, ast.Attribute)
         if self.node.func.attr != "compile":
             return frozenset(WAY_OF[self.node.func.attr])
         if self.name in MATCHED:
             return frozenset(("match",))
+        if field:
+            return frozenset(way for one in uses.values() for way in one.of_fields[field]) or frozenset(WAYS)
         where = [uses[str(path)]] if self.name.startswith("_") else list(uses.values())
         known = {way for one in where for way in one.ways[self.name]} if self.name else set()
         return frozenset(known or WAYS)
@@ -123,10 +138,13 @@ class _Uses:
 
     def __init__(self, tree: ast.Module) -> None:
         self.ways: dict[str, set[str]] = defaultdict(set)
+        self.of_fields: dict[str, set[str]] = defaultdict(set)
         told: set[int] = set()
         for node in ast.walk(tree):
             if isinstance(node, ast.Attribute) and node.attr in WAY_OF:
                 self.ways[_name_of(node.value)].update(WAY_OF[node.attr])
+                if isinstance(node.value, ast.Attribute):
+                    self.of_fields[node.value.attr].update(WAY_OF[node.attr])
                 told.add(id(_innermost(node.value)))
             elif isinstance(node, ast.Return) and node.value:  # whoever calls it uses the same names
                 told.update(map(id, ast.walk(node.value)))

@@ -53,8 +53,6 @@ class Terminal:
         if self.pid == 0:
             os.close(self._master)
             os.login_tty(slave)
-            for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP):  # whoever started the tests may ignore them
-                signal.signal(number, signal.SIG_DFL)
             os.execvpe(command[0], list(command), kept | dict(environment))
         self._slave = slave
         self._screen = pyte.Screen(self.columns, self.rows)

@@ -35,6 +35,7 @@ OF_LIBRARY: tuple[tuple[str, ...], ...] = (
     ("feeds", "export"),
     *(("sectors", "--format", style) for style in ("text", "json")),
     *(("sectors", "explain", "a0", "a1", "--format", style) for style in ("text", "json")),
+    ("check",),
     ("config",),
     ("--help",),
 )
@@ -64,7 +65,14 @@ WRONG: tuple[tuple[str, ...], ...] = (
         ("sectors", "{}"),
         ("export", "--format", "markdown", "{}"),
     ),
-    *(("sectors", "explain", "{}"), ("config", "{}"), ("remove", "{}"), ("log", "{}"), ("speakers", "{}")),
+    *(
+        ("sectors", "explain", "{}"),
+        ("config", "{}"),
+        ("check", "{}"),
+        ("remove", "{}"),
+        ("log", "{}"),
+        ("speakers", "{}"),
+    ),
 )
 """Commands with a place for words that are wrong there, or are looked for."""
 
@@ -134,6 +142,9 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "messages": ("exclamation_mark",),
     "help": ("question_mark",),
     "palette": ("ctrl+p",),
+    "links": ("2", "U"),
+    "opening a link": ("2", "U", "end", "enter"),
+    "a link that is refused": ("2", "o"),
     "star": ("s",),
     "copy the quotation": ("2", "Y"),
     "copy the headline": ("1", "y"),
@@ -153,6 +164,7 @@ TYPED: dict[str, tuple[str, ...]] = {
     "focus": ("3", "F"),
     "length": ("3", "L"),
     "narrow": ("4", "slash"),
+    "name of a file": ("2", "W"),
     "command": ("colon",),
 }
 """Where the app is typed into, each with the keys that lead there."""

@@ -152,7 +152,7 @@ class TestList:
         text = " ".join(f"https://a.example/{number}" for number in range(1100))
         async with reading(linked(text=text), size=(60, 20)) as session:
             await opened(session, "U")
-            assert "1,101 links, the first 1,000 of them" in told(session)
+            assert "the first 1,000 links" in told(session)
             assert "leads to news.example" in told(session)
             for size in ((20, 5), (1, 1)):
                 await session.pilot.resize_terminal(*size)

@@ -26,8 +26,8 @@ def umask() -> Iterator[None]:
     os.umask(before)
 
 
-def write(path: Path, words: str = "new") -> None:
-    with replacing(str(path)) as file:
+def write(path: Path, words: str = "new", replaces: bool = True) -> None:
+    with replacing(str(path), replaces=replaces) as file:
         file.write(words)
 
 
@@ -94,6 +94,15 @@ class TestWhatStays:
         write(path)
         assert (path.read_text(), path.stat().st_uid, path.stat().st_gid) == ("new", 1234, 2345)
 
+    def test_nobody_else_reads_a_private_file_meanwhile(self, tmp_path: Path, umask: None) -> None:
+        path = tmp_path / "file"
+        path.write_text("old")
+        path.chmod(0o600)
+        with replacing(str(path)) as file:
+            file.write("new")
+            (part,) = tmp_path.glob(".nutgraf-*.part")
+            assert mode(part) == 0o600
+
     def test_a_new_file_has_those_that_the_umask_leaves(self, tmp_path: Path, umask: None) -> None:
         write(tmp_path / "file")
         assert mode(tmp_path / "file") == 0o640
@@ -136,24 +145,62 @@ class TestWhatStays:
         assert path.read_text() == "new"
 
 
+class TestWhatIsNotToBeReplaced:
+    @pytest.fixture(params=["with links", "without links"], autouse=True)
+    def file_system(self, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+        def unknown(*_: object) -> None:
+            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+        if request.param == "without links":
+            monkeypatch.setattr(os, "link", unknown)
+
+    def test_a_new_file_is_written(self, tmp_path: Path) -> None:
+        write(tmp_path / "file", replaces=False)
+        assert (tmp_path / "file").read_text() == "new"
+        assert os.listdir(tmp_path) == ["file"]
+
+    def test_one_that_is_there_stays(self, tmp_path: Path) -> None:
+        path = tmp_path / "file"
+        path.write_text("mine")
+        with pytest.raises(FileExistsError):
+            write(path, replaces=False)
+        assert path.read_text() == "mine"
+
+    def test_one_that_comes_at_the_last_moment_stays(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        path, fsync = tmp_path / "file", os.fsync
+
+        def late(handle: int) -> None:
+            path.write_text("mine")
+            fsync(handle)
+
+        monkeypatch.setattr(os, "fsync", late)
+        with pytest.raises(FileExistsError):
+            write(path, replaces=False)
+        assert path.read_text() == "mine"
+        assert os.listdir(tmp_path) == ["file"]
+
+
 class TestExport:
-    def test_what_ends_it_leaves_nothing_half_written(self, own_library: str, tmp_path: Path) -> None:
+    @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+    def test_what_ends_it_leaves_nothing_half_written(
+        self, number: signal.Signals, own_library: str, tmp_path: Path
+    ) -> None:
         three_articles(own_library).db.close()
         folder = tmp_path / "out"
         folder.mkdir()
         (folder / "all.jsonl").write_text("old")
         slow = (
-            "import sys, time; from tui import cli; from tui.commands import export\n"
+            "import sys, time; from tui.__main__ import run; from tui.commands import export\n"
             "def put(lines): print(*lines, flush=True); print('begun', file=sys.stderr, flush=True); time.sleep(60)\n"
-            f"export.put = put; sys.exit(cli.main(['export', '--output', {str(folder / 'all.jsonl')!r}]))"
+            f"export.put = put; sys.argv[1:] = ['export', '--output', {str(folder / 'all.jsonl')!r}]; run()"
         )
         made = subprocess.Popen([sys.executable, "-c", slow], stderr=subprocess.PIPE, text=True)
         assert made.stderr
         assert made.stderr.readline() == "begun\n"
         assert len(os.listdir(folder)) == 2
-        made.terminate()
-        assert made.wait(30) == 128 + signal.SIGTERM
-        made.stderr.close()
+        made.send_signal(number)
+        assert made.communicate(timeout=30)[1] == ""
+        assert made.returncode == 128 + number
         assert os.listdir(folder) == ["all.jsonl"]
         assert (folder / "all.jsonl").read_text() == "old"
 

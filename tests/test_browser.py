@@ -46,9 +46,19 @@ class TestWhich:
         assert command_for(ADDRESS, ("firefox", "--new-tab")) == ["firefox", "--new-tab", ADDRESS]
 
     def test_then_the_first_of_the_environment_that_is_there(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setenv("BROWSER", "no-such-browser:sh -c 'open %s':cat")
+        monkeypatch.setenv("BROWSER", "no-such-browser:sh --new %s -p:cat")
         monkeypatch.setenv("DISPLAY", ":0")
-        assert command_for(ADDRESS, None) == ["sh", "-c", f"open {ADDRESS}"]
+        assert command_for(ADDRESS, None) == ["sh", "--new", ADDRESS, "-p"]
+
+    @pytest.mark.parametrize("words", ["sh -c 'true %s'", "sh --url=%s", "sh %s '%s'x", "sh %%s"])
+    def test_a_link_is_put_into_no_word_that_a_shell_may_read(
+        self, words: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("BROWSER", words)
+        with pytest.raises(NoBrowserError, match="sh: %s stands for the link only as an argument of its own"):
+            command_for(ADDRESS, None)
+        with pytest.raises(NoBrowserError, match="only as an argument of its own"):
+            command_for(ADDRESS, ("sh", "-c", "true %s"))
 
     def test_then_that_of_the_desktop(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")

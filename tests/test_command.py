@@ -353,6 +353,8 @@ def test_help_reads_like_a_manual() -> None:
         "PATH",
         "examples:",
         "exit codes:",
+        "  130    interrupted with ctrl+c\n",
+        "  128+N  ended by signal N\n",
         "NO_COLOR",
         "--words N",
         "--focus WORDS",

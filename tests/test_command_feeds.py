@@ -12,6 +12,7 @@ from commands import objects, printed
 from test_command import nutgraf
 from web import Web, rss, serving
 
+from articles import limits
 from articles.reading.address import is_bare
 from articles.store import Store
 from tui.feeds import importing
@@ -318,3 +319,14 @@ class TestLists:
         assert done.returncode == 1
         assert "a.txt: is no OPML" in done.stderr.decode()
         assert "none: cannot be read: no such file" in done.stderr.decode()
+
+    @pytest.mark.parametrize("path", ["-", "a.opml"])
+    def test_of_one_that_is_too_large_no_more_is_read_than_tells_so(
+        self, path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        limits.use(limits.Limits(article=100))
+        (tmp_path / "a.opml").write_bytes(b" " * 5_000)
+        monkeypatch.chdir(tmp_path)
+        with open("a.opml") as stdin:
+            monkeypatch.setattr("sys.stdin", stdin)
+            assert len(importing._bytes(path)) == 101

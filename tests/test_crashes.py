@@ -90,7 +90,8 @@ def kill_migration(path: Path, old: Path) -> None:
                 assert db.execute("SELECT count(*) FROM article").fetchone() == (SOME,)
         sound(path)
         store = Store(str(path))
-        assert len(store) == SOME
+        kept = "SELECT count(*) FROM article WHERE sample = 0"  # where it came to that, the samples are there too
+        assert store.db.execute(kept).fetchone() == (SOME,)
         store.close()
         path.unlink()
 

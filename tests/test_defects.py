@@ -14,15 +14,10 @@ from tui import report
 
 ROOT = Path(__file__).parent.parent
 BREAK = """
-import asyncio
-from threading import Thread
 from tui.screens.room import Room
 
 def fail(*_):
     raise RuntimeError("\\x1b[31mout of ink")
-
-async def fail_later():
-    await asyncio.to_thread(fail)
 
 def broken(room):
     {how}
@@ -32,8 +27,6 @@ run()
 """
 PLACES = {
     "message handler": "fail()",
-    "timer": "room.set_timer(0.01, fail)",
-    "worker": "room.run_worker(fail_later())",
     "thread worker": "room.run_worker(fail, thread=True)",
     "render": "room.article_list.__class__.render_line = fail; room.article_list.refresh()",
 }

@@ -299,4 +299,6 @@ class TestWhileTheyAreRead:
     def test_the_content_of_a_file_is_whole_and_bounded(self, tmp_path: Path) -> None:
         (tmp_path / "a").write_bytes(b"x" * 200_000)
         assert len(read_regular(tmp_path / "a")) == 200_000
-        assert len(read_regular(tmp_path / "a", 70_000)) == 70_000
+        assert len(read_regular(tmp_path / "a", 200_000)) == 200_000
+        with pytest.raises(OSError, match="too large"):
+            read_regular(tmp_path / "a", 199_999)

@@ -153,13 +153,35 @@ class TestLinksOfAnArticle:
         assert main_link(article) == "https://came.example/"
         assert main_link(article._replace(link="javascript:alert(1)")) == "javascript:alert(1)"
 
-    @pytest.mark.parametrize("worst", ["http://" + ")" * 1000, "http://" + "(" * 1000 + ")" * 1000, "http://", "https"])
-    def test_a_text_that_is_meant_to_be_slow(self, worst: str) -> None:
+    @pytest.mark.parametrize(
+        ("worst", "size"),
+        [
+            (f"{HOST}{'(' * 1000}{')' * 1000}", 10_000_000),
+            ("http://" + ")" * 1000, 1_000_000),
+            (f"{HOST}{'[' * 500}{'([])' * 350}", 1_000_000),
+            ("http", 1_000_000),
+            (HOST, 1_000_000),
+        ],
+    )
+    def test_a_text_that_is_meant_to_be_slow(self, worst: str, size: int) -> None:
+        text = " ".join(f"{worst}.,{number}" if number % 2 else worst for number in range(size // len(worst)))
         begun = time.process_time()
-        assert sum(len(link) for link in written(worst * (1_000_000 // len(worst)))) <= 1_000_000
+        assert sum(len(link) for link in written(text)) <= len(text)
+        assert len(links_of(make_article([("paragraph", "See.")], raw=text))) <= 1001
         assert time.process_time() - begun < 5
 
-    def test_a_link_that_is_too_long_is_refused_and_not_cut(self) -> None:
-        (link,) = written(f"see {HOST}{'a' * 3000} there")
+    def test_no_more_are_looked_for_than_are_listed(self) -> None:
+        text = " ".join(f"{HOST}{number}" for number in range(5_000))
+        links = links_of(make_article([("paragraph", text)], raw=text, source="https://came.example/"))
+        assert len(links) == 1001
+        assert list(links)[:2] == ["https://came.example/", f"{HOST}0"]
+
+    @pytest.mark.parametrize("end", ["", "." * 90, ")" * 90, "('" * 45])
+    def test_a_link_that_is_too_long_is_refused_and_not_cut(self, end: str) -> None:
+        (link,) = written(f"see {HOST}{'a' * (LONGEST - len(HOST) - 40)}{end}{'a' * 3000} there")
         with pytest.raises(LinkError, match="longer"):
             target_of(link)
+
+    def test_one_that_is_just_short_enough_is_listed_without_what_follows(self) -> None:
+        whole = HOST + "a" * (LONGEST - len(HOST))
+        assert list(written(f"see {whole}.), or")) == [whole]

@@ -5,9 +5,14 @@ from __future__ import annotations
 import pytest
 from readings import read_bytes
 
-from articles.article import LOOKED_AT, PARTLY_READ, Article
+from articles import limits
+from articles.article import Article
 from summarize import find_quotes
+from tui.find import MOST_HITS, Search
+from tui.safe_text import SafeText
+from tui.typeset import Block
 
+MOST = limits.Limits().summarized
 SENTENCE = "The council said it would pay for the bridge. "
 
 
@@ -19,17 +24,17 @@ def article_of(body: str) -> Article:
 
 @pytest.mark.parametrize("part", [SENTENCE, SENTENCE.strip() + "\n\n", "a"])
 def test_the_beginning_of_a_long_text_is_summarized(part: str) -> None:
-    article = article_of(part * (LOOKED_AT * 2 // len(part)))
+    article = article_of(part * (MOST * 2 // len(part)))
     document = article.document
-    assert len(article.text) > LOOKED_AT * 1.5
-    assert LOOKED_AT * 0.9 < len(document.text) <= LOOKED_AT
+    assert len(article.text) > MOST * 1.5
+    assert MOST * 0.9 < len(document.text) <= MOST
     assert article.text.startswith(document.text)
     assert document.paragraphs[-1].end == len(document.text.rstrip())
-    assert PARTLY_READ in article.notices
+    assert limits.partly_summarized() in article.notices
 
 
 def test_it_ends_with_a_sentence() -> None:
-    document = article_of(SENTENCE * (LOOKED_AT * 2 // len(SENTENCE))).document
+    document = article_of(SENTENCE * (MOST * 2 // len(SENTENCE))).document
     assert document.text.endswith("bridge.")
     assert document.sentences[-1].end == len(document.text)
 
@@ -44,4 +49,23 @@ def test_quotations_stand_in_the_text() -> None:
 def test_a_usual_text_is_summarized_whole() -> None:
     article = article_of(SENTENCE * 1000)
     assert article.document.text == article.text
-    assert PARTLY_READ not in article.notices
+    assert limits.partly_summarized() not in article.notices
+
+
+def test_the_limit_can_be_set() -> None:
+    limits.use(limits.Limits(summarized=1_000))
+    article = article_of(SENTENCE * 100)
+    assert len(article.document.text) <= 1_000 < len(article.text)
+    assert article.notices == ("Summary and quotations are of the first 1,000 characters (limits.summarized).",)
+
+
+def test_a_letter_is_not_looked_for_without_end() -> None:
+    search = Search()
+    search.look([Block("paragraph", SafeText("a" * (MOST_HITS + 1)))], "a")
+    assert len(search.hits) == MOST_HITS
+    assert str(search) == "“a” 1 of 100000 or more"
+
+
+def test_marks_with_nothing_between_them_quote_nothing() -> None:
+    quotes = find_quotes(article_of("“" * 50 + "\n\n“It is so,” said Anna Brook.").document)
+    assert [quote.text for quote in quotes] == ["“It is so,”"]

@@ -6,7 +6,7 @@ import pytest
 from readings import read_bytes
 
 from articles.article import Article
-from articles.limits import Limits
+from articles.limits import Limits, partly_summarized
 from articles.reading.html_lines import MAX_LINES, shown_lines
 from articles.reading.html_tree import opened_up, page_text, parse
 
@@ -118,7 +118,7 @@ class TestHostile:
 
     def test_a_long_page_is_cut(self) -> None:
         got = article(b"<html><body><p>" + b"word " * (Limits().article // 5) + b"</p></body></html>")
-        assert got.notices[-1] == "The text was cut at 5 MB (limits.article_mb)."
+        assert got.notices[-2:] == ("The text was cut at 5 MB (limits.article_mb).", partly_summarized())
         assert len(got.text) > 0.9 * Limits().article
 
     def test_a_page_of_many_lines_is_cut(self) -> None:

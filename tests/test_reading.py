@@ -9,7 +9,7 @@ import pytest
 from readings import read_bytes
 
 from articles.article import Article
-from articles.limits import Limits
+from articles.limits import Limits, partly_summarized
 from articles.reading import Unreadable, files_of, read_paths
 from articles.reading.text import NotTextError, decode
 from articles.sectors import Rule, Taxonomy
@@ -74,7 +74,7 @@ class TestNotText:
 class TestLength:
     def test_cut_at_a_line_with_a_notice(self) -> None:
         article = read((PROSE.strip() + "\n").encode() * (Limits().article // len(PROSE) + 10))
-        assert article.notices == ("The text was cut at 5 MB (limits.article_mb).",)
+        assert article.notices == ("The text was cut at 5 MB (limits.article_mb).", partly_summarized())
         assert article.raw.rstrip().endswith("hour.")
 
     def test_never_within_a_character(self) -> None:

@@ -32,13 +32,14 @@ MOST_ATTACKS = 60
 SHORT, LONGER = 200, 800
 HOPELESS = 60
 """Growth from which no other attack need be tried."""
-PATIENCE, SOON = 2.0, 0.1
-"""Seconds of one search, and of one in a text of `LONGER`; what takes longer is ended, and counts as endless."""
+PATIENCE, SOON = 2e-5, 0.1
+"""Seconds a character that one search may take, and seconds that it always may; what takes longer is ended, and counts
+as endless."""
 TICK = 0.004
 """Seconds in steps of which some systems count the time of the processor. Time on the clock, which is exact, tells more
 than that only where other processes had the processor."""
-NOISE = 0.02
-"""Seconds that the longest text takes at least: what is quicker is measured no better than so."""
+NOISE = 0.005
+"""Seconds: what is quicker is measured no better than so, and counts as that much."""
 WAYS = ("match", "fullmatch", "search", "everywhere")
 """How a pattern is used; "everywhere" is one match after another, as of finditer, sub and split."""
 USUAL = "aA0_ \n.,-'’“\"<\x00é"
@@ -218,10 +219,10 @@ def growth(pattern: re.Pattern[Any], way: str, sizes: Sequence[int], *, tried: i
 
 
 def _all_sizes(pattern: re.Pattern[Any], way: str, attack: Attack, sizes: Sequence[int], runs: int) -> Iterator[float]:
-    """The seconds at each size, up to one that took too long. What is below `NOISE` counts as that much."""
+    """The seconds at each size, up to one that took too long; of no size less than `NOISE`."""
     for size in sizes:
         seconds = min(seconds_of(pattern, way, attack.of(size)) for _ in range(runs))
-        yield max(seconds, NOISE * size / sizes[-1])
+        yield max(seconds, NOISE)
         if seconds == inf:
             return
 
@@ -230,7 +231,7 @@ def _chosen(pattern: re.Pattern[Any], way: str, count: int) -> list[Attack]:
     """The attacks to try at length: half of them the slowest, half those whose time grows fastest."""
     found = []
     for attack in attacks(pattern):
-        first, second = (seconds_of(pattern, way, attack.of(size), SOON) for size in (SHORT, LONGER))
+        first, second = (seconds_of(pattern, way, attack.of(size)) for size in (SHORT, LONGER))
         if second == inf:
             return [attack]
         found.append((second / (first + 2e-6), second, attack))
@@ -247,11 +248,11 @@ def _use(pattern: re.Pattern[Any], way: str, text: str | bytes) -> None:
         getattr(pattern, way)(text)
 
 
-def seconds_of(pattern: re.Pattern[Any], way: str, text: str, patience: float = PATIENCE) -> float:
-    """Seconds of the processor for one use; infinite where it was ended after ``patience``."""
+def seconds_of(pattern: re.Pattern[Any], way: str, text: str) -> float:
+    """Seconds of the processor for one use; infinite where it was ended, beyond `PATIENCE`."""
     given = text.encode("utf-8", "surrogatepass") if isinstance(pattern.pattern, bytes) else text
     try:
-        with _ended_after(patience):
+        with _ended_after(max(SOON, PATIENCE * len(text))):
             start = time.perf_counter(), time.process_time()
             _use(pattern, way, given)
             whole, own = time.perf_counter() - start[0], time.process_time() - start[1]

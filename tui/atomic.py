@@ -13,20 +13,24 @@ from articles.atomic import PRIVATE, USUAL, give_mode, settle
 
 
 @contextmanager
-def replacing(path: str, mode: int = USUAL) -> Iterator[TextIO]:
+def replacing(path: str, mode: int = USUAL, replaces: bool = True) -> Iterator[TextIO]:
     """A file beside this one that takes its place when all of it is written and on the disk, and not before.
 
     Whoever opens the path finds the old content or the new. A file that is there keeps its permissions, and its owner
     where that can be; a link is followed and stays one. Where nothing is written, or an exception comes, all stays as
-    it was. Raises OSError; so it does for what is no regular file, such as a device or a FIFO, and for a file that may
-    not be written.
+    it was. Raises OSError; so it does for what is no regular file, such as a device or a FIFO, for a file that may not
+    be written, and, as FileExistsError, where nothing is to be replaced (``replaces``) and something is there by then.
     """
+    if not replaces and os.path.lexists(path):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), path)
     target = os.path.realpath(path)
     before = _replaceable(target)
     folder = os.path.dirname(target)
     part = os.path.join(folder, f".nutgraf-{os.urandom(8).hex()}.part")
     try:
-        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
+        # what becomes of a file that is there is nobody else's before it has that one's permissions
+        made = PRIVATE if before else mode
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, made)
         with open(handle, "w", encoding="utf-8", newline="\n") as file:
             yield file
             file.flush()
@@ -35,7 +39,7 @@ def replacing(path: str, mode: int = USUAL) -> Iterator[TextIO]:
             os.fsync(handle)
             written = os.fstat(handle).st_size
         if written:
-            os.replace(part, target)
+            (os.replace if replaces else _take_free_place)(part, target)
             settle(folder)
     finally:
         with suppress(OSError):
@@ -62,3 +66,15 @@ def _replaceable(target: str) -> os.stat_result | None:
     if not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), target)
     return found
+
+
+def _take_free_place(part: str, target: str) -> None:
+    """Give a file its name unless there is one of that name; raises FileExistsError."""
+    try:
+        os.link(part, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links, on which only a look beforehand is left
+        if os.path.lexists(target):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), target) from None
+        os.replace(part, target)

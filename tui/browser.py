@@ -29,7 +29,8 @@ class NoBrowserError(Exception):
 def command_for(address: str, configured: Sequence[str] | None) -> list[str]:
     """The program and its arguments that open an address, one of `tui.links.Target`; raises `NoBrowserError`.
 
-    It is what is configured, or else what BROWSER names, or else the opener of the desktop, where there is one.
+    It is what is configured, or else what BROWSER names, or else the opener of the desktop, where there is one. The
+    address stands where an argument is "%s", or else at the end.
     Python's `webbrowser` would let what it starts write on the terminal, and start browsers that take it over.
     """
     given = list(configured or ()) or _of_environment() or _of_desktop()
@@ -37,8 +38,11 @@ def command_for(address: str, configured: Sequence[str] | None) -> list[str]:
         raise NoBrowserError(
             f'{given[0]} needs a terminal of its own: browser = ["tmux", "new-window", "w3m"] gives it one'
         )
-    filled = [part.replace("%s", address) for part in given[1:]]
-    return [given[0], *filled] if filled != given[1:] else [*given, address]
+    program, *arguments = given
+    if any("%s" in one and one != "%s" for one in arguments):
+        raise NoBrowserError(f"{program}: %s stands for the link only as an argument of its own: a shell would run it")
+    filled = [address if one == "%s" else one for one in arguments]
+    return [program, *filled] if filled != arguments else [*given, address]
 
 
 def _of_environment() -> list[str]:

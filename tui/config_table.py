@@ -99,6 +99,7 @@ SHARE = Kind("a number above 0 and up to 1", lambda value: _is_number(value) and
 MEGABYTES = Kind("a number above 0 and up to 100", lambda value: _is_number(value) and 0 < value <= 100)
 ENTRIES = Kind("a whole number from 1 to 100000", lambda value: COUNT.takes(value) and value <= 100_000)
 LINE = Kind("a whole number from 20 to 1000", lambda value: COUNT.takes(value) and 20 <= value <= 1000)
+CHARACTERS = Kind("a whole number from 1000 up", lambda value: COUNT.takes(value) and value >= 1000)
 FLAG = Kind("true or false", lambda value: isinstance(value, bool))
 FILE = Kind("the path of a file, in quotes", _is_path)
 SECTORS = Kind(", ".join(f'"{name}"' for name in BUILT_IN) + " or the path of a file, in quotes", _is_path)
@@ -132,6 +133,12 @@ SETTINGS = (
     Setting("limits.member_mb", MEGABYTES, LIMITS.member // MB, "Megabytes of a feed, message or file in an archive"),
     Setting("limits.feed_entries", ENTRIES, LIMITS.entries, "How many entries of a feed are read"),
     Setting("limits.date_line", LINE, LIMITS.date_line, "Characters of a line in which a date is looked for"),
+    Setting(
+        "limits.summarized",
+        CHARACTERS,
+        LIMITS.summarized,
+        "Characters of an article that are summarized and looked through for quotations",
+    ),
     Setting("limits.sumy_sentences", ENTRIES, SUMY_SENTENCES, "How many sentences of an article sumy's methods rank"),
     Setting("preset", _choice(*PRESETS), "vim", "The keys to start from"),
     Setting("keys", KEYS, {}, "The keys of actions: one or a list, each as it is typed or by its name"),

@@ -6,7 +6,6 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import sys
 import termios
 from contextlib import suppress
 from typing import IO
@@ -30,7 +29,7 @@ class TerminalDriver(LinuxDriver):
         """Take the terminal over; at the end it is set as it was before the first frame."""
         self._loop = asyncio.get_running_loop()
         if not isinstance(self._file, _Terminal):
-            self._file = _Terminal(sys.__stderr__)  # type: ignore[assignment,arg-type]
+            self._file = _Terminal(handover.stream())  # type: ignore[assignment]
         self._keeps_screen = handover.shown()
         before = handover.take_over()
         super().start_application_mode()  # type: ignore[no-untyped-call]

@@ -1,4 +1,4 @@
-"""How the command ends: with an exit code and at most a line, whatever happens, and at ctrl+c at any moment."""
+"""How the command ends: with an exit code and at most a line, whatever happens, and at a signal at any moment."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ else:  # what `signal` adds to it, names for the numbers, takes longer to load
 SIGINT = signal.SIGINT
 INTERRUPTED = 128 + SIGINT
 
-_wanted = False
+_wanted = 0
+"""The signal by which the end was asked for first."""
 
 
 def watch(*numbers: int) -> None:
@@ -39,15 +40,14 @@ def settle() -> None:
 def code_of(error: BaseException) -> int:
     """The exit code after this was raised; what its reader must know is said."""
     from tui import report
-    from tui.output import OutputError
-    from tui.streams import discard
+    from tui.output import OutputError, give_up
 
     if isinstance(error, SystemExit):
         return error.code if isinstance(error.code, int) else report.DONE
     if _wanted or isinstance(error, KeyboardInterrupt):  # which foreign code may have turned into another one
-        return INTERRUPTED
+        return 128 + (_wanted or SIGINT)
     if isinstance(error, OutputError):
-        discard(sys.stdout)
+        give_up()
         if error.reader_left:
             return report.CLOSED_PIPE
         report.warn(str(error))
@@ -61,7 +61,7 @@ def _interrupt(number: int, _: object) -> None:
     global _wanted
     if _wanted:
         _at_once()
-    _wanted = True
+    _wanted = number
     raise KeyboardInterrupt
 
 
@@ -76,4 +76,4 @@ def _at_once() -> None:
     from tui import handover
 
     handover.give_back()
-    os._exit(INTERRUPTED)
+    os._exit(128 + (_wanted or SIGINT))

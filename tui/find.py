@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from articles.conditions import Query, TextField
@@ -19,6 +20,11 @@ _IN_TEXT: tuple[TextField, ...] = ("body", "quote", "speaker")
 """The fields of a query whose words are shown wherever they stand in the text."""
 
 
+MOST_HITS = 100_000
+"""Matches that are looked for, the first ones: a letter stands in a long text millions of times, and a key must not
+wait."""
+
+
 class Hit(NamedTuple):
     """A place where the words stand: characters of the clean text of a block."""
 
@@ -28,21 +34,25 @@ class Hit(NamedTuple):
 
 
 def find(blocks: Iterable[Block], words: str) -> list[Hit]:
-    """Every place where the words stand, in page order; capitals and the shape of quote marks do not matter."""
+    """Every place where the words stand, in page order, at most `MOST_HITS`; capitals and the shape of quote marks do
+    not matter."""
     wanted = words.translate(_ALIKE)
     if not wanted.strip():
         return []
     pattern = re.compile(re.escape(wanted), re.IGNORECASE)
-    return [
+    hits = (
         Hit(number, *found.span())
         for number, block in enumerate(blocks)
         for found in pattern.finditer(block.safe.text.translate(_ALIKE))
-    ]
+    )
+    return list(islice(hits, MOST_HITS))
 
 
 def find_wanted(blocks: Iterable[Block], query: Query) -> list[Hit]:
-    """Every place where words of a query stand, in page order: as the index of the library finds them."""
-    return [Hit(number, *span) for number, block in enumerate(blocks) for span in _wanted_in(block, query)]
+    """Every place where words of a query stand, in page order, at most `MOST_HITS`: as the index of the library finds
+    them."""
+    hits = (Hit(number, *span) for number, block in enumerate(blocks) for span in _wanted_in(block, query))
+    return list(islice(hits, MOST_HITS))
 
 
 def _wanted_in(block: Block, query: Query) -> list[Span]:
@@ -61,6 +71,8 @@ class Search:
 
     def __str__(self) -> str:
         place = f"{self.number + 1} of {len(self.hits)}" if self.hits else "is not in the text"
+        if len(self.hits) == MOST_HITS:
+            place += " or more"
         return f"{safe_line(self.words) if self.query else f'“{self.words}”'} {place}"
 
     @property

@@ -13,6 +13,7 @@ from articles.values import TYPE_CHECKING
 if TYPE_CHECKING:
     import signal
     from collections.abc import Callable
+    from typing import IO
 else:  # what `signal` adds to it, names for the numbers, takes longer to load
     import _signal as signal
 
@@ -99,6 +100,14 @@ def leave_by(way_out: Callable[[int], object] | None) -> None:
 def is_ending() -> bool:
     """Whether a signal is ending the app."""
     return _ending > 0
+
+
+def stream() -> IO[str]:
+    """What Textual writes to: the terminal."""
+    import sys
+
+    assert sys.__stderr__ is not None  # `tui.streams.prepare` has seen to that
+    return sys.__stderr__
 
 
 def give_back(terminal: int = TERMINAL) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 from urllib.parse import SplitResult, quote, urlsplit
 
@@ -14,6 +15,8 @@ from tui.safe_text import safe_line
 
 LONGEST = 2048
 """Characters of a link; browsers and servers take more, readers cannot look at more."""
+MOST = 1000
+"""Links of an article that are looked for."""
 FROM_SOURCE, FROM_PAGE, FROM_TEXT = "source", "page", "text"
 """Where a link of an article stands."""
 
@@ -24,6 +27,9 @@ _HOST = re.compile(rf"(?=.{{1,254}}\Z){_LABEL}(?:\.{_LABEL})*\.?", re.ASCII)
 _NUMBER = re.compile(r"(?:.*\.)?(?:\d+|0x[0-9a-f]*)\.?", re.ASCII)
 _BRACKETS = re.compile(r"\[[^][]*\](?::\d*)?", re.ASCII)
 _WRITTEN = re.compile(rf"https?://[^\s<>\"“”„«»]{{1,{LONGEST}}}", re.I)
+CUT = len("http://") + LONGEST
+"""Characters of what may be the beginning of a longer link. It is left as it is, too long to be opened: with less of
+it, it would be another link."""
 _CLOSING = {")": "(", "]": "["}
 
 
@@ -98,18 +104,36 @@ def main_link(article: Article) -> str | None:
 
 
 def links_of(article: Article) -> dict[str, str]:
-    """The links of an article, each with where it stands: its own first, then those of the text as it came."""
-    own = {article.source: FROM_SOURCE} if is_fetched(article.source) else {}
-    own |= {article.link: FROM_PAGE} if article.link and article.link not in own else {}
-    return own | {link: FROM_TEXT for link in written(f"{article.text}\n{article.raw}") if link not in own}
+    """The links of an article, each with where it stands: its own first, then those of the text as it is shown and as
+    it came. One more than `MOST` tells that there are others."""
+    links = {article.source: FROM_SOURCE} if is_fetched(article.source) else {}
+    if article.link:
+        links.setdefault(article.link, FROM_PAGE)
+    texts = (article.text, article.raw if article.raw != article.text else "")
+    for link in chain.from_iterable(map(written, texts)):
+        links.setdefault(link, FROM_TEXT)
+        if len(links) > MOST:
+            break
+    return links
 
 
 def written(text: str) -> Iterator[str]:
-    """The web addresses in a text, without the punctuation that follows them."""
-    for found in _WRITTEN.findall(text):
-        link = found.rstrip(".,;:!?'’*`)]")
-        for char in found[len(link) :]:  # brackets that were opened within it are its own
-            if char not in _CLOSING or link.count(char) >= link.count(_CLOSING[char]):
-                break
-            link += char
-        yield link
+    """The web addresses in a text, without the punctuation that follows them; one that stands there again may come
+    again."""
+    known = set()
+    for found in _WRITTEN.finditer(text):
+        if found[0] not in known:
+            known.add(found[0])
+            yield _without_punctuation(found[0]) if len(found[0]) < CUT else found[0]
+
+
+def _without_punctuation(found: str) -> str:
+    link = found.rstrip(".,;:!?'’*`)]")
+    unclosed = {closing: link.count(opening) - link.count(closing) for closing, opening in _CLOSING.items()}
+    end = len(link)
+    for char in found[end:]:  # brackets that were opened within it are its own
+        if unclosed.get(char, 0) <= 0:
+            break
+        unclosed[char] -= 1
+        end += 1
+    return found[:end]

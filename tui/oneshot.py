@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 
 from articles.reading import Unreadable
-from summarize import DEFAULT_METHOD, Length, find_quotes, find_title_quotes, summarize
+from summarize import DEFAULT_METHOD, SUMY_SENTENCES, Length, find_quotes, find_title_quotes, summarize
 from summarize.methods import MethodError, check
 from tui import report
 from tui.output import Result, write
-from tui.wanted import Found, Wanted, WrongUseError, articles_of, own_taxonomy, use_limits
+from tui.wanted import Found, Wanted, WrongUseError, articles_of, own_settings, own_taxonomy, use_limits
 
 
 def run(options: argparse.Namespace) -> int:
@@ -19,10 +19,12 @@ def run(options: argparse.Namespace) -> int:
         for name in methods:
             check(name)
         wanted = Wanted(options)
-        taxonomy, sumy_sentences = own_taxonomy(), use_limits()
+        use_limits()
+        taxonomy, settings = own_taxonomy(), own_settings()
     except (MethodError, WrongUseError) as error:
         report.warn(str(error))
         return report.USAGE
+    sumy_sentences = settings.sumy_sentences if settings else SUMY_SENTENCES
     shown = failed = 0
     try:
         for found in articles_of(options.paths, taxonomy, wanted):

@@ -11,6 +11,7 @@ from articles.article import Article
 from articles.spoken import spoken
 from summarize import Mention, Quote, Summary, SummarySentence
 from tui.safe_text import json_line, safe_line
+from tui.streams import discard
 from tui.wording import counted, date_in_words, ordinal
 from tui.wrapping import wrap
 
@@ -74,6 +75,11 @@ def put(lines: Iterable[str]) -> None:
         sys.stdout.flush()
     except OSError as error:
         raise OutputError(error) from None
+
+
+def give_up() -> None:
+    """Let what could not be printed go nowhere."""
+    discard(sys.stdout)
 
 
 def notices(result: Result) -> list[str]:

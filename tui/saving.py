@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 
@@ -48,8 +47,6 @@ def wrong_with(path: str) -> str | None:
 def save(path: str, result: Result, marked: Marked, replaces: bool) -> None:
     """Write an article whole or not at all; raises OSError, FileExistsError where a file would be replaced that is not
     to be."""
-    if not replaces and os.path.lexists(path):
-        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), path)
     style = STYLES[os.path.splitext(path)[1].lower()]
-    with replacing(path) as file:
+    with replacing(path, replaces=replaces) as file:
         file.writelines(f"{line}\n" for line in lines(result, marked, style))

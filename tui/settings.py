@@ -186,7 +186,8 @@ def _sectors(folder: Path, value: str | None) -> str | None:
 
 def _limits(values: Mapping[str, Any]) -> Limits:
     article, member = (max(1, int(values[f"limits.{name}"] * MB)) for name in ("article_mb", "member_mb"))
-    return Limits(article, member, values["limits.feed_entries"], values["limits.date_line"])
+    counts = (values[f"limits.{name}"] for name in ("feed_entries", "date_line", "summarized"))
+    return Limits(article, member, *counts)
 
 
 def _is_valid(name: str, value: object) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -31,10 +32,16 @@ def add_options(group: argparse._ArgumentGroup) -> None:
 
 def own_settings() -> Settings | None:
     """What the configuration file says, where there is one; raises `WrongUseError`."""
-    from tui.config_file import config_file
+    from tui.config_file import config_file, fingerprint
 
     if not os.path.exists(config_file()):
         return None
+    return _settings(os.environ.get("NUTGRAF_LIBRARY"), *fingerprint())
+
+
+@lru_cache(maxsize=1)
+def _settings(*_: object) -> Settings:
+    """The settings, read once as long as what they are read from is the same."""
     from tui.settings import SettingsError, load_settings
 
     try:
@@ -57,19 +64,12 @@ def own_taxonomy() -> Taxonomy | None:
         raise WrongUseError(str(error)) from None
 
 
-def use_limits() -> int:
-    """Have the limits of the reader's own configuration hold in this process; how many sentences sumy's methods rank.
+def use_limits() -> None:
+    """Have the limits of the reader's own configuration hold in this process; raises `WrongUseError`."""
+    if settings := own_settings():
+        from articles import limits
 
-    Raises `WrongUseError`.
-    """
-    from articles import limits
-    from summarize import SUMY_SENTENCES
-
-    settings = own_settings()
-    if settings is None:
-        return SUMY_SENTENCES
-    limits.use(settings.limits)
-    return settings.sumy_sentences
+        limits.use(settings.limits)
 
 
 def library_path(given: str | None = None) -> str:

@@ -19,6 +19,8 @@ Found = tuple[Any, ...]
 NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 GLOBAL = ipaddress.IPv6Network("2000::/3")
 """All that is assigned of the internet of version 6."""
+RESERVED = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "3fff::/20")))
+"""For protocols, relays that are gone, and documentation; some releases of Python take them for the internet."""
 
 
 class PrivateAddressError(OSError):
@@ -90,4 +92,4 @@ def _is_public(found: Found) -> bool:
         if not inside and address not in GLOBAL:
             return False
         address = inside or address
-    return address.is_global and not address.is_multicast
+    return address.is_global and not address.is_multicast and not any(address in one for one in RESERVED)

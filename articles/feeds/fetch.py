@@ -19,6 +19,7 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from articles import limits
 from articles.feeds.dialing import PrivateAddressError, connect, is_private
+from articles.feeds.inflating import Inflate
 
 if TYPE_CHECKING:
     from urllib3.connection import HTTPConnection
@@ -309,13 +310,16 @@ def _sent_back(value: str | None) -> str | None:
 
 def _body(response: BaseHTTPResponse, encoding: str, ends: float) -> bytes:
     """All that is sent, inflated. Raises `FetchError` where it is too much or too slow."""
-    inflate = _Inflate() if encoding in ("gzip", "x-gzip", "deflate") else None
+    inflate = Inflate(limits.current().member) if encoding in ("gzip", "x-gzip", "deflate") else None
     if encoding not in ("", "identity") and inflate is None:
         raise FetchError(f"it came in a packing that was not asked for ({encoding[:20]})")
     data, came, begun = bytearray(), 0, time.monotonic()
     while part := response.read1(AT_ONCE):
         came += len(part)
-        data += inflate(part) if inflate else part
+        try:
+            data += inflate(part) if inflate else part
+        except zlib.error:
+            raise FetchError("its packing is broken", passing=True) from None
         if max(came, len(data)) > limits.current().member:
             raise FetchError(f"it is larger than {limits.member()}")
         taken = time.monotonic() - begun
@@ -324,46 +328,6 @@ def _body(response: BaseHTTPResponse, encoding: str, ends: float) -> bytes:
     if inflate and not inflate.ended:
         raise FetchError("it was cut off", passing=True)
     return bytes(data)
-
-
-GZIP = b"\x1f\x8b"
-
-
-class _Inflate:
-    """Inflates gzip and deflate, with or without the frame that should be around it, never to more than is taken."""
-
-    def __init__(self) -> None:
-        self._inflater = zlib.decompressobj(zlib.MAX_WBITS | 32)
-        self._begun = False
-        self._room = limits.current().member + 1
-
-    @property
-    def ended(self) -> bool:
-        return self._inflater.eof or not self._begun
-
-    def __call__(self, part: bytes) -> bytes:
-        try:
-            made = self._inflater.decompress(part, self._room)
-        except zlib.error:
-            if self._begun:
-                raise FetchError("its packing is broken", passing=True) from None
-            self._inflater = zlib.decompressobj(-zlib.MAX_WBITS)
-            made = self._raw(part)
-        self._begun = True
-        self._room = max(1, self._room - len(made))
-        while self._inflater.eof and self._inflater.unused_data.startswith(GZIP):  # several members are one file
-            rest = self._inflater.unused_data
-            self._inflater = zlib.decompressobj(zlib.MAX_WBITS | 32)
-            more = self._raw(rest)
-            self._room = max(1, self._room - len(more))
-            made += more
-        return made
-
-    def _raw(self, part: bytes) -> bytes:
-        try:
-            return self._inflater.decompress(part, self._room)
-        except zlib.error:
-            raise FetchError("its packing is broken", passing=True) from None
 
 
 def _fresh(told: str) -> int:

@@ -6,7 +6,7 @@ import hashlib
 from typing import Any, NamedTuple, TypeVar, cast
 
 from articles import byline, filing, limits, paragraphs
-from articles.article import LOOKED_AT, PARTLY_READ, Article, Dropped
+from articles.article import Article, Dropped
 from articles.dates import is_unsearched
 from articles.language import guess_language
 from articles.lines import Line
@@ -100,7 +100,7 @@ def article_of(piece: Piece, data: bytes, source: str, taxonomy: Taxonomy | None
         scope=scope,
         language=piece.language or guess_language(text[:SAMPLE]),
         dropped=piece.dropped,
-        notices=(*piece.notices, *([PARTLY_READ] if len(text) > LOOKED_AT else [])),
+        notices=(*piece.notices, *([limits.partly_summarized()] if len(text) > limits.current().summarized else [])),
         raw=piece.raw or text,
         link=piece.link,
         categories=piece.categories,

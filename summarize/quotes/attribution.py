@@ -17,9 +17,9 @@ NAME = rf"{UPPER}[\w{HIDDEN_STOP}’'-]*(?: {UPPER}[\w{HIDDEN_STOP}’'-]*){{0,4
 
 _VERB_FIRST = re.compile(r"\s*+,?\s*+([a-z]+)\s+(?!(?:that|to|in|on|the following)\b)(?=[^\s.;:!?“”\"])")
 _PHRASE_STOP = re.compile(
-    r"\s*(?:[.;:!?\n—–,\"“”]|(?<!\w)'|'(?!\w)|\s(?:in|on|at|during|while|after|before|as|when|to|following|by|who|via|through|outside|last|"
+    r"[.;:!?\n—–,\"“”]|(?<!\w)'|'(?!\w)|\s(?:in|on|at|during|while|after|before|as|when|to|following|by|who|via|through|outside|last|"
     rf"this|earlier|{TIME}|of his|of her|about|with a|with his|with her|adding|referring|noting|"
-    r"and (?:said|added|is|was|has|he|she|they|it|then|to))\b)|$"
+    r"and (?:said|added|is|was|has|he|she|they|it|then|to))\b|$"
 )
 _APPOSITION = re.compile(
     r",\s*((?:the|an?|who|president|director|chair|head|executive|co-?founder|founder|owner|former)\b"
@@ -76,8 +76,8 @@ def _dash(least_words: int) -> re.Pattern[str]:
     """A dash with a name of so many words or more, and a role or a handle after it."""
     word = rf"{UPPER}[\w{HIDDEN_STOP}’'-]+"
     return re.compile(
-        rf"\s*([{_DASHES}])\s*({word}(?: {word}){{{least_words - 1},3}})\s*"
-        r"(?:,\s*([^.\n“\"]{3,60})|\(@\w+\)[^\n“\"]{0,40})?[.]?\s*(?=\n|$)"
+        rf"\s*+([{_DASHES}])\s*+({word}(?: {word}){{{least_words - 1},3}})"
+        r"(?:\s*+(?:,\s*+([^.\n“\"]{3,60})|\(@\w+\)[^\n“\"]{0,40}))?[^\S\n]*+[.]?[^\S\n]*+(?=\n|$)"
     )
 
 
@@ -172,8 +172,9 @@ def _verb_speaker(text: str, at: int, limit: int) -> Attribution | None:
 
 def phrase_end(text: str, start: int, limit: int) -> int:
     """Where the noun phrase that begins there ends."""
-    stop = _PHRASE_STOP.search(text, start + 1, min(limit, start + REACH))
-    return stop.start() if stop else min(limit, start + REACH)
+    limit = min(limit, start + REACH)
+    stop = _PHRASE_STOP.search(text, start + 1, limit)
+    return start + len(text[start : stop.start() if stop else limit].rstrip())
 
 
 def _speaker_verb(text: str, at: int, limit: int) -> Attribution | None:

@@ -68,10 +68,10 @@ def gender_of(given: str, role: str, text: str, start: int) -> str | None:
     return None if gender == "either" else gender
 
 
-_SAYS_AFTER = re.compile(r"\s*(?:,[^,.\n]{2,38},|,)?\s*(?:(?:also|has|later) )?([a-z]+)\b")
+_SAYS_AFTER = re.compile(r"\s*+(?:(?:,[^,.\n]{2,38},|,)\s*+)?(?:(?:also|has|later) )?([a-z]+)\b")
 _SAID_BEFORE = re.compile(r"\b(?:said|says|told|added|according to|asked)\s+(?:[\w-]+ ){0,3}$")
 _SAID_BESIDE = re.compile(r"\b(?:said|says|told|added|adds|explained|wrote|noted|asked|replied|argued|according to)\b")
-_LAST_WORD = re.compile(rf"([\w-]+{HIDDEN_STOP}?),?\s+$")
+_LAST_WORD = re.compile(rf"(?<![\w-])([\w-]+{HIDDEN_STOP}?),?\s+$")
 _APPOSITION = re.compile(r",\s+((?:\d\d\b|who\b|[a-z])[^,.\n“”\"]{2,70})")
 _NOUN_AND_NAME = re.compile(r" ([a-z-]+) [A-Z]")
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|near|from|to|across|the|of|for)\s+$")

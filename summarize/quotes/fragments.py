@@ -12,7 +12,7 @@ from summarize.quotes.stretches import Stretch
 SCARE_WORDS = 4  # a fragment of so many words that nobody is said to have said is no quotation
 _TITLE_WORDS = 8
 _JOINS = re.compile(r"[:,]\s*$")
-_VERB_BEFORE = re.compile(r"([a-z]+)\s*(?:that\s*)?,?\s*$")
+_VERB_BEFORE = re.compile(r"(?<![a-z])([a-z]+)\s*+(?:that\s*+)?(?:,\s*)?$")
 _ENDS_SENTENCE = re.compile(r"[.?!][”\"]?$")
 _LETTERS = re.compile(r"[A-Za-z’'-]+")
 _SMALL = frozenset("of the and a in on to for with".split())

@@ -25,9 +25,9 @@ _NEGATIONS = frozenset(("not", "n't", "never"))
 _CLOSERS = "”\"’')"
 _ACCORDING = "ccording to"  # with a capital or without
 _ACCORDING_FIRST = re.compile(r"\s*(?:[A-Z][\w ]{0,20}?,\s*)?([Aa]ccording to)\s+([^,.;:!?\n]{2,100}),\s*")
-_ACCORDING_LAST = re.compile(r",?\s+(according to)\s+([^.;!?\n]{2,120}?)(?=[.;]|$)")
+_ACCORDING_LAST = re.compile(r"(?:,\s+|\s)(according to)\s+([^.;!?\n]{2,120}?)(?=[.;]|$)")
 _MEDIUM = re.compile(
-    r"\s+in (?:an?|the|his|her|its|their) (?:[\w-]+ ){0,2}"
+    r"(?<!\s)\s+in (?:an?|the|his|her|its|their) (?:[\w-]+ ){0,2}"
     r"(?:statement|interview|email|e-mail|release|letter|tweet|speech|post|report|memo|filing)\b"
 )
 _CONTRARY = re.compile(rf",\s+(?:but|and)\s+(?:the|he|she|they|it|{UPPER})")

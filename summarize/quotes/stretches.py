@@ -36,7 +36,7 @@ class Stretch(NamedTuple):
 
 
 def find_stretches(source: Source) -> dict[int, list[Stretch]]:
-    """The stretches of every block that has any, by the block's number."""
+    """The stretches of every block that has any, by the block's number; none with nothing between its marks."""
     found: dict[int, list[Stretch]] = {}
     carried = False
     marks = [mark.start() for mark in DOUBLE.finditer(source.raw)]
@@ -52,8 +52,8 @@ def find_stretches(source: Source) -> dict[int, list[Stretch]]:
             stretches = _BlockScan(source, number, following[number], marks[here:read], carried and not aside).run()
         if number in source.singles:
             stretches = _with_singles(source, number, stretches)
-        if stretches:
-            found[number] = stretches
+        if telling := [one for one in stretches if one.continues or one.runs_on or one.inner(source.raw)]:
+            found[number] = telling
         if not aside:
             carried = bool(stretches) and stretches[-1].runs_on
     return found

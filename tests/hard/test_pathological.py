@@ -1,4 +1,5 @@
-"""Texts made to be slow, each through the whole command: at most 5 s of the processor and 300 MB.
+"""Texts made to be slow, each through the whole command: at most 5 s of the processor and 300 MB, 7 s with other
+methods.
 
 python -m pytest -m hard -s tests/hard/test_pathological.py
 """
@@ -16,7 +17,10 @@ from pathological import TEXTS, file_name
 from summarize.methods import names
 
 SECONDS, MEGABYTES = 5, 300
-WORDLESS = {"500,000 paragraphs", "json nested"}
+WITH_METHOD = 7
+"""Seconds with another method than the usual one: a method of sumy is ended after 5 s of its own."""
+
+WORDLESS = {"500,000 paragraphs", "comments left open", "json nested"}
 """Those that hold no article: one line says so."""
 
 SLOW_BY_METHOD = ["one line of 5 MB", "100,000 paragraphs of one word", "Chinese sentences", "Mr."]
@@ -34,14 +38,14 @@ def _run(arguments: list[str], tmp_path: Path) -> tuple[int, float, float, str]:
     return child.returncode, seconds, megabytes, messages.read_text("utf-8", "replace")
 
 
-def _check(name: str, arguments: list[str], tmp_path: Path) -> None:
+def _check(name: str, arguments: list[str], tmp_path: Path, most: float = SECONDS) -> None:
     path = tmp_path / file_name(name)
     path.write_text(TEXTS[name](), encoding="utf-8")
     code, seconds, megabytes, told = _run([*arguments, str(path)], tmp_path)
     print(f"| {name} | {' '.join(arguments)} | {seconds:.1f} s | {megabytes:.0f} MB |")
     assert "Traceback" not in told
     assert code == 0 or (name in WORDLESS and told.count("\n") == 1), told
-    assert seconds <= SECONDS
+    assert seconds <= most
     assert megabytes <= MEGABYTES
 
 
@@ -63,4 +67,4 @@ def test_adding(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("method", names()[1:])
 @pytest.mark.parametrize("name", SLOW_BY_METHOD)
 def test_other_methods(name: str, method: str, tmp_path: Path) -> None:
-    _check(name, ["--summary", "--no-quotes", "--method", method], tmp_path)
+    _check(name, ["--summary", "--no-quotes", "--method", method], tmp_path, WITH_METHOD)

@@ -33,6 +33,7 @@ COMMANDS = {
 ENDING = """\
 exit codes:
 {codes}
+  128+N  ended by signal N
 
 environment:
   NO_COLOR         print and show without colours
@@ -61,4 +62,4 @@ def meant(path: str) -> str | None:
 
 def ending() -> str:
     """What every help ends with."""
-    return ENDING.format(codes="\n".join(f"  {code:<4} {meaning}" for code, meaning in report.CODES.items()))
+    return ENDING.format(codes="\n".join(f"  {code:<6} {meaning}" for code, meaning in report.CODES.items()))

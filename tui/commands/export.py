@@ -16,7 +16,7 @@ from articles.store.edits import before_edits
 from articles.store.record import Quoted
 from articles.store.whole import Marked, marked_of
 from articles.view import Filter
-from tui import report, whole
+from tui import ending, report, whole
 from tui.atomic import replacing
 from tui.choosing import asked, wholes
 from tui.commands.help import Help, parser
@@ -76,6 +76,7 @@ def _export(options: argparse.Namespace, library: Library) -> int:
             if count and options.format == "markdown":
                 put([""])
             put(lines(*found))
+            ending.check()
             count += 1
     if not count:
         nothing = "nothing is noted in these articles" if options.notes else "no article matches"
@@ -85,20 +86,14 @@ def _export(options: argparse.Namespace, library: Library) -> int:
 
 @contextmanager
 def _into(path: str) -> Iterator[None]:
-    """What is printed inside becomes this file when all of it is written; what ends the program is told first, so that
-    nothing half written stays."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
-            signal.signal(number, _end)
+    """What is printed inside becomes this file when all of it is written; a signal that ends the program is watched
+    for, so that nothing half written stays."""
+    ending.watch(signal.SIGTERM, signal.SIGHUP)
     try:
         with replacing(path) as file, redirect_stdout(file):
             yield
     except OSError as error:
         raise WrongUseError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from None
-
-
-def _end(number: int, _: object) -> None:
-    raise SystemExit(128 + number)
 
 
 def _articles(library: Library, chosen: Filter, copies: bool) -> Iterator[Found]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
+from articles import limits
 from articles.article import Sector
 from articles.feeds import opml
 from articles.feeds.fetch import host_of, is_at_home
@@ -18,7 +19,7 @@ from articles.library import Library
 from articles.reading import open_failure
 from articles.reading.address import fetched, is_address, is_fetched
 from articles.reading.piece import FormatError
-from articles.regular import read_regular
+from articles.regular import open_regular
 from tui import report
 from tui.commands.help import Help, parser
 from tui.commands.shared import add_common, sectors_named, with_library
@@ -96,11 +97,14 @@ def _import(options: argparse.Namespace, library: Library) -> int:
 
 
 def _bytes(path: str) -> bytes:
-    if path == "-":
-        return sys.stdin.buffer.read()
+    """A list of feeds; of one that is too large as much as tells that it is."""
     if is_address(path):
         return fetched(path)[1]
-    return read_regular(path)
+    most = limits.current().article + 1
+    if path == "-":
+        return sys.stdin.buffer.read(most)
+    with open_regular(path) as file:
+        return file.read(most)
 
 
 def _at_home(feeds: Iterable[Outline]) -> dict[str, bool]:

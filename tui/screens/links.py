@@ -16,18 +16,14 @@ from tui.actions import bindings, over_the_room
 from tui.cells import fit
 from tui.clipboard import copy
 from tui.keymap import Keymap
-from tui.links import LinkError, target_of
+from tui.links import MOST, LinkError, target_of
 from tui.safe_text import safe_line
 from tui.screens.covering import Covering
 from tui.wording import counted
 
 WIDTH = 90
 """The widest this gets in cells (`app.tcss` says the same)."""
-MOST = 1000
-"""So many links are listed."""
 PLACE_CELLS = 8
-FRAME = 3
-"""Rows beside those of the list."""
 
 
 class LinksScreen(Covering[str | None], ModalScreen[str | None]):
@@ -50,8 +46,7 @@ class LinksScreen(Covering[str | None], ModalScreen[str | None]):
             )
 
     def _title(self) -> str:
-        more = f", the first {MOST:,} of them" if len(self._links) > MOST else ""
-        return f"{counted(len(self._links), 'link')}{more}"
+        return f"the first {MOST:,} links" if len(self._links) > MOST else counted(len(self._links), "link")
 
     def on_mount(self) -> None:
         self._draw()
@@ -62,7 +57,6 @@ class LinksScreen(Covering[str | None], ModalScreen[str | None]):
     def _draw(self) -> None:
         """All lines anew, for the width that there is; the cursor stays."""
         options, room = self._options, min(WIDTH, self.app.size.width) - 6 - PLACE_CELLS
-        options.styles.max_height = max(1, self.app.size.height - FRAME)
         at = options.highlighted
         lines = [Content(f"{where:<{PLACE_CELLS}}{fit(safe_line(one), max(8, room))}") for one, where in self._shown]
         options.clear_options().add_options(lines)

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from articles.article import Article
+from tui.safe_text import safe_line
 from tui.saving import full_path, name_of, wrong_with
 from tui.screens.prompt import Prompt
 
@@ -42,4 +43,5 @@ def ask_to_replace(room: LinkingRoom, article: Article, path: str) -> None:
         else:
             room.say("not written: the file is as it was")
 
-    room.app.push_screen(Prompt("replace it?", f"{os.path.basename(path)} is there · y and Enter replace it"), done)
+    name = safe_line(os.path.basename(path))
+    room.app.push_screen(Prompt("replace it?", f"{name} is there · y and Enter replace it"), done)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from articles.conditions import Query
@@ -34,9 +35,10 @@ class FindingPane(PagePane, inherit_bindings=False):
 
         def look(words: str) -> None:
             self._search.look(self._page.blocks, words)
-            rows = (self._page.row_at(hit.block, hit.start) for hit in self._search.hits)
+            hits = self._search.hits
             self.top_to(top)
-            self._search.number = next((number for number, row in enumerate(rows) if row >= top), 0)
+            below = bisect_left(hits, top, key=lambda hit: self._page.row_at(hit.block, hit.start))
+            self._search.number = below if below < len(hits) else 0
             self._show_hit()
 
         def done(words: str | None) -> None:

@@ -45,7 +45,7 @@ GRAMMAR = Grammar(
     according=r"(?:laut|nach Angaben (?:von|des|der)|nach Ansicht (?:von|des|der)|nach Einschätzung (?:von|des|der)"
     r"|nach Worten (?:von|des|der)|nach den Worten (?:von|des|der)|aus Sicht (?:von|des|der)|so)\s",
     own_opinion=r"(?:(?:seiner|ihrer) Meinung nach|aus (?:seiner|ihrer) Sicht)\b",
-    postposed=r"\s+zufolge\b",
+    postposed=r"(?<!\s)\s+zufolge\b",
     honorifics=gendered("herr herrn", "frau", "dr prof professor"),
     determiners=r"(?:der|die|das|dem|den|des|ein|eine|einer|einem|sein|seine|ihr|ihre|mehrere|einige|viele)\s",
     determiner_gender=gendered("der ein sein", "die eine"),

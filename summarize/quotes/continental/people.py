@@ -249,7 +249,7 @@ class People:
 
 
 _FORMER = re.compile(r"^(?:ex|vice|co)-?(?=\w{4})")
-_LAST_WORD = re.compile(r"([^\W\d_]+)\s+$")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)\s+$")
 _WORD_AFTER = re.compile(r"\s+([^\W\d_]+)")
 _PIECE = re.compile(r"[^\s]+")
 

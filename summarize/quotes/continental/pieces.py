@@ -11,7 +11,7 @@ from typing import NamedTuple
 from summarize.quotes.continental.phrases import Attribution, Phraser
 from summarize.quotes.source import Block, Source, Span
 
-_MAY_BEGIN = re.compile(r"(?:,\s*|[?!…]\s*[»”]?\s+|\s[—–-]\s?)(?=[^\W\d_])")
+_MAY_BEGIN = re.compile(r"(?:,\s*|[?!…]\s*+(?:[»”]\s+|(?<=\s))|\s[—–-]\s?)(?=[^\W\d_])")
 _CUT_SHORT = ',.;:?!…—–»”"“'
 _ENDS = re.compile(f"[{_CUT_SHORT}]")
 _SENTENCE_ENDS = re.compile(r"[.?!…](?=\s|$)")
