@@ -63,15 +63,15 @@ class Library(Marks):
 
         try:
             with in_memory(path) as address:
-                library = cls._opened(address, taxonomy)
+                library = cls._opened(address, taxonomy, unkept=True)
         except StoreError as error:
             raise StoreError(f"{why}, and it cannot be read: {error.__cause__ or error}") from error
         library.unkept = why
         return library
 
     @classmethod
-    def _opened(cls, path: str, taxonomy: Taxonomy | None) -> Library:
-        library = cls(Store(path))
+    def _opened(cls, path: str, taxonomy: Taxonomy | None, unkept: bool = False) -> Library:
+        library = cls(Store(path, unkept=unkept))
         try:
             if library.remembered("begun") is None:
                 library._begin(taxonomy)

@@ -13,7 +13,7 @@ LISTS = sorted((Path(__file__).parent / "hard" / "faults").glob("*.toml"))
 class Fault(NamedTuple):
     """A guard that is taken away: in ``file``, ``find`` (which stands there once) becomes ``replace``.
 
-    ``tests`` are the test files, or tests of theirs, of which one must then fail.
+    ``tests`` are the test files, or tests of theirs, of which one must then fail, ``options`` those of pytest for them.
     """
 
     guard: str
@@ -21,6 +21,7 @@ class Fault(NamedTuple):
     find: str
     replace: str
     tests: list[str]
+    options: tuple[str, ...] = ()
 
 
 FAULTS = [Fault(**fault) for path in LISTS for fault in tomllib.loads(path.read_text(encoding="utf-8"))["fault"]]

@@ -45,7 +45,7 @@ class TestWhatFails:
         assert path.read_text() == "old"
         assert os.listdir(tmp_path) == ["file"]
 
-    @pytest.mark.parametrize("call", ["fsync", "replace", "fchmod"])
+    @pytest.mark.parametrize("call", ["fsync", "replace", "chmod"])
     def test_a_call_of_the_system(self, file: Path, call: str, monkeypatch: pytest.MonkeyPatch) -> None:
         def full(*_: object) -> None:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

@@ -7,9 +7,11 @@ import random
 import shutil
 import sqlite3
 from collections import Counter
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from flips import checked, flip, marked_library, outcome, seen
@@ -18,11 +20,15 @@ from stores import check, dump
 from test_command import nutgraf
 
 from articles.library import Library
-from articles.store import Store, StoreError
+from articles.store import Store, StoreError, state, still
+from articles.store.checking import problems
 from articles.store.damage import REPAIR, DamagedError
 from articles.store.remains import PAGE
 from articles.store.repair import repair
-from tui.opening import open_library
+from tui import opening, report
+from tui.app import NutgrafApp, run
+from tui.opening import damage_explains, open_library
+from tui.settings import Settings
 
 FLIPS = 50
 
@@ -154,7 +160,7 @@ class TestARepair:
         with closing(sqlite3.connect(path)) as other:
             other.execute("CREATE TABLE songs (title TEXT)")
         content = path.read_bytes()
-        with pytest.raises(StoreError, match="another program"):
+        with pytest.raises(StoreError, match="no library"):
             repair(str(path))
         letter = tmp_path / "letter.txt"
         letter.write_text("Dear all, " * 500)
@@ -178,7 +184,7 @@ class TestARepair:
 
         monkeypatch.setattr("articles.store.repair.os.replace", full)
         monkeypatch.setattr("articles.store.repair.os.link", full)
-        monkeypatch.setattr("articles.store.repair.shutil.copyfile", full)
+        monkeypatch.setattr("articles.store.repair.shutil.copyfileobj", full)
         with pytest.raises(StoreError, match=r"stays as it is: .*No space left"):
             repair(path)
         assert Path(path).read_bytes() == content
@@ -213,6 +219,15 @@ class TestTheCommands:
         assert f"the library is {path}, the damaged one is kept as {path}.damaged-" in told[1]
         assert len(aside(path)) == 1
         assert nutgraf("list").stderr == b""
+
+    def test_so_is_one_whose_state_cannot_be_read(self, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("NUTGRAF_LIBRARY", path)
+        with closing(sqlite3.connect(path)) as db:
+            (root,) = db.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'state'").fetchone()
+        overwrite(path, (root - 1) * PAGE, b"\xaa" * PAGE)
+        done = nutgraf("list")
+        assert (done.returncode, done.stderr.count(b"\n")) == (0, 2)
+        assert len(aside(path)) == 1
 
     def test_check_tells_and_repairs(self, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("NUTGRAF_LIBRARY", path)
@@ -306,6 +321,12 @@ class TestSilentDamage:
         assert found.total() == FLIPS
 
 
+async def fails(library: Library, error: Exception) -> None:
+    """An error comes up in the app."""
+    async with reading(library) as session:
+        session.app._handle_exception(error)
+
+
 class TestTheApp:
     async def test_an_article_whose_row_is_damaged_is_told_and_reading_goes_on(self, path: str) -> None:
         change(path, "UPDATE article SET headline = 'An0ther' WHERE id = (SELECT id FROM article ORDER BY key DESC)")
@@ -316,12 +337,96 @@ class TestTheApp:
             assert session.app.is_running
             assert not session.app.unkept
 
-    async def test_what_only_damage_explains_ends_it_with_a_line(self, path: str) -> None:
+    async def test_what_only_damage_explains_ends_it_with_a_line(
+        self, path: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    ) -> None:
+        """Which is looked for when the terminal is given back."""
         change(path, "UPDATE article SET published = 7 WHERE id = (SELECT id FROM article ORDER BY key DESC)")
         library = open_library(path, None)
-        async with reading(library) as session:
-            session.app._handle_exception(TypeError("a number where a date should be"))
-            assert session.app.unkept == f"the library is damaged; {REPAIR}"
+        looked: list[object] = []
+        with monkeypatch.context() as patch:
+            patch.setattr("tui.app.damage_explains", looked.append)
+            with pytest.raises(TypeError, match="a number"):
+                await fails(library, TypeError("a number where a date should be"))
+        assert looked == []
+        monkeypatch.setattr(NutgrafApp, "run", lambda app: setattr(app, "defect", TypeError("a number")))
+        assert run(None, Settings(library=path)) == report.NOT_ALL
+        assert capfd.readouterr().err == f"nutgraf: the library is damaged; {REPAIR}\n"
+
+
+class TestAnErrorThatDamageMayExplain:
+    ERROR = TypeError("a number where a date should be")
+
+    @pytest.fixture
+    def library(self, path: str) -> Iterator[Library]:
+        with closing(open_library(path, None)) as library:
+            yield library
+
+    def test_is_explained_by_damage_alone(self, path: str, library: Library) -> None:
+        assert not damage_explains(self.ERROR, library)
+        change(path, "UPDATE article SET published = 7 WHERE id = 'article7'")
+        assert damage_explains(self.ERROR, library)
+        assert not damage_explains(RuntimeError("out of ink"), library)
+
+    def test_is_looked_into_for_a_short_time(
+        self, path: str, library: Library, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        change(path, "UPDATE article SET published = 7 WHERE id = 'article7'")
+        monkeypatch.setattr(opening, "LOOK", -1.0)
+        assert not damage_explains(self.ERROR, library)
+
+    def test_is_not_explained_by_a_library_that_cannot_be_opened(
+        self, path: str, library: Library, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fail(self: Library) -> None:
+            raise StoreError("no more files can be opened")
+
+        monkeypatch.setattr(Library, "again", fail)
+        assert not damage_explains(self.ERROR, library)
+
+
+class TestACheck:
+    def test_lets_others_write(self, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        with closing(Library(Store(path))) as other:
+            other.store.wait_at_most(0.0)
+
+            def write(_: object) -> Iterator[str]:
+                other.remember("meanwhile", True)
+                yield "it was looked at"
+
+            monkeypatch.setattr("articles.store.checking._tables", write)
+            assert checked(path) == ["it was looked at"]
+            assert other.remembered("meanwhile")
+
+    def test_ends_though_others_write_all_the_while(self, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(still, "PAGES", 20)
+        with closing(Store(path)) as other, closing(Store(path)) as store:
+            real = still._Restarts.__call__
+            written: list[int] = []
+
+            def write(self: still._Restarts, *numbers: int) -> None:
+                real(self, *numbers)
+                with other.transaction() as db:
+                    state.keep(db, "turn", len(written))
+                written.append(len(written))
+
+            monkeypatch.setattr(still._Restarts, "__call__", write)
+            assert list(problems(store.db)) == []
+        assert len(written) > still.RESTARTS
+
+    def test_looks_at_the_library_itself_without_room_for_a_copy(
+        self, path: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        change(path, "UPDATE article SET read = 1 - read WHERE id = 'article7'")
+        monkeypatch.setattr("articles.store.still.shutil.disk_usage", lambda _: SimpleNamespace(free=0))
+        monkeypatch.setattr(still, "_copied", lambda *_: pytest.fail("there is no room"))
+        assert checked(path)
+
+    def test_repairs_no_library_that_is_not_there(self, tmp_path: Path) -> None:
+        done = nutgraf("check", "--repair", "--library", str(tmp_path / "nope.db"))
+        assert done.returncode == 2
+        assert b"there is no such library" in done.stderr
+        assert os.listdir(tmp_path) == []
 
 
 def test_the_app_opens_what_was_rebuilt(path: str, capsys: pytest.CaptureFixture[str]) -> None:

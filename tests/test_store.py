@@ -15,7 +15,7 @@ import pytest
 from stores import check, dump, indexed, new_store, quoted, record, varied
 
 from articles import keys
-from articles.store import Store, writing
+from articles.store import Store, free_keys, writing
 from articles.store.marks import Marks
 from articles.store.record import Quoted
 
@@ -110,7 +110,7 @@ class TestAdding:
     def test_more_articles_of_a_minute_than_there_are_numbers(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(writing, "NUMBERS", 4)
+        monkeypatch.setattr(free_keys, "NUMBERS", 4)
         monkeypatch.setattr(keys, "NUMBER_BITS", 2)
         store = new_store(tmp_path)
         minute, next_minute = "2024-05-17T08:30:00", "2024-05-17T08:31:00"

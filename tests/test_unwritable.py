@@ -88,6 +88,26 @@ class TestALibraryThatIsThere:
             library.mark("star", True, ["article2"])
         library.close()
 
+    def test_a_large_older_one_is_to_be_brought_up_to_date_first(
+        self, path: str, lock: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(unkept, "LARGEST", 1000)
+        with closing(sqlite3.connect(path)) as db:
+            db.execute(f"PRAGMA user_version = {VERSION - 1}")
+        lock(path)
+        with pytest.raises(StoreError, match=r"cannot be written, .* bring it up to date first$"):
+            open_library(path, None)
+
+    @pytest.mark.parametrize("largest", [1000, unkept.LARGEST])
+    def test_a_damaged_one_is_told(
+        self, path: str, lock: Callable[[str], None], monkeypatch: pytest.MonkeyPatch, largest: int
+    ) -> None:
+        monkeypatch.setattr(unkept, "LARGEST", largest)
+        Path(path).write_bytes(b"no library" * 1000)
+        lock(path)
+        with pytest.raises(StoreError, match=r"cannot be written, and it cannot be read: .*not a database"):
+            open_library(path, None)
+
     async def test_the_app_says_so(self, path: str, lock: Callable[[str], None]) -> None:
         lock(path)
         async with reading(open_library(path, None)) as session:

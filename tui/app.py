@@ -21,7 +21,7 @@ from summarize.methods import interrupt
 from tui import handover, report
 from tui.defects import tell
 from tui.notes import Note
-from tui.opening import is_damaged, open_library
+from tui.opening import damage_explains, open_library
 from tui.remembered import ROOM, Left, left_of
 from tui.screens.reading_room import ReadingRoom
 from tui.settings import Settings, taxonomy_of
@@ -105,12 +105,8 @@ class NutgrafApp(Steady, App[None]):
             leaving = self._exit and isinstance(cause, NoMatches)  # a screen came, and its panes did not
             if self.unkept or leaving:  # it follows from that
                 return
-            if not is_damaged(self.library):
-                self.defect = self.defect or cause
-                super()._handle_exception(error)
-                return
-            self.unkept = f"the library is damaged; {REPAIR}"
-            super().exit(None, report.NOT_ALL)
+            self.defect = self.defect or cause
+            super()._handle_exception(error)
         elif isinstance(room, ReadingRoom) and room.furnished:
             words = f"the library could not be read: {told(cause)}"
             room.say(words, problem=True)
@@ -160,6 +156,9 @@ def run(paths: Sequence[str] | None, settings: Settings) -> int:
         library.close()
     if library.unkept:
         report.warn(f"{library.unkept}; nothing that was marked or added is kept")
+    if app.defect and damage_explains(app.defect, library):
+        report.warn(f"the library is damaged; {REPAIR}")
+        return report.NOT_ALL
     if app.defect:
         return tell(app.defect)
     if app.unkept:

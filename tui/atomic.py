@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TextIO
 
-PRIVATE, USUAL = 0o600, 0o666
-"""The mode of a new file: for its owner alone, or what the umask leaves."""
+from articles.atomic import PRIVATE, USUAL, give_mode, settle
 
 
 @contextmanager
@@ -36,14 +35,12 @@ def replacing(path: str, mode: int = USUAL, replaces: bool = True) -> Iterator[T
             yield file
             file.flush()
             if before:
-                with suppress(PermissionError):
-                    os.fchown(handle, before.st_uid, before.st_gid)
-                os.fchmod(handle, stat.S_IMODE(before.st_mode))
+                give_mode(handle, before)
             os.fsync(handle)
             written = os.fstat(handle).st_size
         if written:
             (os.replace if replaces else _take_free_place)(part, target)
-            _settle(folder)
+            settle(folder)
     finally:
         with suppress(OSError):
             os.unlink(part)
@@ -81,13 +78,3 @@ def _take_free_place(part: str, target: str) -> None:
         if os.path.lexists(target):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), target) from None
         os.replace(part, target)
-
-
-def _settle(folder: str) -> None:
-    """Have the new name on the disk too, where the file system can do that."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -19,8 +19,11 @@ def config_file() -> str:
 
 def library_file(configured: str = "") -> str:
     """The path of the library: ``NUTGRAF_LIBRARY``, else what is configured, else the platform's place for it."""
-    if given := os.environ.get("NUTGRAF_LIBRARY") or configured:
-        return given
+    return os.environ.get("NUTGRAF_LIBRARY") or configured or usual_library()
+
+
+def usual_library() -> str:
+    """The platform's place for the library."""
     if sys.platform in ("win32", "darwin"):
         from platformdirs import user_data_path  # slow to import
 

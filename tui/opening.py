@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 
 from articles.library import Library
 from articles.sectors import Taxonomy
 from articles.store import StoreError
-from articles.store.damage import DamagedError, is_damage
+from articles.store.damage import DamagedError, is_damage, is_unreadable
 from articles.store.unkept import has_no_room, why_unwritable
 from tui import report
+from tui.config_file import usual_library
+
+SENSELESS = (ValueError, TypeError, LookupError, AttributeError)
+"""What is raised where a value of the library makes no sense; or there is a defect."""
+LOOK = 1.0
+"""Seconds in which damage is looked for that would explain an error; others who want to write wait longer than that."""
 
 NOT_KEPT = "nothing that you mark or add now is kept"
 
@@ -28,28 +35,39 @@ def open_library(path: str, taxonomy: Taxonomy | None) -> Library:
     except DamagedError as error:
         _repair(path, error)
     except StoreError as error:
+        if is_usual(path) and error.__cause__ and is_unreadable(error.__cause__):
+            _repair(path, error)
+            return Library.open(path, taxonomy)
         if not has_no_room(error) or (os.path.isfile(path) and os.path.getsize(path)) or os.path.isdir(path):
             raise
         return Library.open_unkept(path, str(error), taxonomy)
     return Library.open(path, taxonomy)
 
 
-def _repair(path: str, error: DamagedError) -> None:
+def is_usual(path: str) -> bool:
+    """Whether this is where the reader's library is unless another place is named: what stands there was one."""
+    return os.path.abspath(path) == os.path.abspath(usual_library())
+
+
+def _repair(path: str, error: StoreError) -> None:
     from articles.store.repair import repair
 
     report.warn(f"{error}; it is set aside and rebuilt from what can be read")
-    if repaired := repair(path, only_unreadable=True):
+    if repaired := repair(path, only_unreadable=True, usual=is_usual(path)):
         report.warn(repaired.words())
 
 
-def is_damaged(library: Library) -> bool:
-    """Whether the library file is damaged: an error that nothing else explains may come from that."""
-    from articles.store.checking import problems
+def damage_explains(error: BaseException, library: Library) -> bool:
+    """Whether an error may come from damage of the library file, of which some is found within `LOOK` seconds."""
+    from articles.store.checking import problems_of
 
-    if not library.kept:
+    if not (isinstance(error, SENSELESS) and library.kept):
         return False
+    due = time.monotonic() + LOOK
     try:
         with library.again() as store:
-            return any(True for _ in problems(store.db))
-    except (sqlite3.Error, StoreError) as error:
-        return isinstance(error, StoreError) or is_damage(error)
+            store.db.set_progress_handler(lambda: time.monotonic() > due, 10_000)
+            found = any(True for _ in problems_of(store.db))
+    except (sqlite3.Error, StoreError) as met:
+        return isinstance(met, DamagedError) or is_damage(met)
+    return found and time.monotonic() < due  # what was cut short looks like damage

@@ -35,24 +35,30 @@ class Store:
     together or not at all.
     """
 
-    def __init__(self, path: str, durable: bool = True) -> None:
-        """Open the file, which is made as needed; one that is not ``durable`` need not outlive a power cut.
+    def __init__(self, path: str, durable: bool = True, unkept: bool = False) -> None:
+        """Open the file, which is made as needed; one that is not ``durable`` need not outlive a power cut, and of one
+        that is ``unkept`` the path is the address (`articles.store.unkept`).
 
         Raises `StoreError`.
         """
         self.path = path
         self.durable = durable
+        self._unkept = unkept
         self._patience = BUSY_SECONDS
         self._rest = SHORTEST_REST
         self._ended = 0.0
-        self.db: sqlite3.Connection = connect(path)
         self._identity = Identity(path)
+        self.db: sqlite3.Connection = connect(path, unkept)
+        while self._identity.is_another():  # it was made, or a repair put another one there: that may not be open here
+            self.db.close()
+            self._identity = Identity(path)
+            self.db = connect(path, unkept)
         if not durable:
             self.db.execute("PRAGMA synchronous = OFF")
 
     def again(self) -> Store:
         """Another connection to the same file."""
-        return Store(self.path, self.durable)
+        return Store(self.path, self.durable, self._unkept)
 
     def wait_at_most(self, seconds: float) -> None:
         """From now on wait no longer than this for another process that is writing."""

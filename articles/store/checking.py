@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from zlib import crc32
 
@@ -20,6 +20,7 @@ from articles.store.damage import loaded
 from articles.store.record import article_of, texts_of, unpack_quotes
 from articles.store.salvage import CHECKS, UNFIT
 from articles.store.schema import make
+from articles.store.still import still
 from articles.store.words_seen import WordsSeen
 from articles.view import headline
 
@@ -27,14 +28,21 @@ MOST = 20
 """So many problems that SQLite finds are told."""
 
 
-def problems(db: sqlite3.Connection, seen: Callable[[], object] = lambda: None) -> Iterator[str]:
-    """Each thing that is wrong with a library, in a line; ``seen`` is called for each article.
+def problems(db: sqlite3.Connection) -> Iterator[str]:
+    """Each thing that is wrong with a library, in a line.
 
-    Nothing else writes to it meanwhile. Raises `sqlite3.OperationalError` where something else is writing.
+    Others can write to it meanwhile if there is room for a copy of it, which is looked at then. Raises
+    `sqlite3.OperationalError` where it cannot be used for long.
     """
+    with still(db) as found:
+        yield from problems_of(found)
+
+
+def problems_of(db: sqlite3.Connection) -> Iterator[str]:
+    """The same, of a library that is not copied and to which nothing else can write meanwhile."""
     db.execute("BEGIN IMMEDIATE")
     try:
-        for look in (_structure, _tables, _types, _values, _recounted, lambda db: _articles(db, seen)):
+        for look in (_tables, _types, _structure, _values, _recounted, _articles):
             try:
                 yield from look(db)
             except UNFIT as error:
@@ -157,7 +165,7 @@ class _Totals:
         self.words = WordsSeen()
 
 
-def _articles(db: sqlite3.Connection, seen: Callable[[], object]) -> Iterator[str]:
+def _articles(db: sqlite3.Connection) -> Iterator[str]:
     """Every article, and what is told of all of them."""
     totals = _Totals()
     filings = {num: (sector, scope) for num, sector, scope in db.execute("SELECT num, sector, scope FROM filing")}
@@ -165,7 +173,6 @@ def _articles(db: sqlite3.Connection, seen: Callable[[], object]) -> Iterator[st
         "SELECT key, id, source, data, edits, quotes, headline, published, filing, read"
         " FROM article JOIN body ON article = key ORDER BY key"
     ):
-        seen()
         wrong = list(_wrong(id, source, data, edits, quotes, line, published))
         yield from wrong
         if wrong:

@@ -10,10 +10,12 @@ from typing import Any
 APPLICATION = 0x6E757467
 """The ``application_id`` of a library file: "nutg"."""
 
-USUAL_NAME = "library.db"
-"""What stands in a library's usual place is taken for one, whatever is left of it."""
-SIGN = b"CREATE TABLE article (\n    key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE"
-"""Stands in every library file."""
+SIGNS = (
+    b"CREATE TABLE article (\n    key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE",
+    b"CREATE TABLE filing (\n    num INTEGER PRIMARY KEY, sector TEXT NOT NULL",
+    b"CREATE TABLE counter (\n    month INTEGER NOT NULL, filing INTEGER NOT NULL",
+)
+"""Stand in every library file; one of them will do, as another may be damaged."""
 
 REPAIR = "nutgraf check --repair rebuilds it, and keeps the damaged file"
 
@@ -66,18 +68,19 @@ def loaded(text: str) -> Any:
 
 
 def was_library(path: str) -> bool:
-    """Whether this file is or was a library: by its name or by what stands in it; raises OSError."""
+    """Whether this file is or was a library, by what stands in it; raises OSError.
+
+    A text that quotes how its tables are made is none.
+    """
     if not os.path.isfile(path):
         return False
-    if os.path.basename(path) == USUAL_NAME:
-        return True
     import mmap  # for damaged files alone
 
     with open(path, "rb") as file:
         if not os.fstat(file.fileno()).st_size:
             return False
         with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-            return content.find(SIGN) >= 0
+            return content.find(b"\0") >= 0 and any(content.find(sign) >= 0 for sign in SIGNS)
 
 
 class Identity:
@@ -89,10 +92,14 @@ class Identity:
 
     def check(self) -> None:
         """Raises `sqlite3.OperationalError` where another file stands there now."""
-        if self._now() != self._found:
+        if self.is_another():
             error = sqlite3.OperationalError("it was damaged, and set aside by a repair: start nutgraf again")
             error.sqlite_errorcode = sqlite3.SQLITE_READONLY
             raise error
+
+    def is_another(self) -> bool:
+        """Whether another file stands there now."""
+        return self._now() != self._found
 
     def _now(self) -> tuple[int, int] | None:
         try:

@@ -8,16 +8,22 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
-from articles.store import Store
-from articles.store.damage import RefusedError, StoreError, is_damage, was_library
+from articles.atomic import followed, make_like, settle
+from articles.store import Store, state
+from articles.store.damage import RefusedError, StoreError, is_unreadable, was_library
+from articles.store.held import writing_kept_out
 from articles.store.remains import Remains
 from articles.store.salvage import Salvage, Salvaged
 from articles.store.schema import BUSY_SECONDS, VERSION, connect, free_name
 
-BESIDE = ("-journal", "-wal", "-shm")
-"""What SQLite keeps beside a file: it belongs to that one alone."""
+WRITTEN = ("-journal", "-wal")
+BESIDE = (*WRITTEN, "-shm")
+"""What SQLite keeps beside a file: it belongs to that one alone. Of those that are written the content matters."""
+
+ATTEMPTS = 3
+"""So often a library is read that is written meanwhile."""
 
 
 class Repaired(NamedTuple):
@@ -40,13 +46,15 @@ class Repaired(NamedTuple):
         )
 
 
-def repair(path: str, *, only_unreadable: bool = False) -> Repaired | None:
+def repair(path: str, *, only_unreadable: bool = False, usual: bool = False) -> Repaired | None:
     """Rebuild the library of this path and set the damaged file aside; None if it is ``only_unreadable`` files that
     are to be repaired and another process has done that already.
 
-    Raises `StoreError` where that cannot be done: all stays as it was then.
+    What stands in the ``usual`` place of the reader's library is taken for one, whatever is left of it. A link is
+    followed and stays one. Raises `StoreError` where that cannot be done: all stays as it was then.
     """
-    if not was_library(path):
+    path = followed(path)
+    if not (os.path.isfile(path) if usual else was_library(path)):
         raise StoreError(f"{path}: there is no library to repair")
     try:
         with _alone(path):
@@ -79,39 +87,69 @@ def _refuse(path: str) -> None:
 
 
 def _can_be_opened(path: str) -> bool:
+    """Whether it can, with what is looked at first."""
     try:
-        connect(path).close()
+        with closing(connect(path)) as db:
+            state.value(db, "begun")
     except StoreError:
+        return False
+    except sqlite3.DatabaseError as error:
+        if not is_unreadable(error):
+            raise
         return False
     return True
 
 
 def _repair(path: str) -> Repaired:
     work, new = f"{path}.salvage", f"{path}.rebuilt"
-    _clear(work, new)
-    damaged = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     try:
-        _copy(damaged, path, work)
-        salvaged = _salvage(work, new)
-        aside = _swap(path, new)
+        with writing_kept_out(path) as damaged:
+            for _ in range(ATTEMPTS):
+                before = _state(path)
+                _clear(work, new)
+                _copy(damaged, path, work)
+                make_like(new, path)
+                salvaged = _salvage(work, new)
+                if _state(path) == before:
+                    aside = _swap(damaged, path, new)
+                    break
+            else:
+                raise StoreError(f"{path}: the library cannot be repaired while it is written: close nutgraf first")
     finally:
-        damaged.close()
         _clear(work, new)
     older = next((copy for n in range(VERSION, 0, -1) if os.path.exists(copy := f"{path}.schema-{n}")), None)
     return Repaired(path, aside, salvaged, older)
 
 
-def _copy(damaged: sqlite3.Connection, path: str, work: str) -> None:
-    """Copy the file, for what is mended in it to be read; as long as it can be locked nothing else writes to it."""
-    try:
-        damaged.execute("BEGIN IMMEDIATE")
-        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(work)) as target:
-            source.backup(target)
-    except sqlite3.DatabaseError as error:
-        if not is_damage(error):
-            raise
-        _clear(work)
-        shutil.copyfile(path, work)
+def _state(path: str) -> list[tuple[int, int, int] | None]:
+    """What tells whether a library, or what stands beside it, was written meanwhile."""
+    found: list[tuple[int, int, int] | None] = []
+    for end in ("", *WRITTEN):
+        try:
+            one = os.stat(f"{path}{end}")
+            found.append((one.st_ino, one.st_size, one.st_mtime_ns))
+        except FileNotFoundError:
+            found.append(None)
+    return found
+
+
+def _copy(damaged: BinaryIO, path: str, work: str) -> None:
+    """Copy the file, for what is mended in it to be read, with what was being written when a process was ended."""
+    _copy_one(damaged, path, work)
+    for end in WRITTEN:
+        if os.path.exists(f"{path}{end}"):
+            with open(f"{path}{end}", "rb") as file:
+                _copy_one(file, path, f"{work}{end}")
+
+
+def _copy_one(source: BinaryIO, path: str, target: str) -> None:
+    """Copy an open file: SQLite's locks of one are lost when another opening of it is closed."""
+    make_like(target, path)
+    source.seek(0)
+    with open(target, "wb") as file:
+        shutil.copyfileobj(source, file, 1 << 20)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _salvage(work: str, new: str) -> Salvaged:
@@ -123,7 +161,7 @@ def _salvage(work: str, new: str) -> Salvaged:
         store.close()
 
 
-def _swap(path: str, new: str) -> str:
+def _swap(damaged: BinaryIO, path: str, new: str) -> str:
     """Put the new library in the place of the damaged one, which gets another name; that name.
 
     There is a library at the path at every moment.
@@ -132,11 +170,12 @@ def _swap(path: str, new: str) -> str:
     try:
         os.link(path, aside)
     except OSError:  # not every file system knows links
-        shutil.copyfile(path, aside)
+        _copy_one(damaged, path, aside)
     for end in BESIDE:
         with suppress(FileNotFoundError):
             os.replace(f"{path}{end}", f"{aside}{end}")
     os.replace(new, path)
+    settle(os.path.dirname(path))
     return aside
 
 

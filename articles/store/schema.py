@@ -7,12 +7,11 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 
+from articles.atomic import followed, make_like, make_private, settle
 from articles.listing import VERSION as VERSION
 from articles.regular import check_regular
 from articles.store.damage import APPLICATION, DamagedError, RefusedError, is_unreadable, was_library
 from articles.store.damage import StoreError as StoreError
-
-ADDRESS = "file:/"
 
 BUSY_SECONDS = 60.0
 """How long to wait for another process that is writing."""
@@ -211,23 +210,25 @@ MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], None]] = {1: _add_source
 """For each earlier version the step to the next one."""
 
 
-def connect(path: str) -> sqlite3.Connection:
+def connect(path: str, unkept: bool = False) -> sqlite3.Connection:
     """Open the library file, which is made or brought up to date as needed; raises `StoreError`.
 
-    What begins as an `ADDRESS` is one that is not kept (`articles.store.unkept`).
+    A new one is for its owner alone; a link is followed and stays one. For one that is ``unkept`` the path is an
+    address of SQLite (`articles.store.unkept`).
     """
     try:
-        unkept = path.startswith(ADDRESS)
-        folder = os.path.dirname(path)
-        if folder and not unkept:
-            os.makedirs(folder, mode=0o700, exist_ok=True)
         if not unkept:
-            check_regular(path)
+            path = followed(path)
+            _make_if_missing(path)
         connection = sqlite3.connect(
-            path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, uri=unkept
+            path if unkept else os.path.abspath(path),  # "file:" may begin a name too
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+            uri=unkept,
         )
         try:
-            _prepare(connection, path)
+            _prepare(connection, path, unkept)
         except BaseException:
             connection.close()
             raise
@@ -239,7 +240,16 @@ def connect(path: str) -> sqlite3.Connection:
     return connection
 
 
-def _prepare(connection: sqlite3.Connection, path: str) -> None:
+def _make_if_missing(path: str) -> None:
+    """An empty file where there is none. Raises OSError for what is no regular file."""
+    if folder := os.path.dirname(path):
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+    check_regular(path)
+    with suppress(OSError):  # why it cannot be made SQLite will say
+        make_private(path)
+
+
+def _prepare(connection: sqlite3.Connection, path: str, unkept: bool) -> None:
     """Make sure that the file is a library, before anything is set that would change it; then set all and make it
     a library of this version."""
     found = _schema(connection, path)
@@ -251,7 +261,7 @@ def _prepare(connection: sqlite3.Connection, path: str) -> None:
     connection.execute("PRAGMA secure_delete = OFF")
     connection.execute(f"PRAGMA journal_mode = {'WAL' if wal_is_safe(sqlite3.sqlite_version_info) else 'TRUNCATE'}")
     if found != VERSION:
-        _bring_up_to_date(connection, path)
+        _bring_up_to_date(connection, path, unkept)
 
 
 def _schema(connection: sqlite3.Connection, path: str) -> int:
@@ -290,7 +300,7 @@ def wal_is_safe(version: tuple[int, ...]) -> bool:
     return version >= WAL_FIXED[0] or any(version[:2] == fixed[:2] and version >= fixed for fixed in WAL_FIXED)
 
 
-def _bring_up_to_date(connection: sqlite3.Connection, path: str) -> None:
+def _bring_up_to_date(connection: sqlite3.Connection, path: str, unkept: bool) -> None:
     """Make the tables of a new file, or those of an older version newer, all or nothing."""
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -298,7 +308,7 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: str) -> None:
         if found == 0:
             make(connection)
         elif found < VERSION:
-            _migrate(connection, path, found)
+            _migrate(connection, path, found, unkept)
         connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")
     except BaseException:
@@ -316,10 +326,10 @@ def make(connection: sqlite3.Connection) -> None:
         MIGRATIONS[version](connection)
 
 
-def _migrate(connection: sqlite3.Connection, path: str, found: int) -> None:
-    """Copy the file beside itself, then take one step after another; nothing else writes meanwhile."""
+def _migrate(connection: sqlite3.Connection, path: str, found: int, unkept: bool) -> None:
+    """Copy a file that is kept beside itself, then take one step after another; nothing else writes meanwhile."""
     try:
-        if not path.startswith(ADDRESS):
+        if not unkept:
             _copy(path, f"{path}.schema-{found}")
         for version in range(found, VERSION):
             MIGRATIONS[version](connection)
@@ -335,11 +345,13 @@ def _copy(path: str, wanted: str) -> None:
     with suppress(FileNotFoundError):
         os.unlink(unfinished)
     try:
+        make_like(unfinished, path)
         with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(unfinished)) as target:
             source.backup(target)  # on the disk when it is done
         if os.path.exists(wanted):
             os.replace(wanted, free_name(f"{wanted}.earlier"))
         os.replace(unfinished, wanted)
+        settle(os.path.dirname(wanted))
     except BaseException:
         with suppress(OSError):
             os.unlink(unfinished)

@@ -9,6 +9,8 @@ from contextlib import closing, contextmanager
 from itertools import count
 from urllib.parse import quote
 
+from articles.atomic import followed
+from articles.listing import VERSION
 from articles.store.damage import StoreError
 
 LARGEST = 512 << 20
@@ -22,6 +24,7 @@ _numbers = count(1)
 
 def why_unwritable(path: str) -> str | None:
     """Why a library cannot be kept at this path, as far as can be told without writing; None if it can."""
+    path = followed(path)
     folder = os.path.dirname(path) or "."
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
@@ -50,7 +53,9 @@ def in_memory(path: str) -> Iterator[str]:
     if not os.path.exists(path) or not os.path.getsize(path):
         source = None
     elif os.path.getsize(path) > LARGEST:
-        yield f"file:{quote(os.path.abspath(path))}?mode=ro"
+        address = f"file:{quote(os.path.abspath(path))}?mode=ro"
+        _check_version(address)
+        yield address
         return
     else:
         source = path
@@ -61,6 +66,17 @@ def in_memory(path: str) -> Iterator[str]:
         yield address
 
 
+def _check_version(address: str) -> None:
+    """Raises `StoreError` for an older library: it would have to be copied to be brought up to date."""
+    try:
+        with closing(sqlite3.connect(address, uri=True)) as source:
+            (version,) = source.execute("PRAGMA user_version").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise StoreError(f"the library cannot be read: {error}") from error
+    if version < VERSION:
+        raise StoreError("it is of an older nutgraf, and too large to be read in memory: bring it up to date first")
+
+
 def _copy(path: str, target: sqlite3.Connection) -> None:
     """Copy a file that cannot be written; where another process was ended while it wrote, as it stands."""
     address = f"file:{quote(os.path.abspath(path))}"
@@ -69,6 +85,6 @@ def _copy(path: str, target: sqlite3.Connection) -> None:
             with closing(sqlite3.connect(f"{address}?{way}", uri=True)) as source:
                 source.backup(target)
             return
-        except sqlite3.OperationalError as error:
+        except sqlite3.DatabaseError as error:
             failed = error
     raise StoreError(f"{path}: the library cannot be read: {failed}") from failed

@@ -15,6 +15,7 @@ from articles.keys import NUMBERS, base_key
 from articles.shingles import sketch_of
 from articles.store import copies
 from articles.store.counts import Counts
+from articles.store.free_keys import Keys
 from articles.store.indexes import Sketches, Words
 from articles.store.notes import replace_passages
 from articles.store.record import (
@@ -66,7 +67,7 @@ class _Batch:
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
         self.counts, self.words, self.sketches = Counts(), Words(), Sketches()
-        self.keys, self.filings = _Keys(db), Filings(db)
+        self.keys, self.filings = Keys(db), Filings(db)
 
     def write(self) -> None:
         """Write what was gathered."""
@@ -137,38 +138,6 @@ def _is_of_another_file(db: sqlite3.Connection, known: _Known, record: Record) -
         return False
     was, now = _stored(db, known.key).article, article_of(record.data)
     return was.raw not in (now.raw, now.text)
-
-
-class _Keys:
-    """The next free keys, looked up once for each slot of a batch."""
-
-    def __init__(self, db: sqlite3.Connection) -> None:
-        self._db = db
-        self._next: dict[int, int] = {}
-
-    def free(self, base: int) -> int:
-        """A key for this date that no article has, below those that have one: they stand as they were added."""
-        slot = base
-        while (key := self._next[slot] if slot in self._next else self._last_free(slot)) < slot:
-            slot += NUMBERS
-        self._next[slot] = key - 1
-        return key
-
-    def _last_free(self, slot: int) -> int:
-        last = slot + NUMBERS - 1
-        (lowest,) = self._db.execute("SELECT min(key) FROM article WHERE key BETWEEN ? AND ?", (slot, last)).fetchone()
-        return last if lowest is None else int(lowest) - 1
-
-    def former(self, base: int, key: int | None) -> int:
-        """The key that the article had, where it is one for its date and nothing has it now; else a free one.
-
-        For articles that are moved at once: keys that were given out and not used yet are not looked at.
-        """
-        self._next.pop(base, None)
-        if key is None or not base <= key < base + NUMBERS:
-            return self.free(base)
-        taken = self._db.execute("SELECT 1 FROM article WHERE key = ?", (key,)).fetchone()
-        return self.free(base) if taken else key
 
 
 def _insert(batch: _Batch, keyed: list[tuple[int, Record]]) -> None:

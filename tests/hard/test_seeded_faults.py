@@ -36,7 +36,7 @@ def test_a_broken_guard_is_seen(fault: Fault, tree: Path) -> None:
     broken.write_text(whole.replace(fault.find, fault.replace), encoding="utf-8")
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *fault.tests],
+            [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *fault.options, *fault.tests],
             cwd=tree,
             env=os.environ | {"PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1"},
             capture_output=True,

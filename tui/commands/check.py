@@ -13,17 +13,19 @@ from articles.store.damage import REPAIR, RefusedError, is_damage
 from articles.store.repair import repair
 from tui import report
 from tui.commands.help import Help, parser
-from tui.commands.shared import add_common, with_library
+from tui.commands.shared import add_common, existing_library, with_library
+from tui.opening import is_usual
 from tui.output import write_lines
 from tui.safe_text import safe_line
-from tui.wanted import WrongUseError, library_path
+from tui.wanted import WrongUseError
 from tui.wording import counted
 
 HELP = Help(
     "[--repair]",
     """\
 Look whether the library is as it was written: the file, every article and mark, the counters, and the index for
-searches. Each thing that is wrong is a line. It takes about a millisecond an article; nothing is written meanwhile.
+searches. Each thing that is wrong is a line. It takes about a millisecond an article. A copy in the temporary folder
+is looked at; only where that has no room for twice the library, others cannot write to it until the end.
 
 With --repair the library is rebuilt from what can be read of it. The damaged file is kept beside it, and both are
 named. Where an article's text is lost nutgraf log tells which one it was.
@@ -67,11 +69,11 @@ def _problems(library: Library) -> Iterator[str]:
 
 def _repair(options: argparse.Namespace) -> int:
     try:
-        path = library_path(options.library)
+        path = existing_library(options.library)
         if (whole := _whole(path)) is not None:
             write_lines([f"all is as it was written: {counted(whole, 'article')}; there is nothing to repair"])
             return report.DONE
-        repaired = repair(path)
+        repaired = repair(path, usual=is_usual(path))
     except (WrongUseError, StoreError) as error:
         report.warn(str(error))
         return report.USAGE

@@ -44,8 +44,7 @@ DONE = {
 }
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Change what is asked for; the exit code."""
+def _parser() -> argparse.ArgumentParser:
     made, group = parser("mark", HELP)
     group.add_argument("ids", nargs="*", metavar="ID", help="articles to mark")
     group.add_argument("--query", metavar="QUERY", help="all articles that this takes")
@@ -69,6 +68,12 @@ def run(arguments: Sequence[str]) -> int:
     group.add_argument("--undo", action="store_true", help="take the last step back, whether made here or in the app")
     group.add_argument("--redo", action="store_true", help="do again what was undone last")
     add_common(group)
+    return made
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Change what is asked for; the exit code."""
+    made = _parser()
     options = made.parse_args(arguments)
     if options.undo or options.redo:
         if options.ids or options.query is not None or _wanted(options) or (options.undo and options.redo):

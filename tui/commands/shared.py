@@ -17,7 +17,7 @@ from articles.store.damage import REPAIR, told
 from tui import report
 from tui.choosing import WrongQueryError
 from tui.corrections import meant
-from tui.opening import is_damaged, open_library
+from tui.opening import SENSELESS, damage_explains, open_library
 from tui.wanted import WrongUseError, letters_of, library_path, own_taxonomy, use_limits
 
 
@@ -44,20 +44,22 @@ def with_library(
     for a command that ``changes`` nothing.
     """
     try:
-        path = library_path(options.library)
-        if options.library and not new and not os.path.exists(path):
-            raise WrongUseError(f"{path}: there is no such library; nutgraf add makes one")
+        path = library_path(options.library) if new else existing_library(options.library)
         use_limits()
-        library = open_library(path, own_taxonomy())
-        if library.unkept and (new or changes):
-            raise StoreError(f"{library.unkept}; nothing can be kept there")
-        if library.unkept:
-            report.warn(f"{library.unkept}; it is read in memory")
+        library = _opened(path, writes=new or changes)
     except (WrongUseError, StoreError) as error:
         report.warn(str(error))
         return report.USAGE
     try:
-        return command(options, library)
+        return _run(lambda: command(options, library), library, path)
+    finally:
+        library.close()
+
+
+def _run(command: Callable[[], int], library: Library, path: str) -> int:
+    """The exit code of a command on this library; what goes wrong is told."""
+    try:
+        return command()
     except WrongUseError as error:
         report.warn(str(error))
         return report.USAGE
@@ -67,13 +69,30 @@ def with_library(
     except sqlite3.Error as error:
         report.warn(f"{path}: the library could not be used: {told(error)}")
         return report.NOT_ALL
-    except (ValueError, TypeError, LookupError, AttributeError):
-        if not is_damaged(library):
+    except SENSELESS as error:
+        if not damage_explains(error, library):
             raise
         report.warn(f"{path}: the library is damaged; {REPAIR}")
         return report.NOT_ALL
-    finally:
+
+
+def existing_library(given: str | None) -> str:
+    """The library file; raises `WrongUseError` where an option names one that is not there."""
+    path = library_path(given)
+    if given and not os.path.exists(path):
+        raise WrongUseError(f"{path}: there is no such library; nutgraf add makes one")
+    return path
+
+
+def _opened(path: str, writes: bool) -> Library:
+    """The library of this path. Raises `WrongUseError`, `articles.store.StoreError`."""
+    library = open_library(path, own_taxonomy())
+    if library.unkept and writes:
         library.close()
+        raise StoreError(f"{library.unkept}; nothing can be kept there")
+    if library.unkept:
+        report.warn(f"{library.unkept}; it is read in memory")
+    return library
 
 
 def sectors_named(names: str, taxonomy: Taxonomy | None, library: Library) -> tuple[Sector, ...]:
