@@ -148,7 +148,7 @@ class TestWhileAnotherWrites:
             with locked(path):
                 await session.press(*keys)
                 assert "the library could not be changed: database is locked" in session.foot
-            await session.press("1", "s")
+            await session.press("escape", "1", "s")
             assert "u undoes" in session.foot
 
 
