@@ -34,7 +34,8 @@ rest."""
 class Library(Marks):
     """Articles in a library file with all that their reader does to them (`Marks`).
 
-    ``sources`` are read anew by `reload`, where there are any. One thread uses a library; another one takes a
+    ``sources`` are read anew by `reload`, where there are any. ``unkept`` tells why it cannot be written, ``repaired``
+    of a repair just now, where there was one. One thread uses a library; another one takes a
     connection of its own (`again`).
     """
 
@@ -46,6 +47,7 @@ class Library(Marks):
         self._sources = sources
         self._folder = folder
         self.unkept: str | None = None
+        self.repaired: str | None = None
         self.problems: Sequence[Unreadable] = ()
         self.inputs = 0
         self.complete = True

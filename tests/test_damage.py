@@ -147,6 +147,36 @@ class TestARepair:
         assert article
         assert article.text.startswith("Story 7 opens here")
 
+    def test_where_it_is_not_known_whether_an_article_was_read_that_is_told(self, path: str) -> None:
+        with closing(sqlite3.connect(path)) as db:
+            db.execute("DELETE FROM article WHERE key IN (SELECT key FROM article ORDER BY key LIMIT 2)")
+            db.commit()
+        done = repair(path)
+        assert done
+        assert done.salvaged.unsure == 2
+        assert "; of 2 articles it is not known whether they were read; " in done.words()
+
+    def test_what_a_note_said_is_in_the_log_where_its_article_is_lost(self, path: str) -> None:
+        noted = "SELECT article FROM note WHERE words = 'Ask Ana Reyes about pier 0.'"
+        change(path, f"UPDATE body SET data = x'00' WHERE article = ({noted})")
+        done = repair(path)
+        assert done
+        assert done.salvaged.lost_marks
+        with closing(Store(path)) as store:
+            reasons = {reason for (reason,) in store.db.execute("SELECT reason FROM refused")}
+        assert "its article is lost; it said: Ask Ana Reyes about pier 0." in reasons
+        assert "its text is damaged and could not be read" in reasons
+
+    def test_a_library_that_gave_nothing_back_does_not_look_like_a_new_one(self, path: str) -> None:
+        overwrite(path, 0, bytes(PAGE))
+        done = repair(path, usual=True)
+        assert done
+        assert "0 articles and 0 marks could be read, how many there were is not known; " in done.words()
+        with closing(Library.open(path)) as library:
+            assert len(library) == 0
+            (told,) = library.store.db.execute("SELECT what FROM arrival").fetchall()
+        assert told == (f"repair of the damaged library, kept as {done.aside}",)
+
     def test_a_note_in_two_readings_is_kept_in_both(self, path: str) -> None:
         where = Path(path).read_bytes().index(b"Ask Ana Reyes about pier 0.")
         flip(path, where, 0)
@@ -192,7 +222,7 @@ class TestARepair:
     def test_who_has_the_damaged_file_open_writes_no_more_to_it(self, path: str) -> None:
         with closing(Library(Store(path))) as other:
             repair(path)
-            with pytest.raises(sqlite3.OperationalError, match="set aside"):
+            with pytest.raises(sqlite3.OperationalError, match="another file is in its place"):
                 other.mark("star", True, ["article8"])
 
     def test_of_two_processes_one_repairs(self, path: str) -> None:
@@ -429,9 +459,11 @@ class TestACheck:
         assert os.listdir(tmp_path) == []
 
 
-def test_the_app_opens_what_was_rebuilt(path: str, capsys: pytest.CaptureFixture[str]) -> None:
+async def test_the_app_opens_what_was_rebuilt_and_tells_of_it(path: str, capsys: pytest.CaptureFixture[str]) -> None:
     overwrite(path, 0, b"no library")
     library = open_library(path, None)
     assert len(library) == 38
-    library.close()
     assert "is kept as" in capsys.readouterr().err
+    async with reading(library) as session:
+        assert "the library was damaged: 38 articles" in session.foot
+        assert session.room.problems == [library.repaired]

@@ -86,7 +86,7 @@ class TestWhoHasItOpen:
             mark("article3")
             other.stdin.close()
         assert told[:2] == ["1", "database is locked"]
-        assert "set aside by a repair" in told[2]
+        assert "another file is in its place" in told[2]
         with closing(Library(Store(path))) as library:
             assert [library.has("star", f"article{n}") for n in (1, 2, 3)] == [True, False, False]
 

@@ -33,15 +33,13 @@ def open_library(path: str, taxonomy: Taxonomy | None) -> Library:
     try:
         return Library.open(path, taxonomy)
     except DamagedError as error:
-        _repair(path, error)
+        return _rebuilt(path, error, taxonomy)
     except StoreError as error:
         if is_usual(path) and error.__cause__ and is_unreadable(error.__cause__):
-            _repair(path, error)
-            return Library.open(path, taxonomy)
+            return _rebuilt(path, error, taxonomy)
         if not has_no_room(error) or (os.path.isfile(path) and os.path.getsize(path)) or os.path.isdir(path):
             raise
         return Library.open_unkept(path, str(error), taxonomy)
-    return Library.open(path, taxonomy)
 
 
 def is_usual(path: str) -> bool:
@@ -49,12 +47,17 @@ def is_usual(path: str) -> bool:
     return os.path.abspath(path) == os.path.abspath(usual_library())
 
 
-def _repair(path: str, error: StoreError) -> None:
+def _rebuilt(path: str, error: StoreError, taxonomy: Taxonomy | None) -> Library:
+    """The library made anew from what can be read of the damaged one; ``Library.repaired`` tells of it."""
     from articles.store.repair import repair
 
-    report.warn(f"{error}; it is set aside and rebuilt from what can be read")
-    if repaired := repair(path, only_unreadable=True, usual=is_usual(path)):
-        report.warn(repaired.words())
+    report.warn(f"{error}; rebuilding it from what can be read, the damaged file is kept")
+    repaired = repair(path, only_unreadable=True, usual=is_usual(path))
+    library = Library.open(path, taxonomy)
+    if repaired:  # and not by another process at the same time
+        library.repaired = repaired.words()
+        report.warn(library.repaired)
+    return library
 
 
 def damage_explains(error: BaseException, library: Library) -> bool:

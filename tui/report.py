@@ -24,7 +24,7 @@ CLOSED_PIPE = 141
 
 CODES = {
     DONE: "everything asked for was done",
-    NOT_ALL: "something could not be read or summarized, or nothing was left to show",
+    NOT_ALL: "something could not be read or summarized, was found damaged, or nothing was left to show",
     USAGE: "the command line or the configuration is wrong",
     DEFECT: "a defect of nutgraf ended it; the message says where the details are",
     NOT_WRITTEN: "the output could not be written",

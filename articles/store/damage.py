@@ -93,7 +93,11 @@ class Identity:
     def check(self) -> None:
         """Raises `sqlite3.OperationalError` where another file stands there now."""
         if self.is_another():
-            error = sqlite3.OperationalError("it was damaged, and set aside by a repair: start nutgraf again")
+            error = sqlite3.OperationalError(
+                "another file is in its place, after a repair for example: start nutgraf again"
+                if self._now()
+                else "its file was taken away: start nutgraf again"
+            )
             error.sqlite_errorcode = sqlite3.SQLITE_READONLY
             raise error
 

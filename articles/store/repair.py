@@ -37,12 +37,14 @@ class Repaired(NamedTuple):
     def words(self) -> str:
         """All of that, in one line."""
         saved = self.salvaged
+        unknown = "" if saved.articles else ", how many there were is not known"
+        unsure = f"; of {saved.unsure:,} articles it is not known whether they were read" if saved.unsure else ""
         known = f" ({saved.lost:,} could not)" if saved.lost else ""
         lost = f" ({saved.lost_marks:,} could not)" if saved.lost_marks else ""
         copy = f"; an older copy is {self.copy}" if self.copy else ""
         return (
             f"the library was damaged: {saved.articles:,} articles{known} and {saved.marks:,} marks{lost} could be"
-            f" read; the library is {self.path}, the damaged one is kept as {self.aside}{copy}"
+            f" read{unknown}{unsure}; the library is {self.path}, the damaged one is kept as {self.aside}{copy}"
         )
 
 
@@ -102,6 +104,7 @@ def _can_be_opened(path: str) -> bool:
 
 def _repair(path: str) -> Repaired:
     work, new = f"{path}.salvage", f"{path}.rebuilt"
+    aside = free_name(f"{path}.damaged-{datetime.now():%Y-%m-%dT%H%M%S}")
     try:
         with writing_kept_out(path) as damaged:
             for _ in range(ATTEMPTS):
@@ -109,9 +112,9 @@ def _repair(path: str) -> Repaired:
                 _clear(work, new)
                 _copy(damaged, path, work)
                 make_like(new, path)
-                salvaged = _salvage(work, new)
+                salvaged = _salvage(work, new, aside)
                 if _state(path) == before:
-                    aside = _swap(damaged, path, new)
+                    _swap(damaged, path, new, aside)
                     break
             else:
                 raise StoreError(f"{path}: the library cannot be repaired while it is written: close nutgraf first")
@@ -152,21 +155,20 @@ def _copy_one(source: BinaryIO, path: str, target: str) -> None:
         os.fsync(file.fileno())
 
 
-def _salvage(work: str, new: str) -> Salvaged:
+def _salvage(work: str, new: str, aside: str) -> Salvaged:
     remains, store = Remains(work), Store(new)
     try:
-        return Salvage(remains, store).run()
+        return Salvage(remains, store, aside).run()
     finally:
         remains.close()
         store.close()
 
 
-def _swap(damaged: BinaryIO, path: str, new: str) -> str:
-    """Put the new library in the place of the damaged one, which gets another name; that name.
+def _swap(damaged: BinaryIO, path: str, new: str, aside: str) -> None:
+    """Put the new library in the place of the damaged one, which is kept ``aside``.
 
     There is a library at the path at every moment.
     """
-    aside = free_name(f"{path}.damaged-{datetime.now():%Y-%m-%dT%H%M%S}")
     try:
         os.link(path, aside)
     except OSError:  # not every file system knows links
@@ -176,7 +178,6 @@ def _swap(damaged: BinaryIO, path: str, new: str) -> str:
             os.replace(f"{path}{end}", f"{aside}{end}")
     os.replace(new, path)
     settle(os.path.dirname(path))
-    return aside
 
 
 def _clear(*names: str) -> None:

@@ -41,12 +41,14 @@ CHECKS: Mapping[tuple[str, str], Callable[[Any], object]] = {
 
 
 class Salvaged(NamedTuple):
-    """How many articles and marks were saved, and how many are known to be lost."""
+    """How many articles and marks were saved, and how many are known to be lost; ``unsure`` are the articles of which
+    it is not known whether they were read."""
 
     articles: int
     lost: int
     marks: int
     lost_marks: int
+    unsure: int
 
 
 class _Found(NamedTuple):
@@ -55,18 +57,22 @@ class _Found(NamedTuple):
     key: int
     record: Record
     marked: Marked
+    unsure: bool
 
 
 class Salvage:
-    """Takes over what can be read; ``marks`` are those that are read, stars, tags, notes and corrections."""
+    """Takes over what can be read; the marks are those that are read, stars, tags, notes and corrections.
 
-    def __init__(self, remains: Remains, store: Store) -> None:
+    The log of the new library tells of it, and that the damaged one is kept ``aside``.
+    """
+
+    def __init__(self, remains: Remains, store: Store, aside: str) -> None:
         self._remains = remains
         self._store = store
         self._marks = _Marks(remains)
         self._moved: dict[int, int] = {}
-        self._arriving = Arriving(WHAT)
-        self._articles = self._lost = self._taken = 0
+        self._arriving = Arriving(f"{WHAT}, kept as {aside}")
+        self._articles = self._lost = self._taken = self._unsure = 0
 
     def run(self) -> Salvaged:
         """Take all that can be read."""
@@ -77,11 +83,10 @@ class Salvage:
         with self._store.transaction() as db:
             for table in (*PLAIN, *OF_ARTICLES):
                 self._take(db, table)
-            if self._articles:
-                state.keep(db, "begun", True)  # or else the samples would come
+            state.keep(db, "begun", True)  # or else the samples would come, as if the library were a new one
             self._arriving.note("added", self._articles)
             self._arriving.write(db)
-        return Salvaged(self._articles, self._lost, self._taken, self._marks.left())
+        return Salvaged(self._articles, self._lost, self._taken, self._marks.left(), self._unsure)
 
     def _found(self) -> Iterator[_Found]:
         for key in self._remains.article_keys():
@@ -89,10 +94,11 @@ class Salvage:
             body = self._remains.one("body", "data, quotes, edits", "article", key)
             try:
                 yield self._article(key, row, body or (None, None, None))
-            except UNFIT as error:
+            except UNFIT:
                 self._lost += 1
                 name = row[1] if row and isinstance(row[1], str) else f"an article (number {key})"
-                self._arriving.refuse(name, f"its text could not be read: {error}")
+                self._arriving.refuse(name, "its text is damaged and could not be read")
+                self._marks.count(row is not None and row[2] == 1, False)
 
     def _article(self, key: int, row: Row | None, body: Row) -> _Found:
         """Raises one of `UNFIT` where the text is lost."""
@@ -111,7 +117,7 @@ class Salvage:
         fits = isinstance(id, str) and isinstance(source, str) and isinstance(digest, int)
         record = record._replace(data=data, digest=digest if isinstance(digest, int) else 0)
         record = record._replace(id=id, source=source) if fits else record
-        return _Found(key, record, self._marks.of(key, record.id, read == 1, star == 1))
+        return _Found(key, record, self._marks.of(key, record.id, read == 1, star == 1), row is None)
 
     def _write(self, db: sqlite3.Connection, batch: Sequence[_Found]) -> None:
         new = {one.record.id: one for one in batch if self._store.key(one.record.id) is None}
@@ -121,6 +127,7 @@ class Salvage:
             if key != one.key:
                 self._moved[one.key] = key
             restore(db, key, one.marked)
+            self._unsure += one.unsure
             self._taken += sum((one.marked.read, one.marked.star, len(one.marked.tags), bool(one.record.edits)))
         self._articles += len(new)
 
@@ -137,9 +144,19 @@ class Salvage:
                     CHECKS.get((table, name), str)(value)
                 _put(db, table, values)
                 self._taken += table == "note"
-            except UNFIT as error:
-                self._arriving.refuse(f"{table} in the library", f"a row could not be read: {error}")
-                self._marks.count(table == "note", False)
+            except UNFIT:
+                self._refuse(table, values)
+
+    def _refuse(self, table: str, values: Mapping[str, Any]) -> None:
+        """Tell of a row that cannot be kept; of a note what it said, for its reader wrote that."""
+        said = values.get("words")
+        if table != "note":
+            self._arriving.refuse(f"the table {table} of the library", "a row is damaged and could not be read")
+        elif isinstance(said, str):
+            self._arriving.refuse("a note", f"its article is lost; it said: {said}")
+        else:
+            self._arriving.refuse("a note", "it is damaged and could not be read")
+        self._marks.count(table == "note", False)
 
 
 def _put(db: sqlite3.Connection, table: str, values: dict[str, Any]) -> None:

@@ -242,6 +242,8 @@ class Room(PanedScreen):
             self._say_what_was_read()
         if self.library.unkept:
             self.say(f"{NOT_KEPT}: {self.library.unkept}", problem=True)
+        elif self.library.repaired:
+            self.say(self.library.repaired, problem=True)
 
     # articles
 
