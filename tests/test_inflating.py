@@ -24,7 +24,11 @@ def inflated(data: bytes, size: int, most: int = 10_000) -> bytes:
 
 
 @pytest.mark.parametrize("size", [1, 2, 7, 10_000])
-@pytest.mark.parametrize("more", [b"", b"\0" * 99, b"\x1f", b"\x1fnothing", b"nothing" + MEMBERS], ids=repr)
+@pytest.mark.parametrize(
+    "more",
+    [b"", b"\0" * 99, b"\x1f", b"\x1fnothing", b"nothing" + MEMBERS],
+    ids=["nothing", "zeros", "a beginning", "no member", "members"],
+)
 def test_members_are_one_file_and_what_follows_is_left(size: int, more: bytes) -> None:
     assert inflated(MEMBERS + more, size) == WORDS
 
