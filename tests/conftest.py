@@ -6,6 +6,7 @@ import signal
 from pathlib import Path
 
 import pytest
+from flips import marked_library
 
 from articles import limits
 
@@ -32,6 +33,12 @@ def own_library(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     path = str(tmp_path_factory.mktemp("library") / "library.db")
     monkeypatch.setenv("NUTGRAF_LIBRARY", path)
     return path
+
+
+@pytest.fixture(scope="session")
+def marked(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A library in which every table has rows: tests damage copies of it."""
+    return marked_library(tmp_path_factory.mktemp("marked"), 40)
 
 
 @pytest.fixture(autouse=True)

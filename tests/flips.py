@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -83,7 +84,7 @@ def seen(path: str) -> Seen:
         library.close()
 
 
-def change(path: str) -> None:
+def _use(path: str) -> None:
     """Mark an article, add one, and undo both."""
     library = Library.open(path)
     try:
@@ -94,6 +95,18 @@ def change(path: str) -> None:
         library.remove(["late"])
     finally:
         library.close()
+
+
+def overwrite(path: str, start: int, content: bytes) -> None:
+    with open(path, "r+b") as file:
+        file.seek(start)
+        file.write(content)
+
+
+def change(path: str, statement: str, *values: object) -> None:
+    """Change a library behind its back."""
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute(statement, values)
 
 
 def flip(path: str, at: int, bit: int) -> None:
@@ -118,7 +131,7 @@ def outcome(path: str, before: Seen) -> Outcome:
         now = seen(path)
         if now == before:
             shutil.copy(path, f"{path}.changed")
-            change(f"{path}.changed")
+            _use(f"{path}.changed")
     except (sqlite3.Error, StoreError):
         return "told at once"
     except (

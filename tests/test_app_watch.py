@@ -232,6 +232,7 @@ class TestWatchedFolders:
             await session.pilot.pause(0.5)
             story(tmp_path / "news", "three")
             await until_it_holds(session, 9)
+            assert len(session.room.library) == 9
 
     async def test_more_files_than_one_process_reads_at_once(self, tmp_path: Path) -> None:
         for number in range(8):

@@ -35,15 +35,17 @@ def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
+def as_it_was(file: Path) -> bool:
+    """Whether a file has its former content and is alone in its folder."""
+    return (file.read_text(), os.listdir(file.parent)) == ("old", ["file"])
+
+
 class TestWhatFails:
     @pytest.fixture
-    def file(self, tmp_path: Path) -> Iterator[Path]:
-        """A file that must be as it was in the end, alone in its folder."""
+    def file(self, tmp_path: Path) -> Path:
         path = tmp_path / "file"
         path.write_text("old")
-        yield path
-        assert path.read_text() == "old"
-        assert os.listdir(tmp_path) == ["file"]
+        return path
 
     @pytest.mark.parametrize("call", ["fsync", "replace", "chmod"])
     def test_a_call_of_the_system(self, file: Path, call: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -53,6 +55,7 @@ class TestWhatFails:
         monkeypatch.setattr(os, call, full)
         with pytest.raises(OSError, match="No space"):
             write(file)
+        assert as_it_was(file)
 
     def test_a_disk_that_is_full_after_the_first_pages(self, file: Path) -> None:
         before = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -64,6 +67,7 @@ class TestWhatFails:
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, before)
             signal.signal(signal.SIGXFSZ, handler)
+        assert as_it_was(file)
 
     def test_what_is_written_comes_to_no_end(self, file: Path) -> None:
         def interrupted() -> None:
@@ -73,9 +77,11 @@ class TestWhatFails:
 
         with pytest.raises(KeyboardInterrupt):
             interrupted()
+        assert as_it_was(file)
 
     def test_nothing_is_written(self, file: Path) -> None:
         write(file, "")
+        assert as_it_was(file)
 
 
 class TestWhatStays:

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 from adds import many
-from crashes import FULL, Writer, make_old, processes, sound, write_until_full
+from crash_writer import Writer
+from crashes import FULL, make_old, processes, sound, write_until_full
 from room import kept_library, reading
 
 from articles.library import Library

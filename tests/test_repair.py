@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from flips import overwrite
 from stores import new_store
 from test_command import nutgraf
 
@@ -46,11 +47,6 @@ def path(tmp_path: Path) -> str:
     return store.path
 
 
-def damage(path: str, content: bytes = b"no libr") -> None:
-    with open(path, "r+b") as file:
-        file.write(content)
-
-
 def between(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
     """Have something happen after a repair has read the damaged file, and before the new one takes its place."""
     real = repairs._salvage
@@ -80,7 +76,7 @@ class TestWhoHasItOpen:
                 told.append(other.stdout.readline().strip())  # type: ignore[union-attr]
 
             mark("article1")
-            damage(path)
+            overwrite(path, 0, b"no libr")
             between(monkeypatch, lambda: mark("article2"))
             assert repair(path)
             mark("article3")
@@ -93,15 +89,15 @@ class TestWhoHasItOpen:
     def test_what_is_marked_all_the_same_is_read_again(self, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
         with closing(Library(Store(path))) as other:
             assert other.mark("star", True, ["article1"]) == 1
-            damage(path)
+            overwrite(path, 0, b"no libr")
             between(monkeypatch, lambda: other.mark("star", True, ["article2"]))
             assert repair(path)
         with closing(Library(Store(path))) as library:
             assert library.has("star", "article2")
 
     def test_what_is_written_all_the_while_is_not_repaired(self, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
-        damage(path)
-        between(monkeypatch, lambda: damage(path, b"another"))
+        overwrite(path, 0, b"no libr")
+        between(monkeypatch, lambda: overwrite(path, 0, b"another"))
         with pytest.raises(StoreError, match="while it is written"):
             repair(path)
         assert set(os.listdir(os.path.dirname(path))) <= {"library.db", "library.db-journal", "library.db.repairing"}
@@ -129,7 +125,7 @@ class TestALink:
         link = tmp_path / "elsewhere" / "mine.db"
         link.parent.mkdir()
         link.symlink_to(path)
-        damage(path)
+        overwrite(path, 0, b"no libr")
         content = Path(path).read_bytes()
         done = repair(str(link))
         assert done
@@ -156,7 +152,7 @@ class TestPermissions:
         self, path: str, kept: int, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         os.chmod(path, kept)
-        damage(path)
+        overwrite(path, 0, b"no libr")
         seen = []
         between(monkeypatch, lambda: seen.extend([mode(f"{path}.salvage"), mode(f"{path}.rebuilt")]))
         done = repair(path)
@@ -168,7 +164,7 @@ class TestPermissions:
             raise OSError(95, "Operation not supported")
 
         monkeypatch.setattr("articles.store.repair.os.link", unknown)
-        damage(path)
+        overwrite(path, 0, b"no libr")
         done = repair(path)
         assert done
         assert mode(done.aside) == 0o600

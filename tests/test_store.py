@@ -178,6 +178,8 @@ class TestChangedInput:
         store.add([record("one", "2019"), record("other", "2020")])
         store.add([record("one", "2020", title="One"), record("other", "2019", title="Other"), record("new", "2019")])
         check(store)
+        found = store.db.execute("SELECT headline, published FROM article WHERE id IN ('one', 'other') ORDER BY id")
+        assert found.fetchall() == [("One", "2020"), ("Other", "2019")]
 
     def test_corrections_stand_over_a_changed_file(self, store: Store) -> None:
         edit(store, "article3", {"title": "By hand", "published": "2001-01-01"})
@@ -258,6 +260,8 @@ class TestCorrections:
             ]
             writing.edit(db, edits)
         check(store)
+        dates = "SELECT published, count(*) FROM article GROUP BY published ORDER BY published"
+        assert store.db.execute(dates).fetchall() == [(None, 10), ("2019", 10), ("2024-05-17", 10)]
 
 
 class TestRemoval:
@@ -299,4 +303,5 @@ def test_random_changes_leave_everything_in_agreement(tmp_path: Path) -> None:
                     fields = {"published": source.choice(dates), "title": "A hand"}
                     writing.edit(db, [writing.Edit(key_of(store, name), fields)])
         check(store)
+    assert len(store) > 10
     store.close()

@@ -6,7 +6,7 @@ import socket
 import ssl
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import NamedTuple
 
@@ -56,12 +56,10 @@ def serving() -> Iterator[Web]:
             if answer.parts is None and "Content-Length" not in answer.headers and answer.status != 304:
                 self.send_header("Content-Length", str(len(answer.body)))
             self.end_headers()
-            try:
+            with suppress(OSError):  # whoever asked has gone
                 for part in answer.parts if answer.parts is not None else [answer.body]:
                     self.wfile.write(part)
                     self.wfile.flush()
-            except OSError:  # whoever asked has gone
-                pass
 
         def log_message(self, *_: object) -> None:
             pass
@@ -88,16 +86,13 @@ def talking(
     heard: list[bytes] = []
 
     def answer(peer: socket.socket) -> None:
-        try:
-            with secured.wrap_socket(peer, server_side=True) if secured else peer as held:
-                head = b""
-                while b"\r\n\r\n" not in head and (more := held.recv(1 << 16)):
-                    head += more
-                heard.append(head)
-                for part in said():
-                    held.sendall(part)
-        except OSError:  # whoever asked has gone
-            pass
+        with suppress(OSError), secured.wrap_socket(peer, server_side=True) if secured else peer as held:
+            head = b""
+            while b"\r\n\r\n" not in head and (more := held.recv(1 << 16)):
+                head += more
+            heard.append(head)
+            for part in said():
+                held.sendall(part)
 
     def serve() -> None:
         while True:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from html.entities import html5
 from typing import Any, Literal, NamedTuple
 
@@ -87,10 +88,8 @@ def _decoded(data: bytes) -> str:
     declared = _ENCODING.search(data[:500])
     name = declared[1].decode().lower() if declared else "utf-8"
     if not name.startswith("utf"):
-        try:
+        with suppress(LookupError):  # no such encoding: it is guessed like that of any text
             return data.decode(name, "replace")
-        except LookupError:
-            pass  # no such encoding: it is guessed like that of any text
     return decode(data)
 
 

@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 
 from articles.reading.address import fetched, is_address, is_bare
 from articles.reading.containers import Found, split
@@ -119,8 +120,6 @@ def _stdin() -> Binary:
     if sys.platform != "win32":
         from articles.reading.stream import Stream
 
-        try:
+        with suppress(OSError, ValueError):  # it was replaced by what is no file
             return Stream(sys.stdin.fileno())
-        except (OSError, ValueError):  # it was replaced by what is no file
-            pass
     return sys.stdin.buffer

@@ -102,7 +102,8 @@ def _fresh(folder: Path, base: Path) -> Path:
 def _write(folder: Path, error: int, calls: int, every: int) -> Counter[str]:
     """A program writes a library, and goes on with it when the disk is as it should be again."""
     import feed_library  # noqa: F401  # once, and not in each process
-    from crashes import Log, Writer, sound
+    from crash_writer import Log, Writer
+    from crashes import sound
 
     from articles.library import Library
     from articles.store import Store, StoreError
@@ -148,7 +149,7 @@ def _write(folder: Path, error: int, calls: int, every: int) -> Counter[str]:
 
 def _synced(folder: Path, *_: int) -> Counter[str]:
     """Nothing is acknowledged that the disk was not asked to keep: each file that was written was synced since."""
-    from crashes import Writer
+    from crash_writer import Writer
 
     (folder / "disk").mkdir()
 

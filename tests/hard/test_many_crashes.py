@@ -15,7 +15,15 @@ from crashes import make_old, sound
 from stores import record
 from test_adding_command import adding, reported
 from test_command import ROOT
-from test_crashes import SOME, kill_export, kill_first_start, kill_migration, kill_two_writers, kill_writer
+from test_crashes import (
+    KILLS,
+    SOME,
+    kill_export,
+    kill_first_start,
+    kill_migration,
+    kill_two_writers,
+    kill_writer,
+)
 
 from articles.store import Store
 
@@ -28,45 +36,47 @@ def folders(folder: Path, count: int) -> list[Path]:
     return found
 
 
-def of_session(session: int) -> list[int]:
-    """The processes that belong to this session and are not dead yet."""
+def of_leader(leader: int) -> list[int]:
+    """The processes that this one and its children started and that are not dead yet: all of one POSIX session."""
     found = []
     for entry in Path("/proc").iterdir():
         try:
             state, _, _, its = (entry / "stat").read_text().rpartition(")")[2].split()[:4]
         except (OSError, ValueError):
             continue
-        if int(its) == session and state != "Z":
+        if int(its) == leader and state != "Z":
             found.append(int(entry.name))
     return found
 
 
 def test_one_writer(tmp_path: Path) -> None:
     steps = sum(kill_writer(path, number) for number, path in enumerate(folders(tmp_path, 40)))
+    assert steps > 0
     print(f"\n160 kills of one writer, {steps:,} steps acknowledged, 0 lost, 0 torn")
 
 
 def test_two_writers_and_a_reader(tmp_path: Path) -> None:
     steps = sum(kill_two_writers(path, number) for number, path in enumerate(folders(tmp_path, 25)))
+    assert steps > 0
     print(f"\n100 kills of two writers and a reader, {steps:,} steps acknowledged, 0 lost, 0 torn")
 
 
 def test_while_a_library_is_brought_up_to_date(tmp_path: Path) -> None:
     make_old(tmp_path / "old.db", SOME)
-    for path in folders(tmp_path, 24):
-        kill_migration(path, tmp_path / "old.db")
+    for path in folders(tmp_path, 18):
+        assert kill_migration(path, tmp_path / "old.db") == [SOME] * KILLS
     print("\n72 kills while a library is brought up to date")
 
 
 def test_while_the_first_library_is_made(tmp_path: Path) -> None:
     for path in folders(tmp_path, 12):
-        kill_first_start(path)
+        assert kill_first_start(path) == [5] * KILLS
     print("\n48 kills while the first library is made")
 
 
 def test_while_it_is_exported(tmp_path: Path) -> None:
     for path in folders(tmp_path, 15):
-        kill_export(path)
+        assert kill_export(path) == [0] * KILLS
     print("\n60 kills of an export")
 
 
@@ -82,10 +92,10 @@ def test_the_command_that_adds(tmp_path: Path, own_library: str) -> None:
             out, _ = process.communicate()
         acknowledged |= set(reported(b"{" + out)) if out else set()
         for _ in range(200):
-            if not of_session(process.pid):
+            if not of_leader(process.pid):
                 break
             time.sleep(0.05)
-        assert of_session(process.pid) == []
+        assert of_leader(process.pid) == []
         sound(Path(own_library))
         store = Store(own_library)
         assert acknowledged <= set(store.ids_beginning("a", 9999))

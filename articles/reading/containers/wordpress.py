@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any, cast
 
@@ -100,11 +101,9 @@ def _as_html(text: str) -> str:
 
 def _published(item: _Element) -> str:
     """The blog's own time with its offset from UTC, or the time that feeds tell."""
-    try:
+    with suppress(ValueError, TypeError):  # "0000-00-00 00:00:00" where nobody set it
         local, utc = (datetime.fromisoformat(_text(item, name)) for name in ("post_date", "post_date_gmt"))
         offset = local - utc
         if local.tzinfo is None and abs(offset) <= MAX_OFFSET and not offset % timedelta(minutes=15):
             return local.replace(tzinfo=timezone(offset) if offset else UTC).isoformat()
-    except (ValueError, TypeError):  # "0000-00-00 00:00:00" where nobody set it
-        pass
     return _text(item, "pubDate")
