@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import gc
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,18 +17,17 @@ from articles.article import Article, Sector
 from articles.library import Library
 from articles.sectors import Taxonomy
 from articles.store.copies import places
-from articles.store.damage import told
 from articles.view import Filter
 from tui.actions import ROOM_PANES, of_pane
-from tui.bar_lines import is_cut, key_words, note_words, plain, top_words, where_words
+from tui.bar_lines import key_words, note_words, plain, top_words, where_words
 from tui.cells import width_of
 from tui.list_text import count_words, filter_words, order_words, status_words
-from tui.notes import Note
 from tui.opening import NOT_KEPT
+from tui.place_read import PlaceRead
 from tui.reading import Reading
 from tui.readings import Readings
 from tui.remembered import ROOM, Left, to_keep
-from tui.screens.paned import PanedScreen
+from tui.screens.telling import FURTHER, TellingScreen
 from tui.settings import Settings
 from tui.typeset import Jottings
 from tui.widgets.article_list import ArticleList
@@ -49,8 +47,6 @@ LOOK_AT_PLACE = 2.0
 """Seconds between two looks at how far one has read; a place that is the same at both is kept."""
 TELL = 0.5
 """Seconds between two words on how far the reading of the sources has come."""
-FURTHER = " · ! tells all"
-"""The end of a note that the foot has no room for."""
 Counts = tuple[int, int, list[tuple[Sector, int]]]
 NEVER_LEFT = Left()
 GONE = "that article is no longer in the library"
@@ -58,7 +54,7 @@ MOMENT = 0.15
 """Seconds after which a pane says that it is working."""
 
 
-class Room(PanedScreen):
+class Room(TellingScreen):
     """The panes with the lines above and below them, showing the article of the list's cursor; `ReadingRoom` adds the
     keys that work everywhere."""
 
@@ -74,13 +70,10 @@ class Room(PanedScreen):
         self.library = library
         self.settings = settings
         self.readings = Readings(library, settings.method, settings.length, settings.sumy_sentences)
-        self.problems: list[str] = []
         self._article: Article | None = None
-        self._note: Note | None = None
         self._rest: Timer | None = None
         self._goal: tuple[int, int] | None = None
-        self._begun: tuple[str, int] | None = None
-        self._rested: tuple[str, int] | None = None
+        self._place_read = PlaceRead(library)
         self._counts: Counts = (0, 0, [])
         self._leaving = False
         self.register: Register | None = None
@@ -178,41 +171,6 @@ class Room(PanedScreen):
         """How far the reader is in the text."""
         self.query_one("#foot", Bar).right = plain(place_words(*self.reader.progress) if self._article else "")
 
-    def on_note(self, note: Note) -> None:
-        self.say(note.text, note.problem)
-
-    def say(self, text: str, problem: bool = False) -> None:
-        """Show a line at the foot until the next key; a problem is kept for the messages, and so is what is
-        too long for the foot."""
-        self._note = Note(text, problem)
-        if (problem or is_cut(text, self.app.size.width)) and text not in self.problems[-1:]:
-            self.problems.append(text)
-        self._draw_bars()
-
-    @contextmanager
-    def telling(self) -> Iterator[None]:
-        """Where the library cannot be changed, tell so at the foot and go on: it may be full, or another may write."""
-        try:
-            yield
-        except sqlite3.Error as error:
-            self.say(_unchanged(error), problem=True)
-
-    def refusal(self, change: Callable[[], object]) -> str | None:
-        """Change the library as a question was answered; why that could not be, None where it could. The question then
-        stays, with the words that were typed."""
-        try:
-            change()
-        except sqlite3.Error as error:
-            self.say(_unchanged(error), problem=True)
-            return _unchanged(error)
-        return None
-
-    def on_key(self) -> None:
-        """The next key takes the note away."""
-        if self._note:
-            self._note = None
-            self._draw_bars()
-
     # the panes come
 
     def on_mount(self) -> None:
@@ -266,9 +224,9 @@ class Room(PanedScreen):
 
     def _show(self, article: Article) -> None:
         """Show the text at once, the rest as soon as it is known."""
-        if self._begun is None or self._begun[0] != article.id:
+        if self._place_read.article_id != article.id:
             self.keep_place()
-            self._begun = (article.id, 0)
+            self._place_read.begin(article.id)
         jottings = self.jottings(article.id)
         self._article, self._goal = article, None
         if self._rest:
@@ -289,42 +247,27 @@ class Room(PanedScreen):
         return Jottings(library.tags_of(article_id), library.notes_of(article_id), copies)
 
     def keep_place(self) -> None:
-        """Remember how far the article was read, if it was read on; one that was read to its end begins anew."""
-        if place := self._place():
+        """Remember how far the article was read, if it was read on."""
+        if self._place_read.article_id:
             with self.telling():
-                self._write_place(*place)
+                self._place_read.keep(self.reader)
 
     def _keep_rested_place(self) -> None:
-        """Do so while one reads, for the process may be killed. Nobody waits for it: where the library cannot be
-        written now, the next look tries again, and leaving the article tells."""
-        place, before = self._place() if self.furnished else None, self._rested
-        self._rested = place
-        if place and place == before:
-            with suppress(sqlite3.Error), self.library.store.without_waiting():
-                self._write_place(*place)
-
-    def _place(self) -> tuple[str, int] | None:
-        """How far the article was read on since that was kept; None where it was not."""
-        if self._begun is None or self.reader.raw:
-            return None
-        place = (self._begun[0], self.reader.first_character)
-        return place if place != self._begun else None
-
-    def _write_place(self, article_id: str, offset: int) -> None:
-        self.library.keep_place(article_id, 0 if self.reader.progress[0] == 100 else offset)
-        self._begun = (article_id, offset)
+        if self.furnished:
+            self._place_read.keep_rested(self.reader)
 
     def _resume(self, article_id: str) -> None:
         """Go on where the reading of an article was left off."""
         place = self.library.place(article_id)
         if place and not self.reader.first_character:
             self.reader.start_at(place)
-            self._begun = (article_id, self.reader.first_character)
+            self._place_read.begin(article_id, self.reader.first_character)
             self.say("where you left off · g begins again")
 
     def _show_nothing(self) -> None:
         self.keep_place()
-        self._article = self._begun = None
+        self._article = None
+        self._place_read.end()
         for pane in (self.reader, *self.notes):
             pane.show(None)
         self._draw_bars()
@@ -432,7 +375,3 @@ class Room(PanedScreen):
         problems = len(self.library.problems)
         unread = f" · {problems} could not be read, ! tells which" if problems else ""
         self.say(f"{len(self.library):,} articles{unread}")
-
-
-def _unchanged(error: sqlite3.Error) -> str:
-    return f"the library could not be changed: {told(error)}"
