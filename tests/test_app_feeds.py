@@ -156,6 +156,15 @@ async def test_a_feed_that_fails_is_listed_by_its_name_and_address(
         assert lines[lines.index("Ward news · http://a.example/") + 1].startswith("there is no such page (404)")
 
 
+async def test_what_was_left_out_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gives(monkeypatch, Outcome(2, 1, 0, ["http://a.example/: the feed breaks off after 3 entries"]))
+    async with open_app(tmp_path, "http://a.example/", "http://b.example/") as session:
+        session.room._fetch(asked=False)
+        await until(session, "1 new article · of 1 feed not all was read, ! tells why")
+        await session.press("!")
+        assert any("breaks off after 3 entries" in line for line in session.frame())
+
+
 async def test_a_process_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     gives(monkeypatch, OSError("no more processes"))
     async with open_app(tmp_path, "http://a.example/") as session:
@@ -199,4 +208,15 @@ def test_it_does_as_it_is_told(web: Web, tmp_path: Path) -> None:
     assert fetching.refresh(order) == Outcome(1, 1, 0)
     assert fetching.refresh(order) == Outcome(0, 0, 0)
     assert fetching.refresh(order._replace(all=True)) == Outcome(1, 0, 0)
+    library.close()
+
+
+def test_it_tells_what_was_left_out(web: Web, tmp_path: Path) -> None:
+    library = kept_library(tmp_path / "library.db", SHELF)
+    whole = rss((f"{web.base}/snow", "Snow on the pass", TEXT), (f"{web.base}/thaw", "Thaw on the pass", TEXT))
+    web.put("/feed.xml", whole[: whole.rindex("<guid>")])
+    subscribe(library, f"{web.base}/feed.xml")
+    assert fetching.refresh(Order(library.store.path, False, 45)) == Outcome(
+        1, 1, 0, (f"{web.base}/feed.xml: the feed breaks off after 1 entry: what follows is missing",)
+    )
     library.close()

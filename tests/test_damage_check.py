@@ -95,7 +95,7 @@ class TestACheck:
                 other.remember("meanwhile", True)
                 yield "it was looked at"
 
-            monkeypatch.setattr("articles.store.checking._tables", write)
+            monkeypatch.setattr("articles.store.checking._LOOKS", {write: "all"})
             assert checked(path) == ["it was looked at"]
             assert other.remembered("meanwhile")
 

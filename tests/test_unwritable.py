@@ -172,6 +172,16 @@ class TestTheCommands:
         assert out.count("\n") == 3
         assert err == f"nutgraf: {path}: the library cannot be written; it is read in memory\n"
 
+    def test_that_there_is_none_is_said_where_the_samples_are_read(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    ) -> None:
+        (tmp_path / "file").write_text("")
+        monkeypatch.setenv("NUTGRAF_LIBRARY", str(tmp_path / "file" / "library.db"))
+        assert cli.main(["list"]) == 0
+        out, err = capfd.readouterr()
+        assert out.count("\n") == SAMPLES
+        assert err.endswith("these are the sample articles, in memory\n")
+
     @pytest.mark.parametrize(
         "arguments",
         [

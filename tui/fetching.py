@@ -34,11 +34,13 @@ class Order(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What came of a refresh: how many feeds were asked, and how many articles are new and changed."""
+    """What came of a refresh: how many feeds were asked, how many articles are new and changed, and why something was
+    left out, in a line for each feed of which that is news."""
 
     feeds: int = 0
     added: int = 0
     changed: int = 0
+    left_out: Sequence[str] = ()
 
 
 class Fetching:
@@ -114,4 +116,5 @@ def refresh(order: Order) -> Outcome:
     done = list(refreshing.run(feeds)) if feeds else []
     for _ in Pages(store, reader).run([feed for feed in feeds if feed.whole]):
         pass
-    return Outcome(len(feeds), sum(one.added for one in done), sum(one.changed for one in done))
+    left_out = tuple(f"{one.feed.url}: {one.left_out}" for one in done if one.left_out)
+    return Outcome(len(feeds), sum(one.added for one in done), sum(one.changed for one in done), left_out)

@@ -42,18 +42,20 @@ def problems_of(db: sqlite3.Connection) -> Iterator[str]:
     """The same, of a library that is not copied and to which nothing else can write meanwhile."""
     db.execute("BEGIN IMMEDIATE")
     try:
-        for look in (_tables, _types, _structure, _values, _recounted, _articles):
+        for look, what in _LOOKS.items():
             try:
                 yield from look(db)
             except UNFIT as error:
-                yield f"something cannot be read: {error}"
+                yield f"{what} cannot be read to the end ({error})"
     finally:
         if db.in_transaction:
             db.execute("ROLLBACK")  # looking at the index for searches counts as writing
 
 
 def _structure(db: sqlite3.Connection) -> Iterator[str]:
-    yield from (line for (line,) in db.execute(f"PRAGMA integrity_check ({MOST})") if line != "ok")
+    for (line,) in db.execute(f"PRAGMA integrity_check ({MOST})"):
+        if line != "ok":
+            yield f"the file is not in order: {' '.join(line.split())}"
     for table, row, parent, _ in db.execute("PRAGMA foreign_key_check"):
         yield f"row {row} of {table} belongs to nothing in {parent}"
     (other_layout,) = db.execute("PRAGMA auto_vacuum").fetchone()
@@ -213,6 +215,16 @@ def _compared(db: sqlite3.Connection, totals: _Totals) -> Iterator[str]:
     if db.execute("SELECT coalesce(sum(mixed(run, article)), 0) FROM sketch").fetchone()[0] != totals.sketches:
         yield "the sketches by which copies are found are not those of the articles"
     yield from totals.words.compared(db)
+
+
+_LOOKS = {
+    _tables: "what tells of the tables",
+    _types: "the tables",
+    _structure: "the structure of the file",
+    _values: "what is kept beside the articles",
+    _recounted: "what is counted",
+    _articles: "the articles",
+}
 
 
 def _mixed(run: int, key: int) -> int:

@@ -56,7 +56,7 @@ def is_unreadable(error: BaseException) -> bool:
 
 def told(error: BaseException) -> str:
     """The words of an error, with what to do where it tells of damage."""
-    return f"{error}; {REPAIR}" if is_damage(error) else str(error)
+    return f"it is damaged ({error}); {REPAIR}" if is_damage(error) else str(error)
 
 
 def loaded(text: str) -> Any:

@@ -91,7 +91,8 @@ def _opened(path: str, writes: bool) -> Library:
         library.close()
         raise StoreError(f"{library.unkept}; nothing can be kept there")
     if library.unkept:
-        report.warn(f"{library.unkept}; it is read in memory")
+        there = "it is read in memory" if os.path.exists(path) else "these are the sample articles, in memory"
+        report.warn(f"{library.unkept}; {there}")
     return library
 
 

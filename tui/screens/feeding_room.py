@@ -91,5 +91,8 @@ class FeedingRoom(WatchingRoom):
             parts.append(f"{counted(len(failed), 'feed')} failed, ! tells which")
         elif asked and not parts:
             parts = [f"{counted(outcome.feeds, 'feed')} · nothing new"]
+        if outcome.left_out:
+            self.problems.extend(outcome.left_out)
+            parts.append(f"of {counted(len(outcome.left_out), 'feed')} not all was read, ! tells why")
         if parts:
             self.say(" · ".join(parts))
