@@ -153,7 +153,7 @@ class TestKilled:
     def test_one_writer(self, path: Path, number: int) -> None:
         assert kill_writer(path, number) > 0
 
-    @pytest.mark.parametrize("number", range(4))
+    @pytest.mark.parametrize("number", range(5))
     def test_two_writers_and_a_reader(self, path: Path, number: int) -> None:
         assert kill_two_writers(path, number) > 0
 

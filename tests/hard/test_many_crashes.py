@@ -37,7 +37,7 @@ def folders(folder: Path, count: int) -> list[Path]:
 
 
 def of_leader(leader: int) -> list[int]:
-    """The processes that this one and its children started and that are not dead yet: all of one POSIX session."""
+    """The processes that this one and its children started and that are not dead yet."""
     found = []
     for entry in Path("/proc").iterdir():
         try:
