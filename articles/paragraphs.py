@@ -19,7 +19,7 @@ MIN_REPEATED_WORDS = 8
 MAX_WORDS = 50_000
 """Pull quotes are not looked for beyond."""
 
-_BULLET = re.compile(r"[•‣◦▪●·*]\s+")
+_BULLET = re.compile(r"[•‣◦▪●·*]\s+(?=\S)")
 _DASH = re.compile(r"[-–]\s+(?=\S)")
 _NUMBERED = re.compile(r"(\d{1,2})[.)]\s+\S")
 _COLUMN = re.compile(r"\S(?:\t\s*| {2,}| \| )(?=\S)")

@@ -107,7 +107,9 @@ def _read(path: str | os.PathLike[str]) -> Taxonomy:
         data = tomllib.loads(read_regular(path).decode())
     except OSError as error:
         raise TaxonomyError(f"{path}: cannot be read ({error.strerror}).") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except RecursionError as error:
+        raise TaxonomyError(f"{path}: is nested too deeply.") from error
+    except ValueError as error:  # TOMLDecodeError, UnicodeDecodeError, or a number of thousands of digits
         raise TaxonomyError(f"{path}: no valid TOML ({error}).") from error
     return _taxonomy(data, str(path))
 

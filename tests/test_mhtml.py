@@ -46,3 +46,10 @@ def test_without_a_page_it_says_so() -> None:
     assert read_bytes(saved(MIMEImage(b"\x89PNG", "png")), "page.mht") == Unreadable(
         "page.mht", "the MHTML file holds no web page"
     )
+
+
+def test_an_address_that_is_no_text_is_none() -> None:
+    data = saved(MIMEText(PAGE, "html")).replace(b"https://ledger.example", "ferry\xe9".encode("latin-1"))
+    found = read_bytes(data, "page.mhtml")
+    assert isinstance(found, Article)
+    assert (found.text, found.link) == (WORDS, None)

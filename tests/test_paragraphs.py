@@ -58,6 +58,11 @@ class TestKinds:
             ("paragraph", PROSE),
         ]
 
+    def test_a_bullet_with_nothing_behind_it_is_no_list_item(self) -> None:
+        text, paragraphs = build(split_lines("•\x1c"))
+        assert [(p.kind, text[p.start : p.end]) for p in paragraphs] == [("paragraph", text)]
+        assert text
+
     def test_a_line_each_is_a_paragraph_each(self) -> None:
         assert kinds(PROSE, PROSE, PROSE, sep="\n") == ["paragraph"] * 3
 

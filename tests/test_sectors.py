@@ -106,6 +106,8 @@ class TestOwnFile:
         ("text", "message"),
         [
             ("[[sector]\n", "no valid TOML"),
+            (f"x = {'9' * 5000}\n", "no valid TOML"),
+            (f"x = {'[' * 5000}\n", "is nested too deeply"),
             ("", r"holds no \[\[sector\]\]"),
             ('[[sector]]\nid = "A b"\n', "sector 1: needs an id"),
             ('[[sector]]\nname = "x"\n', "sector 1: needs an id"),

@@ -64,7 +64,7 @@ def parted(text: str) -> tuple[Mapping[str, Any], str]:
 
     try:
         return tomllib.loads(given), rest
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # TOMLDecodeError, or a number of thousands of digits
         raise FormatError(f"the fields between +++ are no TOML: {error}") from None
 
 

@@ -25,7 +25,7 @@ def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
         raise FormatError("the MHTML file holds no web page")
     payload = part.get_payload(decode=True)
     piece = page_piece(page_text(payload if isinstance(payload, bytes) else b"", part.get_content_charset()))
-    address = part.get("Content-Location") or message.get("Snapshot-Content-Location") or ""
+    address = str(part.get("Content-Location") or message.get("Snapshot-Content-Location") or "")
     yield piece if piece.link or not address.startswith(("http://", "https://")) else piece._replace(link=address)
 
 

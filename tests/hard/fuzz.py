@@ -3,8 +3,8 @@
     python tests/hard/fuzz.py TARGET --inputs 2000 --seed 1     changed by hypothesis
     python tests/hard/fuzz.py TARGET --atheris -runs=100000     changed as the covered code tells (needs atheris)
 
-Prints one line of JSON: inputs, the slowest in seconds of CPU, the most memory in MB. An input that fails is kept in
-the folder for temporary files, and named.
+Prints one line of JSON: inputs, the slowest in seconds of CPU, the most memory in MB; with atheris, what libFuzzer
+prints. An input that fails is kept in the folder for temporary files, and named.
 """
 
 from __future__ import annotations
@@ -76,7 +76,6 @@ def by_coverage(watched: Watched, arguments: list[str]) -> None:
     with tempfile.TemporaryDirectory() as corpus:
         for number, sample in enumerate(watched.target.samples):
             (Path(corpus) / str(number)).write_bytes(sample)
-        atexit.register(lambda: print(watched.told()))
         atheris.Setup([sys.argv[0], *arguments, corpus], watched)
         atheris.Fuzz()
 
