@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from urllib.parse import urlsplit
+
+from articles.urls import host_of
 
 _NUMBERS = re.compile(r"(?<![\d./-])(\d\d?)([./-])(\d\d?)\2(?:19|20)\d\d(?![\d./-]*\d)")
 _GENERIC_ENDINGS = frozenset("ai am cc cd co dj fm gg gl io is la ly me nu pw sh so st su tk to tv vc ws".split())
@@ -31,10 +32,7 @@ def locale_of(language: str | None, lines: Iterable[str] = (), url: str | None =
 
 def _country(url: str | None) -> str:
     """GB for news.example.co.uk; nothing for an address that tells no country."""
-    try:
-        ending = (urlsplit(url or "").hostname or "").rpartition(".")[2]
-    except ValueError:
-        return ""
+    ending = host_of(url or "").rpartition(".")[2]
     if len(ending) != 2 or not ending.isalpha() or ending in _GENERIC_ENDINGS:
         return ""
     return "GB" if ending == "uk" else ending.upper()

@@ -46,6 +46,7 @@ TOKENS = (
     *(b"<p>" * 50, b"</p>", b"<", b'" said ', b" according to ", b"[@click=app.quit]x[/]", b"[/]"),
     *(b"9" * 5000, b"-1", b"1e999", b"NaN", b"null", b"true", b"\\ud800", b"Feb 30"),
     *(b"99/99/9999", b"0000-00-00", b"9999-12-31T23:59:59+99:99", b"title: ", b"AND ", b"OR ", b"-(", b"before:"),
+    *(b"http://[", b"<item>", b"charset=punycode", b'encoding="undefined"', b"From: " + b"(" * 3000),
     *(b'"""', b"charset=utf-7", b"encoding='utf-16'", b"Content-Type: multipart/mixed; boundary=b\n\n--b\n"),
 )
 """What parsers stumble over: put in anywhere."""

@@ -81,6 +81,14 @@ class TestFolding:
         assert put(store, tmp_path, ORIGINAL, COPY, OTHER) == ["added", "folded", "added"]
         check(store)
 
+    @pytest.mark.parametrize("link", ["http://[bad", "http://\u2100.example/"])
+    def test_an_address_that_is_none_keeps_nothing_from_being_folded(
+        self, store: Store, tmp_path: Path, link: str
+    ) -> None:
+        copy = COPY | {"source": link, "link": link}
+        assert put(store, tmp_path, ORIGINAL | {"source": link}, copy, OTHER) == ["added", "folded", "added"]
+        assert copies.places(copies.copies_of(store.db, "first"))
+
     def test_it_is_kept_whole(self, store: Store, tmp_path: Path) -> None:
         put(store, tmp_path, ORIGINAL, COPY)
         copy = copies.copy(store.db, "second")

@@ -360,3 +360,33 @@ def test_a_feed_on_disk_becomes_articles() -> None:
 def test_a_feed_that_would_take_for_ever_is_refused(unit: bytes) -> None:
     with pytest.raises(FormatError, match="too broken"):
         feed_careful.read(rss() + unit * 2000, "")
+
+
+def test_a_json_feed_that_writes_of_tags_is_read_as_it_is() -> None:
+    items = [{"id": str(n), "content_text": f"Who writes <item> and <entry , number {n}, has no end."} for n in (1, 2)]
+    found = entries(json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items}).encode(), "feed.json")
+    assert [entry.guid for entry in found.entries] == ["1", "2"]
+    assert found.left_out == ""
+
+
+@pytest.mark.parametrize("link", ["http://[", "http://[bad]/a", "//["])
+def test_links_that_are_no_addresses_are_refused_and_the_rest_is_read(link: str) -> None:
+    text = f"<title>A vote</title><link>{link}</link><description>{STORY}</description>"
+    item = {"id": "1", "title": "A vote", "url": link, "content_text": STORY}
+    in_json = json.dumps({"items": [item], "home_page_url": link}).encode()
+    in_rss = rss(text).replace(b"<link>https://local.example/</link>", f"<link>{link}</link>".encode())
+    in_atom = atom(f'<title>A vote</title><id>1</id><link href="{link}"/><content>{STORY}</content>')
+    for data in (in_json, in_rss, in_rss + b"&&<", in_atom):
+        (found,) = (one for one in feed.read(data, "https://local.example/feed") if isinstance(one, Piece))
+        assert (found.title, found.link) == ("A vote", None)
+    assert "Its link was refused: it is no address." in found.notices or link == "//["
+
+
+def test_a_comment_after_the_end_is_no_entry() -> None:
+    assert entries(rss(f"<description>{STORY}</description>") + b"<!-- <item> -->", "feed.xml").left_out == ""
+
+
+def test_entries_within_a_text_are_left_out_with_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "_current", limits.Limits(entries=2))
+    told = "<description><![CDATA[" + "<item>" * 40 + "]]></description>"
+    assert "were left out" in entries(rss(told), "feed.xml").left_out

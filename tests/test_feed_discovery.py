@@ -60,3 +60,10 @@ def test_a_page_in_another_encoding_keeps_its_titles() -> None:
 
 def test_a_deep_page_is_read_to_its_end() -> None:
     assert urls("<div>" * 3000 + '<a href="/rss">RSS</a>') == ["https://a.example/rss"]
+
+
+@pytest.mark.parametrize("base", ["http://[", "http://[bad]/", "//["])
+def test_a_base_that_is_no_address_leads_nowhere(base: str) -> None:
+    link = '<link rel="alternate" type="text/xml" href="{}">'
+    page = f'<base href="{base}">{link.format("rss")}{link.format("http://[")}{link.format("https://b.example/rss")}'
+    assert urls(page) == ["https://b.example/rss"]

@@ -138,6 +138,14 @@ class TestAddresses:
     def test_others_are_public(self, host: str) -> None:
         assert not is_private(host)
 
+    def test_a_host_of_both_networks_is_not_one_of_the_own(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Its owner could name any address of the own network later; and it is not dialled either."""
+        both = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (host, 80)) for host in ("8.8.8.8", "10.0.0.1")]
+        monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: both)
+        assert not is_private("both.example")
+        with pytest.raises(FetchError, match="is in a network of your own"):
+            fetch.fetch("http://both.example/")
+
     def test_nothing_is_asked_in_the_own_network_unless_that_is_allowed(self, web: Web) -> None:
         with pytest.raises(FetchError, match=r"127\.0\.0\.1 is in a network of your own"):
             fetch.fetch(web.put("/a"))
@@ -274,6 +282,11 @@ class TestEncodings:
     @pytest.mark.parametrize("told", ["text/html", "application/xml; charset=latin-1", "text/html; charset=nonsense"])
     def test_all_else_stays_as_it_is(self, told: str) -> None:
         assert in_utf8(b"<p>Z\xfcrich", told) == b"<p>Z\xfcrich"
+
+    @pytest.mark.parametrize("name", ["punycode", "idna", "undefined", "unicode_escape", "zlib", "rot13"])
+    def test_what_is_no_encoding_of_texts_is_passed_over(self, name: str) -> None:
+        """To decode punycode takes longer with the square of its length."""
+        assert in_utf8(b"a" * 1000, f"text/html; charset={name}") == b"a" * 1000
 
 
 class TestManyAtOnce:

@@ -11,8 +11,9 @@ from readings import read_bytes
 
 from articles import reading
 from articles.article import Article
-from articles.reading import Unreadable
+from articles.reading import Unreadable, mail
 from articles.reading.formats import format_of
+from articles.reading.piece import FormatError
 
 FIRST = "Dockers in Port Ellery walked out on Monday after talks about shifts broke down."
 SECOND = "Their union says that four hundred members joined the strike by noon."
@@ -121,7 +122,13 @@ def test_flowed_text_is_set_together() -> None:
 
 @pytest.mark.parametrize(
     ("charset", "encoding"),
-    [("iso-8859-1", "cp1252"), ("us-ascii", "utf-8"), ("no-such-set", "cp1252"), ("koi8-r", "koi8-r")],
+    [
+        ("iso-8859-1", "cp1252"),
+        ("us-ascii", "utf-8"),
+        ("no-such-set", "cp1252"),
+        ("undefined", "utf-8"),
+        ("koi8-r", "koi8-r"),
+    ],
 )
 def test_the_text_is_decoded_whatever_its_character_set(charset: str, encoding: str) -> None:
     text = "Доки стоят с понедельника." if charset == "koi8-r" else "“Grève à Port Ellery”, dit le syndicat."
@@ -217,3 +224,8 @@ def test_a_field_without_end_takes_no_time() -> None:
 )
 def test_other_texts_are_no_mail(text: str) -> None:
     assert format_of(text.encode(), "story.txt").name != "mail"
+
+
+def test_comments_in_one_another_are_told_to_be_too_deep() -> None:
+    with pytest.raises(FormatError, match="too deep in one another"):
+        list(mail.read(message(FIRST, "From: " + "(" * 5000), "story.eml"))

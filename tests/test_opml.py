@@ -57,6 +57,14 @@ def test_ill_formed_lists_and_encodings(data: bytes) -> None:
     assert (found.url, found.title) == ("https://a.example/?a=1&b=2", "Café & Co")
 
 
+@pytest.mark.parametrize("encoding", ["idna", "undefined", "punycode", "nonsense"])
+def test_what_is_no_encoding_is_passed_over(encoding: str) -> None:
+    (found,) = read(
+        f'<?xml version="1.0" encoding="{encoding}"?><opml><outline xmlUrl="https://a.example/é"/>'.encode()
+    )
+    assert found.url == "https://a.example/é"
+
+
 @pytest.mark.parametrize("data", [b"", b"a story", b"<rss><channel/></rss>", b"<html><body>404</body></html>", b"\0\1"])
 def test_what_is_no_list_is_refused(data: bytes) -> None:
     with pytest.raises(FormatError):

@@ -16,7 +16,8 @@ from itertools import count
 from queue import Empty, Queue
 from typing import Generic, NamedTuple, TypeVar
 
-from articles.feeds.fetch import Fetched, FetchError, host_of
+from articles.feeds.fetch import Fetched, FetchError
+from articles.urls import host_of
 
 AT_ONCE = 16
 """So many requests are under way."""

@@ -55,9 +55,10 @@ def connect(host: str, port: int, private: bool, ends: float) -> socket.socket:
 
 
 def is_private(host: str) -> bool:
-    """Whether a host is in a network of one's own, this machine included; one that nobody knows is not."""
+    """Whether a host is in a network of one's own, this machine included; one that nobody knows is not, and neither is
+    one that names addresses of the internet too: strangers write those."""
     try:
-        return not all(map(_is_public, _looked_up(host, 80, time.monotonic() + LOOK_UP_SECONDS)))
+        return not any(map(_is_public, _looked_up(host, 80, time.monotonic() + LOOK_UP_SECONDS)))
     except OSError:
         return False
 

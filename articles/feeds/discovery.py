@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from typing import Any, NamedTuple
-from urllib.parse import urljoin, urlsplit
+
+from articles.urls import host_of, resolved
 
 MAX_FOUND = 50
 """Feeds of one page; a directory of feeds names hundreds."""
@@ -32,15 +33,11 @@ def feeds_of(page: bytes, url: str) -> list[Found]:
     parser = etree.HTMLParser(target=_Links(), encoding=_encoding(page), huge_tree=True)
     parser.feed(page)
     links: _Links = parser.close()
-    base = urljoin(url, links.base) if links.base else url
+    base = resolved(url, links.base) if links.base else url
     found: dict[str, Found] = {}
     for href, title in (*links.declared, *links.named):
-        try:
-            address = urljoin(base, href.strip()).partition("#")[0]
-            known = urlsplit(address).scheme in ("http", "https")
-        except ValueError:  # such as "http://[": no address
-            continue
-        if known and address != url:
+        address = resolved(base, href.strip()).partition("#")[0]
+        if address.startswith(("http://", "https://")) and host_of(address) and address != url:
             found.setdefault(address, Found(address, " ".join(title.split())))
     return sorted(found.values(), key=lambda one: bool(_COMMENTS.search(f"{one.url} {one.title}")))[:MAX_FOUND]
 

@@ -20,6 +20,7 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 from articles import limits
 from articles.feeds.dialing import PrivateAddressError, connect, is_private
 from articles.feeds.inflating import Inflate
+from articles.urls import host_of
 
 if TYPE_CHECKING:
     from urllib3.connection import HTTPConnection
@@ -83,14 +84,6 @@ class FetchError(Exception):
 def is_at_home(url: str) -> bool:
     """Whether this address leads into a network of one's own."""
     return is_private(host_of(url))
-
-
-def host_of(url: str) -> str:
-    """The host of an address, "" where that is none."""
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
 
 
 def is_beside(url: str, other: str) -> bool:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from html.entities import html5
 from typing import Any, Literal, NamedTuple
 
 from articles import limits
+from articles.reading.encodings import known
 from articles.reading.piece import FormatError
 from articles.reading.references import joined
 from articles.reading.text import decode
@@ -86,10 +86,9 @@ def _tree(data: bytes) -> Any:
 def _decoded(data: bytes) -> str:
     """The text; UTF-8 and UTF-16 are seen, other encodings have to be declared."""
     declared = _ENCODING.search(data[:500])
-    name = declared[1].decode().lower() if declared else "utf-8"
-    if not name.startswith("utf"):
-        with suppress(LookupError):  # no such encoding: it is guessed like that of any text
-            return data.decode(name, "replace")
+    name = known(declared[1].decode()) if declared else None
+    if name and not name.startswith("utf"):
+        return data.decode(name, "replace")
     return decode(data)
 
 

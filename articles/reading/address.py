@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 
+from articles.reading.encodings import known
 from articles.reading.piece import FormatError
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.I | re.ASCII)
@@ -47,9 +48,7 @@ def in_utf8(data: bytes, content_type: str) -> bytes:
     kind = content_type.partition(";")[0].strip().lower()
     if charset is None or kind not in ("text/html", "text/plain", "application/xhtml+xml"):
         return data
-    if charset[1].lower() in ("utf-8", "utf8") or data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+    encoding = known(charset[1])
+    if encoding in (None, "utf-8") or data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         return data
-    try:
-        return data.decode(charset[1], "replace").encode("utf-8-sig")
-    except (LookupError, UnicodeError):
-        return data
+    return data.decode(encoding, "replace").encode("utf-8-sig", "replace")

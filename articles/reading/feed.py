@@ -36,13 +36,16 @@ def entries(data: bytes, source: str) -> Feed:
     Raises `FormatError` for what is no feed.
     """
     address = source if source.startswith(("http://", "https://")) else ""
+    if data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
+        return feed_json.read(data, address)
     most = limits.current()
     came, is_broken = unbroken(data)
     read = bounded(came)
     feed = _parsed(read, address)
     kept = feed.entries[: most.entries]
-    if left := len(feed.entries) - len(kept):
-        beyond = entries_in(data) - entries_in(read) if len(read) < len(data) else 0
+    left = len(feed.entries) - len(kept)
+    beyond = entries_in(came) - entries_in(read) if len(read) < len(came) else 0
+    if left or (beyond and len(data) <= most.member):
         return feed._replace(entries=kept, left_out=too_many(left + beyond))
     if len(data) > most.member:
         return feed._replace(left_out=too_long(len(kept)))
@@ -50,8 +53,6 @@ def entries(data: bytes, source: str) -> Feed:
 
 
 def _parsed(data: bytes, address: str) -> Feed:
-    if data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
-        return feed_json.read(data, address)
     try:
         fast, doubts = feed_fast.read(data, address)
     except feed_fast.FastError:

@@ -46,7 +46,8 @@ def unbroken(data: bytes) -> tuple[bytes, bool]:
     """A feed without an entry of which only the beginning is there, and whether it breaks off: its last entry, or the
     feed after it, has no end."""
     start = max(map(data.rfind, _BEGINNINGS))
-    if start < 0 or _CLOSED.search(data, start):
+    end = max(map(data.rfind, _ENDS))  # after the last one a comment may name an entry
+    if start < 0 or _CLOSED.search(data, end if end >= 0 else start):
         return data, False
     return data if _END.search(data, start) else data[:start], True
 

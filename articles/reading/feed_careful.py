@@ -6,12 +6,12 @@ import io
 from calendar import timegm
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urljoin
 
 from articles.reading.feed_dates import written
 from articles.reading.feed_entry import Entry, Feed, Words
 from articles.reading.fragment import text_of_html
 from articles.reading.piece import FormatError
+from articles.urls import resolved
 
 MAX_UNCLOSED = 500
 """Elements without an end; the time that feedparser takes grows with their square."""
@@ -43,8 +43,8 @@ def read(data: bytes, address: str) -> Feed:
         raise FormatError("is no feed that can be read")
     told = found["feed"]
     link = dict.get(told, "link")
-    entries = tuple(_entry(entry, urljoin(address, link or "")) for entry in found["entries"])
-    return Feed(_words(told, "title"), urljoin(address, link) if link else None, dict.get(told, "language"), entries)
+    entries = tuple(_entry(entry, resolved(address, link or "")) for entry in found["entries"])
+    return Feed(_words(told, "title"), resolved(address, link) if link else None, dict.get(told, "language"), entries)
 
 
 def _entry(told: dict[str, Any], base: str) -> Entry:
@@ -54,7 +54,7 @@ def _entry(told: dict[str, Any], base: str) -> Entry:
     link = dict.get(told, "link")
     return Entry(
         title=_words(told, "title"),
-        link=urljoin(base, link) if link else None,
+        link=resolved(base, link) if link else None,
         guid=dict.get(told, "id"),
         published=published or updated,
         updated=updated if published else None,

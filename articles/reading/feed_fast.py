@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from html import unescape
 from html.entities import html5
 from typing import Any, NamedTuple
-from urllib.parse import urljoin
 
 from articles.reading.feed_dates import Written, dates_in
 from articles.reading.feed_entry import Entry, Feed, Words
 from articles.reading.fragment import is_html, text_of_html
+from articles.urls import resolved
 
 MAX_DATE = 64
 """Bytes of a CDATA section that may hold a date."""
@@ -75,7 +75,7 @@ def read(data: bytes, address: str) -> tuple[Feed, list[str]]:
     head = markup[:start]
     is_atom = bool(_ATOM.search(head))
     context = _Context(
-        base=urljoin(address, told.get("link") or ""),
+        base=resolved(address, told.get("link") or ""),
         dates=dates_in(markup),
         is_atom=is_atom,
         title_types=frozenset(_TITLE_TYPE.findall(markup, start) if is_atom else ()),
@@ -165,7 +165,7 @@ def _entry(told: dict[str, Any], context: _Context) -> Entry:
     link = _link(told, context)
     return Entry(
         title=_title(told["title"], context),
-        link=link if link is None or "://" in link else urljoin(context.base, link),
+        link=link if link is None or "://" in link else resolved(context.base, link),
         guid=told.get("id"),
         published=published or updated,
         updated=updated if published else None,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from typing import Any
-from urllib.parse import urljoin
 
 from articles import limits
 from articles.reading.feed_bounds import too_many
 from articles.reading.feed_dates import written
 from articles.reading.feed_entry import Entry, Feed, Words
 from articles.reading.piece import FormatError
+from articles.urls import resolved
 
 
 def read(data: bytes, address: str) -> Feed:
@@ -18,6 +18,8 @@ def read(data: bytes, address: str) -> Feed:
 
     Raises `FormatError` for what is no JSON Feed.
     """
+    if len(data) > limits.current().member:
+        raise FormatError(f"holds more than {limits.member()}")
     try:
         told = json.loads(data)
     except (ValueError, RecursionError) as error:
@@ -26,7 +28,7 @@ def read(data: bytes, address: str) -> Feed:
     if not isinstance(items, list):
         raise FormatError("is no JSON Feed: it has no items")
     site = _text(told, "home_page_url")
-    base = urljoin(address, site)
+    base = resolved(address, site)
     most = limits.current().entries
     entries = tuple(_entry(item if isinstance(item, dict) else {}, base) for item in items[:most])
     left = too_many(len(items) - most) if len(items) > most else ""
@@ -42,7 +44,7 @@ def _entry(told: dict[str, Any], base: str) -> Entry:
     tags = told.get("tags")
     return Entry(
         title=_text(told, "title") or None,
-        link=urljoin(base, link) if link else None,
+        link=resolved(base, link) if link else None,
         guid=_text(told, "id") or None,
         published=published or updated,
         updated=updated if published else None,

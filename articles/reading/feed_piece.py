@@ -16,6 +16,7 @@ from articles.reading import feed_footers
 from articles.reading.feed_entry import Entry, Feed, Words
 from articles.reading.fragment import blocks_of_html, blocks_of_text, is_html
 from articles.reading.piece import Piece, Unreadable
+from articles.urls import host_of
 
 MAX_TEASER = 100
 """Words: a summary without a body is taken for the whole article only where it has more."""
@@ -85,11 +86,13 @@ def _link_refused(link: str | None) -> Iterator[str]:
     """A notice where an entry names a link that is kept from its reader."""
     scheme = _SCHEME.match(link or "")
     if scheme and not _is_address(link):
-        yield f"Its link was refused: only http and https are opened, not {scheme[0].lower()}."
+        web = scheme[0].lower() in ("http", "https")
+        why = "it is no address" if web else f"only http and https are opened, not {scheme[0].lower()}"
+        yield f"Its link was refused: {why}."
 
 
 def _is_address(link: str | None) -> bool:
-    return bool(link) and str(link).startswith(("http://", "https://"))
+    return link is not None and link.startswith(("http://", "https://")) and bool(host_of(link))
 
 
 def _key(entry: Entry) -> str:

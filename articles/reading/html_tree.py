@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from articles import limits
 from articles.language import guess_language
+from articles.reading.encodings import known_wide
 from articles.reading.piece import FormatError
 from articles.reading.text import decode
 
@@ -48,15 +49,6 @@ _VOID = frozenset("area base br col embed hr img input link meta param source tr
 _KEPT = frozenset("html head body title script style".split()) | _VOID
 _INLINE = frozenset("a abbr b big cite code em font i mark q s small span strike strong sub sup tt u".split())
 
-_WIDER = {
-    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
-    "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs",
-    "utf-16": "utf-8", "utf-16-le": "utf-8", "utf-16-be": "utf-8", "utf-7": "cp1252",
-}  # fmt: skip
-"""What browsers read where a page names the other: <https://encoding.spec.whatwg.org/#names-and-labels>."""
-
-_NO_ENCODINGS = frozenset({"idna", "punycode", "undefined", "unicode_escape", "raw-unicode-escape", "mbcs", "oem"})
-
 
 def page_text(data: bytes, charset: str | None = None) -> str:
     """The source of a page, as far as an article is read; ``charset`` is what came with it (a mail's header).
@@ -84,7 +76,7 @@ def _encoding_of(data: bytes, charset: str | None) -> str | None:
     found = _DECLARED.search(data[:DECLARED_WITHIN])
     named = [charset, found[1].decode("ascii", "ignore") if found else None]
     for name in filter(None, named):
-        if (known := _known(name)) not in (None, "utf-8"):
+        if (known := known_wide(name)) not in (None, "utf-8"):
             return known
     return None if any(named) else _detected(data)
 
@@ -95,16 +87,6 @@ def _is_utf8(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def _known(name: str) -> str | None:
-    """The name under which Python reads this encoding as browsers do, or None."""
-    try:
-        found = codecs.lookup(name)
-        "".encode(found.name)  # not one that turns bytes into bytes
-    except (LookupError, ValueError):
-        return None
-    return None if found.name in _NO_ENCODINGS else _WIDER.get(found.name, found.name)
 
 
 def _detected(data: bytes) -> str | None:
@@ -118,7 +100,7 @@ def _detected(data: bytes) -> str | None:
     if sum(c > "\x7f" for c in letters) < MAX_ACCENTED * len(letters) and guess_language(words) in WESTERN:
         return "cp1252"
     best = from_bytes(sample).best()
-    return _known(best.encoding) if best else None
+    return known_wide(best.encoding) if best else None
 
 
 def parse(source: str) -> HtmlElement:

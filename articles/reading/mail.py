@@ -17,6 +17,7 @@ from articles.article import Dropped
 from articles.lines import split_lines, unwrap
 from articles.paragraphs import Block
 from articles.reading import mail_attachments, mail_furniture
+from articles.reading.encodings import known
 from articles.reading.newsroom import fields
 from articles.reading.newsroom.body import body_of, body_of_text
 from articles.reading.newsroom.tree import Element, name, parse_html, words
@@ -77,9 +78,9 @@ def read(data: bytes, source: str) -> Iterator[Piece | Unreadable]:
     """The article of a message, and those of the messages and the files that it holds. Raises `FormatError`."""
     try:
         messages = list(_messages(_parsed(data), 0))
+        found = [_piece(one) for one in messages]
     except RecursionError:
         raise FormatError(TOO_DEEP) from None
-    found = [_piece(one) for one in messages]
     is_envelope = len(found) > 1 and not found[0].blocks and any(piece.blocks for piece in found)
     several = len(found) - is_envelope > 1
     for number, (one, piece) in enumerate(zip(messages, found, strict=True), 0 if is_envelope else 1):
@@ -108,10 +109,9 @@ def _messages(message: EmailMessage, depth: int) -> Iterator[EmailMessage]:
     """A message, and the messages that are attached to it."""
     yield message
     for part in islice(_parts(message), MAX_PARTS):
-        inner = part.get_payload()
-        if part.get_content_type() == "message/rfc822" and isinstance(inner, list) and depth < MAX_DEPTH:
-            for one in inner:
-                yield from _messages(cast(EmailMessage, one), depth + 1)
+        if part.get_content_type() == "message/rfc822" and part.is_multipart() and depth < MAX_DEPTH:
+            for one in cast(list[EmailMessage], part.get_payload()):
+                yield from _messages(one, depth + 1)
 
 
 def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
@@ -119,8 +119,8 @@ def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
     pending = [message]
     while pending:
         part = pending.pop()
-        if part.get_content_maintype() == "multipart" and isinstance(inner := part.get_payload(), list):
-            pending += cast(list[EmailMessage], inner[::-1])
+        if part.get_content_maintype() == "multipart" and part.is_multipart():
+            pending += cast(list[EmailMessage], part.get_payload())[::-1]
         else:
             yield part
 
@@ -302,9 +302,9 @@ def _decoded(part: EmailMessage) -> str:
     charset = str(part.get_content_charset() or "unknown").lower()
     charset = "cp1252" if charset in _CP1252 else charset
     tries = ["utf-8", charset] if any(word in charset for word in _FIRST_UNICODE) else [charset, "utf-8"]
-    for one in tries:
+    for one in filter(None, map(known, tries)):
         try:
             return data.decode(one)
-        except (LookupError, UnicodeDecodeError):
+        except UnicodeError:
             continue
     return data.decode("cp1252", "replace")

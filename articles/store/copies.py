@@ -10,11 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Literal, NamedTuple
-from urllib.parse import urlsplit
 
 from articles.article import Article
 from articles.shingles import covered, runs_of, words_of
 from articles.store.record import Record, article_of, own_id
+from articles.urls import host_of
 
 LEAST_WORDS = 40
 """Shorter texts are no copies of others, however alike they are: notices and teasers have little of their own."""
@@ -51,7 +51,7 @@ def copies_of(db: sqlite3.Connection, main: str) -> list[Copy]:
 
 def places(copies: Sequence[Copy]) -> list[str]:
     """Where copies appeared, each place once: the host of an address, the name of a file."""
-    hosts = (urlsplit(copy.source).hostname or copy.source.rpartition("/")[2] for copy in copies)
+    hosts = (host_of(copy.source) or copy.source.rpartition("/")[2] for copy in copies)
     return list(dict.fromkeys(host.removeprefix("www.") for host in hosts))
 
 
@@ -181,7 +181,7 @@ class _Compared(NamedTuple):
 
     @classmethod
     def of(cls, article: Article) -> _Compared:
-        hosts = (urlsplit(address).hostname for address in (article.source, article.link or "") if "://" in address)
+        hosts = (host_of(address) for address in (article.source, article.link or "") if "://" in address)
         names = {name.casefold().removeprefix("www.") for name in (article.publisher, *hosts) if name}
         return cls(words_of(article.text), frozenset(names))
 

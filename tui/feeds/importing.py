@@ -12,7 +12,7 @@ from functools import cache
 from articles import limits
 from articles.article import Sector
 from articles.feeds import opml
-from articles.feeds.fetch import host_of, is_at_home
+from articles.feeds.fetch import is_at_home
 from articles.feeds.opml import Outline
 from articles.feeds.subscriptions import Wish, now, subscribe
 from articles.library import Library
@@ -20,6 +20,7 @@ from articles.reading import open_failure
 from articles.reading.address import fetched, is_address, is_fetched
 from articles.reading.piece import FormatError
 from articles.regular import open_regular
+from articles.urls import host_of
 from tui import report
 from tui.commands.help import Help, parser
 from tui.commands.shared import add_common, sectors_named, with_library

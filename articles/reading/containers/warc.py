@@ -10,6 +10,7 @@ from typing import Any
 from articles import limits
 from articles.reading.containers import Found
 from articles.reading.containers.opened import Opened
+from articles.reading.encodings import known
 from articles.reading.extras import needed
 from articles.reading.part import Part
 from articles.reading.piece import Unreadable
@@ -62,9 +63,10 @@ def _page(record: Any, source: str, link: str | None, media: str) -> Part | Unre
 def _as_told(data: bytes, media: str) -> bytes:
     """The page in UTF-8, marked as such, where the server told another encoding that it is in."""
     told = _CHARSET.search(media)
-    if told is None or data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    encoding = known(told[1]) if told else None
+    if encoding is None or data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data
     try:
-        return codecs.BOM_UTF8 + data.decode(told[1]).encode()
-    except (LookupError, ValueError):  # the page's own words tell then
+        return codecs.BOM_UTF8 + data.decode(encoding).encode()
+    except ValueError:  # the page's own words tell then
         return data
