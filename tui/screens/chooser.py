@@ -12,10 +12,11 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
+from tui.screens.overlay import Overlay
 from tui.widgets.choices import Choices
 
 
-class Chooser(ModalScreen[frozenset[str] | None]):
+class Chooser(Overlay[frozenset[str] | None], ModalScreen[frozenset[str] | None]):
     """Shows entries (id, words); gives the ids that were chosen, or None when it was left with Escape."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -14,6 +14,7 @@ from textual.suggester import Suggester
 from textual.widgets import Static
 
 from tui.corrections import EXPECTED_DATE
+from tui.screens.overlay import Overlay
 from tui.widgets.line import Line
 
 HINTS = {
@@ -24,7 +25,7 @@ HINTS = {
 LABELS = {"title": "title", "published": "date", "sectors": "sectors"}
 
 
-class Correct(ModalScreen[dict[str, str] | None]):
+class Correct(Overlay[dict[str, str] | None], ModalScreen[dict[str, str] | None]):
     """Asks for the fields of ``values``; gives those that were changed, or None when it was left with Escape.
 
     ``check`` says in words what is wrong with the value of a field, or None. ``empty`` says what an empty one means.

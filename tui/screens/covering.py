@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from textual import events
 from textual.await_complete import AwaitComplete
-from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.actions import Action, beside, of_pane, shown_key
@@ -15,13 +14,11 @@ from tui.bar_lines import note_words
 from tui.cells import Run
 from tui.keymap import Keymap
 from tui.notes import Note
-from tui.steady import Steady
+from tui.screens.overlay import Overlay, Result
 from tui.themes import next_theme
 
-Result = TypeVar("Result")
 
-
-class Covering(Steady, Screen[Result]):
+class Covering(Overlay[Result]):
     """A screen over the room, left with None by the key that cancels. ``pane`` has its actions, one of `PANES`."""
 
     pane: ClassVar[str]

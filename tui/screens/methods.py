@@ -15,6 +15,7 @@ from textual.widgets import OptionList, Static
 
 from summarize import Summary
 from tui.safe_text import safe_line
+from tui.screens.overlay import Overlay
 from tui.widgets.choices import Choices
 from tui.wording import counted
 from tui.wrapping import wrap
@@ -27,7 +28,7 @@ LEAST, MOST = 4, 14
 """A summary is shown below the methods where there are so many rows for it, and in no more."""
 
 
-class Methods(ModalScreen[str | None]):
+class Methods(Overlay[str | None], ModalScreen[str | None]):
     """Shows each method with the first sentence that it picks; gives the one that was chosen, or None.
 
     ``summary_by`` makes the summary by a method and may take seconds; the method under the cursor comes first.

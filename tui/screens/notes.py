@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
 from tui.safe_text import safe_line
+from tui.screens.overlay import Overlay
 from tui.widgets.choices import Choices
 from tui.wording import date_in_words
 
@@ -30,7 +31,7 @@ class Wish(NamedTuple):
     note: Note
 
 
-class Notes(ModalScreen[Wish | None]):
+class Notes(Overlay[Wish | None], ModalScreen[Wish | None]):
     """Shows the notes of an article; gives one with what is to be done with it, None when it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

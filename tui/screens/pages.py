@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from tui.actions import beside, of_pane, shown_keys
 from tui.safe_text import safe_line
+from tui.screens.overlay import Overlay
 from tui.wrapping import wrap
 
 TITLES = {
@@ -36,7 +37,7 @@ ROOMY = 40
 """From this width on, what a key does stands beside it; in less, below it."""
 
 
-class Pages(ModalScreen[None]):
+class Pages(Overlay[None], ModalScreen[None]):
     """A text over the screen that is scrolled like the reader and left with q, Esc or the key that opened it.
 
     ``text`` makes it for a width in cells, so that what hangs under a column stays there.

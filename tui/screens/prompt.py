@@ -14,11 +14,11 @@ from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
-from tui.steady import Steady
+from tui.screens.overlay import Overlay
 from tui.widgets.line import Line
 
 
-class Prompt(Steady, ModalScreen[str | None]):
+class Prompt(Overlay[str | None], ModalScreen[str | None]):
     """Asks for one line; gives the words, or None when it was left with Escape.
 
     ``check``, asked when Enter gives an answer, says in words why it is not taken, or None: it is wrong, or was to be

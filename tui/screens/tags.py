@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
 from tui.safe_text import safe_line
+from tui.screens.overlay import Overlay
 from tui.widgets.line import Line
 
 HINT = "Enter sets it · Tab sets several · - takes away"
@@ -23,7 +24,7 @@ def told(changes: Mapping[str, bool]) -> str:
     return " ".join(f"{'+' if value else '−'}{safe_line(name)}" for name, value in changes.items())
 
 
-class Tags(ModalScreen[dict[str, bool] | None]):
+class Tags(Overlay[dict[str, bool] | None], ModalScreen[dict[str, bool] | None]):
     """Asks which tags to give (True) and to take away (False); None when it was left with Escape.
 
     ``known`` are all tags with the number of their articles, ``having`` how many of the ``articles`` asked about have
