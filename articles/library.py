@@ -35,8 +35,8 @@ class Library(Marks):
     """Articles in a library file with all that their reader does to them (`Marks`).
 
     ``sources`` are read anew by `reload`, where there are any. ``unkept`` tells why it cannot be written, ``repaired``
-    of a repair just now, where there was one. One thread uses a library; another one takes a
-    connection of its own (`again`).
+    of a repair just now, where there was one, ``is_new`` that its samples were added just now. One thread uses a
+    library; another one takes a connection of its own (`again`).
     """
 
     def __init__(
@@ -48,6 +48,7 @@ class Library(Marks):
         self._folder = folder
         self.unkept: str | None = None
         self.repaired: str | None = None
+        self.is_new = False
         self.problems: Sequence[Unreadable] = ()
         self.inputs = 0
         self.complete = True
@@ -77,6 +78,7 @@ class Library(Marks):
         try:
             if library.remembered("begun") is None:
                 library._begin(taxonomy)
+                library.is_new = True
         except BaseException as error:
             library.close()
             if is_unreadable(error):

@@ -347,7 +347,9 @@ async def test_a_search_that_fails_is_told(monkeypatch: pytest.MonkeyPatch) -> N
     import sqlite3
 
     def broken(*_: object) -> None:
-        raise sqlite3.OperationalError("disk I/O error")
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorcode = sqlite3.SQLITE_IOERR
+        raise error
 
     async with searching() as (session, _):
         monkeypatch.setattr("tui.searching.search", broken)

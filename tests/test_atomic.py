@@ -84,6 +84,19 @@ class TestWhatFails:
         assert as_it_was(file)
 
 
+@pytest.mark.parametrize("head", [b"SQLite format 3\0", b"no library any more, but the rest of one"])
+def test_a_library_is_never_replaced_by_another_file(marked: str, tmp_path: Path, head: bytes) -> None:
+    path = tmp_path / "library.db"
+    path.write_bytes(head + Path(marked).read_bytes()[len(head) :])
+    content = path.read_bytes()
+    with pytest.raises(OSError, match="is a library"):
+        write(path)
+    done = nutgraf("export", "--library", marked, "--output", str(path))
+    assert done.returncode == 2
+    assert f"{path}: cannot be written: it is a library, or another database" in done.stderr.decode()
+    assert path.read_bytes() == content
+
+
 class TestWhatStays:
     def test_the_permissions_of_a_file(self, tmp_path: Path, umask: None) -> None:
         path = tmp_path / "file"

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from typing import TextIO
 
 from articles.atomic import PRIVATE, USUAL, give_mode, settle
+from articles.store.damage import is_database, was_library
 
 
 @contextmanager
@@ -18,8 +19,9 @@ def replacing(path: str, mode: int = USUAL, replaces: bool = True) -> Iterator[T
 
     Whoever opens the path finds the old content or the new. A file that is there keeps its permissions, and its owner
     where that can be; a link is followed and stays one. Where nothing is written, or an exception comes, all stays as
-    it was. Raises OSError; so it does for what is no regular file, such as a device or a FIFO, for a file that may not
-    be written, and, as FileExistsError, where nothing is to be replaced (``replaces``) and something is there by then.
+    it was. Raises OSError; so it does for what is no regular file, such as a device or a FIFO, for a library or another
+    database, for a file that may not be written, and, as FileExistsError, where nothing is to be replaced
+    (``replaces``) and something is there by then.
     """
     if not replaces and os.path.lexists(path):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), path)
@@ -65,6 +67,8 @@ def _replaceable(target: str) -> os.stat_result | None:
         raise OSError(errno.EINVAL, "is no regular file", target)
     if not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), target)
+    if is_database(target) or was_library(target):
+        raise OSError(errno.EINVAL, "it is a library, or another database", target)
     return found
 
 

@@ -19,9 +19,6 @@ SENSELESS = (ValueError, TypeError, LookupError, AttributeError)
 LOOK = 1.0
 """Seconds in which damage is looked for that would explain an error; others who want to write wait longer than that."""
 
-JUST_MADE = 5.0
-"""Seconds in which a process that makes a library has written to it."""
-
 NOT_KEPT = "nothing that you mark or add now is kept"
 
 
@@ -33,7 +30,7 @@ def open_library(path: str, taxonomy: Taxonomy | None) -> Library:
     """
     if why := why_unwritable(path):
         return Library.open_unkept(path, why, taxonomy)
-    emptied = _is_emptied(path)
+    emptied = os.path.isfile(path) and not os.path.getsize(path)
     try:
         library = Library.open(path, taxonomy)
     except DamagedError as error:
@@ -44,19 +41,10 @@ def open_library(path: str, taxonomy: Taxonomy | None) -> Library:
         if not has_no_room(error) or (os.path.isfile(path) and os.path.getsize(path)) or os.path.isdir(path):
             raise
         return Library.open_unkept(path, str(error), taxonomy)
-    if emptied:
+    if emptied and library.is_new:  # and not one that another process was about to make
         library.repaired = f"{path}: the library was an empty file, and is a new one now: was there something in it?"
         report.warn(library.repaired)
     return library
-
-
-def _is_emptied(path: str) -> bool:
-    """Whether the library is a file without content, and not one that another process is about to make."""
-    try:
-        found = os.stat(path)
-    except OSError:  # there is none
-        return False
-    return not found.st_size and time.time() - found.st_mtime > JUST_MADE
 
 
 def is_usual(path: str) -> bool:

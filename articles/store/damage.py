@@ -17,6 +17,9 @@ SIGNS = (
 )
 """Stand in every library file; one of them will do, as another may be damaged."""
 
+HEAD = b"SQLite format 3\0"
+"""How every database of SQLite begins: <https://www.sqlite.org/fileformat.html>."""
+
 REPAIR = "nutgraf check --repair rebuilds it, and keeps the damaged file"
 
 DAMAGE = {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_NOTADB}
@@ -65,6 +68,12 @@ def loaded(text: str) -> Any:
         return json.loads(text)
     except (ValueError, TypeError) as error:
         raise sqlite3.DatabaseError(f"a value that it keeps is damaged ({error})") from error
+
+
+def is_database(path: str) -> bool:
+    """Whether a file is a database of SQLite, by its first bytes; raises OSError."""
+    with open(path, "rb") as file:
+        return file.read(len(HEAD)) == HEAD
 
 
 def was_library(path: str) -> bool:
