@@ -108,11 +108,11 @@ def _result(job: Any) -> Any:
 
 @contextmanager
 def _without_interrupts() -> Iterator[None]:
-    """ctrl+c reaches every process of a terminal; those started inside leave it to the one that started them."""
+    """What a terminal sends reaches every process of it; those started inside leave that to who started them."""
     if sys.platform == "win32":
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGQUIT, signal.SIGHUP})
     try:
         yield
     finally:

@@ -94,14 +94,14 @@ def _add(options: argparse.Namespace, library: Library) -> int:
     reader = Reader(taxonomy, quotes, sectors, fold=options.fold)
     intake = Intake(library.store, reader, what=_what(options.paths))
     outcomes: Counter[str] = Counter()
-    ending.watch(signal.SIGINT, signal.SIGTERM)  # what another program does to end this one is as ctrl+c
+    ending.watch(signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
     try:
         for one in _counted(intake, options.paths):
             outcomes[_told(one, options.format)] += 1
             ending.check()
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as error:
         report.warn(f"interrupted: {_amounts(outcomes)}; the same command does the rest")
-        return report.INTERRUPTED
+        return ending.code_of(error)
     except BrokenError as error:
         report.warn(f"{error}: {_amounts(outcomes)}; the same command does the rest")
         return report.NOT_ALL
