@@ -42,6 +42,16 @@ async def test_two_keys_at_once_leave_one_screen(library: Library, keys: str) ->
         await session.press("j")
 
 
+@pytest.mark.parametrize("keys", ["e x", "D", "E", "t", "f w", "question_mark", "colon"])
+async def test_ctrl_c_leaves_a_question_and_then_the_app(library: Library, keys: str) -> None:
+    async with reading(library) as session:
+        await session.press(*keys.split(), "ctrl+c")
+        assert len(session.app.screen_stack) == 1
+        assert library.all_notes() == []
+        await session.press("ctrl+c")
+        assert not session.app.is_running
+
+
 async def test_what_was_typed_is_kept_once(library: Library) -> None:
     async with reading(library) as session:
         await session.press("e", "x")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.await_complete import AwaitComplete
+from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, OptionList
@@ -21,6 +22,7 @@ ANSWERS = (events.Key, Input.Submitted, OptionList.OptionSelected)
 class Overlay(Steady, Screen[Result]):
     """A screen that is left once: keys that come at the same moment find it still there, and do nothing more."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [("ctrl+c", "abandon", "leave")]
     _left = False
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
@@ -30,6 +32,10 @@ class Overlay(Steady, Screen[Result]):
             return done
         self._left = True
         return super().dismiss(result)
+
+    def action_abandon(self) -> None:
+        """Leave without a result, as with Escape."""
+        self.dismiss(None)
 
     async def _dispatch_message(self, message: Message) -> None:
         if not (self._left and isinstance(message, ANSWERS)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.actions import SkipAction
 from textual.suggester import Suggester
 from textual.widgets import Input
 
@@ -24,6 +25,12 @@ class Line(Input):
     ) -> None:
         super().__init__(value, placeholder, id=id, suggester=suggester, select_on_focus=select_on_focus)
         self.cursor_blink = False
+
+    def action_copy(self) -> None:
+        """Copy what is selected; without that the key is not the line's: ctrl+c leaves a question."""
+        if self.selection.is_empty:
+            raise SkipAction
+        super().action_copy()
 
     def validate_value(self, value: str) -> str:
         """What the line holds in place of what it is given."""
