@@ -42,6 +42,13 @@ class RegularFile(io.FileIO):
             raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
         return read
 
+    def readall(self) -> bytes:
+        """All that is left of it. Raises `OSError` as `readinto` does."""
+        buffer, parts = bytearray(BUFFER), []
+        while count := self.readinto(memoryview(buffer)):
+            parts.append(bytes(buffer[:count]))
+        return b"".join(parts)
+
     @property
     def changed(self) -> bool:
         """Whether it was written to, or emptied, since it was opened."""

@@ -11,9 +11,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from tui import report
+
 ROOT = Path(__file__).parent.parent
 COMMAND = f"{shlex.quote(sys.executable)} -m tui"
 STORY = "Ferry stays\n\nMay 17, 2024\n\nThe “ferry” stays in the port. “Nobody asked us,” said Ana Reyes, a fisher.\n"
+SOUND = report.CODES.keys() - {report.DEFECT}
+"""The exit codes of a command in which there is no defect."""
 FEED = "http://127.0.0.1:9/feed.xml"
 
 CALLS: Mapping[str, Sequence[str]] = {

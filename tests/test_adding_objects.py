@@ -323,3 +323,19 @@ class TestLines:
         found = add(store, lines(tmp_path, {"text": "One."}, WHOLE))
         assert outcomes(found) == ["unreadable", "added"]
         assert found[0][1] == "could not be read: RuntimeError: out of ink"
+
+
+@pytest.mark.parametrize("broken", ['{"text": "x"', '{\n  "title": "a",\n  "text": "ab', '{"text": "x",}'])
+def test_an_object_that_is_broken_is_no_text(broken: str, tmp_path: Path) -> None:
+    path = tmp_path / "story.txt"
+    path.write_text(broken)
+    (found,) = read_paths([str(path)])
+    assert isinstance(found, Unreadable)
+    assert "no valid JSON" in found.reason
+
+
+def test_a_text_may_begin_with_an_object(tmp_path: Path) -> None:
+    path = tmp_path / "story.txt"
+    path.write_text(f'{{"layout": "post"}}\n\n{TEXT}')
+    (found,) = read_paths([str(path)])
+    assert isinstance(found, Article)

@@ -50,6 +50,14 @@ class TestWhich:
         monkeypatch.setenv("DISPLAY", ":0")
         assert command_for(ADDRESS, None) == ["sh", "--new", ADDRESS, "-p"]
 
+    def test_of_the_environment_one_that_needs_the_terminal_goes_last(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
+        monkeypatch.setenv("BROWSER", "lynx:sh")
+        assert command_for(ADDRESS, None) == ["sh", ADDRESS]
+        monkeypatch.setenv("BROWSER", "lynx")
+        with pytest.raises(NoBrowserError, match="a terminal of its own"):
+            command_for(ADDRESS, None)
+
     @pytest.mark.parametrize("words", ["sh -c 'true %s'", "sh --url=%s", "sh %s '%s'x", "sh %%s"])
     def test_a_link_is_put_into_no_word_that_a_shell_may_read(
         self, words: str, monkeypatch: pytest.MonkeyPatch

@@ -242,6 +242,14 @@ class TestWhileTheyAreRead:
         assert found == 3000
         assert reasons == [CHANGED]
 
+    def test_so_is_one_that_is_read_as_a_whole(self, tmp_path: Path) -> None:
+        path = tmp_path / "log"
+        path.write_bytes(b"abc")
+        with open_regular(path) as file, path.open("ab") as log:
+            log.write(b"DEF")
+            log.flush()
+            assert file.read() == b"abc"
+
     def test_one_that_is_emptied_meanwhile(self, tmp_path: Path) -> None:
         path = lines(tmp_path, *({"text": f"Words {n}. {'And more. ' * 90}"} for n in range(3000)))
         found = parts([str(path)])

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from commands import three_articles
-from outputs import CALLS, ROOT, Said, call
+from outputs import CALLS, ROOT, SOUND, Said, call
 
 from tui import report
 
@@ -48,7 +48,7 @@ def is_plain(said: Said, lines: int = 1) -> bool:
     """Whether no traceback was said, at most so many lines, and nothing that commands a terminal."""
     told = said.output + said.errors
     words = (b"Traceback", b"Exception", b"\x1b")
-    return said.errors.count(b"\n") <= lines and not any(word in told for word in words) and said.code in report.CODES
+    return said.errors.count(b"\n") <= lines and not any(word in told for word in words) and said.code in SOUND
 
 
 @pytest.mark.parametrize(("number", "name"), list(enumerate(CALLS)))

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 from hostile import STRINGS, article, fill, storable, written
+from outputs import SOUND
 from room import reading
 from sinks import OF_LIBRARY, SCREENS, TYPED, WRONG, as_data, back, environment, in_pipe, on_screen, paste, run
 
 from articles.library import Library
 from articles.store import Store
-from tui.report import CODES
 
 STORED = {one.id: one for one in (article(number, words) for number, words in enumerate(filter(storable, STRINGS)))}
 TEXTS = {"text", "raw", "source", "link", "title", "deck", "byline", "place", "publisher", "credit"}
@@ -100,7 +100,7 @@ def test_no_argument_comes_back_as_a_command_to_the_terminal(
     own = shutil.copy(library, tmp_path / "library.db")
     for words in GROUPS:
         code, out, err = run([part.replace("{}", words) for part in arguments], own)
-        assert (words, code in CODES, written(out), written(err)) == (words, True, set(), set())
+        assert (words, code in SOUND, written(out), written(err)) == (words, True, set(), set())
 
 
 def test_no_file_name_comes_back_as_a_command_to_the_terminal(tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ def test_no_file_name_comes_back_as_a_command_to_the_terminal(tmp_path: Path) ->
         paths = [] if command[0] in ("log", "list") else [str(tmp_path)]
         given = [*command, *paths]  # to add starts processes, and watches signals
         code, out, err = in_pipe(given, environment(own)) if command[0] == "add" else run(given, own)
-        assert (command, code in CODES, written(out), written(err)) == (command, True, set(), set())
+        assert (command, code in SOUND, written(out), written(err)) == (command, True, set(), set())
         assert out
 
 
@@ -127,4 +127,4 @@ def test_no_setting_comes_back_as_a_command_to_the_terminal(tmp_path: Path, name
         for line in (f"{name} = {json.dumps(words)}", f"{json.dumps(words)} = 1", f"{name} = {words}"):
             config.write_text(line, "utf-8", "surrogatepass")
             code, out, err = run(["config", "--check"], tmp_path / "library.db", NUTGRAF_CONFIG=str(config))
-            assert (line, code in CODES, written(out), written(err)) == (line, True, set(), set())
+            assert (line, code in SOUND, written(out), written(err)) == (line, True, set(), set())

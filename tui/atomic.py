@@ -49,7 +49,8 @@ def replacing(path: str, mode: int = USUAL, replaces: bool = True) -> Iterator[T
 
 
 def write_atomically(path: str, text: str) -> None:
-    """Write the file so, a new one for its owner alone; folders that are missing are made. Raises OSError."""
+    """Write a text that is not empty so, a new file for its owner alone; folders that are missing are made. Raises
+    OSError."""
     os.makedirs(os.path.dirname(os.path.realpath(path)), mode=0o700, exist_ok=True)
     with replacing(path, PRIVATE) as file:
         file.write(text)

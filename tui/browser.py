@@ -46,15 +46,17 @@ def command_for(address: str, configured: Sequence[str] | None) -> list[str]:
 
 
 def _of_environment() -> list[str]:
-    """The first of the programs which BROWSER names, between colons, that is there."""
+    """The first of the programs which BROWSER names, between colons, that is there; one that would need the terminal
+    only where there is no other."""
+    found: list[list[str]] = []
     for one in os.environ.get("BROWSER", "").split(os.pathsep):
         try:
             words = shlex.split(one)
         except ValueError as error:
             raise NoBrowserError(f"what BROWSER says cannot be understood: {error}") from None
         if words and shutil.which(words[0]):
-            return words
-    return []
+            found.append(words)
+    return next((words for words in found if os.path.basename(words[0]) not in IN_A_TERMINAL), (found or [[]])[0])
 
 
 def _of_desktop() -> list[str]:

@@ -59,7 +59,7 @@ _OF_CATEGORY = {"Cf": "i", "Mn": "m", "Me": "m", "Mc": "s"}
 _HARMLESS = ".deln"
 _CHANGED = (
     rf"(?=[^{_HARMLESS}])(?:(?P<run>[msijvf]{{{MARKS_KEPT + 1},}})"
-    r"|(?P<invisible>i+|(?<![lmsev])j|j(?![lmse])|(?<![ed])v|(?<!l)f)"
+    r"|(?P<invisible>i+|(?<![lmse])(?<![ed]v)j|j(?![lmse])|(?<![ed])v|(?<!l)f)"
     r"|(?P<newline>rn|[rb])|(?P<tab>t)|(?P<control>c)|(?P<substitute>x)|(?P<broken>u))"
 )
 """What is not shown as it is, in kinds. Looking ahead is for speed: most characters are harmless."""

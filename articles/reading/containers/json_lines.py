@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import chain
 
 from articles import limits
@@ -17,6 +18,9 @@ PAUSE_SECONDS = 0.5
 
 SUFFIXES = (".jsonl", ".ndjson")
 """Names under which a file that begins with "{" is taken for JSON Lines even if its first line is broken."""
+
+_OBJECT = re.compile(rb'\{\s{0,99}"\w{1,40}"\s{0,99}:')
+"""How the fields of an object begin."""
 
 BOM = b"\xef\xbb\xbf"
 
@@ -42,8 +46,21 @@ def _first_line(file: Binary) -> tuple[bytes, bytes]:
 
 
 def _is_other(part: Part) -> bool:
-    """Whether this is an object in no format of its own: its reader tells what it expected of it."""
-    return part.format == "text" and isinstance(_parsed(part.data), dict)
+    """Whether this is an object in no format of its own, or a broken one: its reader tells what it expected of it."""
+    return part.format == "text" and (isinstance(_parsed(part.data), dict) or _is_broken(part.data))
+
+
+def _is_broken(data: bytes) -> bool:
+    """Whether this begins as an object and is no JSON; what goes on behind a whole one may be text."""
+    if not _OBJECT.match(data.removeprefix(BOM).lstrip()):
+        return False
+    try:
+        json.loads(data.removeprefix(BOM))
+    except RecursionError:
+        return True
+    except ValueError as error:
+        return not str(error).startswith("Extra data")
+    return False
 
 
 def _is_article(line: bytes) -> bool:
