@@ -39,6 +39,11 @@ class Web:
         return sum(asked == path for asked, _ in self.asked)
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    block_on_close = False
+
+
 @contextmanager
 def serving() -> Iterator[Web]:
     """A server that answers as long as this is open."""
@@ -64,11 +69,7 @@ def serving() -> Iterator[Web]:
         def log_message(self, *_: object) -> None:
             pass
 
-    class Server(ThreadingHTTPServer):
-        daemon_threads = True
-        block_on_close = False
-
-    server = Server(("127.0.0.1", 0), Handler)
+    server = _Server(("127.0.0.1", 0), Handler)
     web = Web(f"http://127.0.0.1:{server.server_port}")
     threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     try:
