@@ -119,53 +119,69 @@ def show_notes(room: MarkingRoom, article_id: str, first: int = 0) -> None:
 
 def ask_passage(room: MarkingRoom, reading: Reading) -> None:
     """Highlight a sentence or quotation, with a note or without: the one at hand, or another that arrows step to."""
-    reader, article = room.reader, reading.article
     try:
-        passages = Passages(reading, reader.at)
+        passages = Passages(reading, room.reader.at)
     except ValueError as error:
         room.say(str(error))
         return
-    before = reader.place
-    noted = {(note.start, note.end): note for note in room.library.notes_of(article.id)}
+    _Highlighting(room, reading.article.id, passages).ask()
 
-    def at_hand() -> Note | None:
-        return noted.get(passages.chosen)
 
-    def hint() -> str:
-        further = "Enter keeps it · ctrl+x removes it" if at_hand() else "Enter highlights, with these words or none"
-        return f"this {passages.kind} · {further} · ↓ ↑ another · Esc"
+class _Highlighting:
+    """The question for a note on a passage of the article that is read."""
 
-    def show() -> None:
-        reader.go_to(*passages.chosen, below=COVERED)
-        note = at_hand()
-        prompt.ask(hint(), safe_line(note.words) if note else "")
+    def __init__(self, room: MarkingRoom, article_id: str, passages: Passages) -> None:
+        self._room, self._article_id, self._passages = room, article_id, passages
+        self._before = room.reader.place
+        self._noted = {(note.start, note.end): note for note in room.library.notes_of(article_id)}
+        passed: dict[str, Callable[[], object]] = {
+            "down": partial(self._step, 1),
+            "up": partial(self._step, -1),
+            "ctrl+x": self._remove,
+        }
+        self._prompt = Prompt("note", self._hint(), self._words(), self._check, passed=passed)
 
-    def step(step: int) -> None:
-        if passages.step(step):
-            show()
+    def ask(self) -> None:
+        """Show the passage, and ask."""
+        self._room.reader.go_to(*self._passages.chosen, below=COVERED)
+        self._room.app.push_screen(self._prompt, self._done)
 
-    def remove() -> None:
-        if note := at_hand():
-            prompt.dismiss(None)
-            remove_note(room, note)
+    @property
+    def _at_hand(self) -> Note | None:
+        return self._noted.get(self._passages.chosen)
 
-    def done(words: str | None) -> None:
-        if words is None:
-            reader.return_to(before)
+    def _hint(self) -> str:
+        further = (
+            "Enter keeps it · ctrl+x removes it" if self._at_hand else "Enter highlights, with these words or none"
+        )
+        return f"this {self._passages.kind} · {further} · ↓ ↑ another · Esc"
 
-    def change(words: str) -> None:
-        if (note := at_hand()) is None:
-            room.library.add_note(article.id, words, *passages.chosen)
-            room.written("note added" if words.strip() else f"{passages.kind} highlighted")
+    def _words(self) -> str:
+        return safe_line(self._at_hand.words) if self._at_hand else ""
+
+    def _step(self, step: int) -> None:
+        if self._passages.step(step):
+            self._room.reader.go_to(*self._passages.chosen, below=COVERED)
+            self._prompt.ask(self._hint(), self._words())
+
+    def _remove(self) -> None:
+        if note := self._at_hand:
+            self._prompt.dismiss(None)
+            remove_note(self._room, note)
+
+    def _check(self, words: str) -> str | None:
+        return self._room.refusal(partial(self._change, words))
+
+    def _change(self, words: str) -> None:
+        if (note := self._at_hand) is None:
+            self._room.library.add_note(self._article_id, words, *self._passages.chosen)
+            self._room.written("note added" if words.strip() else f"{self._passages.kind} highlighted")
         elif words.strip() != safe_line(note.words):
-            change_note(room, note, words)
+            change_note(self._room, note, words)
 
-    passed: dict[str, Callable[[], object]] = {"down": partial(step, 1), "up": partial(step, -1), "ctrl+x": remove}
-    first = at_hand()
-    text = safe_line(first.words) if first else ""
-    prompt = Prompt("note", hint(), text, lambda words: room.refusal(partial(change, words)), passed=passed)
-    reader.go_to(*passages.chosen, below=COVERED)
-    room.app.push_screen(prompt, done)
+    def _done(self, words: str | None) -> None:
+        if words is None:
+            self._room.reader.return_to(self._before)
 
 
 def ask_correction(room: MarkingRoom, ids: Sequence[str]) -> None:
