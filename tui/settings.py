@@ -9,6 +9,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from errno import ENOENT
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from articles.regular import read_regular
 from articles.sectors import BUILT_IN, Taxonomy, TaxonomyError, load
 from articles.view import Order
 from summarize import DEFAULT_METHOD, SUMY_SENTENCES, Length
-from tui.config_file import config_file, library_file
+from tui.config_file import config_file, fingerprint, library_file, named
 from tui.config_table import BY_NAME, LENGTHS, LIMITS, SETTINGS, dotted, ungrouped
 from tui.config_table import THEMES as THEMES
 from tui.config_table import SettingsError as SettingsError
@@ -88,7 +89,11 @@ class Settings:
 
 
 def load_settings() -> Settings:
-    """The settings of the configuration file, or the defaults without one; raises `SettingsError`."""
+    """The settings of the configuration file, or the defaults without one; raises `SettingsError`, also where one is
+    named that is not there."""
+    path, *found = fingerprint()
+    if named() and found == [ENOENT]:
+        raise SettingsError(f"{path}: NUTGRAF_CONFIG names it, and it is not there; nutgraf config --edit makes it")
     return read_config()[1]
 
 
