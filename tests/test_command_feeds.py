@@ -224,7 +224,8 @@ class TestRemove:
         assert printed("feeds", "remove", url) == "Tide Times: asked no longer; its articles stay\n"
         assert nutgraf("feeds").returncode == 1
         assert len(printed("list", "NOT is:sample").splitlines()) == 2
-        assert nutgraf("feeds", "remove", url).returncode == 1
+        done = nutgraf("feeds", "remove", url)
+        assert (done.returncode, done.stderr.decode()) == (1, f"nutgraf: {url}: there is no such feed\n")
 
 
 class TestPages:
