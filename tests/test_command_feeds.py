@@ -99,6 +99,9 @@ class TestAdd:
         for given in ("feeds.opml", "./feeds.opml", str(tmp_path / "feeds.opml")):
             assert adding.run([given]) == 1
             assert f"nutgraf: {given}: is a file: nutgraf feeds import reads lists" in capsys.readouterr().err
+        for given in ("./none.opml", str(tmp_path)):
+            assert adding.run([given]) == 1
+            assert f"nutgraf: {given}: is a path, no address; and no file is there" in capsys.readouterr().err
 
     @pytest.mark.parametrize(
         ("given", "url"),

@@ -93,9 +93,11 @@ def _add(options: argparse.Namespace, library: Library) -> int:
 
 
 def _address(given: str) -> str:
-    """The address that is meant: one of https where it does not say. Raises `FetchError` for a file."""
+    """The address that is meant: one of https where it does not say. Raises `FetchError` for a path."""
     if not is_address(given) and os.path.isfile(given):
         raise FetchError(FILE)
+    if given.startswith((".", "/")):
+        raise FetchError("is a path, no address; and no file is there")
     return given if SCHEME.match(given) else f"https://{given}"
 
 
