@@ -11,24 +11,27 @@ BUFFER = 1 << 16
 LARGEST = 10 << 20
 """Bytes of a file that is read as a whole, such as settings; nobody writes more by hand."""
 KINDS = {
-    stat.S_IFIFO: "it is a pipe, not a file; standard input may be one, as -",
+    stat.S_IFIFO: "it is a pipe, not a file",
     stat.S_IFSOCK: "it is a socket, not a file",
     stat.S_IFCHR: "it is a device, not a file",
     stat.S_IFBLK: "it is a device, not a file",
 }
+INPUT = "; standard input may be one, as -"
+"""What helps where a pipe was named and standard input would do."""
 
 
 class RegularFile(io.FileIO):
     """A regular file as it was when it was opened: what is written to its end meanwhile is not read, so that reading
     ends. ``changed`` tells that it is another one by now."""
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
-        """Open it; raises `OSError`, also where it is none, and `ValueError` for what no path can be."""
-        _check(os.stat(path))  # for the sake of what something may do when it is opened
+    def __init__(self, path: str | os.PathLike[str], of_pipes: str = INPUT) -> None:
+        """Open it; raises `OSError`, also where it is none, and `ValueError` for what no path can be. Of a pipe the
+        error says ``of_pipes`` too."""
+        _check(_found(path), of_pipes)  # for the sake of what something may do when it is opened
         super().__init__(path, opener=_open)
         try:
             self._begun = os.fstat(self.fileno())
-            _check(self._begun)  # and this for one that was put in its place
+            _check(self._begun, of_pipes)  # and this for one that was put in its place
         except OSError:
             self.close()
             raise
@@ -56,14 +59,15 @@ class RegularFile(io.FileIO):
         return (now.st_size, now.st_mtime_ns) != (self._begun.st_size, self._begun.st_mtime_ns)
 
 
-def open_regular(path: str | os.PathLike[str]) -> io.BufferedReader:
+def open_regular(path: str | os.PathLike[str], of_pipes: str = INPUT) -> io.BufferedReader:
     """A regular file, or what a link to one leads to. Raises `OSError`, `ValueError`."""
-    return io.BufferedReader(RegularFile(path), BUFFER)
+    return io.BufferedReader(RegularFile(path, of_pipes), BUFFER)
 
 
 def read_regular(path: str | os.PathLike[str], most: int = LARGEST) -> bytes:
-    """What a regular file holds. Raises `OSError`, also where that is more than so many bytes, and `ValueError`."""
-    with open_regular(path) as file:
+    """What a regular file holds, where standard input would not do. Raises `OSError`, also where that is more than so
+    many bytes, and `ValueError`."""
+    with open_regular(path, of_pipes="") as file:
         data = file.read(most + 1)
     if len(data) > most:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
@@ -79,14 +83,24 @@ def check_regular(path: str | os.PathLike[str]) -> None:
     _check(found)
 
 
+def _found(path: str | os.PathLike[str]) -> os.stat_result:
+    """What is at a path; raises `OSError`, which tells a link that leads nowhere."""
+    try:
+        return os.stat(path)
+    except FileNotFoundError as error:
+        if os.path.islink(path):
+            raise FileNotFoundError(errno.ENOENT, "it is a link that leads to nothing") from error
+        raise
+
+
 def _open(path: str, flags: int) -> int:
     """Open without waiting for anyone, and without a terminal becoming that of this process."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
 
 
-def _check(found: os.stat_result) -> None:
+def _check(found: os.stat_result, of_pipes: str = "") -> None:
     kind = stat.S_IFMT(found.st_mode)
     if kind == stat.S_IFDIR:
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        raise IsADirectoryError(errno.EISDIR, "it is a folder")
     if kind != stat.S_IFREG:
-        raise OSError(errno.EINVAL, KINDS.get(kind, "it is no file"))
+        raise OSError(errno.EINVAL, KINDS.get(kind, "it is no file") + (of_pipes if kind == stat.S_IFIFO else ""))

@@ -69,7 +69,7 @@ def call(
         ["bash", "-c", b"set -o pipefail; " + script],
         stdin=subprocess.DEVNULL,
         capture_output=True,
-        env={**clean, "NUTGRAF_CONFIG": "/nonexistent", **(environment or {})},
+        env={**clean, "NUTGRAF_CONFIG": os.devnull, **(environment or {})},
         cwd=ROOT,
         preexec_fn=limit,
     )

@@ -85,7 +85,7 @@ def as_data(arguments: Sequence[str]) -> bool:
 def environment(library: object, **more: str) -> dict[str, str]:
     """Of a command on this library, whatever the terminal of who runs the tests is."""
     own = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "NO_COLOR")}
-    own |= {"NUTGRAF_LIBRARY": str(library), "NUTGRAF_CONFIG": "/nonexistent", "TERM": "xterm-256color"}
+    own |= {"NUTGRAF_LIBRARY": str(library), "NUTGRAF_CONFIG": os.devnull, "TERM": "xterm-256color"}
     return own | more
 
 

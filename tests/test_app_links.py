@@ -12,6 +12,7 @@ from textual.widgets import OptionList
 
 from articles.article import Article
 from tui import browser
+from tui.keymap import make_keymap
 from tui.screens.links import LinksScreen
 from tui.screens.opening import Opening
 from tui.screens.reading_room import ReadingRoom
@@ -103,6 +104,32 @@ class TestOpening:
                 session.room.open_link(link)
                 assert isinstance(session.app.screen, ReadingRoom)
                 assert f"not opened: {why}" in session.foot
+                assert session.room._note
+                assert session.room._note.text.endswith(link)
+
+    async def test_the_keys_work_in_the_other_panes_too(self) -> None:
+        """In the list with the article under the cursor, which another one may still be shown in place of."""
+        other = article("ferry", "2025-06-29")._replace(link="https://other.example/")
+        async with reading([*linked(), other]) as session:
+            for pane, link in (("1", LINK), ("3", LINK), ("4", LINK)):
+                await session.press(pane, "o")
+                assert isinstance(session.app.screen, Opening)
+                assert link in told(session)
+                await session.press("escape", "U")
+                assert isinstance(session.app.screen, LinksScreen)
+                await session.press("escape", "W")
+                assert "write to" in told(session)
+                await session.press("escape")
+            await session.press("1", *"jj", "o")
+            assert "https://other.example/" in told(session)
+            await session.press("escape", *"g", "o")
+            assert "no article here" in session.foot
+
+    async def test_a_key_that_the_list_has_is_its_own(self) -> None:
+        keys = make_keymap("vim", {"list.open": ["enter", "o"]})
+        async with reading(linked(), keymap=keys) as session:
+            await session.press("1", "o")
+            assert isinstance(session.app.screen, ReadingRoom)
 
     async def test_a_file_tells_where_it_is(self) -> None:
         async with reading([article("wall", "2025-06-30")]) as session:

@@ -23,6 +23,7 @@ from tui.list_text import label_words
 from tui.orders import GROUPINGS, SORTS, grouping_name
 from tui.settings import THEMES, Settings, SettingsError, load_settings, parse_settings
 from tui.themes import NAMES
+from tui.wanted import WrongUseError, own_settings
 
 SIGNS_ELSEWHERE = dict(
     zip(
@@ -66,8 +67,17 @@ class TestFile:
         assert parse_settings(table).length == length
 
     def test_without_a_file_the_defaults(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setenv("NUTGRAF_CONFIG", str(tmp_path / "none.toml"))
+        monkeypatch.delenv("NUTGRAF_CONFIG", raising=False)
+        monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
         assert load_settings() == Settings()
+
+    def test_a_file_that_is_named_has_to_be_there(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        named = str(tmp_path / "none.toml")
+        monkeypatch.setenv("NUTGRAF_CONFIG", named)
+        with pytest.raises(SettingsError, match=f"^{named}: NUTGRAF_CONFIG names it, and it is not there; "):
+            load_settings()
+        with pytest.raises(WrongUseError, match=f"^{named}: NUTGRAF_CONFIG names it, and it is not there; "):
+            own_settings()
 
     def test_the_usual_place(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv("NUTGRAF_CONFIG", raising=False)
@@ -109,6 +119,9 @@ class TestFile:
             ("quotes = 'yes'", "quotes must be true or false, not 'yes'"),
             ("watch = 'news'", "watch must be a list of folders, each in quotes, not 'news'"),
             ("watch = ['']", "watch must be a list of folders"),
+            ('browser = ["sh", "-c", "echo %s"]', "line 1: browser: sh: %s stands for the link only as an argument of"),
+            ('browser = ["w3m"]', "line 1: browser: w3m needs a terminal of its own"),
+            ("\nlibrary = '.'", "line 2: library is a folder: name a file"),
             ('library = "a\\u0000b"', "library must be the path of a file, in quotes"),
             ("keys = 3", "keys must be a table of actions with a key or a list of keys, not 3"),
             ('preset = "emacs"', "there is no preset 'emacs': known are vim, newsboat, plain"),

@@ -13,9 +13,10 @@ from articles.article import Article
 from tui.saving import name_of, wrong_with
 
 WRONG = {
-    "w.pdf": "the ending says in which format: .txt, .md, .markdown, .json",
+    "w.pdf": "the ending says in which format: known are .txt, .md, .markdown, .json",
     "none/w.txt": "there is no folder none",
     "home": "a folder: the name of a file is missing",
+    "pipe.txt": "cannot be written: it is no regular file",
 }
 
 
@@ -65,12 +66,13 @@ class TestWriting:
         assert (told["id"], told["read"], len(told["summary"]["sentences"])) == ("wall", False, 3)
 
     async def test_a_name_that_will_not_do_says_why(self, folder: Path) -> None:
+        os.mkfifo(folder / "pipe.txt")
         async with reading([article("wall", "2025-06-30")]) as session:
             for name, why in WRONG.items():
                 await written(session, name)
                 assert why in told(session)
                 await session.press("escape")
-        assert os.listdir(folder) == ["home"]
+        assert sorted(os.listdir(folder)) == ["home", "pipe.txt"]
 
     async def test_a_file_that_is_there_is_replaced_only_if_asked(self, folder: Path) -> None:
         file = folder / "w.txt"

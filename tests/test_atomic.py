@@ -228,7 +228,7 @@ class TestExport:
         os.mkfifo(fifo := tmp_path / "fifo")
         done = nutgraf("export", "--output", str(fifo))
         assert done.returncode == 2
-        assert done.stderr == f"nutgraf: {fifo}: cannot be written: is no regular file\n".encode()
+        assert done.stderr == f"nutgraf: {fifo}: cannot be written: it is no regular file\n".encode()
 
     def test_signals_that_are_ignored_stay_so(self, own_library: str, tmp_path: Path) -> None:
         """As nohup has it: the terminal goes, and the file is written."""

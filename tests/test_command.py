@@ -17,7 +17,7 @@ UNTITLED, LESSONS = SEEDS[1], SEEDS[3]
 def nutgraf(*arguments: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
     """Run the command in a fresh interpreter, away from a terminal."""
     clean = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "NO_COLOR")}
-    clean["NUTGRAF_CONFIG"] = os.devnull + "/none"
+    clean["NUTGRAF_CONFIG"] = os.devnull
     command = [sys.executable, "-m", "tui", *arguments]
     return subprocess.run(command, input=stdin, capture_output=True, env={**clean, **environment}, cwd=ROOT)
 

@@ -15,7 +15,7 @@ from web import Web, rss, serving
 from articles import limits
 from articles.reading.address import is_bare
 from articles.store import Store
-from tui.feeds import importing
+from tui.feeds import adding, importing
 
 TEXT = "The ferry stays in port. “Nobody asked us,” said Ana Reyes, a fisher. The wall held in the night."
 STORY = f"Ferry stays in port\n\nBy Tom Hill\n\nJune 3, 2025\n\n{TEXT}\n\nBoats must leave by noon, the council said.\n"
@@ -82,6 +82,38 @@ class TestAdd:
         assert lines[0] == f"nutgraf: {url}: no feed is there, and none is named there"
         assert lines[1] == f"nutgraf: {web.base}/none: there is no such page (404)"
         assert nutgraf("feeds").stderr == b"nutgraf: there are no feeds: nutgraf feeds add URL subscribes to one\n"
+
+    @pytest.mark.parametrize("given", ["javascript:1", "mailto:x@y.example", "ftp://nobody.invalid/feed"])
+    def test_what_is_not_on_the_web_is_refused(self, web: Web, given: str) -> None:
+        done = nutgraf("feeds", "add", given)
+        told = f"nutgraf: {given}: only http and https are fetched, not {given.partition(':')[0]}\n"
+        assert (done.returncode, done.stderr.decode()) == (1, told)
+
+    def test_a_file_is_not_looked_up_as_a_host(
+        self, web: Web, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (tmp_path / "feeds.opml").write_text("<opml/>")
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.setattr(adding, "is_at_home", pytest.fail)
+        monkeypatch.setattr(adding, "find", pytest.fail)
+        for given in ("feeds.opml", "./feeds.opml", str(tmp_path / "feeds.opml")):
+            assert adding.run([given]) == 1
+            assert f"nutgraf: {given}: is a file: nutgraf feeds import reads lists" in capsys.readouterr().err
+        for given in ("./none.opml", str(tmp_path)):
+            assert adding.run([given]) == 1
+            assert f"nutgraf: {given}: is a path, no address; and no file is there" in capsys.readouterr().err
+
+    @pytest.mark.parametrize(
+        ("given", "url"),
+        [
+            ("example.org/feed", "https://example.org/feed"),
+            ("example.org:8080/feed", "https://example.org:8080/feed"),
+            ("localhost:8080", "https://localhost:8080"),
+            ("HTTP://example.org", "HTTP://example.org"),
+        ],
+    )
+    def test_https_is_meant_where_no_scheme_is_named(self, given: str, url: str) -> None:
+        assert adding._address(given) == url
 
     def test_it_is_there_once(self, web: Web) -> None:
         url = add(web)
@@ -195,7 +227,8 @@ class TestRemove:
         assert printed("feeds", "remove", url) == "Tide Times: asked no longer; its articles stay\n"
         assert nutgraf("feeds").returncode == 1
         assert len(printed("list", "NOT is:sample").splitlines()) == 2
-        assert nutgraf("feeds", "remove", url).returncode == 1
+        done = nutgraf("feeds", "remove", url)
+        assert (done.returncode, done.stderr.decode()) == (1, f"nutgraf: {url}: there is no such feed\n")
 
 
 class TestPages:

@@ -222,6 +222,11 @@ class TestWithoutAPath:
             assert b"there is no such library" in done.stderr
             assert nutgraf(*command, "--library", other, "story.txt").returncode == 2
 
+    def test_a_command_behind_an_option_is_told_to_go_first(self, library: Store) -> None:
+        done = nutgraf("--library", library.path, "list")
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert done.stderr.startswith(b"nutgraf: the command goes first: nutgraf list --library FILE; ")
+
     def test_a_sector_that_is_no_name_is_refused(self, library: Store) -> None:
         done = nutgraf("list", "--sector", "&")
         assert (done.returncode, done.stdout) == (2, b"")

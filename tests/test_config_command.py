@@ -147,9 +147,17 @@ class TestPathAndCheck:
     def test_path(self, config: Path) -> None:
         assert run(config, "--path") == f"{config}\n"
 
-    def test_fine(self, config: Path) -> None:
-        assert run(config, "--check") == "fine: there is no file, and so all is as by default\n"
+    def test_fine(self, config: Path, tmp_path: Path) -> None:
+        usual = nutgraf("config", "--check", NUTGRAF_CONFIG="", XDG_CONFIG_HOME=str(tmp_path))
+        assert usual.stdout == b"fine: there is no file, and so all is as by default\n"
         assert run(written(config), "--check") == "fine\n"
+
+    def test_a_file_that_is_named_and_not_there_is_a_mistake(self, config: Path) -> None:
+        said = f"nutgraf: {config}: NUTGRAF_CONFIG names it, and it is not there; nutgraf config --edit makes it\n"
+        assert run(config, "--check", code=2) == said
+        done = nutgraf("list", NUTGRAF_CONFIG=str(config))
+        assert (done.returncode, done.stdout, done.stderr.decode()) == (2, b"", said)
+        assert run(config).startswith("#")
 
     @pytest.mark.parametrize(
         ("text", "said"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -34,7 +35,7 @@ PLACES = {
 
 @pytest.mark.parametrize("place", PLACES)
 def test_a_defect_in_the_app_is_one_line(place: str, own_library: str, tmp_path: Path) -> None:
-    own = {"NUTGRAF_CONFIG": "/nonexistent", "XDG_STATE_HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    own = {"NUTGRAF_CONFIG": os.devnull, "XDG_STATE_HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
     code = BREAK.format(how=PLACES[place])
     terminal = Terminal([sys.executable, "-c", code], (100, 30), {"TERM": "xterm-256color", **own})
     try:

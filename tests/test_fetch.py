@@ -121,7 +121,7 @@ class TestRedirects:
         url = web.put("/a", status=302, Location="http://localhost:1/")
         first = iter([True])
         monkeypatch.setattr(dialing, "_is_public", lambda found: next(first, False))
-        with pytest.raises(FetchError, match="localhost is in a network of your own"):
+        with pytest.raises(FetchError, match="localhost, port 1, is in a network of your own"):
             fetch.fetch(url)
 
 
@@ -147,14 +147,14 @@ class TestAddresses:
             fetch.fetch("http://both.example/")
 
     def test_nothing_is_asked_in_the_own_network_unless_that_is_allowed(self, web: Web) -> None:
-        with pytest.raises(FetchError, match=r"127\.0\.0\.1 is in a network of your own"):
+        with pytest.raises(FetchError, match=r"127\.0\.0\.1, port \d+, is in a network of your own"):
             fetch.fetch(web.put("/a"))
         assert web.asked == []
 
     def test_one_private_address_among_others_is_enough(self, web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
         found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (ip, 80)) for ip in ("8.8.8.8", "127.0.0.1")]
         monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
-        with pytest.raises(FetchError, match=r"news\.example is in a network of your own"):
+        with pytest.raises(FetchError, match=r"news\.example, port 80, is in a network of your own"):
             fetch.fetch("http://news.example/")
 
     def test_the_address_that_was_checked_is_the_one_that_is_asked(

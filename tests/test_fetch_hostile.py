@@ -111,7 +111,9 @@ class TestTheOwnNetwork:
     def test_a_feed_at_home_leads_to_its_own_server_only(self) -> None:
         with talking(lambda: [OK]) as (port, heard):
             said = f"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:{port}/admin\r\n\r\n".encode()
-            assert "127.0.0.1 is in a network of your own" in refused(said)
+            why = refused(said)
+        assert why.startswith(f"127.0.0.1, port {port}, is in a network of your own: ")
+        assert why.endswith("a feed that is there only to its own host and port")
         assert heard == []
 
     def test_it_may_lead_about_there(self) -> None:

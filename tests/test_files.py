@@ -62,7 +62,7 @@ class TestWhatIsNoFile:
             "pipe.txt": PIPE,
             "socket.txt": "cannot be read: it is a socket, not a file",
             "zero.txt": "cannot be read: it is a device, not a file",
-            "nowhere.txt": "cannot be read: no such file or directory",
+            "nowhere.txt": "cannot be read: it is a link that leads to nothing",
             "circle.txt": f"cannot be read: {os.strerror(errno.ELOOP).lower()}",
         }
 
@@ -93,13 +93,17 @@ class TestConfiguration:
         pipe = str(folder / "pipe.txt")
         done = nutgraf("list", NUTGRAF_CONFIG=pipe)
         assert (done.returncode, done.stdout) == (2, b"")
-        assert done.stderr.decode().startswith(f"nutgraf: {pipe}: cannot be read: it is a pipe")
+        assert done.stderr.decode() == f"nutgraf: {pipe}: cannot be read: it is a pipe, not a file\n"
+
+    def test_a_folder_in_the_place_of_the_settings(self, folder: Path) -> None:
+        done = nutgraf("list", NUTGRAF_CONFIG=str(folder))
+        assert done.stderr.decode() == f"nutgraf: {folder}: cannot be read: it is a folder\n"
 
     def test_the_sectors(self, folder: Path) -> None:
         (folder / "config.toml").write_text('sectors = "pipe.txt"')
         done = nutgraf("--summary", str(folder / "story.txt"), NUTGRAF_CONFIG=str(folder / "config.toml"))
         assert (done.returncode, done.stdout) == (2, b"")
-        assert b"it is a pipe" in done.stderr
+        assert b"it is a pipe, not a file)" in done.stderr
         assert done.stderr.count(b"\n") == 1
 
     def test_a_list_of_feeds(self, folder: Path) -> None:
@@ -111,7 +115,7 @@ class TestConfiguration:
         pipe = str(folder / "pipe.txt")
         done = nutgraf("list", "--library", pipe)
         assert done.returncode == 2
-        assert done.stderr.decode().startswith(f"nutgraf: {pipe}: the library cannot be opened: it is a pipe")
+        assert done.stderr.decode() == f"nutgraf: {pipe}: the library cannot be opened: it is a pipe, not a file\n"
 
 
 class TestLinks:
@@ -276,7 +280,7 @@ class TestWhileTheyAreRead:
         rest = list(found)
         assert isinstance(first, Part)
         assert [one.reason for one in rest if isinstance(one, Unreadable)] == [
-            "cannot be read: is a directory",
+            "cannot be read: it is a folder",
             "cannot be read: no such file or directory",
         ]
 

@@ -35,11 +35,18 @@ TITLES = (
 XTERM = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 
 
+def configure(environment: dict[str, str], text: str) -> None:
+    """Have this in the configuration file of an environment."""
+    path = Path(environment["XDG_CONFIG_HOME"], "nutgraf", "config.toml")
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
 @pytest.fixture
 def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """Of a terminal of many colours, with a library of ninety articles and no configuration."""
-    own = {"NUTGRAF_LIBRARY": str(tmp_path / "library.db"), "NUTGRAF_CONFIG": str(tmp_path / "config.toml"), **XTERM}
-    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES"):
+    own = {"NUTGRAF_LIBRARY": str(tmp_path / "library.db"), "XDG_CONFIG_HOME": str(tmp_path), **XTERM}
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "NUTGRAF_CONFIG"):
         monkeypatch.delenv(name, raising=False)
     for name, value in own.items():
         monkeypatch.setenv(name, value)
@@ -174,7 +181,7 @@ def test_it_is_what_was_left(environment: dict[str, str], opened: list[Terminal]
 
 
 def test_what_is_configured_holds_at_every_start(environment: dict[str, str], opened: list[Terminal]) -> None:
-    Path(environment["NUTGRAF_CONFIG"]).write_text("theme = 'light'\ngrouping = 'flat'\n", encoding="utf-8")
+    configure(environment, "theme = 'light'\ngrouping = 'flat'\n")
     before = Terminal([sys.executable, "-m", "tui"], (120, 24), {**environment, "PYTHONPATH": str(ROOT)})
     opened.append(before)
     before.wait_for("WHO SAID WHAT")
@@ -203,7 +210,7 @@ def test_keys_typed_at_once_count_once(
 
 
 def test_an_app_that_fails_leaves_the_terminal_as_it_was(environment: dict[str, str], opened: list[Terminal]) -> None:
-    Path(environment["NUTGRAF_CONFIG"]).write_text("theme = 3\n", encoding="utf-8")
+    configure(environment, "theme = 3\n")
     leave(environment, Left())
     started = Started((120, 24), environment)
     opened.append(started)
@@ -292,17 +299,17 @@ class TestNothing:
     def test_where_the_configuration_changed(self, environment: dict[str, str]) -> None:
         leave(environment, Left())
         assert first_frame._frame()
-        Path(environment["NUTGRAF_CONFIG"]).write_text("theme = 'light'\n", encoding="utf-8")
+        configure(environment, "theme = 'light'\n")
         assert not first_frame.paint()
 
     def test_where_a_configuration_is_new(self, environment: dict[str, str]) -> None:
-        Path(environment["NUTGRAF_CONFIG"]).write_text("", encoding="utf-8")
+        configure(environment, "")
         assert not first_frame.paint()
 
     def test_where_the_library_may_be_another(
         self, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        Path(environment["NUTGRAF_CONFIG"]).write_text("library = 'other.db'\n", encoding="utf-8")
+        configure(environment, "library = 'other.db'\n")
         leave(environment, Left())
         assert first_frame._frame()
         monkeypatch.delenv("NUTGRAF_LIBRARY")

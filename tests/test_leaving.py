@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -121,7 +122,7 @@ async def test_files_that_are_still_being_read_keep_nobody_in() -> None:
 
 
 def test_what_was_not_kept_is_told_when_the_terminal_is_as_it_was(path: Path) -> None:
-    own = {"NUTGRAF_LIBRARY": str(path), "NUTGRAF_CONFIG": str(path.parent / "none.toml"), "PYTHONPATH": str(ROOT)}
+    own = {"NUTGRAF_LIBRARY": str(path), "NUTGRAF_CONFIG": os.devnull, "PYTHONPATH": str(ROOT)}
     terminal = Terminal([sys.executable, "-m", "tui"], (120, 30), {"TERM": "xterm-256color", **own})
     try:
         terminal.wait_for("WHO SAID WHAT")

@@ -114,7 +114,7 @@ def stranger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def nutgraf(*arguments: str, path: Path) -> subprocess.CompletedProcess[str]:
     """The command run with the stranger's package installed."""
-    environment = {**os.environ, "PYTHONPATH": str(path), "NUTGRAF_CONFIG": "/nonexistent"}
+    environment = {**os.environ, "PYTHONPATH": str(path), "NUTGRAF_CONFIG": os.devnull}
     command = [sys.executable, "-m", "tui", "--summary", *arguments]
     return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment)
 

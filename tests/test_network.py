@@ -93,7 +93,7 @@ def offline(tmp_path: Path) -> dict[str, str]:
     (hook / "sitecustomize.py").write_text(LOOKED_UP.format(events=EVENTS), encoding="utf-8")
     clean = {
         **os.environ,
-        "NUTGRAF_CONFIG": str(tmp_path / "none"),
+        "NUTGRAF_CONFIG": os.devnull,
         "PYTHONPATH": os.pathsep.join((str(hook), str(ROOT))),
     }
     return {**clean, "NUTGRAF_LIBRARY": str(tmp_path / "library.db")}

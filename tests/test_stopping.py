@@ -17,7 +17,7 @@ from tui import report
 
 ROOT = Path(__file__).parent.parent
 PROGRAM = [sys.executable, "-m", "tui"]
-OWN = {"NUTGRAF_CONFIG": "/nonexistent", "PYTHONPATH": str(ROOT)}
+OWN = {"NUTGRAF_CONFIG": os.devnull, "PYTHONPATH": str(ROOT)}
 
 
 @pytest.fixture

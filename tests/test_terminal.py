@@ -34,7 +34,7 @@ class Terminal:
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         kept = {name: value for name, value in os.environ.items() if name not in OF_A_TERMINAL}
-        environment = {**kept, "TERM": "xterm-256color", "NUTGRAF_CONFIG": "/nonexistent", **environment}
+        environment = {**kept, "TERM": "xterm-256color", "NUTGRAF_CONFIG": os.devnull, **environment}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tui"], stdin=slave, stdout=slave, stderr=slave, env=environment, cwd=ROOT
         )

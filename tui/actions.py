@@ -22,6 +22,8 @@ OVER_THE_ROOM = ("help", "palette", "suspend", "theme", "redraw", "cancel", "bac
 """The actions of the reading room that work in a screen that covers it as well."""
 BESIDE_A_LINE = ("palette", "suspend", "redraw", "cancel")
 """Those that work where one types."""
+LENT = ("source", "links", "write")
+"""The actions of the reader that work in the other panes of the reading room as well."""
 
 
 class Action(NamedTuple):
@@ -255,14 +257,23 @@ def beside(pane: str) -> tuple[Action, ...]:
     """The actions that work in a pane beside its own."""
     everywhere = of_pane("everywhere")
     if pane in ROOM_PANES:
-        return everywhere
+        return everywhere if pane == "reader" else (*everywhere, *_lent())
     names = BESIDE_A_LINE if pane in ("search", "views") else OVER_THE_ROOM
     return tuple(action for action in everywhere if action.name in names)
+
+
+def _lent() -> tuple[Action, ...]:
+    return tuple(action for action in of_pane("reader") if action.name in LENT)
 
 
 def bindings(pane: str) -> list[BindingType]:
     """The Textual bindings of one pane, each with the id of its action so that a keymap can move it."""
     return [_binding(action) for action in of_pane(pane)]
+
+
+def of_the_reader() -> list[BindingType]:
+    """The bindings of the reader that work in the other panes of the room, where these have no others for the keys."""
+    return [_binding(action) for action in _lent()]
 
 
 def over_the_room(pane: str) -> list[BindingType]:

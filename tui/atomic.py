@@ -26,7 +26,7 @@ def replacing(path: str, mode: int = USUAL, replaces: bool = True) -> Iterator[T
     if not replaces and os.path.lexists(path):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), path)
     target = os.path.realpath(path)
-    before = _replaceable(target)
+    before = replaceable(target)
     folder = os.path.dirname(target)
     part = os.path.join(folder, f".nutgraf-{os.urandom(8).hex()}.part")
     try:
@@ -56,16 +56,16 @@ def write_atomically(path: str, text: str) -> None:
         file.write(text)
 
 
-def _replaceable(target: str) -> os.stat_result | None:
+def replaceable(target: str) -> os.stat_result | None:
     """The file that is there, None without one; raises OSError for what may not be replaced."""
     try:
         found = os.stat(target)
     except FileNotFoundError:
         return None
     if stat.S_ISDIR(found.st_mode):
-        raise IsADirectoryError(errno.EISDIR, "is a folder", target)
+        raise IsADirectoryError(errno.EISDIR, "it is a folder", target)
     if not stat.S_ISREG(found.st_mode):
-        raise OSError(errno.EINVAL, "is no regular file", target)
+        raise OSError(errno.EINVAL, "it is no regular file", target)
     if not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), target)
     if is_database(target) or was_library(target):

@@ -12,14 +12,14 @@ import threading
 from collections.abc import Sequence
 from subprocess import DEVNULL
 
+from tui.link_program import refusal
+
 PATIENCE = 5.0
 """Seconds in which a browser that fails does so; one that goes on is left alone."""
 LOOK = 0.05
 """Seconds between two looks at whether it has ended."""
 
 NONE = "no browser here: y copies it, the setting browser names one"
-IN_A_TERMINAL = ("elinks", "links", "links2", "lynx", "w3m", "www-browser")
-"""Browsers that would need the terminal which the app is on."""
 
 
 class NoBrowserError(Exception):
@@ -34,13 +34,9 @@ def command_for(address: str, configured: Sequence[str] | None) -> list[str]:
     Python's `webbrowser` would let what it starts write on the terminal, and start browsers that take it over.
     """
     given = list(configured or ()) or _of_environment() or _of_desktop()
-    if os.path.basename(given[0]) in IN_A_TERMINAL:
-        raise NoBrowserError(
-            f'{given[0]} needs a terminal of its own: browser = ["tmux", "new-window", "w3m"] gives it one'
-        )
+    if why := refusal(given):
+        raise NoBrowserError(why)
     program, *arguments = given
-    if any("%s" in one and one != "%s" for one in arguments):
-        raise NoBrowserError(f"{program}: %s stands for the link only as an argument of its own: a shell would run it")
     filled = [address if one == "%s" else one for one in arguments]
     return [program, *filled] if filled != arguments else [*given, address]
 

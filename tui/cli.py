@@ -40,6 +40,9 @@ examples:
 {ending}"""
 
 
+WITHOUT_PATH = "--library goes without a PATH"
+
+
 def main(arguments: Sequence[str]) -> int:
     """Run the command with these arguments; the exit code, one of `tui.report.CODES`. Raises `OutputError`."""
     streams.prepare()
@@ -137,7 +140,9 @@ def _ratio(text: str) -> float:
 def _check(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
     """Options that do nothing by themselves are refused, so that none is silently ignored."""
     if options.library and options.paths:
-        parser.error("--library goes without a PATH")
+        first = options.paths[0]
+        meant = first in commands.COMMANDS and not os.path.exists(first)
+        parser.error(f"the command goes first: nutgraf {first} --library FILE" if meant else WITHOUT_PATH)
     if options.summary:
         return
     for name in "sentences words ratio focus method why quotes sector since until format".split():

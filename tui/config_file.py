@@ -17,6 +17,11 @@ def config_file() -> str:
     return _xdg("XDG_CONFIG_HOME", "~/.config", "config.toml")
 
 
+def named() -> bool:
+    """Whether the configuration is one that its reader names, and so has to be there."""
+    return bool(os.environ.get("NUTGRAF_CONFIG"))
+
+
 def library_file(configured: str = "") -> str:
     """The path of the library: ``NUTGRAF_LIBRARY``, else what is configured, else the platform's place for it."""
     return os.environ.get("NUTGRAF_LIBRARY") or configured or usual_library()

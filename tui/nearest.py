@@ -14,4 +14,4 @@ def nearest(name: str, known: Collection[str]) -> str:
 
     if close := get_close_matches(name, known, n=1):
         return f": did you mean {close[0]!r}?"
-    return f": known are {', '.join(known)}" if len(known) <= FEW else ""
+    return f": known are {', '.join(known)}" if 0 < len(known) <= FEW else ""

@@ -7,7 +7,7 @@ import re
 
 from articles.article import Article
 from articles.store.whole import Marked
-from tui.atomic import replacing
+from tui.atomic import replaceable, replacing
 from tui.nearest import nearest
 from tui.output import Result
 from tui.safe_text import safe_line
@@ -40,7 +40,11 @@ def wrong_with(path: str) -> str | None:
         return f"there is no folder {folder}"
     ending = os.path.splitext(name)[1]
     if ending.lower() not in STYLES:
-        return f"the ending says in which format: {', '.join(STYLES)}{nearest(ending, STYLES)}"
+        return f"the ending says in which format{nearest(ending, STYLES)}"
+    try:
+        replaceable(os.path.realpath(path))
+    except OSError as error:
+        return f"cannot be written: {(error.strerror or str(error)).lower()}"
     return None
 
 

@@ -9,6 +9,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from errno import ENOENT
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,13 @@ from articles.regular import read_regular
 from articles.sectors import BUILT_IN, Taxonomy, TaxonomyError, load
 from articles.view import Order
 from summarize import DEFAULT_METHOD, SUMY_SENTENCES, Length
-from tui.config_file import config_file, library_file
+from tui.config_file import config_file, fingerprint, library_file, named
 from tui.config_table import BY_NAME, LENGTHS, LIMITS, SETTINGS, dotted, ungrouped
 from tui.config_table import THEMES as THEMES
 from tui.config_table import SettingsError as SettingsError
 from tui.keymap import Keymap, KeymapError, make_keymap
 from tui.layout import CHOICES
+from tui.link_program import refusal
 from tui.nearest import nearest
 from tui.orders import grouping_name, order_of, sort_name
 
@@ -87,7 +89,11 @@ class Settings:
 
 
 def load_settings() -> Settings:
-    """The settings of the configuration file, or the defaults without one; raises `SettingsError`."""
+    """The settings of the configuration file, or the defaults without one; raises `SettingsError`, also where one is
+    named that is not there."""
+    path, *found = fingerprint()
+    if named() and found == [ENOENT]:
+        raise SettingsError(f"{path}: NUTGRAF_CONFIG names it, and it is not there; nutgraf config --edit makes it")
     return read_config()[1]
 
 
@@ -134,11 +140,11 @@ def parse_settings(table: Mapping[str, Any], folder: Path = Path()) -> Settings:
         mark_read=values["mark_read"],
         quotes=values["quotes"],
         keymap=_keymap(values["preset"], values["keys"]),
-        library=library_file(_beside(folder, values["library"]) if "library" in table else ""),
+        library=library_file(_library(folder, values["library"]) if "library" in table else ""),
         watch=tuple(_beside(folder, path) for path in values["watch"]),
         refresh=values["refresh"],
         sectors=_sectors(folder, values["sectors"]),
-        browser=tuple(values["browser"]) if values["browser"] else None,
+        browser=_browser(values["browser"]),
         limits=_limits(values),
         sumy_sentences=values["limits.sumy_sentences"],
         given=frozenset(table),
@@ -177,6 +183,20 @@ def _keymap(preset: str, keys: Mapping[str, Any]) -> Keymap:
 def _beside(folder: Path, path: str) -> str:
     """A path as the file means it: seen from the folder of the file, ``~`` is the home."""
     return str(folder / os.path.expanduser(path))
+
+
+def _library(folder: Path, value: str) -> str:
+    path = _beside(folder, value)
+    if os.path.isdir(path):
+        raise SettingsError("library is a folder: name a file", "library")
+    return path
+
+
+def _browser(value: list[str] | None) -> tuple[str, ...] | None:
+    """The program that opens links, if it is one that they are handed to."""
+    if value and (why := refusal(value)):
+        raise SettingsError(f"browser: {why}", "browser")
+    return tuple(value) if value else None
 
 
 def _sectors(folder: Path, value: str | None) -> str | None:

@@ -32,9 +32,9 @@ def add_options(group: argparse._ArgumentGroup) -> None:
 
 def own_settings() -> Settings | None:
     """What the configuration file says, where there is one; raises `WrongUseError`."""
-    from tui.config_file import config_file, fingerprint
+    from tui.config_file import config_file, fingerprint, named
 
-    if not os.path.exists(config_file()):
+    if not (named() or os.path.exists(config_file())):
         return None
     return _settings(os.environ.get("NUTGRAF_LIBRARY"), *fingerprint())
 

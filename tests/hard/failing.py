@@ -200,7 +200,8 @@ def _prepared(folder: Path) -> tuple[Path, Callable[[tuple[str, ...]], list[str]
     library.mark("star", True, ["old3"])
     library.close()
     (base / "export.jsonl").write_text("the export before\n")
-    os.environ |= {"NUTGRAF_LIBRARY": str(disk / "library.db"), "NUTGRAF_CONFIG": str(disk / "config.toml")}
+    os.environ |= {"NUTGRAF_LIBRARY": str(disk / "library.db"), "XDG_CONFIG_HOME": str(disk)}
+    os.environ.pop("NUTGRAF_CONFIG", None)
     os.environ |= {"EDITOR": "true", "VISUAL": "true"}
     places = {"NEWS": str(many(folder, 12)), "EXPORT": str(disk / "export.jsonl")}
     return base, lambda command: [places.get(one, one) for one in command]

@@ -191,7 +191,7 @@ def made(call: str, *arguments: object) -> None:
 def added(path: Path) -> tuple[str, str, float, float]:
     """What adding a file says on stdout and stderr, the seconds of a processor and the megabytes that it takes."""
     command = [sys.executable, "-m", "tui", "add", "--keep-samples", str(path)]
-    environment = os.environ | {"NUTGRAF_LIBRARY": f"{path}.db", "NUTGRAF_CONFIG": os.devnull + "/none"}
+    environment = os.environ | {"NUTGRAF_LIBRARY": f"{path}.db", "NUTGRAF_CONFIG": os.devnull}
     told, said = Path(f"{path}.out"), Path(f"{path}.err")
     with told.open("wb") as out, said.open("wb") as err:
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=err, env=environment)

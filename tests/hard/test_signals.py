@@ -31,7 +31,7 @@ class Reader(Terminal):
     def __init__(self, home: Path, answers: bool) -> None:
         own = {
             "NUTGRAF_LIBRARY": str(home / "library.db"),
-            "NUTGRAF_CONFIG": str(home / "none.toml"),
+            "NUTGRAF_CONFIG": os.devnull,
             "XDG_STATE_HOME": str(home),
             "PYTHONPATH": str(ROOT),
             "TERM": "xterm-256color",

@@ -37,7 +37,7 @@ exit codes:
 
 environment:
   NO_COLOR         print and show without colours
-  NUTGRAF_CONFIG   the configuration file to read instead of the usual one
+  NUTGRAF_CONFIG   the configuration file to read instead of the usual one; it has to be there
   NUTGRAF_LIBRARY  the library to use instead of the usual or configured one
 """
 

@@ -21,7 +21,7 @@ from tui.config_text import config_lines, typed
 from tui.keymap import Keymap
 from tui.output import put, write_lines
 from tui.safe_text import json_line
-from tui.settings import REMEMBERED, Settings, SettingsError, read_config, taxonomy_of
+from tui.settings import REMEMBERED, Settings, SettingsError, load_settings, read_config, taxonomy_of
 
 DESCRIPTION = """\
 Print a complete configuration file: every setting with its meaning and its default, and what your own file sets. What
@@ -79,7 +79,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check() -> int:
     """Say that the configuration can be used, and the sectors file that it names; raises where it cannot."""
-    _, settings = read_config()
+    settings = load_settings()
     try:
         taxonomy_of(settings)
     except TaxonomyError as error:

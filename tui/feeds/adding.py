@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import os
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from articles.feeds.fetch import Fetched, FetchError, fetch, is_at_home, is_beside
 from articles.feeds.subscriptions import Wish, change, feed_at, now, subscribe
 from articles.library import Library
+from articles.reading.address import is_address, is_fetched
 from articles.reading.piece import FormatError
 from tui import report
 from tui.commands.help import Help, parser, words
@@ -36,6 +39,9 @@ TRIES = 3
 """So many of the feeds that a page names are asked, until one is a feed."""
 TOLD = 5
 """So many others are told."""
+SCHEME = re.compile(r"(?!localhost:)[a-z][a-z0-9+-]*:", re.I | re.ASCII)
+"""What an address begins with that says how it is fetched; "example.org:8080" says no such thing."""
+FILE = "is a file: nutgraf feeds import reads lists of feeds, nutgraf add a feed that is kept in a file"
 
 
 class Found(NamedTuple):
@@ -69,13 +75,13 @@ def _add(options: argparse.Namespace, library: Library) -> int:
     sectors = sectors_named(options.sector, own_taxonomy(), library) if options.sector else ()
     complete = True
     for given in options.urls:
-        url = given if "://" in given else f"https://{given}"
-        private = is_at_home(url)
-        known = feed_at(library.store.db, url)
         try:
+            url = _address(given)
+            private = is_fetched(url) and is_at_home(url)
+            known = feed_at(library.store.db, url)
             found = Found(known.url, known.title, known.site) if known else find(url, private)
         except FetchError as error:
-            report.warn(f"{url}: {error}")
+            report.warn(f"{given}: {error}")
             complete = False
             continue
         private = private and is_beside(found.url, url)
@@ -84,6 +90,15 @@ def _add(options: argparse.Namespace, library: Library) -> int:
         )
         complete = _subscribe(library, wish, found.others, options.whole) and complete
     return report.DONE if complete else report.NOT_ALL
+
+
+def _address(given: str) -> str:
+    """The address that is meant: one of https where it does not say. Raises `FetchError` for a path."""
+    if not is_address(given) and os.path.isfile(given):
+        raise FetchError(FILE)
+    if given.startswith((".", "/")):
+        raise FetchError("is a path, no address; and no file is there")
+    return given if SCHEME.match(given) else f"https://{given}"
 
 
 def _subscribe(library: Library, wish: Wish, others: Sequence[str], whole: bool | None) -> bool:

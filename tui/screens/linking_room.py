@@ -15,17 +15,28 @@ from tui.screens.room import GONE, Room
 if TYPE_CHECKING:
     from tui.widgets.reader import Reader
 
+SHOWN = 200
+"""Characters of a link that is not opened; those who wrote it may have written millions."""
+
 
 class LinkingRoom(Room):
-    """Does what the reader pane asks for with the article that is shown."""
+    """Does what the reader pane asks for with the article that is shown, and what its keys ask for elsewhere."""
 
     def on_reader_asked(self, event: Reader.Asked) -> None:
-        if article := self._article:
+        self._do_with(self._article, event.what)
+
+    def action_ask(self, what: str) -> None:
+        """Do this with the article under the cursor of the list, or, elsewhere, with the one shown."""
+        here = self.article_list.current_id if self._pane == "list" else self._article and self._article.id
+        self._do_with(self.library.article(here) if here else None, what)
+
+    def _do_with(self, article: Article | None, what: str) -> None:
+        if article:
             {"source": self._open_source, "links": self._list_links, "copy": self._copy_link, "write": self._ask_where}[
-                event.what
+                what
             ](article)
         else:
-            self.say("no article is open")
+            self.say("no article here" if self._pane == "list" else "no article is open")
 
     # links
 
@@ -66,7 +77,7 @@ class LinkingRoom(Room):
         try:
             target = target_of(link)
         except LinkError as error:
-            self.say(f"not opened: {error}")
+            self.say(f"not opened: {error}: {link[:SHOWN]}")
             return
         address = target.address
         self.app.push_screen(Opening(target, partial(self._browse, address), partial(copy, self, address, address)))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import ClassVar
+
+from textual.binding import BindingType
 
 from articles.view import Filter
-from tui.actions import Action, bindings
+from tui.actions import Action, bindings, of_the_reader
 from tui.screens.answering_room import AnsweringRoom
 from tui.screens.covering import Covering
 from tui.screens.feeding_room import FeedingRoom
@@ -26,7 +29,7 @@ NOT_OPEN = {
 class ReadingRoom(MarkingRoom, LinkingRoom, FeedingRoom, AnsweringRoom):
     """The one screen of the app; everything else opens over it."""
 
-    BINDINGS = bindings("everywhere")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("everywhere"), *of_the_reader()]
 
     async def run(self, action: Action) -> None:
         """Do what an action of the table says, in its pane; what covers the room closes if it is no action of its."""
