@@ -12,7 +12,7 @@ import threading
 from collections.abc import Sequence
 from subprocess import DEVNULL
 
-from tui.link_program import refusal
+from tui.link_program import IN_A_TERMINAL, refusal
 
 PATIENCE = 5.0
 """Seconds in which a browser that fails does so; one that goes on is left alone."""
