@@ -17,8 +17,8 @@ from articles.article import Article
 from articles.keys import base_key, month_of, month_range
 from articles.shingles import sketch_of
 from articles.store.damage import loaded
+from articles.store.fitting import CHECKS, UNFIT, kinds_of
 from articles.store.record import article_of, texts_of, unpack_quotes
-from articles.store.salvage import CHECKS, UNFIT
 from articles.store.schema import make
 from articles.store.still import still
 from articles.store.words_seen import WordsSeen
@@ -84,10 +84,8 @@ def _types(db: sqlite3.Connection) -> Iterator[str]:
     """Values that are not of the kind of their column."""
     tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'words%'"
     for (table,) in db.execute(tables).fetchall():
-        wrong = [
-            f"typeof({name}) NOT IN ('{kind.lower()}', '{kind.lower() if needed or key else 'null'}')"
-            for _, name, kind, needed, _, key in db.execute(f"PRAGMA table_info ({table})")
-        ]
+        listed = "', '".join
+        wrong = [f"typeof({name}) NOT IN ('{listed(kinds)}')" for name, kinds in kinds_of(db, table).items()]
         (count,) = db.execute(f"SELECT count(*) FROM {table} WHERE {' OR '.join(wrong)}").fetchone()
         if count:
             yield f"{table}: {count} rows with values of another kind"
