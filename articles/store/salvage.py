@@ -116,9 +116,8 @@ class Salvage:
         fits = isinstance(id, str) and isinstance(source, str) and isinstance(digest, int)
         record = record._replace(data=data, digest=digest if isinstance(digest, int) else 0)
         record = record._replace(id=id, source=source) if fits else record
-        return _Found(
-            key, record, self._marks.of(key, record.id, read == 1, star == 1), row is None or read not in (0, 1)
-        )
+        marked = self._marks.of(key, record.id, read == 1, star == 1)
+        return _Found(key, record, marked, unsure=row is None or read not in (0, 1))
 
     def _write(self, db: sqlite3.Connection, batch: Sequence[_Found]) -> None:
         new = {one.record.id: one for one in batch if self._store.key(one.record.id) is None}
