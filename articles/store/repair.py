@@ -16,9 +16,8 @@ from articles.store.damage import StoreError, is_damage, is_unreadable, was_libr
 from articles.store.held import writing_kept_out
 from articles.store.remains import Remains
 from articles.store.salvage import Salvage, Salvaged
-from articles.store.schema import BUSY_SECONDS, VERSION, connect, free_name
+from articles.store.schema import BUSY_SECONDS, VERSION, WRITTEN, connect, free_name
 
-WRITTEN = ("-journal", "-wal")
 BESIDE = (*WRITTEN, "-shm")
 """What SQLite keeps beside a file: it belongs to that one alone. Of those that are written the content matters."""
 
