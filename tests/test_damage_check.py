@@ -17,12 +17,13 @@ from flips import change, change_all, checked, flip, outcome, seen
 from test_command import nutgraf
 
 from articles.library import Library
-from articles.store import Store, StoreError, state, still
+from articles.store import Store, StoreError, state, still, words_seen
 from articles.store.checking import problems
 from articles.store.remains import PAGE
 from articles.store.repair import repair
 from articles.store.salvage import NAMES, OF_ARTICLES, PLAIN, Salvaged
 from articles.store.schema import make
+from articles.store.words_seen import WordsSeen
 from tui import opening
 from tui.opening import damage_explains, open_library
 
@@ -224,6 +225,30 @@ class TestACheck:
         assert done.returncode == 2
         assert b"there is no such library" in done.stderr
         assert os.listdir(tmp_path) == []
+
+
+class TestTheWordsOfTheIndex:
+    def test_are_added_up_however_many_there_are(self) -> None:
+        with closing(sqlite3.connect(":memory:")) as db:
+            db.create_function("sum_of", 1, words_seen._sum_of)
+            db.execute("CREATE TEMP TABLE words_terms (term TEXT, cnt INTEGER, doc INTEGER)")
+            db.executemany(
+                "INSERT INTO temp.words_terms VALUES (?, 1000000000, 1000)", [(f"w{n}",) for n in range(100)]
+            )
+            words, articles = db.execute(words_seen._TERMS).fetchone()
+        assert words == 1_000_000 * articles > 0
+
+    def test_are_not_kept_when_they_were_compared(self, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        made: list[WordsSeen] = []
+
+        def new() -> WordsSeen:
+            made.append(WordsSeen())
+            return made[-1]
+
+        monkeypatch.setattr("articles.store.checking.WordsSeen", new)
+        assert checked(path) == []
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            made[0]._add()
 
 
 class TestAnErrorThatDamageMayExplain:
