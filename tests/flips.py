@@ -13,6 +13,7 @@ from stores import new_store, record
 from articles.library import Library
 from articles.store import Store, StoreError
 from articles.store.checking import problems
+from articles.store.record import packed
 from articles.view import Order
 
 Outcome = Literal["as before", "told at once", "told by check"]
@@ -40,21 +41,30 @@ def marked_library(folder: Path, count: int) -> str:
     library.undo()
     library.remove(ids[-2:])
     with store.transaction() as db:
-        db.execute("INSERT INTO feed (url, title, added) VALUES ('https://news.example/feed', 'News', '2024-05-17')")
-        db.execute("INSERT INTO entry VALUES (1, 5, 6)")
-        db.execute("INSERT INTO teaser SELECT key, 1, 'https://news.example/1', 0 FROM article WHERE id = ?", ids[:1])
-        db.execute("INSERT INTO arrival VALUES (1, '2024-05-17T10:00:00+00:00', 'add news', 3, 0, 0, 0, 1)")
-        db.execute("INSERT INTO refused VALUES (1, 1, 'news/x.txt', 'it is empty')")
-        db.execute("INSERT INTO apart VALUES ('article9')")
-        db.execute("INSERT INTO example SELECT key, 'ports', 'Ports' FROM article WHERE id = ?", ids[3:4])
-        copied = record("copied", text="The harbour stays closed. " * 20)
-        values = (copied.source, copied.digest, ids[0], copied.headline, copied.published, copied.data)
-        db.execute(
-            "INSERT INTO copy (id, source, digest, main, headline, published, data) VALUES ('c', ?, ?, ?, ?, ?, ?)",
-            values,
-        )
+        _fill_sources(db, ids)
     store.close()
     return store.path
+
+
+def _fill_sources(db: sqlite3.Connection, ids: list[str]) -> None:
+    """A row in each of the tables that no mark of a reader is kept in."""
+    db.execute(
+        "INSERT INTO feed VALUES (1, 'https://news.example/feed', 'News', 'Mine', 'https://news.example', '[]', 'N',"
+        " 1, 0, '2024-05-17', 'e', 'm', 5, 't', 'f', 'd', 'since', 2, 'it is gone')"
+    )
+    db.execute("INSERT INTO model VALUES (1, 5, ?)", (packed(None),))
+    db.execute("INSERT INTO entry VALUES (1, 5, 6)")
+    db.execute("INSERT INTO teaser SELECT key, 1, 'https://news.example/1', 0 FROM article WHERE id = ?", ids[:1])
+    db.execute("INSERT INTO arrival VALUES (1, '2024-05-17T10:00:00+00:00', 'add news', 3, 0, 0, 0, 1)")
+    db.execute("INSERT INTO refused VALUES (1, 1, 'news/x.txt', 'it is empty')")
+    db.execute("INSERT INTO apart VALUES ('article9')")
+    db.execute("INSERT INTO example SELECT key, 'ports', 'Ports' FROM article WHERE id = ?", ids[3:4])
+    copied = record("copied", text="The harbour stays closed. " * 20)
+    values = (copied.source, copied.digest, ids[0], copied.headline, copied.published, copied.data)
+    db.execute(
+        "INSERT INTO copy (id, source, digest, main, headline, published, data) VALUES ('c', ?, ?, ?, ?, ?, ?)",
+        values,
+    )
 
 
 class Seen(NamedTuple):
@@ -107,6 +117,27 @@ def change(path: str, statement: str, *values: object) -> None:
     """Change a library behind its back."""
     with closing(sqlite3.connect(path)) as db, db:
         db.execute(statement, values)
+
+
+def change_all(path: str, table: str, column: str, value: str, again: bool = False) -> None:
+    """Give a column another value in all rows, whatever it was made for; in its second copy only if ``again``."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("PRAGMA writable_schema = ON")
+        db.execute("PRAGMA synchronous = OFF")
+        db.execute("PRAGMA ignore_check_constraints = ON")
+        indexes = "FROM sqlite_schema WHERE tbl_name = ? AND type = 'index' AND sql IS NOT NULL"
+        made = db.execute(f"SELECT * {indexes}", (table,)).fetchall()
+        (sql,) = db.execute("SELECT sql FROM sqlite_schema WHERE name = ?", (table,)).fetchone()
+        give = "UPDATE sqlite_schema SET sql = ? WHERE name = ?"
+        db.execute(give, (sql.replace(" NOT NULL", ""), table))
+        if not again:
+            db.execute(f"DELETE {indexes}", (table,))
+        db.execute("PRAGMA schema_version = 1000")  # the tables are read anew
+        db.execute(f"UPDATE {table} SET {column} = {value}")
+        db.execute(give, (sql, table))
+        if not again:
+            db.executemany("INSERT INTO sqlite_schema VALUES (?, ?, ?, ?, ?)", made)
+        db.execute("PRAGMA schema_version = 1001")
 
 
 def flip(path: str, at: int, bit: int) -> None:

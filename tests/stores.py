@@ -6,7 +6,7 @@ import sqlite3
 from collections import Counter
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from articles.article import Article, Sector
 from articles.keys import base_key, month_of, month_range
@@ -125,18 +125,40 @@ def indexed(db: sqlite3.Connection) -> list[Row]:
     ]
 
 
+class _Told(NamedTuple):
+    """What the articles tell of counters, voices, the index and sketches."""
+
+    articles: Counter[Row]
+    unread: Counter[Row]
+    voices: list[Row]
+    texts: list[tuple[int, str, str, str, str]]
+    sketches: list[Row]
+
+
 def check(store: Store) -> None:
     """Assert that counters, filings, voices and the index are those of the articles that are there."""
     db = store.db
     assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+    told = _told(db)
+    counters = db.execute("SELECT month, filing, articles, unread FROM counter").fetchall()
+    assert sorted(counters) == sorted((*place, n, told.unread[place]) for place, n in told.articles.items())
+    recounted = "SELECT num, also, (SELECT count(*) FROM also WHERE filing = num) FROM filing"
+    assert [row for row in db.execute(recounted) if row[1] != row[2]] == []
+    assert sorted(db.execute("SELECT * FROM voice")) == sorted(told.voices)
+    recounted = "SELECT name, count(*), sum(quotes) FROM voice GROUP BY name ORDER BY name"
+    assert db.execute("SELECT * FROM speaker ORDER BY name").fetchall() == db.execute(recounted).fetchall()
+    assert indexed(db) == _index_of(told.texts)
+    assert sorted(db.execute("SELECT run, article FROM sketch")) == sorted(told.sketches)
+
+
+def _told(db: sqlite3.Connection) -> _Told:
+    """Asserts of each article that it stands where it should."""
     filing = {num: (sector, scope) for num, sector, scope in db.execute("SELECT num, sector, scope FROM filing")}
-    also: dict[int, list[int]] = {}
-    for number, key in db.execute("SELECT filing, article FROM also ORDER BY article, filing"):
-        also.setdefault(key, []).append(number)
-    articles: Counter[Row] = Counter()
-    unread: Counter[Row] = Counter()
-    voices, texts, sketches = [], [], []
+    also: dict[int, list[Row]] = {}
+    for number, key in db.execute("SELECT filing, article FROM also"):
+        also.setdefault(key, []).append(filing[number])
+    told = _Told(Counter(), Counter(), [], [], [])
     rows = db.execute("SELECT key, id, headline, published, filing, others, read FROM article ORDER BY key").fetchall()
     for key, name, line, published, filed, others, read in rows:
         body = db.execute("SELECT data, edits, quotes FROM body WHERE article = ?", (key,)).fetchone()
@@ -144,29 +166,26 @@ def check(store: Store) -> None:
         article = article_of(body[0], body[1])
         found = unpack_quotes(body[2]) if body[2] else None
         assert (line, published) == (headline(article), article.published)
-        first, last = month_range(month_of(published))
-        assert first <= key <= last
-        assert key >= base_key(published)
-        primary, *further = [(one.id, "") for one in article.sectors] or [("", article.scope or "")]
-        assert filing[filed] == primary
-        assert sorted(filing[number] for number in also.pop(key, [])) == sorted(further)
-        assert others == len(further)
-        articles[month_of(published), filed] += 1
-        unread[month_of(published), filed] += not read
-        voices += [(name, key, quotes) for name, quotes in (voices_of(found) if found else ())]
-        texts.append((key, *texts_of(headline(article), article.text, found)))
-        sketches += [(run, key) for run in sketch_of(article.text)]
+        _check_place(article, key, filing[filed], also.pop(key, []), others)
+        told.articles[month_of(published), filed] += 1
+        told.unread[month_of(published), filed] += not read
+        told.voices.extend((name, key, quotes) for name, quotes in (voices_of(found) if found else ()))
+        told.texts.append((key, *texts_of(line, article.text, found)))
+        told.sketches.extend((run, key) for run in sketch_of(article.text))
     assert not also
     assert db.execute("SELECT count(*) FROM body").fetchone()[0] == len(rows)
-    counters = db.execute("SELECT month, filing, articles, unread FROM counter").fetchall()
-    assert sorted(counters) == sorted((*place, n, unread[place]) for place, n in articles.items())
-    recounted = "SELECT num, also, (SELECT count(*) FROM also WHERE filing = num) FROM filing"
-    assert [row for row in db.execute(recounted) if row[1] != row[2]] == []
-    assert sorted(db.execute("SELECT * FROM voice")) == sorted(voices)
-    recounted = "SELECT name, count(*), sum(quotes) FROM voice GROUP BY name ORDER BY name"
-    assert db.execute("SELECT * FROM speaker ORDER BY name").fetchall() == db.execute(recounted).fetchall()
-    assert indexed(db) == _index_of(texts)
-    assert sorted(db.execute("SELECT run, article FROM sketch")) == sorted(sketches)
+    return told
+
+
+def _check_place(article: Article, key: int, filed: Row, also: list[Row], others: int) -> None:
+    """Assert that an article stands at its date and in its sectors."""
+    first, last = month_range(month_of(article.published))
+    assert first <= key <= last
+    assert key >= base_key(article.published)
+    primary, *further = [(one.id, "") for one in article.sectors] or [("", article.scope or "")]
+    assert filed == primary
+    assert sorted(also) == sorted(further)
+    assert others == len(further)
 
 
 def _index_of(texts: list[tuple[int, str, str, str, str]]) -> list[Row]:

@@ -17,7 +17,7 @@ from test_command import nutgraf
 
 from articles.library import Library
 from articles.store import Store, StoreError
-from articles.store.damage import REPAIR, DamagedError
+from articles.store.damage import REPAIR, DamagedError, is_damage, loaded
 from articles.store.remains import PAGE
 from articles.store.repair import repair
 from tui import report
@@ -207,6 +207,28 @@ class TestARepair:
             done = list(both.map(lambda _: repair(path, only_unreadable=True), range(2)))
         assert len([one for one in done if one]) == 1
         assert len(aside(path)) == 1
+
+
+class TestAnError:
+    """What tells of damage, of that which Python raises itself without a code of SQLite."""
+
+    def test_of_a_value_that_cannot_be_read_does(self) -> None:
+        with closing(sqlite3.connect(":memory:")) as db, pytest.raises(sqlite3.OperationalError) as undecoded:
+            db.execute("SELECT CAST(x'ff' AS TEXT)").fetchone()
+        assert is_damage(undecoded.value)
+        with pytest.raises(sqlite3.DatabaseError) as unloaded:
+            loaded("[[")
+        assert is_damage(unloaded.value)
+
+    def test_of_a_connection_that_is_used_wrongly_does_not(self) -> None:
+        db = sqlite3.connect(":memory:")
+        with ThreadPoolExecutor(1) as other, pytest.raises(sqlite3.ProgrammingError, match="thread") as elsewhere:
+            other.submit(db.execute, "SELECT 1").result()
+        db.close()
+        with pytest.raises(sqlite3.ProgrammingError, match="closed") as closed:
+            db.execute("SELECT 1")
+        assert not is_damage(elsewhere.value)
+        assert not is_damage(closed.value)
 
 
 class TestTheCommands:

@@ -22,6 +22,7 @@ from articles.store import Store, StoreError, schema
 from articles.store import repair as repairs
 from articles.store.damage import Identity
 from articles.store.repair import repair
+from tui.commands import check
 from tui.opening import open_library
 
 MARKING = """
@@ -118,6 +119,32 @@ class TestWhoHasItOpen:
             assert library.mark("star", True, ["article1"]) == 1
         with closing(Library(Store(path))) as library:
             assert library.has("star", "article1")
+
+
+class TestALibraryThatCouldOnlyNotBeOpened:
+    """Another process holds it, or there is no room to bring it up to date: that is no damage."""
+
+    @pytest.fixture(autouse=True)
+    def held(self, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        def wait(*_: object) -> None:
+            error = sqlite3.OperationalError("database is locked")
+            error.sqlite_errorcode = sqlite3.SQLITE_BUSY
+            raise error
+
+        monkeypatch.setattr(schema, "_prepare", wait)
+
+    @pytest.mark.parametrize("only_unreadable", [False, True])
+    def test_is_not_repaired(self, path: str, only_unreadable: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(repairs, "_repair", lambda _: pytest.fail("nothing is known to be wrong"))
+        with pytest.raises(StoreError, match="locked"):
+            repair(path, only_unreadable=only_unreadable)
+
+    def test_is_not_taken_for_a_damaged_one_by_the_command(
+        self, path: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setattr("tui.commands.check.repair", lambda *_, **__: pytest.fail("nothing is known to be wrong"))
+        assert check.run(["--repair", "--library", path]) == 2
+        assert "database is locked" in capsys.readouterr().err
 
 
 class TestALink:

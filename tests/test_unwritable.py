@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -44,6 +45,21 @@ def lock(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
         )
 
     return make
+
+
+def leave_unfinished(path: str) -> None:
+    """What a process leaves that is ended while it stars all articles: a part of it is in the file already."""
+    begun = [Path(f"{path}{end}") for end in (".begun", ".begun-journal")]
+    shutil.copy(path, begun[0])
+    with closing(sqlite3.connect(begun[0], isolation_level=None)) as db:
+        db.execute("PRAGMA journal_mode = DELETE")
+        db.execute("PRAGMA cache_size = 1")
+        db.execute("BEGIN")
+        db.execute("UPDATE article SET star = 1")
+        db.execute("INSERT INTO state VALUES ('more', CAST(zeroblob(1000000) AS TEXT))")
+        for one, name in zip(begun, (path, f"{path}-journal"), strict=True):
+            shutil.copy(one, name)
+    begun[0].unlink()
 
 
 class TestALibraryThatIsThere:
@@ -107,6 +123,16 @@ class TestALibraryThatIsThere:
         lock(path)
         with pytest.raises(StoreError, match=r"cannot be written, and it cannot be read: .*not a database"):
             open_library(path, None)
+
+    def test_what_another_process_had_not_finished_is_not_in_it(self, path: str, lock: Callable[[str], None]) -> None:
+        leave_unfinished(path)
+        with closing(sqlite3.connect(f"file:{path}?immutable=1", uri=True)) as db:
+            assert db.execute("SELECT count(*) FROM article WHERE star = 1").fetchone() == (3,)
+        content, files = Path(path).read_bytes(), os.listdir(os.path.dirname(path))
+        lock(path)
+        with closing(open_library(path, None)) as library:
+            assert [library.has("star", f"article{n}") for n in range(3)] == [False, True, False]
+        assert (Path(path).read_bytes(), os.listdir(os.path.dirname(path))) == (content, files)
 
     async def test_the_app_says_so(self, path: str, lock: Callable[[str], None]) -> None:
         lock(path)

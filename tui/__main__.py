@@ -19,7 +19,7 @@ def run() -> None:
     try:
         ending.watch(ending.SIGINT)
         code = _read() if _shows_first_frame() else _main(sys.argv[1:])
-        ending.settle()
+        ending.let_ctrl_c_end()
     except BaseException as error:
         code = ending.code_of(error)
     sys.exit(code)

@@ -32,7 +32,7 @@ def check() -> None:
         raise KeyboardInterrupt
 
 
-def settle() -> None:
+def let_ctrl_c_end() -> None:
     """All is done: from here on ctrl+c ends at once."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 

@@ -77,5 +77,5 @@ def damage_explains(error: BaseException, library: Library) -> bool:
             store.db.set_progress_handler(lambda: time.monotonic() > due, 10_000)
             found = any(True for _ in problems_of(store.db))
     except (sqlite3.Error, StoreError) as met:
-        return isinstance(met, DamagedError) or is_damage(met)
+        return is_damage(met)
     return found and time.monotonic() < due  # what was cut short looks like damage

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from zlib import crc32
 
@@ -17,8 +17,8 @@ from articles.article import Article
 from articles.keys import base_key, month_of, month_range
 from articles.shingles import sketch_of
 from articles.store.damage import loaded
-from articles.store.record import article_of, texts_of, unpack_quotes
-from articles.store.salvage import CHECKS, UNFIT
+from articles.store.fitting import CHECKS, UNFIT, kinds_of
+from articles.store.record import Quoted, article_of, texts_of, unpack_quotes
 from articles.store.schema import make
 from articles.store.still import still
 from articles.store.words_seen import WordsSeen
@@ -84,10 +84,8 @@ def _types(db: sqlite3.Connection) -> Iterator[str]:
     """Values that are not of the kind of their column."""
     tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'words%'"
     for (table,) in db.execute(tables).fetchall():
-        wrong = [
-            f"typeof({name}) NOT IN ('{kind.lower()}', '{kind.lower() if needed or key else 'null'}')"
-            for _, name, kind, needed, _, key in db.execute(f"PRAGMA table_info ({table})")
-        ]
+        listed = "', '".join
+        wrong = [f"typeof({name}) NOT IN ('{listed(kinds)}')" for name, kinds in kinds_of(db, table).items()]
         (count,) = db.execute(f"SELECT count(*) FROM {table} WHERE {' OR '.join(wrong)}").fetchone()
         if count:
             yield f"{table}: {count} rows with values of another kind"
@@ -145,48 +143,53 @@ def _wrong(
     quotes: bytes | None,
     line: str | None = None,
     published: str | None = None,
-) -> Iterator[str]:
-    """What is wrong with one article, and with its row where that is given."""
+) -> Generator[str, None, tuple[Article, Quoted | None] | None]:
+    """What is wrong with one article, and with its row where that is given; returns what was read if nothing is."""
     try:
         article = article_of(data, edits)
-        if quotes:
-            unpack_quotes(quotes)
+        quoted = unpack_quotes(quotes) if quotes else None
         if line is not None and (line, published) != (headline(article), article.published):
             yield f"{source} ({id}): headline or date are not those of its text"
+            return None
     except UNFIT as error:
         yield f"{source} ({id}): {error}"
+        return None
+    return article, quoted
 
 
 class _Totals:
     """What is counted of all articles, to be compared with what the library counted."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: WordsSeen) -> None:
         self.articles: Counter[tuple[int, int]] = Counter()
         self.unread: Counter[tuple[int, int]] = Counter()
         self.sketches = 0
-        self.words = WordsSeen()
+        self.words = words
 
 
 def _articles(db: sqlite3.Connection) -> Iterator[str]:
     """Every article, and what is told of all of them."""
-    totals = _Totals()
+    with closing(WordsSeen()) as words:
+        totals = _Totals(words)
+        yield from _each(db, totals)
+        yield from _compared(db, totals)
+
+
+def _each(db: sqlite3.Connection, totals: _Totals) -> Iterator[str]:
     filings = {num: (sector, scope) for num, sector, scope in db.execute("SELECT num, sector, scope FROM filing")}
     for key, id, source, data, edits, quotes, line, published, filing, read in db.execute(
         "SELECT key, id, source, data, edits, quotes, headline, published, filing, read"
         " FROM article JOIN body ON article = key ORDER BY key"
     ):
-        wrong = list(_wrong(id, source, data, edits, quotes, line, published))
-        yield from wrong
-        if wrong:
+        found = yield from _wrong(id, source, data, edits, quotes, line, published)
+        if found is None:
             continue
-        article = article_of(data, edits)
+        article, quoted = found
         totals.articles[month_of(published), filing] += 1
         totals.unread[month_of(published), filing] += not read
         totals.sketches += sum(_mixed(run, key) for run in sketch_of(article.text))
-        quoted = unpack_quotes(quotes) if quotes else None
         totals.words.put(key, texts_of(line, article.text, quoted))
         yield from _misplaced(db, key, id, article, filings.get(filing), filings)
-    yield from _compared(db, totals)
 
 
 def _misplaced(

@@ -40,11 +40,14 @@ class DamagedError(StoreError):
 
 
 def is_damage(error: BaseException) -> bool:
-    """Whether an error tells of a damaged library, and not of one that is held, full, or not to be written."""
-    if is_unreadable(error):
+    """Whether an error tells of a damaged library, and not of one that is held, full, or not to be written; of a
+    `StoreError` its cause tells."""
+    if is_unreadable(error) or isinstance(error, DamagedError):
         return True
-    if not isinstance(error, sqlite3.DatabaseError):
-        return False
+    if isinstance(error, StoreError):
+        return error.__cause__ is not None and is_damage(error.__cause__)
+    if isinstance(error, sqlite3.ProgrammingError) or not isinstance(error, sqlite3.DatabaseError):
+        return False  # it was closed, or is used in another thread
     code: int | None = getattr(error, "sqlite_errorcode", None)  # none where it was Python that could not read a value
     return code is None or code & 0xFF in DAMAGE
 

@@ -101,8 +101,9 @@ class Remains:
         if again:
             ways.append(self.scan(again, ", ".join(columns), columns[:1], "1"))
         for row in chain(*ways):
-            if hash(row) not in seen:
-                seen.add(hash(row))
+            one = hash((*row, *map(type, row)))  # a text and its bytes have the same hash
+            if one not in seen:
+                seen.add(one)
                 yield row
 
     def scan(self, table: str, columns: str, order: Sequence[str], where: str) -> Iterator[Row]:

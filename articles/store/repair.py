@@ -12,13 +12,12 @@ from typing import BinaryIO, NamedTuple
 
 from articles.atomic import followed, make_like, settle
 from articles.store import Store, state
-from articles.store.damage import RefusedError, StoreError, is_unreadable, was_library
+from articles.store.damage import StoreError, is_damage, is_unreadable, was_library
 from articles.store.held import writing_kept_out
 from articles.store.remains import Remains
 from articles.store.salvage import Salvage, Salvaged
-from articles.store.schema import BUSY_SECONDS, VERSION, connect, free_name
+from articles.store.schema import BUSY_SECONDS, VERSION, WRITTEN, connect, free_name
 
-WRITTEN = ("-journal", "-wal")
 BESIDE = (*WRITTEN, "-shm")
 """What SQLite keeps beside a file: it belongs to that one alone. Of those that are written the content matters."""
 
@@ -79,13 +78,12 @@ def _alone(path: str) -> Iterator[None]:
 
 
 def _refuse(path: str) -> None:
-    """Raises `articles.store.damage.RefusedError` where the file is not a damaged library of this nutgraf."""
+    """Raises `StoreError` where the file is not a damaged library of this nutgraf, or could not be opened now."""
     try:
         connect(path).close()
-    except RefusedError:
-        raise
-    except StoreError:
-        return
+    except StoreError as error:
+        if not is_damage(error):
+            raise
 
 
 def _can_be_opened(path: str) -> bool:
@@ -93,7 +91,9 @@ def _can_be_opened(path: str) -> bool:
     try:
         with closing(connect(path)) as db:
             state.value(db, "begun")
-    except StoreError:
+    except StoreError as error:
+        if not is_damage(error):
+            raise
         return False
     except sqlite3.DatabaseError as error:
         if not is_unreadable(error):

@@ -10,12 +10,13 @@ from typing import Any, NamedTuple
 
 from articles.store import BATCH, Store, state, writing
 from articles.store.arrivals import Arriving
-from articles.store.change import unpack
 from articles.store.damage import loaded
+from articles.store.fitting import UNFIT, check_row, kinds_of
 from articles.store.marking import tag_of
-from articles.store.record import Record, article_of, record_of, unpack_quotes, unpacked
+from articles.store.record import Record, article_of, record_of, unpack_quotes
 from articles.store.remains import Remains, Row
 from articles.store.whole import Marked, restore
+from articles.view import headline
 
 WHAT = "repair of the damaged library"
 """What the log calls it."""
@@ -25,19 +26,15 @@ PLAIN = ("feed", "entry", "arrival", "refused", "copy", "apart", "journal", "rem
 OF_ARTICLES = ("note", "place", "example", "teaser")
 """The same, of articles that are there."""
 
-UNFIT = (sqlite3.DatabaseError, ValueError, TypeError, KeyError, AttributeError, IndexError)
-"""What is raised where a value can be read and makes no sense."""
-
-CHECKS: Mapping[tuple[str, str], Callable[[Any], object]] = {
-    ("copy", "data"): unpacked,
-    ("journal", "data"): unpack,
-    ("model", "data"): unpacked,
-    ("removed", "data"): unpacked,
-    ("removed", "marks"): loaded,
-    ("saved_view", "ordering"): loaded,
-    ("state", "value"): loaded,
+NAMES: Mapping[str, Sequence[str]] = {
+    **dict.fromkeys(("feed", "arrival", "refused", "copy", "journal", "model", "note"), ("num",)),
+    **dict.fromkeys(("place", "example", "teaser"), ("article",)),
+    **dict.fromkeys(("state", "saved_view"), ("name",)),
+    "entry": ("feed", "source"),
+    "apart": ("id",),
+    "removed": ("step", "key"),
 }
-"""What has to be possible with the values of a column."""
+"""What tells the rows of a table apart."""
 
 
 class Salvaged(NamedTuple):
@@ -83,6 +80,8 @@ class Salvage:
         with self._store.transaction() as db:
             for table in (*PLAIN, *OF_ARTICLES):
                 self._take(db, table)
+            # or else a step that is undone would stand before one that is not; to undo it once more changes nothing
+            db.execute("UPDATE journal SET undone = 0 WHERE num < (SELECT max(num) FROM journal WHERE undone = 0)")
             state.keep(db, "begun", True)  # or else the samples would come, as if the library were a new one
             self._arriving.note("added", self._articles)
             self._arriving.write(db)
@@ -117,7 +116,8 @@ class Salvage:
         fits = isinstance(id, str) and isinstance(source, str) and isinstance(digest, int)
         record = record._replace(data=data, digest=digest if isinstance(digest, int) else 0)
         record = record._replace(id=id, source=source) if fits else record
-        return _Found(key, record, self._marks.of(key, record.id, read == 1, star == 1), row is None)
+        marked = self._marks.of(key, record.id, read == 1, star == 1)
+        return _Found(key, record, marked, unsure=row is None or read not in (0, 1))
 
     def _write(self, db: sqlite3.Connection, batch: Sequence[_Found]) -> None:
         new = {one.record.id: one for one in batch if self._store.key(one.record.id) is None}
@@ -132,19 +132,23 @@ class Salvage:
         self._articles += len(new)
 
     def _take(self, db: sqlite3.Connection, table: str) -> None:
-        """The rows of a table that can be read and fit."""
-        columns = db.execute(f"PRAGMA table_info ({table})").fetchall()
-        names = [name for _, name, *_ in columns]
-        for row in self._remains.rows(table, names):
-            values = dict(zip(names, row, strict=True))
+        """The rows of a table that can be read and fit; one that does not is lost unless another reading of it does."""
+        kinds = kinds_of(db, table)
+        unfit: list[tuple[Row, dict[str, Any]]] = []
+        taken: set[Row] = set()
+        for row in self._remains.rows(table, list(kinds)):
+            values = dict(zip(kinds, row, strict=True))
+            name = tuple(values[column] for column in NAMES[table])
             if table in OF_ARTICLES:
                 values["article"] = self._moved.get(values["article"], values["article"])
             try:
-                for name, value in values.items():
-                    CHECKS.get((table, name), str)(value)
-                _put(db, table, values)
-                self._taken += table == "note"
+                check_row(table, kinds, values)
+                self._taken += _put(db, table, _told_anew(table, values)) and table == "note"
+                taken.add(name)
             except UNFIT:
+                unfit.append((name, values))
+        for name, values in unfit:
+            if name not in taken:
                 self._refuse(table, values)
 
     def _refuse(self, table: str, values: Mapping[str, Any]) -> None:
@@ -159,11 +163,27 @@ class Salvage:
         self._marks.count(table == "note", False)
 
 
-def _put(db: sqlite3.Connection, table: str, values: dict[str, Any]) -> None:
-    """Write a row, unless there is one of its name; of a note that can be read in two ways both are kept."""
-    query = f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' for _ in values)})"
-    if not db.execute(query, tuple(values.values())).rowcount and table == "note":
-        db.execute(query, tuple((values | {"num": None}).values()))
+def _told_anew(table: str, values: dict[str, Any]) -> dict[str, Any]:
+    """A row with what its own article tells in place of what stood there; raises one of `UNFIT` where that is lost."""
+    if table == "copy":
+        article = article_of(values["data"])
+        values = values | {"headline": headline(article), "published": article.published}
+    elif table == "removed":
+        marks = loaded(values["marks"])
+        article = article_of(values["data"])._replace(id=marks["id"], source=marks["source"])
+        record_of(article, marks["digest"], edits=loaded(marks["edits"]) if marks["edits"] else {})
+    if "quotes" in values and _or_none(unpack_quotes, values["quotes"]) is None:
+        values = values | {"quotes": None}
+    return values
+
+
+def _put(db: sqlite3.Connection, table: str, values: dict[str, Any]) -> bool:
+    """Write a row, and whether that was done: not where there is one of its name; of a note that can be read in two
+    ways both are kept."""
+    query = f"INSERT INTO {table} VALUES ({', '.join('?' for _ in values)}) ON CONFLICT DO NOTHING"
+    if db.execute(query, tuple(values.values())).rowcount:
+        return True
+    return table == "note" and bool(db.execute(query, tuple((values | {"num": None}).values())).rowcount)
 
 
 class _Marks:

@@ -16,6 +16,9 @@ from articles.store.damage import StoreError as StoreError
 BUSY_SECONDS = 60.0
 """How long to wait for another process that is writing."""
 
+WRITTEN = ("-journal", "-wal")
+"""The ends of the names of what SQLite writes beside a file, and needs to read it after a process was ended."""
+
 WAL_FIXED = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
 """The releases, each in its branch, from which a write-ahead log can no longer lose commits at a reset:
 https://sqlite.org/wal.html#walresetbug. With others the rollback journal is used."""

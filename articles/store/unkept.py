@@ -12,6 +12,7 @@ from urllib.parse import quote
 from articles.atomic import followed
 from articles.listing import VERSION
 from articles.store.damage import StoreError
+from articles.store.schema import WRITTEN
 
 LARGEST = 512 << 20
 """Bytes of a library that is read in memory; a larger one is read where it is, and cannot be marked."""
@@ -78,13 +79,37 @@ def _check_version(address: str) -> None:
 
 
 def _copy(path: str, target: sqlite3.Connection) -> None:
-    """Copy a file that cannot be written; where another process was ended while it wrote, as it stands."""
-    address = f"file:{quote(os.path.abspath(path))}"
-    for way in ("mode=ro", "immutable=1"):
+    """Copy a file that cannot be written; where another process was ended while it wrote, without what it had not
+    finished, and with what it had."""
+    try:
         try:
-            with closing(sqlite3.connect(f"{address}?{way}", uri=True)) as source:
-                source.backup(target)
-            return
-        except sqlite3.DatabaseError as error:
-            failed = error
-    raise StoreError(f"{path}: the library cannot be read: {failed}") from failed
+            _read(path, "mode=ro", target)
+        except sqlite3.DatabaseError:  # what was being written would have to be put in order first
+            if any(os.path.exists(one) and os.path.getsize(one) for one in _beside(path)):
+                _read_copy(path, target)
+            else:
+                _read(path, "immutable=1", target)
+    except (sqlite3.DatabaseError, OSError) as error:
+        raise StoreError(f"{path}: the library cannot be read: {error}") from error
+
+
+def _read(path: str, way: str, target: sqlite3.Connection) -> None:
+    with closing(sqlite3.connect(f"file:{quote(os.path.abspath(path))}?{way}", uri=True)) as source:
+        source.backup(target)
+
+
+def _read_copy(path: str, target: sqlite3.Connection) -> None:
+    """Read a library where SQLite can put it in order."""
+    import shutil
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="nutgraf-", ignore_cleanup_errors=True) as folder:
+        copy = os.path.join(folder, "library.db")
+        for one, its in zip((path, *_beside(path)), (copy, *_beside(copy)), strict=True):
+            if os.path.exists(one):
+                shutil.copyfile(one, its)
+        _read(copy, "mode=rw", target)
+
+
+def _beside(path: str) -> list[str]:
+    return [f"{path}{end}" for end in WRITTEN]

@@ -53,6 +53,10 @@ class WordsSeen:
         if not same or lost:
             yield "the index for searches does not hold the words of the articles"
 
+    def close(self) -> None:
+        """Nothing more is asked of it."""
+        self._db.close()
+
     def _add(self) -> None:
         self._db.execute("DROP TABLE IF EXISTS words")
         self._db.execute(
@@ -76,5 +80,6 @@ def _signature(db: sqlite3.Connection) -> Signature:
 
 
 def _sum_of(value: str | bytes) -> int:
-    """A number for a word, or for the lengths of an article's columns."""
-    return crc32(value.encode("utf-8", "surrogatepass") if isinstance(value, str) else value)
+    """A number for a word, or for the lengths of an article's columns: so small that SQLite can add up any number of
+    them."""
+    return crc32(value.encode("utf-8", "surrogatepass") if isinstance(value, str) else value) % 1000003

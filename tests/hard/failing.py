@@ -102,49 +102,57 @@ def _fresh(folder: Path, base: Path) -> Path:
 def _write(folder: Path, error: int, calls: int, every: int) -> Counter[str]:
     """A program writes a library, and goes on with it when the disk is as it should be again."""
     import feed_library  # noqa: F401  # once, and not in each process
-    from crash_writer import Log, Writer
+    from crash_writer import Writer
     from crashes import sound
 
-    from articles.library import Library
-    from articles.store import Store, StoreError
-    from articles.view import Order
-
-    base = folder / "base"
+    base, path = folder / "base", folder / "disk" / "library.db"
     base.mkdir()
     Writer(base / "library.db", folder / "base.log", "b", 0, True).write(5)
     found: Counter[str] = Counter()
     log, after = folder / "w.log", folder / "after.log"
     call = 1
     while True:
-        disk = _fresh(folder, base)
-        path = disk / "library.db"
+        _fresh(folder, base)
         for one in (log, after):
             one.unlink(missing_ok=True)
-
-        def work(path: Path = path) -> int:
-            writer = None
-            try:
-                writer = Writer(path, log, "w", 7, True)
-                writer.write(7)
-                return 0
-            except (sqlite3.Error, StoreError):
-                if writer and calls:
-                    with Log(after).step({"view after": "is:read"}):
-                        writer.library.keep_view("after", "is:read", Order())
-                return 1
-
-        code = _forked(work, folder, call, error, calls)
+        code = _forked(lambda: _written(path, log, after if calls else None), folder, call, error, calls)
         count = _calls(folder)
         if code == 0 and call > count:
             return found
         assert code in ((-9,) if error == KILLED else (0, 1)), code
         if code == 1 and not calls:
-            store = Store(str(path))
-            assert Library(store).article(store.ids_beginning("", 1)[0])
-            store.close()
+            _read_one(path)
         steps = sound(path, folder / "base.log", log, after)
         found.update({"calls": 1, "errors told": code == 1, "steps acknowledged": steps})
         call += every
+
+
+def _written(path: Path, log: Path, after: Path | None) -> int:
+    """Write a library; where that fails write one thing more, which is told in ``after``. Whether it failed."""
+    from crash_writer import Log, Writer
+
+    from articles.store import StoreError
+    from articles.view import Order
+
+    writer = None
+    try:
+        writer = Writer(path, log, "w", 7, True)
+        writer.write(7)
+    except (sqlite3.Error, StoreError):
+        if writer and after:
+            with Log(after).step({"view after": "is:read"}):
+                writer.library.keep_view("after", "is:read", Order())
+        return 1
+    return 0
+
+
+def _read_one(path: Path) -> None:
+    """An article can be read."""
+    from articles.library import Library
+    from articles.store import Store
+
+    with closing(Store(str(path))) as store:
+        assert Library(store).article(store.ids_beginning("", 1)[0])
 
 
 def _synced(folder: Path, *_: int) -> Counter[str]:
@@ -302,21 +310,34 @@ def _disks(folder: Path, smallest: int, step: int, count: int) -> Counter[str]:
         code = _forked(lambda: _ended(write_until_full, disk / "library.db", log, 1), folder, 0, 0, 0)
         assert code == FULL
         found.update({"disks": 1, "steps acknowledged": sound(disk / "library.db", log, full=True)})
-        with (disk / "filling").open("wb", 0) as file, suppress(OSError):
-            while file.write(bytes(512)):
-                pass
-        for command in COMMANDS:
-            code, out, said = _ran(folder, arguments_of(command), 0, 0, 0)
-            _look(command, code, out, said, disk / "library.db")
-            found["errors told"] += code != 0
+        _fill(disk)
+        found["errors told"] += _given(folder, arguments_of, full=True)
         _mount(disk, "remount,size=100m")
         sound(disk / "library.db", log)
-        for command in COMMANDS:
-            code, _, said = _ran(folder, arguments_of(command), 0, 0, 0)
-            assert code == 0, (command, said)
+        _given(folder, arguments_of, full=False)
         subprocess.run(["umount", disk], check=True)
         found.update(_made_on(disk, folder / "old.db", 3 * number * step))
     return found
+
+
+def _given(folder: Path, arguments_of: Callable[[tuple[str, ...]], list[str]], full: bool) -> int:
+    """Give all the commands; how many failed, which they may do on a ``full`` disk alone."""
+    failed = 0
+    for command in COMMANDS:
+        code, out, said = _ran(folder, arguments_of(command), 0, 0, 0)
+        if full:
+            _look(command, code, out, said, folder / "disk" / "library.db")
+        else:
+            assert code == 0, (command, said)
+        failed += code != 0
+    return failed
+
+
+def _fill(disk: Path) -> None:
+    """Leave no room on a disk."""
+    with (disk / "filling").open("wb", 0) as file, suppress(OSError):
+        while file.write(bytes(512)):
+            pass
 
 
 def _ended(work: Callable[..., None], *taken: object) -> int:

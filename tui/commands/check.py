@@ -9,7 +9,7 @@ from itertools import islice
 
 from articles.library import Library
 from articles.store import StoreError
-from articles.store.damage import REPAIR, RefusedError, is_damage
+from articles.store.damage import REPAIR, is_damage
 from articles.store.repair import repair
 from tui import report
 from tui.commands.help import Help, parser
@@ -83,12 +83,12 @@ def _repair(options: argparse.Namespace) -> int:
 
 
 def _whole(path: str) -> int | None:
-    """The number of articles of a library in which nothing is wrong; None for a damaged one."""
+    """The number of articles of a library in which nothing is wrong; None for a damaged one. Raises `StoreError`."""
     try:
         library = Library.open(path)
-    except RefusedError:
-        raise
-    except StoreError:
+    except StoreError as error:
+        if not is_damage(error):
+            raise
         return None
     try:
         return None if any(True for _ in _problems(library)) else len(library)
