@@ -315,5 +315,5 @@ class TestDamage:
         library.db.execute("UPDATE body SET data = zeroblob(100)")
         done = nutgraf(*command)
         assert done.returncode in (1, 2)
-        assert b"the library could not be used: what it holds of an article is damaged" in done.stderr
+        assert b"the library could not be used: it is damaged (what it holds of an article is damaged" in done.stderr
         assert done.stderr.count(b"\n") == 1

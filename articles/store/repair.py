@@ -36,7 +36,7 @@ class Repaired(NamedTuple):
     def words(self) -> str:
         """All of that, in one line."""
         saved = self.salvaged
-        unknown = "" if saved.articles else ", how many there were is not known"
+        unknown = "" if saved.articles or saved.lost else ", how many there were is not known"
         unsure = f"; of {saved.unsure:,} articles it is not known whether they were read" if saved.unsure else ""
         known = f" ({saved.lost:,} could not)" if saved.lost else ""
         lost = f" ({saved.lost_marks:,} could not)" if saved.lost_marks else ""
