@@ -156,6 +156,13 @@ class TestSilentDamage:
         assert told_by_log(path)["a note"] == notes
         assert checked(path) == []
 
+    def test_a_head_that_forbids_to_write(self, path: str, marked: str) -> None:
+        flip(path, 18, 2)
+        assert checked(path) == ["the head of the file is damaged: it forbids to write"]
+        assert repair(path)
+        assert checked(path) == []
+        assert seen(path) == seen(marked)
+
     @pytest.mark.parametrize("table", ["note", "place", "state", "saved_view", "feed", "arrival", "example", "removed"])
     def test_what_stands_nowhere_else_is_kept_twice(self, path: str, table: str) -> None:
         """Turns over a letter of each row in the table itself, where its second copy keeps the other."""

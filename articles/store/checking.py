@@ -7,6 +7,7 @@ they tell of, the index for searches by the words of all articles.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections import Counter
 from collections.abc import Generator, Iterator
@@ -40,7 +41,13 @@ def problems(db: sqlite3.Connection) -> Iterator[str]:
 
 def problems_of(db: sqlite3.Connection) -> Iterator[str]:
     """The same, of a library that is not copied and to which nothing else can write meanwhile."""
-    db.execute("BEGIN IMMEDIATE")
+    try:
+        db.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if not _is_writable(db, error):
+            raise
+        yield "the head of the file is damaged: it forbids to write"
+        return
     try:
         for look, what in _LOOKS.items():
             try:
@@ -50,6 +57,12 @@ def problems_of(db: sqlite3.Connection) -> Iterator[str]:
     finally:
         if db.in_transaction:
             db.execute("ROLLBACK")  # looking at the index for searches counts as writing
+
+
+def _is_writable(db: sqlite3.Connection, error: sqlite3.OperationalError) -> bool:
+    """Whether SQLite refuses to write to a file that may be written."""
+    path = db.execute("PRAGMA database_list").fetchone()[2]
+    return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY and bool(path) and os.access(path, os.W_OK)
 
 
 def _structure(db: sqlite3.Connection) -> Iterator[str]:

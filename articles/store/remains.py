@@ -146,6 +146,8 @@ def _opened(path: str) -> sqlite3.Connection:
             mend_head(path)
         db = sqlite3.connect(path, isolation_level=None)
         try:
+            db.execute("BEGIN IMMEDIATE")  # fails where the head forbids to write; only as the first statement
+            db.execute("ROLLBACK")
             db.execute("PRAGMA writable_schema = ON")
             db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
             db.execute("SELECT count(*) FROM body LIMIT 1").fetchone()
