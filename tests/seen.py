@@ -127,6 +127,8 @@ class Terminal:
             done, status = os.waitpid(self.pid, os.WNOHANG)
             if done:
                 self.pid = 0
+                while self.read(0.02):  # what was written last
+                    pass
                 return os.waitstatus_to_exitcode(status)
             assert time.monotonic() < end, "it does not end"
             self.read(0.02)
