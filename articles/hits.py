@@ -91,7 +91,7 @@ def _pattern(words: Words) -> re.Pattern[str]:
     stands before them is asked when they are found. They are few, so that no text makes this slow.
     """
     head, tail = re.escape(words.tokens[0][:_HEAD]), re.escape(words.tokens[0][_HEAD:])
-    others = "".join(f"{BETWEEN}+{re.escape(token)}" for token in words.tokens[1:])
+    others = "".join(f"{BETWEEN}++{re.escape(token)}" for token in words.tokens[1:])
     ending = f"{TOKEN}*" if words.prefix else f"(?!{TOKEN})"
     return re.compile(f"{head}(?<!{TOKEN}{head}){tail}(?=({others}{ending}))")
 

@@ -31,7 +31,7 @@ ORDINAL = re.compile(r"(?:\d{1,2}|[IVXLC]+)\Z")
 NUMBERING = re.compile(r"\W*(?:\d+|\w|[IVXLC]+)\.\Z")
 """All of a "sentence" that only numbers the next: "1.", "b.", "IV."."""
 
-DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]{1,2}\Z")
+DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.-?)++[^\W\d_]{1,2}\Z")
 """Letters with full stops between them: "EE.UU", "P.-V"."""
 
 LEADING = frozenset("mr mrs ms dr prof st".split())

@@ -336,6 +336,7 @@ def test_an_object_that_is_broken_is_no_text(broken: str, tmp_path: Path) -> Non
 
 def test_a_text_may_begin_with_an_object(tmp_path: Path) -> None:
     path = tmp_path / "story.txt"
-    path.write_text(f'{{"layout": "post"}}\n\n{TEXT}')
-    (found,) = read_paths([str(path)])
-    assert isinstance(found, Article)
+    for head in ('{"layout": "post"}', '{"name": foo}', "{{name}}"):
+        path.write_text(f"{head}\n\n{TEXT}")
+        (found,) = read_paths([str(path)])
+        assert isinstance(found, Article)

@@ -83,7 +83,7 @@ class TestAdd:
         assert lines[1] == f"nutgraf: {web.base}/none: there is no such page (404)"
         assert nutgraf("feeds").stderr == b"nutgraf: there are no feeds: nutgraf feeds add URL subscribes to one\n"
 
-    @pytest.mark.parametrize("given", ["javascript:1", "mailto:x@y.example", "ftp://nobody.invalid/feed"])
+    @pytest.mark.parametrize("given", ["javascript:alert(1)", "mailto:x@y.example", "ftp://nobody.invalid/feed"])
     def test_what_is_not_on_the_web_is_refused(self, web: Web, given: str) -> None:
         done = nutgraf("feeds", "add", given)
         told = f"nutgraf: {given}: only http and https are fetched, not {given.partition(':')[0]}\n"
@@ -109,6 +109,7 @@ class TestAdd:
             ("example.org/feed", "https://example.org/feed"),
             ("example.org:8080/feed", "https://example.org:8080/feed"),
             ("localhost:8080", "https://localhost:8080"),
+            ("nas:8080/feed", "https://nas:8080/feed"),
             ("HTTP://example.org", "HTTP://example.org"),
         ],
     )

@@ -390,3 +390,8 @@ def test_entries_within_a_text_are_left_out_with_a_word(monkeypatch: pytest.Monk
     monkeypatch.setattr(limits, "_current", limits.Limits(entries=2))
     told = "<description><![CDATA[" + "<item>" * 40 + "]]></description>"
     assert "were left out" in entries(rss(told), "feed.xml").left_out
+
+
+def test_the_scheme_of_a_link_may_be_in_capitals() -> None:
+    (found,) = pieces(rss(f"<link>HTTP://local.example/a</link><description>{STORY}</description>"))
+    assert (found.link, found.notices) == ("HTTP://local.example/a", ())

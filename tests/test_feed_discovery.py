@@ -33,6 +33,10 @@ def test_addresses_are_resolved_against_the_base_of_the_page() -> None:
     ]
 
 
+def test_a_scheme_may_be_in_capitals() -> None:
+    assert urls('<link rel="alternate" type="text/xml" href="HTTP://b.example/rss">') == ["HTTP://b.example/rss"]
+
+
 def test_each_address_is_named_once() -> None:
     link = '<link rel="alternate" type="application/rss+xml" href="/feed">'
     assert urls(f"{link}{link}<a href=/feed>Feed</a>") == ["https://a.example/feed"]

@@ -12,6 +12,8 @@ else:  # what `signal` adds to it, names for the numbers, takes longer to load
     import _signal as signal
 
 SIGINT = signal.SIGINT
+ENDS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name))
+"""The signals that ask for the end, of those that the system has."""
 INTERRUPTED = 128 + SIGINT
 
 _wanted = 0

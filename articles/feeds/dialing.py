@@ -28,13 +28,15 @@ class PrivateAddressError(OSError):
 
 
 def connect(host: str, port: int, private: bool, ends: float) -> socket.socket:
-    """A connection to this host before the moment at which all ``ends``, to one of its own network only if that is
-    allowed (``private``).
+    """A connection to this host before the moment at which all ``ends``, to an address of one's own network only if
+    that is allowed (``private``).
 
     Raises `OSError`: `socket.gaierror` where the name is unknown, `PrivateAddressError`, `TimeoutError`.
     """
     found = _looked_up(host, port, ends)
-    if not private and not all(map(_is_public, found)):
+    if not private:
+        found = [one for one in found if _is_public(one)]
+    if not found:
         raise PrivateAddressError(host)
     ends = min(ends, time.monotonic() + CONNECT_SECONDS)
     failure: OSError = TimeoutError()

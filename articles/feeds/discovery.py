@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
+from articles.reading.address import is_fetched
 from articles.urls import host_of, resolved
 
 MAX_FOUND = 50
@@ -37,7 +38,7 @@ def feeds_of(page: bytes, url: str) -> list[Found]:
     found: dict[str, Found] = {}
     for href, title in (*links.declared, *links.named):
         address = resolved(base, href.strip()).partition("#")[0]
-        if address.startswith(("http://", "https://")) and host_of(address) and address != url:
+        if is_fetched(address) and host_of(address) and address != url:
             found.setdefault(address, Found(address, " ".join(title.split())))
     return sorted(found.values(), key=lambda one: bool(_COMMENTS.search(f"{one.url} {one.title}")))[:MAX_FOUND]
 

@@ -13,6 +13,7 @@ from articles.article import Dropped
 from articles.lines import word_count
 from articles.paragraphs import Block
 from articles.reading import feed_footers
+from articles.reading.address import is_fetched
 from articles.reading.feed_entry import Entry, Feed, Words
 from articles.reading.fragment import blocks_of_html, blocks_of_text, is_html
 from articles.reading.piece import Piece, Unreadable
@@ -92,7 +93,7 @@ def _link_refused(link: str | None) -> Iterator[str]:
 
 
 def _is_address(link: str | None) -> bool:
-    return link is not None and link.startswith(("http://", "https://")) and bool(host_of(link))
+    return link is not None and is_fetched(link) and bool(host_of(link))
 
 
 def _key(entry: Entry) -> str:

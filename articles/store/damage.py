@@ -7,6 +7,8 @@ import os
 import sqlite3
 from typing import Any
 
+from articles.regular import open_regular
+
 APPLICATION = 0x6E757467
 """The ``application_id`` of a library file: "nutg"."""
 
@@ -75,7 +77,7 @@ def loaded(text: str) -> Any:
 
 def is_database(path: str) -> bool:
     """Whether a file is a database of SQLite, by its first bytes; raises OSError."""
-    with open(path, "rb") as file:
+    with open_regular(path) as file:
         return file.read(len(HEAD)) == HEAD
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import signal
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -94,7 +93,7 @@ def _add(options: argparse.Namespace, library: Library) -> int:
     reader = Reader(taxonomy, quotes, sectors, fold=options.fold)
     intake = Intake(library.store, reader, what=_what(options.paths))
     outcomes: Counter[str] = Counter()
-    ending.watch(signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
+    ending.watch(*ending.ENDS)
     try:
         for one in _counted(intake, options.paths):
             outcomes[_told(one, options.format)] += 1

@@ -39,9 +39,12 @@ TRIES = 3
 """So many of the feeds that a page names are asked, until one is a feed."""
 TOLD = 5
 """So many others are told."""
-SCHEME = re.compile(r"(?!localhost:)[a-z][a-z0-9+-]*:", re.I | re.ASCII)
-"""What an address begins with that says how it is fetched; "example.org:8080" says no such thing."""
-FILE = "is a file: nutgraf feeds import reads lists of feeds, nutgraf add a feed that is kept in a file"
+SCHEME = re.compile(r"[a-z][a-z0-9+-]{0,30}:(?!\d{1,5}(?:[/?#]|$))", re.I | re.ASCII)
+"""What an address begins with that says how it is fetched; in "nas:8080" a port stands behind the colon."""
+FILE = (
+    "is a file: nutgraf feeds import reads lists of feeds, nutgraf add a feed that is kept in a file; an address needs"
+    " https:// before it"
+)
 
 
 class Found(NamedTuple):

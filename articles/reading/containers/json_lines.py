@@ -19,8 +19,8 @@ PAUSE_SECONDS = 0.5
 SUFFIXES = (".jsonl", ".ndjson")
 """Names under which a file that begins with "{" is taken for JSON Lines even if its first line is broken."""
 
-_OBJECT = re.compile(rb'\{\s{0,99}"\w{1,40}"\s{0,99}:')
-"""How the fields of an object begin."""
+_OBJECT = re.compile(rb'\{\s{0,99}"\w{1,40}"\s{0,99}:\s{0,99}["\[{\d]')
+"""How an object begins, up to the first value."""
 
 BOM = b"\xef\xbb\xbf"
 
