@@ -318,3 +318,13 @@ class TestFiles:
 
     def test_a_file_that_is_gone_by_now(self, tmp_path: Path) -> None:
         assert visible_files([str(tmp_path / "gone")], [str(tmp_path)]) == []
+
+
+async def test_files_that_are_taken_while_the_app_is_left_are_no_defect(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_app(tmp_path) as session:
+        room = session.room
+        monkeypatch.setattr(room, "_add", lambda paths: watching.Taken(1, 1, ()))
+    await room._take(["story.txt"])
+    assert not room.furnished

@@ -136,9 +136,9 @@ KEYS = (
 )
 
 
-def session(library: Path, config: Path) -> str:
+def session(library: Path) -> str:
     """All that the app writes on a terminal while some of its screens are looked at."""
-    own = environment(library, NUTGRAF_CONFIG=str(config), COLORTERM="truecolor")
+    own = environment(library, COLORTERM="truecolor")
     with closing(Terminal([sys.executable, "-m", "tui"], SIZE, own)) as terminal:
         terminal.wait_for("SUMMARY")
         for key in KEYS:
@@ -168,8 +168,8 @@ def manners(text: str) -> set[str]:
 def test_the_app_on_a_terminal(tmp_path: Path, strings: Sequence[str]) -> None:
     fill(tmp_path / "plain.db", ["plain words"] * len(strings))
     fill(tmp_path / "hostile.db", strings)
-    plain = session(tmp_path / "plain.db", tmp_path / "none.toml")
-    hostile = session(tmp_path / "hostile.db", tmp_path / "none.toml")
+    plain = session(tmp_path / "plain.db")
+    hostile = session(tmp_path / "hostile.db")
     assert manners(hostile) - manners(plain) == set()
     assert forbidden(SEQUENCE.sub("", hostile), "\r\n") == set()
     print(f"{len(hostile):,} characters on a terminal, {len(SEQUENCE.findall(hostile)):,} sequences, all the app's own")

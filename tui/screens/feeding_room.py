@@ -70,10 +70,12 @@ class FeedingRoom(WatchingRoom):
         try:
             outcome = await self._fetching.run()
         except OSError as error:
-            self.say(f"feeds: {error}", problem=True)
+            if self.furnished:  # and not being left
+                self.say(f"feeds: {error}", problem=True)
         else:
-            self.catch_up()
-            self._tell(outcome, asked)
+            if self.furnished:
+                self.catch_up()
+                self._tell(outcome, asked)
         finally:
             self._fetching = None
 

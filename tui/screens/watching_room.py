@@ -134,6 +134,8 @@ class WatchingRoom(Room):
         finally:
             self._taking = False
         self.library.problems = (*self.library.problems, *taken.unreadable)
+        if not self.furnished:  # the room is being left
+            return
         self.catch_up()
         parts = [f"{taken.added:,} new"] if taken.added else []
         parts += [f"{taken.changed:,} changed"] if taken.changed else []
