@@ -13,7 +13,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import chain
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar
 
@@ -87,6 +87,8 @@ class InOrder(Generic[Job, Result]):
             self._begun = True
             return self._work(job)
         with _without_interrupts():  # a process inherits what is blocked when it is started
+            resource_tracker.ensure_running()  # lets ctrl+c through again when it has begun its own process
+        with _without_interrupts():
             if self._pool is None:
                 self._pool = self._started()
             return self._pool.submit(_do, job)
