@@ -5,17 +5,20 @@ from __future__ import annotations
 import errno
 import os
 import resource
+import shutil
 import signal
 import stat
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from commands import three_articles
 from test_command import nutgraf
 
+from articles.store import Store
 from tui.atomic import replacing, write_atomically
 
 
@@ -95,6 +98,16 @@ def test_a_library_is_never_replaced_by_another_file(marked: str, tmp_path: Path
     assert done.returncode == 2
     assert f"{path}: cannot be written: it is a library, or another database" in done.stderr.decode()
     assert path.read_bytes() == content
+
+
+def test_a_library_that_is_open_is_refused_unopened(
+    marked: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To open and close it would free the locks that SQLite has on it."""
+    path = Path(shutil.copy(marked, tmp_path / "library.db"))
+    monkeypatch.setattr("tui.atomic.is_database", lambda _: pytest.fail("it was opened"))
+    with closing(Store(str(path))), pytest.raises(OSError, match="is a library"):
+        write(path)
 
 
 class TestWhatStays:

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from typing import TextIO
 
 from articles.atomic import PRIVATE, USUAL, give_mode, settle
-from articles.store.damage import is_database, was_library
+from articles.store.damage import is_database, is_opened, was_library
 
 
 @contextmanager
@@ -68,7 +68,7 @@ def replaceable(target: str) -> os.stat_result | None:
         raise OSError(errno.EINVAL, "it is no regular file", target)
     if not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), target)
-    if is_database(target) or was_library(target):
+    if is_opened(found) or is_database(target) or was_library(target):
         raise OSError(errno.EINVAL, "it is a library, or another database", target)
     return found
 

@@ -37,7 +37,7 @@ AT_ONCE = 1 << 16
 VERSION_OF_FILE = re.compile(r"[!-~\x80-\xff](?:[ -~\x80-\xff]{0,998}[!-~\x80-\xff])?")
 """An ETag or a date that is sent back as it came: one line, and no longer than servers take."""
 
-PRIVATE = (
+IN_OWN_NETWORK = (
     "{host}, port {port}, is in a network of your own: nothing from elsewhere may lead there, and a feed that is there "
     "only to its own host and port"
 )
@@ -140,7 +140,7 @@ def _ask(url: str, private: bool, headers: dict[str, str], ends: float) -> Fetch
     except FetchError:
         raise
     except PrivateAddressError:
-        raise FetchError(PRIVATE.format(host=host, port=connection.port)) from None
+        raise FetchError(IN_OWN_NETWORK.format(host=host, port=connection.port)) from None
     except (OSError, HTTPError, HTTPException, ValueError) as error:
         raise FetchError(_failure(host, error), passing=True) from None
     finally:

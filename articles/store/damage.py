@@ -6,6 +6,7 @@ import json
 import os
 import sqlite3
 from typing import Any
+from weakref import WeakSet
 
 from articles.regular import open_regular
 
@@ -103,6 +104,7 @@ class Identity:
     def __init__(self, path: str) -> None:
         self._path = path
         self._found = self._now()
+        _OPENED.add(self)
 
     def check(self) -> None:
         """Raises `sqlite3.OperationalError` where another file stands there now."""
@@ -119,9 +121,22 @@ class Identity:
         """Whether another file stands there now."""
         return self._now() != self._found
 
+    def is_of(self, found: os.stat_result) -> bool:
+        """Whether this is that file."""
+        return self._found == (found.st_dev, found.st_ino)
+
     def _now(self) -> tuple[int, int] | None:
         try:
             found = os.stat(self._path)
         except OSError:  # it is in memory, or the folder went
             return None
         return found.st_dev, found.st_ino
+
+
+_OPENED: WeakSet[Identity] = WeakSet()
+
+
+def is_opened(found: os.stat_result) -> bool:
+    """Whether a connection of this process has been opened to this file. Such a file may not be opened otherwise: when
+    that is closed, the locks are lost that SQLite has on it."""
+    return any(one.is_of(found) for one in _OPENED)
