@@ -46,8 +46,9 @@ def _byline() -> re.Pattern[str]:
 def _dateline() -> re.Pattern[str]:
     day, year = r"[A-Z][a-z]{2,8}\.?\s\d{1,2}", r",?\s\d{4}"
     dash = r"(?:\s?(?:--|[–—])\s?|\s-\s)"
+    word = r"[^\W\d_](?>[\w.'’]*+(?:-(?!-)[\w.'’]*+){0,9})"
     return re.compile(
-        rf"(?P<place>{_CAPITAL}{{2}}[^\W\d_a-z.'’ -]*(?:[\s,.'’-]{{1,2}}[^\W\d_](?:[\w.'’]|-(?!-))*+){{0,4}}?)"
+        rf"(?P<place>{_CAPITAL}{{2}}[^\W\d_a-z.'’ -]*(?:[\s,.'’-]{{1,2}}{word}){{0,4}}?)"
         rf"(?:,?\s(?P<day>{day}(?:{year})?))?(?:,?\s?\((?:(?P<within>{day}{year})|(?P<agency>[^()]{{2,40}}))\))?{dash}"
         rf"(?:(?P<after>{day}{year}){dash})?(?=\S)"
         r"|\((?P<alone>[A-Z][\w. ]{1,30})\)\s?(?:--|[-–—])?\s?"

@@ -111,7 +111,7 @@ _IMPERATIVE = frozenset({"newsletter", "legal notice", "advertisement", "gallery
 """Reasons that hold for whole sentences too."""
 
 _LONG_NOTICE = re.compile(r"(?:copyright|©|\(c\)) .{0,40}?\b(?:19|20)\d\d\b.{0,100}?\brights reserved\b", re.I)
-_RULE = re.compile(r"(?:[_*=~#—–-]\s?){3,}")
+_RULE = re.compile(r"(?:[_*=~#—–-]\s?+){3,}+")
 _END_MARK = re.compile(r"[-–—]\s?(?:30|ends)\s?[-–—]|(?:#\s?){3}|ENDS", re.I)
 _CONTACT = re.compile(
     r"(?:(?:media|press) )?(?:contacts?|enquiries|inquiries)(?: information| details)?:?"

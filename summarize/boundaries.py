@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from summarize.languages import Language, rules_of
 from summarize.stop_words import of_language
 
+_CLOSING = r"[\"'”’“»«›‹)\]]*+"
 END = re.compile(
-    r"[.!?…؟۔।]++(?:[\"'”’“»«›‹)\]]|\s»(?=[\s,;:.!?)]|$))*+"  # the last: « Non ! » with a blank before its mark
+    rf"[.!?…؟۔।]++{_CLOSING}(?:\s»(?=[\s,;:.!?)]|$){_CLOSING}){{0,3}}"  # « Non ! » has a blank before its mark
     r"|[。！？｡]++[\"'”’」』）》】]*+"
 )
 """Marks that end sentences, with the closing marks after them."""
@@ -31,7 +32,7 @@ ORDINAL = re.compile(r"(?:\d{1,2}|[IVXLC]+)\Z")
 NUMBERING = re.compile(r"\W*(?:\d+|\w|[IVXLC]+)\.\Z")
 """All of a "sentence" that only numbers the next: "1.", "b.", "IV."."""
 
-DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.-?)++[^\W\d_]{1,2}\Z")
+DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.-?){1,9}[^\W\d_]{1,2}\Z")
 """Letters with full stops between them: "EE.UU", "P.-V"."""
 
 LEADING = frozenset("mr mrs ms dr prof st".split())

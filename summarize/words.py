@@ -11,7 +11,7 @@ from summarize.stop_words import of_language
 
 Stem = Callable[[str], str]
 
-WORD = re.compile(r"[^\W_]+(?:['’.,-](?=\w)[^\W_]+)*")
+WORD = re.compile(r"[^\W_]++(?:['’.,-][^\W_][^\W_]*+)*+")
 """A word with its inner apostrophes, points, commas and hyphens: "won't", "U.S", "81,000", "front-line"."""
 
 FIRST_UNSPACED, UNSPACED = "\u3040", "\u3040-\u30ff\u3400-\u9fff"
@@ -36,7 +36,7 @@ def tokens(text: str) -> list[str]:
 @lru_cache(maxsize=1)
 def _word_or_letter() -> re.Pattern[str]:
     """`WORD` and the letters of scripts without blanks; its compilation takes milliseconds that most texts can save."""
-    return re.compile(rf"[^\W_{UNSPACED}]+(?:['’.,-](?=\w)[^\W_{UNSPACED}]+)*|(?!\W)[{UNSPACED}]")
+    return re.compile(rf"[^\W_{UNSPACED}]++(?:['’.,-][^\W_{UNSPACED}][^\W_{UNSPACED}]*+)*+|(?!\W)[{UNSPACED}]")
 
 
 @lru_cache(maxsize=4)

@@ -9,6 +9,7 @@ import re
 
 import pytest
 from patterns_in_use import Used, all_used
+from possessive import misread
 from worst_inputs import WAYS, Growth, growth
 
 SIZES = 2_000, 20_000
@@ -46,6 +47,29 @@ def test_time_grows_with_the_text(package: str) -> None:
         if (grown := too_fast(used, way))
     ]
     assert not bad, "\n".join(bad)
+
+
+def test_every_version_of_python_reads_them_alike() -> None:
+    bad = [f"{used.site.file}:{used.site.line}" for used in USED if misread(used.pattern)]
+    assert not bad, "possessive repeats of groups: see possessive.py"
+
+
+@pytest.mark.parametrize(
+    ("source", "wrongly"),
+    [
+        (r"(?:ab?c)++", True),
+        (r"x(?:(?:\w\s?-)*+!)?", True),
+        (r"(?:a|b(?=c))*+", True),
+        (r"(?:(?!ab).)*+", True),
+        (r"(?:abc)*+", False),
+        (r"(?:[^\"]++|\"\")*+", False),
+        (r"(?:ab?+)*+", False),
+        (r"\w++", False),
+        (r"(?>(?:ab?c)+)", False),
+    ],
+)
+def test_a_possessive_repeat_that_old_versions_misread_is_seen(source: str, wrongly: bool) -> None:
+    assert misread(re.compile(source)) is wrongly
 
 
 SUPERLINEAR = [

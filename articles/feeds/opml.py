@@ -29,7 +29,7 @@ Kind = Literal["feed", "list", "page"]
 
 _AMPERSAND = re.compile(r"&(?!(?:lt|gt|amp|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)(\w{2,31};)?")
 _DECLARATION = re.compile(r"<\?[^<>]*\?>")
-_DOCTYPE = re.compile(r"<!DOCTYPE[^<>\[]*+(?:\[(?:(?!<!DOCTYPE)[^\]])*+\]\s*+)?>", re.I)
+_DOCTYPE = re.compile(r"<!DOCTYPE[^<>\[]*+(?:\[[^\]<]*+(?:<(?!!DOCTYPE)[^\]<]*+){0,1000}\]\s*+)?>", re.I)
 _ENCODING = re.compile(rb"<\?xml[^<>]*?encoding\s*=\s*[\"']([\w.-]{2,40})[\"']", re.I)
 _UNPRINTABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

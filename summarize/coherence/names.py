@@ -18,7 +18,7 @@ from summarize.quotes.lexicon import NOT_NAMES, PARTICLES, TITLES
 
 _UPPER = "[A-ZÀ-ÖØ-Þ]"
 _WORD = rf"{_UPPER}[\w-]*(?:(?:['’](?!s\b)|\.)\w[\w-]*)*\.?"
-_RUN = re.compile(rf"{_WORD}(?: (?:(?:{'|'.join(sorted(PARTICLES))}) )*{_WORD})*+")
+_RUN = re.compile(rf"{_WORD}(?: (?:(?:{'|'.join(sorted(PARTICLES))}) )*{_WORD}){{0,40}}")
 LONGEST_NAME = 60
 """Letters of a surname; a longer run is none."""
 

@@ -33,8 +33,8 @@ BEFORE_DAY = re.compile(rf"\b{_MONTH}\.? $", re.I)
 AFTER_DAY = re.compile(rf"(?:st|nd|rd|th)? {_MONTH}\b", re.I)
 """What stands before or after the day of a date."""
 
-_CAPITAL = r"(?:(?:[A-ZÀ-ÖØ-Þ]\.)+|[A-ZÀ-ÖØ-Þ](?:[\w-]|['’](?=\w)(?!s\b))*+)"
-NAME = re.compile(rf"(?<![\w.'’-]){_CAPITAL}(?: (?:(?:of|of the|de|la|von|van) )?{_CAPITAL})*+")
+_CAPITAL = r"(?:(?:[A-ZÀ-ÖØ-Þ]\.)+|[A-ZÀ-ÖØ-Þ][\w-]*+(?:['’](?!s\b)\w[\w-]*+){0,4})"
+NAME = re.compile(rf"(?<![\w.'’-]){_CAPITAL}(?: (?:(?:of|of the|de|la|von|van) )?{_CAPITAL}){{0,40}}")
 """Words with capitals that follow each other; without the mark of the genitive."""
 DAY = re.compile(rf"\b(?:{'|'.join(day.title() for day in sorted(DAYS))})\b(?! [A-Z])")
 """A day of the week that is no part of a name, as "Monday Night Football" is."""

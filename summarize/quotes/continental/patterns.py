@@ -81,7 +81,7 @@ def patterns_of(code: str) -> Patterns:
     no_role = grammar.prepositions if grammar.nouns_are_capitalised else grammar.relative
     return Patterns(
         run=re.compile(
-            rf"\b{_ELIDED}{_WORD}(?:{_BLANK}(?:{_WORD}|(?:{_any_of(grammar.particles)})(?={_BLANK}{UPPER})))*"
+            rf"\b{_ELIDED}{_WORD}(?:{_BLANK}(?:{_WORD}|(?:{_any_of(grammar.particles)})(?={_BLANK}{UPPER}))){{0,40}}"
         ),
         honorific=_ignoring_case(rf"\b({_any_of(grammar.honorifics)})[{HIDDEN_STOP}.]?\s$"),
         article=_ignoring_case(grammar.determiners),
