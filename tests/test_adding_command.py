@@ -102,7 +102,7 @@ class TestProcesses:
             assert process.stdout
             process.stdout.readline()
             os.kill(started_by(process)[-1], signal.SIGKILL)
-            _, said = process.communicate()
+            _, said = process.communicate(timeout=60)
         assert process.returncode == 1
         assert b"ended before it was done" in said
         assert b"Traceback" not in said

@@ -52,6 +52,7 @@ class InOrder(Generic[Job, Result]):
         self._pool: ProcessPoolExecutor | None = None
         self._lifeline: Connection | None = None
         self._begun = False
+        self._broken = False
 
     def results(self, jobs: Iterable[Job | None], is_work: Callable[[Job], bool]) -> Iterator[Job | Result | None]:
         """The result of each job in their order; those that are no work are passed on as they are.
@@ -69,13 +70,14 @@ class InOrder(Generic[Job, Result]):
                 if job is None:
                     yield None
         except BrokenProcessPool as error:
+            self._broken = True
             raise BrokenError("a process that reads articles ended before it was done") from error
 
     def close(self) -> None:
         """End the processes: what they have begun they may finish, for one that ends while it hands over a result would
         leave this one waiting for the rest of it; after `PATIENCE` seconds they end whatever they are doing."""
         if self._pool and self._lifeline:
-            ending = threading.Timer(PATIENCE, self._lifeline.close)
+            ending = threading.Timer(0 if self._broken else PATIENCE, _end, (self._lifeline, self._pool))
             ending.daemon = True
             ending.start()
             self._pool.shutdown(cancel_futures=True)
@@ -98,6 +100,17 @@ class InOrder(Generic[Job, Result]):
         end, self._lifeline = context.Pipe(duplex=False)
         given = (end, self._work, limits.current())
         return ProcessPoolExecutor(self._workers, context, _begin_process, given)
+
+
+def _end(lifeline: Connection, pool: ProcessPoolExecutor) -> None:
+    """End all processes, whatever they are doing, and drop the jobs on the way to them."""
+    lifeline.close()
+    if sys.version_info < (
+        3,
+        11,
+        5,
+    ):  # waits for ever to hand over jobs: https://github.com/python/cpython/issues/94777
+        pool._call_queue._reader.close()  # type: ignore[attr-defined]
 
 
 def _is_done(job: Any) -> bool:
