@@ -204,10 +204,11 @@ def _connections() -> tuple[Any, Any]:
 
 @cache
 def _tls() -> ssl.SSLContext:
-    """What a server's certificate is checked by: this system's authorities, and those of Mozilla."""
+    """TLS 1.2 and later. A server's certificate is checked by this system's authorities and those of Mozilla."""
     import certifi
 
     made = ssl.create_default_context()
+    made.minimum_version = ssl.TLSVersion.TLSv1_2  # some systems take older ones
     made.load_verify_locations(certifi.where())
     return made
 
