@@ -21,7 +21,7 @@ from summarize.document import Document
 from summarize.methods import MethodError, Scored
 from summarize.methods.worker import question, receive, send
 
-SECONDS = 5.0
+SECONDS = 4.0
 """How long a method may take for an answer; starting its process and importing it count."""
 
 PROCESSES = 2
