@@ -65,3 +65,15 @@ async def test_keys_behind_the_last_answer_are_the_room_s(library: Library) -> N
         before = session.at
         await burst(session, "j", "j")
         assert session.at != before
+
+
+async def test_a_page_lets_the_app_be_left(library: Library) -> None:
+    async with reading(library) as session:
+        await session.press("question_mark", "Q")
+        assert not session.app.is_running
+
+
+async def test_pages_that_opened_twice_let_the_app_be_left(library: Library) -> None:
+    async with reading(library) as session:
+        await burst(session, "question_mark", "question_mark", "Q")
+        assert not session.app.is_running
