@@ -110,6 +110,15 @@ def test_a_library_that_is_open_is_refused_unopened(
         write(path)
 
 
+def test_a_file_with_the_number_of_a_library_that_was_closed_is_written(marked: str, tmp_path: Path) -> None:
+    path = Path(shutil.copy(marked, tmp_path / "library.db"))
+    store = Store(str(path))
+    store.close()
+    path.write_text("old")
+    write(path)
+    assert path.read_text() == "new"
+
+
 class TestWhatStays:
     def test_the_permissions_of_a_file(self, tmp_path: Path, umask: None) -> None:
         path = tmp_path / "file"

@@ -78,6 +78,7 @@ class Store:
     def close(self) -> None:
         """Nothing more is asked of this connection."""
         self.db.close()
+        self._identity.close()
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:

@@ -125,6 +125,10 @@ class Identity:
         """Whether this is that file."""
         return self._found == (found.st_dev, found.st_ino)
 
+    def close(self) -> None:
+        """The connection is closed: another file may get the number of this one."""
+        _OPENED.discard(self)
+
     def _now(self) -> tuple[int, int] | None:
         try:
             found = os.stat(self._path)
@@ -137,6 +141,6 @@ _OPENED: WeakSet[Identity] = WeakSet()
 
 
 def is_opened(found: os.stat_result) -> bool:
-    """Whether a connection of this process has been opened to this file. Such a file may not be opened otherwise: when
+    """Whether a connection of this process is open to this file. Such a file may not be opened otherwise: when
     that is closed, the locks are lost that SQLite has on it."""
     return any(one.is_of(found) for one in _OPENED)
