@@ -13,8 +13,9 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import chain
-from multiprocessing import get_context, resource_tracker
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import Any, Generic, TypeVar
 
 from articles import limits
@@ -26,6 +27,8 @@ AHEAD = 3
 """How many jobs of each process wait or are done before their results are taken."""
 PATIENCE = 5.0
 """Seconds that processes have for what they have begun, when no more is wanted."""
+LOOK = 1.0
+"""Seconds between two looks whether a process has ended that has a result to hand over."""
 ALLOCATIONS = 50_000
 """Net allocations between two runs of the garbage collector: reading articles makes no garbage that goes in circles."""
 
@@ -50,6 +53,7 @@ class InOrder(Generic[Job, Result]):
         self._work = work
         self._workers = processors() if workers is None else workers
         self._pool: ProcessPoolExecutor | None = None
+        self._context = _Context()
         self._lifeline: Connection | None = None
         self._begun = False
         self._broken = False
@@ -66,7 +70,7 @@ class InOrder(Generic[Job, Result]):
                 if job is not None:
                     waiting.append(self._begin(job) if is_work(job) else job)
                 while waiting and (job is None or len(waiting) > self._workers * AHEAD or _is_done(waiting[0])):
-                    yield _result(waiting.popleft())
+                    yield self._result(waiting.popleft())
                 if job is None:
                     yield None
         except BrokenProcessPool as error:
@@ -77,7 +81,8 @@ class InOrder(Generic[Job, Result]):
         """End the processes: what they have begun they may finish, for one that ends while it hands over a result would
         leave this one waiting for the rest of it; after `PATIENCE` seconds they end whatever they are doing."""
         if self._pool and self._lifeline:
-            ending = threading.Timer(0 if self._broken else PATIENCE, _end, (self._lifeline, self._pool))
+            patience = 0 if self._broken else PATIENCE
+            ending = threading.Timer(patience, _end, (self._lifeline, *_pipes_of(self._pool)))
             ending.daemon = True
             ending.start()
             self._pool.shutdown(cancel_futures=True)
@@ -96,29 +101,57 @@ class InOrder(Generic[Job, Result]):
             return self._pool.submit(_do, job)
 
     def _started(self) -> ProcessPoolExecutor:
-        context = get_context("spawn")
-        end, self._lifeline = context.Pipe(duplex=False)
+        end, self._lifeline = self._context.Pipe(duplex=False)
         given = (end, self._work, limits.current())
-        return ProcessPoolExecutor(self._workers, context, _begin_process, given)
+        return ProcessPoolExecutor(self._workers, self._context, _begin_process, given)
+
+    def _result(self, job: Any) -> Any:
+        """What became of a job; raises `BrokenProcessPool` where a process ended.
+
+        The pool does not notice one that ended while it handed over a result: it waits for the rest of that.
+        """
+        ended = False
+        while isinstance(job, Future):
+            try:
+                return job.result(LOOK)
+            except TimeoutError:
+                if job.done():
+                    raise
+            if ended:  # and was so at the last look: the pool had time to notice
+                raise BrokenProcessPool("a process ended while it handed over a result")
+            ended = any(one.exitcode is not None for one in self._context.started)
+        return job
 
 
-def _end(lifeline: Connection, pool: ProcessPoolExecutor) -> None:
-    """End all processes, whatever they are doing, and drop the jobs on the way to them."""
-    lifeline.close()
-    if sys.version_info < (
-        3,
-        11,
-        5,
-    ):  # waits for ever to hand over jobs: https://github.com/python/cpython/issues/94777
-        pool._call_queue._reader.close()  # type: ignore[attr-defined]
+class _Context(SpawnContext):
+    """How processes are started; knows those that were."""
+
+    def __init__(self) -> None:
+        self.started: list[SpawnProcess] = []
+
+    def Process(self, *given: Any, **named: Any) -> SpawnProcess:  # type: ignore[override]  # noqa: N802
+        process = SpawnProcess(*given, **named)
+        self.started.append(process)
+        return process
+
+
+def _end(*pipes: Connection) -> None:
+    """End all processes, whatever they are doing, by closing these."""
+    for one in pipes:
+        one.close()
+
+
+def _pipes_of(pool: ProcessPoolExecutor) -> list[Connection]:
+    """This process's own ends of the pipes that its jobs are taken from and their results come by. While they are open,
+    the pool waits for ever for what no process is left to take, or to send all of:
+    https://github.com/python/cpython/issues/94777."""
+    jobs: Any = pool._call_queue  # type: ignore[attr-defined]
+    results: Any = pool._result_queue
+    return [jobs._reader, results._writer] if jobs else []
 
 
 def _is_done(job: Any) -> bool:
     return not isinstance(job, Future) or job.done()
-
-
-def _result(job: Any) -> Any:
-    return job.result() if isinstance(job, Future) else job
 
 
 @contextmanager
