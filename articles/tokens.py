@@ -23,7 +23,7 @@ _FOLDABLE = "\xb5\xc0-\u024f\u0370-\u03ff\u13f8-\u13fd\u1e00-\u1fff\u212b\uab70-
 
 _other = re.compile("[^\x00-\xa0\u2000-\u206f]")
 """Anything but ASCII, blanks and the typographic punctuation that nearly every article has."""
-_token = re.compile(TOKEN + "+")
+_token = re.compile(TOKEN + "++")
 _mark = re.compile(f"[{_MARKS}]")
 _foldable = re.compile(f"[{_FOLDABLE}]+")
 
