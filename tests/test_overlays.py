@@ -67,10 +67,19 @@ async def test_keys_behind_the_last_answer_are_the_room_s(library: Library) -> N
         assert session.at != before
 
 
-async def test_a_page_lets_the_app_be_left(library: Library) -> None:
+@pytest.mark.parametrize("keys", ["question_mark", "t", "3 M"])
+async def test_what_has_no_field_lets_the_app_be_left(library: Library, keys: str) -> None:
     async with reading(library) as session:
-        await session.press("question_mark", "Q")
+        await session.press(*keys.split())
+        assert len(session.app.screen_stack) == 2
+        await session.press("Q")
         assert not session.app.is_running
+
+
+async def test_a_field_takes_every_letter(library: Library) -> None:
+    async with reading(library) as session:
+        await session.press("e", "Q", "enter")
+        assert [note.words for note in library.all_notes()] == ["Q"]
 
 
 async def test_pages_that_opened_twice_let_the_app_be_left(library: Library) -> None:

@@ -22,7 +22,10 @@ ANSWERS = (events.Key, Input.Submitted, OptionList.OptionSelected)
 class Overlay(Steady, Screen[Result]):
     """A screen that is left once: keys that come at the same moment find it still there, and do nothing more."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("ctrl+c", "abandon", "leave")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("ctrl+c", "abandon", "leave"),
+        ("Q", "app.quit", "leave nutgraf"),  # where words are typed, the field takes it
+    ]
     _left = False
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:

@@ -45,7 +45,6 @@ class Pages(Overlay[None], ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape,q,question_mark,enter", "leave", "leave"),
-        ("Q", "app.quit", "leave nutgraf"),
         ("j,down", "scroll(1)", "down"),
         ("k,up", "scroll(-1)", "up"),
         ("space,pagedown", "page(1)", "page down"),
